@@ -1,0 +1,72 @@
+/**
+ * What a filter is: its parameters as data, and its decoding, preparation and pixel function over PixelOps.
+ * Sliders, file validation, shader uniforms and the policy's decoding all follow from this one record.
+ */
+import type { PixelOps } from './pixel-ops';
+
+export interface ParameterSpec {
+  /** Key in step JSON. */
+  readonly name: string;
+  /** What people read, and the slider's accessible name; vectors get " 1" to " 8" appended. */
+  readonly label: string;
+  /** 1 for a number; 8 for the control values of a curve. */
+  readonly length: 1 | 8;
+  readonly default: number;
+  /** The agent's and the slider's range, in slider order (the study's gamma runs downwards). */
+  readonly range: readonly [number, number];
+  /** What a file may say: [lowest, highest]. */
+  readonly hard: readonly [number, number];
+  readonly scale: 'linear' | 'log';
+  readonly unit?: 'EV';
+}
+
+/** Whose filter it is: the paper's agent, its human-study tool, or ours. */
+export type FilterGroup = 'agent' | 'study' | 'utility';
+
+export interface Filter {
+  /** Key in step JSON, e.g. `whiteBalance` or `study.tone`. */
+  readonly id: string;
+  readonly label: string;
+  readonly group: FilterGroup;
+  readonly parameters: readonly ParameterSpec[];
+  /** How a pixel's colour is controlled: sliders, or curves drawn over them. */
+  readonly control: 'sliders' | 'toneCurve' | 'colorCurves';
+  /** Whether input and output are clipped to 0..1, as the human-study tool does around each step. */
+  readonly clips: boolean;
+  /** How many network activations the agent spends on it; 0 for filters that are not the agent's. */
+  readonly rawCount: number;
+  /** Network activations -> parameters, flat, in the order of `parameters`. */
+  decode<V>(ops: PixelOps<V>, raw: readonly V[]): V[];
+  /** Parameters -> what the pixel function needs, once per image (in double precision when rendering). */
+  prepare<V>(ops: PixelOps<V>, parameters: readonly V[]): V[];
+  /** One pixel in, one pixel out. `constants` is what `prepare` returned. */
+  pixel<V>(ops: PixelOps<V>, color: V, constants: readonly V[]): V;
+  /** What is wrong with parameters that are each within their hard range, or undefined. */
+  problem?(parameters: readonly number[]): string | undefined;
+}
+
+/** Indexing that the type system cannot see is in range: filters know how many values they are given. */
+export function at<V>(values: readonly V[], index: number): V {
+  const value = values[index];
+  if (value === undefined) throw new RangeError(`value ${index} of ${values.length} is missing`);
+  return value;
+}
+
+/** How many numbers all parameters of a filter take, flat. */
+export function parameterCount(filter: Filter): number {
+  return filter.parameters.reduce((sum, parameter) => sum + parameter.length, 0);
+}
+
+/** Slider position in 0..1 -> value, along the range in the order written. */
+export function fromPosition(spec: ParameterSpec, position: number): number {
+  const [first, last] = spec.range;
+  if (spec.scale === 'linear') return first + (last - first) * position;
+  return Math.exp(Math.log(first) + (Math.log(last) - Math.log(first)) * position);
+}
+
+/** Value -> slider position; outside 0..1 for values beyond the slider's range. */
+export function toPosition(spec: ParameterSpec, value: number): number {
+  const [first, last] = spec.range;
+  if (spec.scale === 'linear') return (value - first) / (last - first);
+  return (Math.log(value) - Math.log(first)) / (Math.log(last) - Math.log(first));
+}
