@@ -1,9 +1,15 @@
+/** Unit tests and reference vectors, in Node. Each file runs in a process of its own, which inherits `process.env`. */
 import { defineConfig } from 'vitest/config';
+import { vulkanStartEnvironment } from './scripts/vulkan-environment.mjs';
+
+// Dawn's Vulkan loader must be on the library path when a test's process starts.
+Object.assign(process.env, vulkanStartEnvironment());
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
+    pool: 'forks',
     testTimeout: 60_000,
   },
 });
