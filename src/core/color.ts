@@ -71,9 +71,13 @@ function interpolate(values: readonly number[], x: number): number {
   return low + (high - low) * (position - index);
 }
 
-/** Linear sRGB -> XYZ relative to D50 (the colorants of the usual ICC sRGB profiles). */
+/** The white of ICC's connection space, as its specification gives it. */
+export const D50_XYZ = [0.9642, 1, 0.8249] as const;
+
+/** Linear sRGB -> XYZ relative to D50: its primaries adapted (Bradford) from D65 to exactly `D50_XYZ`. */
 export const SRGB_TO_XYZ_D50: Matrix3 = [
-  0.4360747, 0.3850649, 0.1430804, 0.2225045, 0.7168786, 0.0606169, 0.0139322, 0.0971045, 0.7141733,
+  0.4360412516, 0.3851129108, 0.1430458376, 0.2224845402, 0.7169050786, 0.0606103812, 0.0139201875, 0.0970672387,
+  0.7139125738,
 ];
 
 export function multiplyMatrix(a: Matrix3, b: Matrix3): Matrix3 {

@@ -1,0 +1,81 @@
+/** Runs `filters.json` and `study-filters.json` on one backend. */
+import { fromPosition, type Filter } from '../../core/filter';
+import { requireFilter } from '../../filters';
+import type { VerifyBackend } from './backend';
+import {
+  compare,
+  type FilterCase,
+  gradientTolerance,
+  outputTolerance,
+  parameterTolerance,
+  type StudyCase,
+  type VerifyResult,
+} from './vectors';
+
+const caseName = (filter: string, index: number): string => `${filter} ${index + 1}`;
+
+/** Decoding, output, mask and masked output of every case; gradients where the backend has them. */
+export async function verifyFilterCases(
+  backend: VerifyBackend,
+  cases: readonly FilterCase[],
+): Promise<VerifyResult[]> {
+  const results: VerifyResult[] = [];
+  for (const [index, vector] of cases.entries()) {
+    const filter = requireFilter(vector.filter);
+    const [height, width] = vector.shape;
+    const where = (quantity: string) => ({
+      file: 'filters.json',
+      case: caseName(vector.filter, index),
+      backend: backend.name,
+      quantity,
+    });
+    const request = { filter, width, height, input: vector.input, parameters: vector.params };
+
+    const decoded = await backend.decode(filter, vector.raw);
+    results.push(compare(where('params'), decoded, vector.params, parameterTolerance));
+    const output = await backend.apply(request);
+    results.push(compare(where('output'), output, vector.output, outputTolerance));
+
+    if (vector.maskRaw && vector.mask && vector.maskedOutput) {
+      const masked = { ...request, maskRaw: vector.maskRaw };
+      results.push(compare(where('mask'), await backend.mask(masked), vector.mask, outputTolerance));
+      const blended = await backend.apply(masked);
+      results.push(compare(where('maskedOutput'), blended, vector.maskedOutput, outputTolerance));
+    }
+    if (backend.gradients && vector.cotangent && vector.gradRaw && vector.gradInput) {
+      const gradients = await backend.gradients(
+        { filter, width, height, input: vector.input, raw: vector.raw },
+        vector.cotangent,
+      );
+      results.push(
+        compare(where('gradRaw'), gradients.raw, vector.gradRaw, gradientTolerance(vector.gradRaw)),
+        compare(where('gradInput'), gradients.input, vector.gradInput, gradientTolerance(vector.gradInput)),
+      );
+    }
+  }
+  return results;
+}
+
+/** The human-study filters from slider positions; the vectors are without the clipping around a step. */
+export async function verifyStudyCases(
+  backend: VerifyBackend,
+  cases: readonly StudyCase[],
+): Promise<VerifyResult[]> {
+  const results: VerifyResult[] = [];
+  for (const [index, vector] of cases.entries()) {
+    const filter: Filter = { ...requireFilter(`study.${vector.filter}`), clips: false };
+    const [height, width] = vector.shape;
+    const parameters = vector.sliders.map((position, i) =>
+      fromPosition(filter.parameters[i]!, position / 100),
+    );
+    const output = await backend.apply({ filter, width, height, input: vector.input, parameters });
+    const where = {
+      file: 'study-filters.json',
+      case: caseName(`study.${vector.filter}`, index),
+      backend: backend.name,
+      quantity: 'output',
+    };
+    results.push(compare(where, output, vector.output, outputTolerance));
+  }
+  return results;
+}

@@ -1,0 +1,36 @@
+/** The filters on plain numbers. */
+import { evaluateMask } from '../../filters/mask';
+import { applySteps, mapPixels } from '../../render/cpu';
+import { onNumbers } from '../../render/number-ops';
+import { prepareFilter } from '../../render/prepare';
+import type { StepRequest, VerifyBackend } from './backend';
+
+const placement = ({ width, height }: StepRequest) => ({
+  imageWidth: width,
+  imageHeight: height,
+  firstPixel: 0,
+});
+
+export const numberBackend: VerifyBackend = {
+  name: 'number',
+  decode: (filter, raw) => Promise.resolve(onNumbers((ops, values) => filter.decode(ops, values), raw)),
+  apply: (request) => {
+    const pixels = Float64Array.from(request.input);
+    const step = prepareFilter(request.filter, request.parameters, request.maskRaw);
+    applySteps(pixels, [step], placement(request));
+    return Promise.resolve(pixels);
+  },
+  mask: (request) => {
+    const pixels = Float64Array.from(request.input);
+    const { mask } = prepareFilter(request.filter, request.parameters, request.maskRaw);
+    mapPixels(pixels, placement(request), (ops, color) =>
+      evaluateMask(
+        ops,
+        color,
+        mask!.map((value) => ops.constant(value)),
+      ),
+    );
+    return Promise.resolve(pixels.filter((_, i) => i % 3 === 0));
+  },
+  close: () => undefined,
+};

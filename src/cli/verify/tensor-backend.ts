@@ -1,0 +1,83 @@
+/** The filters on tfjs tensors, with their gradients. */
+import * as tf from '@tensorflow/tfjs';
+import { applyFilter } from '../../filters/apply';
+import { evaluateMask, prepareMask } from '../../filters/mask';
+import { TensorOps } from '../../policy/tensor-ops';
+import type { StepRequest, VerifyBackend } from './backend';
+
+/** `backend` is tfjs's own name; it must have been registered. */
+export async function tensorBackend(backend: 'cpu' | 'wasm' | 'webgpu'): Promise<VerifyBackend> {
+  await useBackend(backend);
+  return {
+    name: `tfjs-${backend}`,
+    decode: async (filter, raw) => {
+      await useBackend(backend);
+      return read(() => tf.concat(filter.decode(new TensorOps(1, 1), scalars(raw)), 3));
+    },
+    apply: async (request) => {
+      await useBackend(backend);
+      return read(() => applyOnTensors(request, scalars(request.parameters), image(request)));
+    },
+    mask: async (request) => {
+      await useBackend(backend);
+      return read(() => {
+        const ops = new TensorOps(request.height, request.width);
+        return evaluateMask(ops, image(request), prepareMask(ops, scalars(request.maskRaw)));
+      });
+    },
+    gradients: async (request, cotangent) => {
+      await useBackend(backend);
+      const step = (raw: tf.Tensor, input: tf.Tensor): tf.Tensor => {
+        const decoded = request.filter.decode(new TensorOps(1, 1), channels(raw));
+        return applyOnTensors(request, decoded, input);
+      };
+      const [raw, input] = tf.tidy(() =>
+        tf.grads(step)(
+          [tf.tensor(request.raw as number[], [1, 1, 1, request.raw.length]), image(request)],
+          tf.tensor(cotangent as number[], [1, request.height, request.width, 3]),
+        ),
+      ) as [tf.Tensor, tf.Tensor];
+      const result = { raw: await raw.data(), input: await input.data() };
+      tf.dispose([raw, input]);
+      return result;
+    },
+    close: () => undefined,
+  };
+}
+
+async function useBackend(name: string): Promise<void> {
+  if (tf.getBackend() !== name && !(await tf.setBackend(name))) {
+    throw new Error(`tfjs has no backend "${name}"`);
+  }
+  await tf.ready();
+}
+
+type Size = Pick<StepRequest, 'filter' | 'width' | 'height' | 'maskRaw'>;
+
+function applyOnTensors(request: Size, parameters: tf.Tensor[], input: tf.Tensor): tf.Tensor {
+  const ops = new TensorOps(request.height, request.width);
+  const constants = request.filter.prepare<tf.Tensor>(ops, parameters);
+  const mask = request.maskRaw && prepareMask<tf.Tensor>(ops, scalars(request.maskRaw));
+  return applyFilter<tf.Tensor>(ops, request.filter, input, constants, mask);
+}
+
+function image({ input, height, width }: Omit<StepRequest, 'parameters'>): tf.Tensor {
+  return tf.tensor(input as number[], [1, height, width, 3]);
+}
+
+function scalars(values: readonly number[]): tf.Tensor[] {
+  return values.map((value) => tf.tensor([value], [1, 1, 1, 1]));
+}
+
+/** Slices rather than `tf.split`, whose gradient fails for a single part. */
+function channels(tensor: tf.Tensor): tf.Tensor[] {
+  const count = tensor.shape[3] ?? 0;
+  return Array.from({ length: count }, (_, i) => tf.slice(tensor, [0, 0, 0, i], [-1, -1, -1, 1]));
+}
+
+async function read(evaluate: () => tf.Tensor): Promise<ArrayLike<number>> {
+  const tensor = tf.tidy(evaluate);
+  const values = await tensor.data();
+  tensor.dispose();
+  return values;
+}

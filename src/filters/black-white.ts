@@ -1,0 +1,17 @@
+/** Black & white: blend towards luminance. `WNBFilter` in the original's filters.py. */
+import { at, type Filter } from '../core/filter';
+import { blend, luminance, sigmoid } from '../core/pixel-ops';
+import { number } from './define';
+
+export const blackWhite: Filter = {
+  id: 'blackWhite',
+  label: 'Black & white',
+  group: 'agent',
+  control: 'sliders',
+  clips: false,
+  parameters: [number('amount', 'Black & white', [0, 1], 0, [0, 1])],
+  rawCount: 1,
+  decode: (ops, raw) => [sigmoid(ops, at(raw, 0))],
+  prepare: (_, parameters) => [...parameters],
+  pixel: (ops, color, [amount]) => blend(ops, color, luminance(ops, color), amount!),
+};

@@ -1,0 +1,15 @@
+/** The human-study tool's gamma: `x^gamma`, without the agent's floor; its slider runs from 8 down to 1/8. */
+import type { Filter } from '../../core/filter';
+import { NOT_LEARNED, number } from '../define';
+
+export const studyGamma: Filter = {
+  ...NOT_LEARNED,
+  id: 'study.gamma',
+  label: 'Study: Gamma',
+  group: 'study',
+  control: 'sliders',
+  clips: true,
+  parameters: [{ ...number('gamma', 'Gamma', [8, 1 / 8], 1, [1 / 8, 8]), scale: 'log' }],
+  prepare: (_, parameters) => [...parameters],
+  pixel: (ops, color, [exponent]) => ops.pow(color, exponent!),
+};

@@ -1,0 +1,20 @@
+/** The human-study tool's tone: one spline for all channels. */
+import type { Filter } from '../../core/filter';
+import { NOT_LEARNED, number } from '../define';
+import { evaluateSpline, prepareSpline } from './spline';
+
+export const studyTone: Filter = {
+  ...NOT_LEARNED,
+  id: 'study.tone',
+  label: 'Study: Tone',
+  group: 'study',
+  control: 'sliders',
+  clips: true,
+  parameters: [
+    number('shadow', 'Shadow', [-1, 1], 0, [-1, 1]),
+    number('midtone', 'Midtone', [-1, 1], 0, [-1, 1]),
+    number('highlight', 'Highlight', [-1, 1], 0, [-1, 1]),
+  ],
+  prepare: (ops, parameters) => prepareSpline(ops, parameters),
+  pixel: (ops, color, constants) => evaluateSpline(ops, color, constants),
+};

@@ -1,0 +1,19 @@
+/** Tone curve: one curve of eight slopes for all channels. `ToneFilter` in the original's filters.py. */
+import type { Filter } from '../core/filter';
+import { squash } from '../core/pixel-ops';
+import { allZero, evaluateCurve, normaliseSlopes } from './curve';
+import { slopes } from './define';
+
+export const tone: Filter = {
+  id: 'tone',
+  label: 'Tone curve',
+  group: 'agent',
+  control: 'toneCurve',
+  clips: false,
+  parameters: [slopes('slopes', 'Tone', [0.5, 2])],
+  rawCount: 8,
+  decode: (ops, raw) => raw.map((x) => squash(ops, x, 0.5, 2)),
+  prepare: (ops, parameters) => normaliseSlopes(ops, parameters),
+  pixel: (ops, color, constants) => evaluateCurve(ops, color, constants),
+  problem: (parameters) => (allZero(parameters) ? 'slopes must not all be 0' : undefined),
+};

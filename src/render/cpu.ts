@@ -1,0 +1,87 @@
+/** Steps over pixels on the CPU, in doubles, batch by batch: the renderer where there is no GPU. */
+import { applyFilter } from '../filters/apply';
+import { NumberOps, type Planes } from './number-ops';
+import type { PreparedStep } from './prepare';
+
+/** Long enough to amortise the calls, short enough for a batch's planes to stay in the cache. */
+const BATCH = 1024;
+
+/** Where a run of pixels lies, for masks. */
+export interface PixelPlacement {
+  readonly imageWidth: number;
+  readonly imageHeight: number;
+  /** Index of the first pixel, row-major, in the whole image. */
+  readonly firstPixel: number;
+}
+
+/** Applies steps in place to interleaved RGB pixels. */
+export function applySteps(
+  pixels: Float32Array | Float64Array,
+  steps: readonly PreparedStep[],
+  placement: PixelPlacement,
+): void {
+  mapPixels(pixels, placement, (ops, color) =>
+    steps.reduce((input, { filter, constants, mask }) => {
+      const values = constants.map((value) => ops.constant(value));
+      const maskValues = mask?.map((value) => ops.constant(value));
+      return applyFilter<Planes>(ops, filter, input, values, maskValues);
+    }, color),
+  );
+}
+
+/** Runs any function over PixelOps on interleaved RGB pixels, in place. */
+export function mapPixels(
+  pixels: Float32Array | Float64Array,
+  placement: PixelPlacement,
+  evaluate: (ops: NumberOps, color: Planes) => Planes,
+): void {
+  const color = [new Float64Array(BATCH), new Float64Array(BATCH), new Float64Array(BATCH)] as const;
+  const positions = { rows: new Float64Array(BATCH), columns: new Float64Array(BATCH) };
+  const ops = new NumberOps(BATCH, positions);
+  const count = pixels.length / 3;
+  for (let start = 0; start < count; start += BATCH) {
+    const length = Math.min(BATCH, count - start);
+    split(pixels, start, length, color);
+    fillPositions(positions, placement, start, length);
+    const result = evaluate(ops, color);
+    join(result, pixels, start, length);
+    ops.recycle();
+  }
+}
+
+function split(
+  pixels: Float32Array | Float64Array,
+  start: number,
+  length: number,
+  [red, green, blue]: readonly [Float64Array, Float64Array, Float64Array],
+): void {
+  for (let i = 0, j = start * 3; i < length; i++, j += 3) {
+    red[i] = pixels[j]!;
+    green[i] = pixels[j + 1]!;
+    blue[i] = pixels[j + 2]!;
+  }
+}
+
+function join(color: Planes, pixels: Float32Array | Float64Array, start: number, length: number): void {
+  for (let channel = 0; channel < 3; channel++) {
+    const plane = color.length === 1 ? color[0] : color[channel]!;
+    const step = plane.length === 1 ? 0 : 1;
+    for (let i = 0, j = start * 3 + channel; i < length; i++, j += 3) pixels[j] = plane[i * step]!;
+  }
+}
+
+function fillPositions(
+  { rows, columns }: { rows: Float64Array; columns: Float64Array },
+  { imageWidth, imageHeight, firstPixel }: PixelPlacement,
+  start: number,
+  length: number,
+): void {
+  const shorter = Math.min(imageWidth, imageHeight);
+  const position = (index: number, extent: number): number =>
+    (index + (shorter - extent) / 2) / shorter - 0.5;
+  for (let i = 0; i < length; i++) {
+    const pixel = firstPixel + start + i;
+    rows[i] = position(Math.floor(pixel / imageWidth), imageHeight);
+    columns[i] = position(pixel % imageWidth, imageWidth);
+  }
+}
