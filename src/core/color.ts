@@ -76,8 +76,8 @@ export const D50_XYZ = [0.9642, 1, 0.8249] as const;
 
 /** Linear sRGB -> XYZ relative to D50: its primaries adapted (Bradford) from D65 to exactly `D50_XYZ`. */
 export const SRGB_TO_XYZ_D50: Matrix3 = [
-  0.4360412516, 0.3851129108, 0.1430458376, 0.2224845402, 0.7169050786, 0.0606103812, 0.0139201875, 0.0970672387,
-  0.7139125738,
+  0.4360412516, 0.3851129108, 0.1430458376, 0.2224845402, 0.7169050786, 0.0606103812, 0.0139201875,
+  0.0970672387, 0.7139125738,
 ];
 
 export function multiplyMatrix(a: Matrix3, b: Matrix3): Matrix3 {

@@ -1,9 +1,11 @@
 /**
- * ICC profiles: what a matrix/curve profile says of RGB or gray numbers, and the small profiles that are embedded
- * in exported files. Section numbers are those of ICC.1:2022. Nothing here knows of files or pixels.
+ * Reading ICC profiles: what a matrix/curve profile says of RGB or gray numbers. Section numbers are those of
+ * ICC.1:2022. Nothing here knows of files or pixels; icc-build.ts writes profiles.
  */
 import type { ColorProfile, Matrix3, ToneCurve } from './color';
-import { D50_XYZ, evaluateToneCurve, invertMatrix, SRGB_TO_XYZ_D50, srgbToLinear } from './color';
+import { D50_XYZ, evaluateToneCurve, invertMatrix, srgbToLinear } from './color';
+
+export { buildIcc, linearProfile, profileWithSrgbCurve, srgbProfile } from './icc-build';
 
 const HEADER_LENGTH = 128;
 const FIXED_ONE = 65536;
@@ -61,7 +63,7 @@ function readTags(bytes: Uint8Array, header: DataView): Map<string, DataView> {
   return tags;
 }
 
-/** textDescriptionType of version 2, multiLocalizedUnicodeType (10.15) of version 4: English, or what comes first. */
+/** textDescriptionType of version 2, multiLocalizedUnicodeType (10.15) of version 4: its first text. */
 function readText(tag: DataView | undefined): string {
   if (!tag) return '';
   const slice = (offset: number, length: number): Uint8Array =>
@@ -70,10 +72,7 @@ function readText(tag: DataView | undefined): string {
   let text = '';
   if (type === 'desc') text = new TextDecoder('latin1').decode(slice(12, tag.getUint32(8)));
   if (type === 'mluc' && tag.getUint32(8) > 0) {
-    const second = tag.getUint32(8) > 1 ? 28 : 16;
-    const isEnglish = tag.getUint16(second) === 0x656e;
-    const record = isEnglish ? second : 16;
-    text = new TextDecoder('utf-16be').decode(slice(tag.getUint32(record + 8), tag.getUint32(record + 4)));
+    text = new TextDecoder('utf-16be').decode(slice(tag.getUint32(24), tag.getUint32(20)));
   }
   return text.split('\0')[0]!.trim();
 }
@@ -95,7 +94,10 @@ function readTable(tag: DataView): ToneCurve | undefined {
   if (count === 0) return { kind: 'gamma', gamma: 1 };
   if (count === 1) return gammaCurve(tag.getUint16(12) / 256);
   if (12 + count * 2 > tag.byteLength) return undefined;
-  return { kind: 'table', values: Array.from({ length: count }, (_, i) => tag.getUint16(12 + i * 2) / 65535) };
+  return {
+    kind: 'table',
+    values: Array.from({ length: count }, (_, i) => tag.getUint16(12 + i * 2) / 65535),
+  };
 }
 
 function gammaCurve(gamma: number): ToneCurve | undefined {
@@ -148,136 +150,4 @@ function readColorants(...tags: (DataView | undefined)[]): Matrix3 | undefined {
   }) as unknown as Matrix3;
   invertMatrix(matrix);
   return matrix;
-}
-
-export interface IccContents {
-  /** Shown by other software; characters outside ASCII become "?". */
-  readonly description: string;
-  /** Linear RGB -> XYZ relative to D50, columns are the colorants. */
-  readonly toXyz: Matrix3;
-  /** Gamma is kept to 1/256; 1 (linear) is exact. */
-  readonly curve: { readonly kind: 'srgb' } | { readonly kind: 'gamma'; readonly gamma: number };
-}
-
-/**
- * A matrix/curve display profile. Version 2.4, because every colour engine and viewer reads it, while version 4 and
- * its parametric curves are still ignored by some; sRGB's curve is then a table of 1024 16-bit values, as in the
- * common sRGB profile.
- */
-export function buildIcc({ description, toXyz, curve }: IccContents): Uint8Array {
-  const curveTag = encodeCurve(curve);
-  const colorants = fixedColorants(toXyz);
-  const column = (index: number): Uint8Array => encodeXyz([0, 1, 2].map((row) => colorants[row * 3 + index]!));
-  const tags: [string, Uint8Array][] = [
-    ['desc', encodeDescription(description)],
-    ['cprt', concat(ascii('text'), u32(0), ascii('No copyright, use freely\0'))],
-    ['wtpt', encodeXyz(D50_XYZ.map(toFixed))],
-    ['rXYZ', column(0)],
-    ['gXYZ', column(1)],
-    ['bXYZ', column(2)],
-    ['rTRC', curveTag],
-    ['gTRC', curveTag],
-    ['bTRC', curveTag],
-  ];
-  const table: Uint8Array[] = [u32(tags.length)];
-  const blocks: Uint8Array[] = [];
-  const placed = new Map<Uint8Array, number>();
-  let end = HEADER_LENGTH + 4 + tags.length * 12;
-  for (const [name, block] of tags) {
-    if (!placed.has(block)) {
-      placed.set(block, end);
-      blocks.push(block, new Uint8Array(-block.length & 3));
-      end += (block.length + 3) & ~3;
-    }
-    table.push(ascii(name), u32(placed.get(block)!), u32(block.length));
-  }
-  return concat(encodeHeader(end), ...table, ...blocks);
-}
-
-function encodeHeader(size: number): Uint8Array {
-  const fields: [number, Uint8Array][] = [
-    [0, u32(size)],
-    [8, u32(0x02400000)],
-    [12, ascii('mntrRGB XYZ ')],
-    [24, u16(2025, 1, 1, 0, 0, 0)],
-    [36, ascii('acsp')],
-    [68, u32(...D50_XYZ.map(toFixed))],
-  ];
-  const header = new Uint8Array(HEADER_LENGTH);
-  for (const [offset, field] of fields) header.set(field, offset);
-  return header;
-}
-
-function encodeDescription(description: string): Uint8Array {
-  const text = ascii(`${description}\0`);
-  // No Unicode and no Macintosh text: two counts, a script code and 68 reserved bytes.
-  return concat(ascii('desc'), u32(0, text.length), text, new Uint8Array(4 + 4 + 2 + 1 + 67));
-}
-
-function encodeCurve(curve: IccContents['curve']): Uint8Array {
-  const start = [ascii('curv'), u32(0)];
-  if (curve.kind === 'srgb') {
-    const values = Array.from({ length: 1024 }, (_, index) => Math.round(srgbToLinear(index / 1023) * 65535));
-    return concat(...start, u32(values.length), u16(...values));
-  }
-  if (curve.gamma === 1) return concat(...start, u32(0));
-  return concat(...start, u32(1), u16(Math.round(curve.gamma * 256)));
-}
-
-function encodeXyz(fixed: readonly number[]): Uint8Array {
-  return concat(ascii('XYZ '), u32(0, ...fixed));
-}
-
-/** Rounded so that each row still has the sum it had: white stays white. */
-function fixedColorants(matrix: Matrix3): number[] {
-  return [0, 3, 6].flatMap((start) => {
-    const row = matrix.slice(start, start + 3);
-    const fixed = row.map(toFixed);
-    const excess = fixed.reduce((sum, entry) => sum + entry) - toFixed(row.reduce((sum, entry) => sum + entry));
-    fixed[row.indexOf(Math.max(...row))]! -= excess;
-    return fixed;
-  });
-}
-
-function toFixed(value: number): number {
-  return Math.round(value * FIXED_ONE);
-}
-
-function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => (letter <= '\x7f' ? letter.charCodeAt(0) : 0x3f));
-}
-
-function u16(...values: number[]): Uint8Array {
-  return Uint8Array.from(values.flatMap((value) => [value >>> 8, value & 255]));
-}
-
-function u32(...values: number[]): Uint8Array {
-  return u16(...values.flatMap((value) => [(value >>> 16) & 0xffff, value & 0xffff]));
-}
-
-function concat(...parts: Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
-}
-
-/** The profile of exported numbers in the paper view: sRGB. */
-export function srgbProfile(): Uint8Array {
-  return buildIcc({ description: 'sRGB', toXyz: SRGB_TO_XYZ_D50, curve: { kind: 'srgb' } });
-}
-
-/** Linear light on the given primaries (sRGB's by default). */
-export function linearProfile(description = 'Linear sRGB', toXyz: Matrix3 = SRGB_TO_XYZ_D50): Uint8Array {
-  return buildIcc({ description, toXyz, curve: { kind: 'gamma', gamma: 1 } });
-}
-
-/** A profile's primaries with sRGB's curve, for numbers exported from the managed view; gray is taken as sRGB. */
-export function profileWithSrgbCurve(profile: ColorProfile): Uint8Array {
-  if (!profile.toXyz) return srgbProfile();
-  const description = `${profile.description || 'Source'} primaries, sRGB curve`;
-  return buildIcc({ description, toXyz: profile.toXyz, curve: { kind: 'srgb' } });
 }
