@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { History } from './history';
+
+const fresh = (): History<number> => new History({ state: 0, past: [], future: [] });
+
+describe('History', () => {
+  it('takes a whole mark back at once, however many changes it holds', () => {
+    const history = fresh();
+    history.mark('drag');
+    for (const value of [1, 2, 3]) history.change(value);
+    history.commit();
+    expect(history.undo()).toBe(true);
+    expect(history.state).toBe(0);
+    expect(history.redo()).toBe(true);
+    expect(history.state).toBe(3);
+  });
+
+  it('leaves no entry for a mark in which nothing changed, and keeps the redo entries', () => {
+    const history = fresh();
+    history.mark('a');
+    history.change(1);
+    history.commit();
+    history.undo();
+    history.mark('nothing');
+    history.commit();
+    expect(history.undoLabel).toBeUndefined();
+    expect(history.redoLabel).toBe('a');
+  });
+
+  it('drops redo entries once something else is done', () => {
+    const history = fresh();
+    history.mark('a');
+    history.change(1);
+    history.undo();
+    history.mark('b');
+    history.change(2);
+    history.commit();
+    expect(history.redo()).toBe(false);
+    expect(history.state).toBe(2);
+  });
+
+  it('bails out of an open mark without a trace', () => {
+    const history = fresh();
+    history.mark('preview');
+    history.change(7);
+    history.bail();
+    expect(history.state).toBe(0);
+    expect(history.undo()).toBe(false);
+  });
+
+  it('refuses changes outside a mark', () => {
+    expect(() => fresh().change(1)).toThrow('open mark');
+  });
+
+  it('goes on from a snapshot taken in the middle of a mark', () => {
+    const history = fresh();
+    history.mark('drag');
+    history.change(5);
+    const restored = new History(history.snapshot());
+    expect(restored.state).toBe(5);
+    expect(restored.undoLabel).toBe('drag');
+    restored.undo();
+    expect(restored.state).toBe(0);
+  });
+});

@@ -1,0 +1,43 @@
+/**
+ * What the program needs from where it runs, injected by the two entries. Everything else is the same code in the
+ * browser and in Node.
+ */
+import type { EncodableImage, SourceImage } from './image';
+
+export interface LongWork {
+  /** Called with 0..1. */
+  readonly onProgress?: (fraction: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Files to images and back, off the main thread where there is one. */
+export interface ImageCodec {
+  decode(file: Blob, work?: LongWork): Promise<SourceImage>;
+  /** `format` is an export format's id; `quality` 1..100 is for JPEG. */
+  encode(
+    format: string,
+    image: EncodableImage,
+    quality: number,
+    work?: LongWork,
+  ): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A GPU adapter, or why there is none and what to do about it, in one sentence. */
+export type AdapterResult = { readonly adapter: GPUAdapter } | { readonly reason: string };
+
+/** Where this window's work survives a reload or a crash. */
+export interface SessionStorage {
+  loadPhoto(): Promise<{ readonly name: string; readonly file: Blob } | undefined>;
+  savePhoto(name: string, file: Blob): Promise<void>;
+  /** Small, synchronous, so that nothing is lost when the page goes away; undefined when there is none. */
+  loadState(): string | undefined;
+  saveState(json: string): void;
+}
+
+export interface Platform {
+  readonly codec: ImageCodec;
+  readonly session: SessionStorage;
+  requestAdapter(): Promise<AdapterResult>;
+  /** Hands a finished file to the person. */
+  saveFile(name: string, mimeType: string, bytes: Uint8Array<ArrayBuffer>): void;
+}

@@ -1,0 +1,54 @@
+/** Changes to a document, as pure functions: each takes one and returns the next. */
+import type { EditDocument, ParameterValues, Step } from '../core/step';
+import { requireFilter } from '../filters';
+import { defaultParameters, makeStep } from '../filters/steps';
+
+const withSteps = (document: EditDocument, steps: readonly Step[]): EditDocument => ({ ...document, steps });
+
+function replaceStep(document: EditDocument, index: number, change: (step: Step) => Step): EditDocument {
+  return withSteps(
+    document,
+    document.steps.map((step, i) => (i === index ? change(step) : step)),
+  );
+}
+
+/** Inserts a neutral step of a filter before `index`. */
+export function insertStep(document: EditDocument, index: number, filterId: string): EditDocument {
+  return withSteps(document, document.steps.toSpliced(index, 0, makeStep(requireFilter(filterId))));
+}
+
+export function removeStep(document: EditDocument, index: number): EditDocument {
+  return withSteps(document, document.steps.toSpliced(index, 1));
+}
+
+/** Moves a step to where `to` counts positions after its removal. */
+export function moveStep(document: EditDocument, from: number, to: number): EditDocument {
+  const step = document.steps[from];
+  if (!step || from === to) return document;
+  return withSteps(document, document.steps.toSpliced(from, 1).toSpliced(to, 0, step));
+}
+
+export function setStepEnabled(document: EditDocument, index: number, enabled: boolean): EditDocument {
+  return replaceStep(document, index, (step) => ({ ...step, enabled }));
+}
+
+/** Sets some of a step's parameters. A step changed by hand is the person's from then on. */
+export function setStepParameters(
+  document: EditDocument,
+  index: number,
+  params: ParameterValues,
+): EditDocument {
+  return replaceStep(document, index, (step) => ({
+    ...step,
+    params: { ...step.params, ...params },
+    origin: 'person',
+  }));
+}
+
+export function resetStep(document: EditDocument, index: number): EditDocument {
+  return replaceStep(document, index, (step) => ({
+    ...step,
+    params: defaultParameters(requireFilter(step.filter)),
+    origin: 'person',
+  }));
+}

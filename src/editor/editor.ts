@@ -1,0 +1,253 @@
+/**
+ * The editor: one store, and the commands that change it. It knows nothing of React, of canvases, or of where it runs;
+ * the page and tests drive it alike.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CancelledError, messageOf } from '../core/errors';
+import { History } from '../core/history';
+import type { Platform } from '../core/platform';
+import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
+import { requireFilter } from '../filters';
+import { formatStepsFile, parseStepsFile } from '../filters/steps';
+import * as change from './document';
+import { documentFor, openPhoto } from './opening';
+import { WorkQueue } from './queue';
+import { formatSavedState, parseSavedState } from './saved-state';
+import { type DeviceStatus, type EditorState, INITIAL_STATE, type Notice, type OpenPhoto } from './state';
+
+export class Editor {
+  readonly store: StoreApi<EditorState> = createStore<EditorState>(() => INITIAL_STATE);
+  readonly queue: WorkQueue;
+  #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
+  readonly #platform: Platform;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+    this.queue = new WorkQueue({
+      onStart: (label) => this.#set({ busy: { label, progress: undefined } }),
+      onProgress: (label, progress) => this.#set({ busy: { label, progress } }),
+      onIdle: () => this.#set({ busy: undefined }),
+    });
+  }
+
+  get state(): EditorState {
+    return this.store.getState();
+  }
+
+  // ---- files
+
+  /** Opens a photo or a steps file. What was open stays until the new one has been read; errors become a notice. */
+  async open(file: File): Promise<void> {
+    await this.#report(async () => {
+      if (/\.json$/i.test(file.name)) await this.#openSteps(file);
+      else await this.#openPhoto(file);
+    });
+  }
+
+  async #openSteps(file: File): Promise<void> {
+    const document = parseStepsFile(await file.text());
+    this.#act(`Open ${file.name}`, () => document, document.steps.length - 1);
+    this.notify({ kind: 'info', text: `Applied ${document.steps.length} steps from ${file.name}.` });
+  }
+
+  async #openPhoto(file: File): Promise<void> {
+    const photo = await this.#decode(file.name, file);
+    this.#show(photo, { state: documentFor(photo), past: [], future: [] });
+    await this.#keepPhoto(file);
+  }
+
+  /** Brings back what a reload interrupted. False where there is nothing to bring back. */
+  async restore(): Promise<boolean> {
+    const saved = await this.#platform.session.loadPhoto().catch(() => undefined);
+    if (!saved) return false;
+    let restored = false;
+    await this.#report(async () => {
+      const photo = await this.#decode(saved.name, saved.file);
+      const text = this.#platform.session.loadState();
+      const state = text === undefined ? undefined : parseSavedState(text);
+      this.#show(photo, state?.history ?? { state: documentFor(photo), past: [], future: [] });
+      if (state) this.#set({ view: state.view, selected: state.selected });
+      restored = true;
+    });
+    return restored;
+  }
+
+  #decode(name: string, file: Blob): Promise<OpenPhoto> {
+    return this.queue.run(`Opening ${name}`, async (work) =>
+      openPhoto(name, await this.#platform.codec.decode(file, work)),
+    );
+  }
+
+  #show(photo: OpenPhoto, history: ConstructorParameters<typeof History<EditDocument>>[0]): void {
+    this.#history = new History(history);
+    const selected = history.state.steps.length - 1;
+    this.#set({ photo, notice: undefined, before: false, selected });
+    this.#publish();
+  }
+
+  async #keepPhoto(file: File): Promise<void> {
+    try {
+      await this.#platform.session.savePhoto(file.name, file);
+    } catch (error) {
+      this.#set({ saved: false });
+      this.notify({
+        kind: 'error',
+        text: `The browser has no room to keep ${file.name}, so a reload will lose it; your edits can be saved as a steps file. (${messageOf(error)})`,
+      });
+    }
+  }
+
+  /** The steps as the text of a steps file. */
+  stepsFile(): string {
+    return formatStepsFile(this.state.document);
+  }
+
+  // ---- the document
+
+  addStep(filterId: string): void {
+    const index = this.state.selected + 1;
+    const { label } = requireFilter(filterId);
+    this.#act(`Add ${label}`, (document) => change.insertStep(document, index, filterId), index);
+  }
+
+  removeStep(index: number): void {
+    const { selected } = this.state;
+    const next = selected > index || selected === this.#count() - 1 ? selected - 1 : selected;
+    this.#act(`Remove ${this.#labelOf(index)}`, (document) => change.removeStep(document, index), next);
+  }
+
+  moveStep(from: number, to: number): void {
+    if (to < 0 || to >= this.#count()) return;
+    this.#act(`Move ${this.#labelOf(from)}`, (document) => change.moveStep(document, from, to), to);
+  }
+
+  setStepEnabled(index: number, enabled: boolean): void {
+    const label = `${enabled ? 'Enable' : 'Disable'} ${this.#labelOf(index)}`;
+    this.#act(label, (document) => change.setStepEnabled(document, index, enabled));
+  }
+
+  resetStep(index: number): void {
+    this.#act(`Reset ${this.#labelOf(index)}`, (document) => change.resetStep(document, index));
+  }
+
+  /** Takes every step away; one entry in the history. */
+  resetAll(): void {
+    this.#act('Reset', (document) => ({ ...document, steps: [] }), -1);
+  }
+
+  setInput(input: InputTransform): void {
+    this.#act('Input transform', (document) => ({ ...document, input }));
+  }
+
+  setOutput(output: OutputTransform): void {
+    this.#act('Output transform', (document) => ({ ...document, output }));
+  }
+
+  /** Opens a mark for a run of changes, such as a drag; `endMark` or the next command closes it. */
+  beginMark(label: string): void {
+    this.#history.mark(label);
+  }
+
+  endMark(): void {
+    this.#history.commit();
+    this.#publish();
+  }
+
+  /** Sets parameters inside the open mark, or as an entry of its own where there is none. */
+  setParameters(index: number, params: ParameterValues): void {
+    const next = (document: EditDocument): EditDocument => change.setStepParameters(document, index, params);
+    if (!this.#history.hasOpenMark) {
+      this.#act(this.#labelOf(index), next);
+      return;
+    }
+    this.#history.change(next(this.#history.state));
+    this.#publish();
+  }
+
+  undo(): void {
+    if (this.#history.undo()) this.#publish();
+  }
+
+  redo(): void {
+    if (this.#history.redo()) this.#publish();
+  }
+
+  // ---- what is shown
+
+  select(index: number): void {
+    this.#set({ selected: Math.min(index, this.#count() - 1) });
+    this.#save();
+  }
+
+  setView(view: View): void {
+    this.#set({ view });
+    this.#save();
+  }
+
+  setBefore(before: boolean): void {
+    this.#set({ before });
+  }
+
+  setDevice(device: DeviceStatus): void {
+    this.#set({ device });
+  }
+
+  notify(notice: Notice | undefined): void {
+    this.#set({ notice });
+  }
+
+  /** Runs work whose failure is told to the person; a cancelled one is not a failure. */
+  async report(work: () => Promise<void>): Promise<void> {
+    await this.#report(work);
+  }
+
+  async #report(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof CancelledError) this.notify({ kind: 'info', text: 'Cancelled.' });
+      else this.notify({ kind: 'error', text: messageOf(error) });
+    }
+  }
+
+  #count(): number {
+    return this.state.document.steps.length;
+  }
+
+  #labelOf(index: number): string {
+    const step = this.state.document.steps[index];
+    return step ? requireFilter(step.filter).label : 'step';
+  }
+
+  /** One change, one history entry. */
+  #act(label: string, next: (document: EditDocument) => EditDocument, selected?: number): void {
+    this.#history.mark(label);
+    this.#history.change(next(this.#history.state));
+    this.#history.commit();
+    if (selected !== undefined) this.#set({ selected });
+    this.#publish();
+  }
+
+  #publish(): void {
+    const { state: document, undoLabel, redoLabel } = this.#history;
+    const selected = Math.min(this.state.selected, document.steps.length - 1);
+    this.#set({ document, undoLabel, redoLabel, selected });
+    this.#save();
+  }
+
+  #save(): void {
+    const { photo, view, selected } = this.state;
+    if (!photo) return;
+    try {
+      this.#platform.session.saveState(
+        formatSavedState({ history: this.#history.snapshot(), view, selected }),
+      );
+    } catch {
+      this.#set({ saved: false });
+    }
+  }
+
+  #set(state: Partial<EditorState>): void {
+    this.store.setState(state);
+  }
+}

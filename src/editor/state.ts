@@ -1,0 +1,64 @@
+/** What the editor knows at any moment: one immutable value, which every panel draws from. */
+import type { ColorProfile } from '../core/color';
+import type { SourceImage } from '../core/image';
+import type { EditDocument, View } from '../core/step';
+
+export interface OpenPhoto {
+  /** Different for every opening, so that renderers know when to upload anew. */
+  readonly id: string;
+  readonly name: string;
+  readonly source: SourceImage;
+  /** The source's ICC profile, where it has one that can be read. */
+  readonly profile: ColorProfile | undefined;
+}
+
+export interface BusyWork {
+  readonly label: string;
+  /** 0..1, or undefined while unknown. */
+  readonly progress: number | undefined;
+}
+
+export interface Notice {
+  readonly kind: 'info' | 'error';
+  readonly text: string;
+}
+
+export interface DeviceStatus {
+  readonly state: 'starting' | 'ready' | 'lost' | 'missing';
+  /** What to show: the adapter's name, or what is missing and how to get it. */
+  readonly text: string;
+}
+
+export interface EditorState {
+  readonly photo: OpenPhoto | undefined;
+  readonly document: EditDocument;
+  readonly view: View;
+  /** Index of the step whose controls are shown; -1 for none. */
+  readonly selected: number;
+  /** Whether the untouched photo is shown in place of the result. */
+  readonly before: boolean;
+  readonly busy: BusyWork | undefined;
+  readonly notice: Notice | undefined;
+  readonly device: DeviceStatus;
+  /** What Undo and Redo would do, or undefined where they can do nothing. */
+  readonly undoLabel: string | undefined;
+  readonly redoLabel: string | undefined;
+  /** Whether everything done so far would survive a reload. */
+  readonly saved: boolean;
+}
+
+export const EMPTY_DOCUMENT: EditDocument = { input: 'auto', output: 'srgb', steps: [] };
+
+export const INITIAL_STATE: EditorState = {
+  photo: undefined,
+  document: EMPTY_DOCUMENT,
+  view: 'managed',
+  selected: -1,
+  before: false,
+  busy: undefined,
+  notice: undefined,
+  device: { state: 'starting', text: 'Looking for a GPU' },
+  undoLabel: undefined,
+  redoLabel: undefined,
+  saved: true,
+};
