@@ -25,6 +25,9 @@ const server = await preview({
 console.log(`exposure-web is at http://127.0.0.1:${server.httpServer.address().port}/ (Ctrl-C ends it)`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
+// A signal sent to npm alone ends npm and its shell, not this process, which then has another parent.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || process.exit(0), 500);
 
 function hasBrowser() {
   if (process.env.CI || process.env.BROWSER === 'none') return false;

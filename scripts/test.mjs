@@ -3,7 +3,7 @@
  * last line is `N passed, N failed, N skipped`, summed over the stages.
  */
 import './check-node.mjs';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getChromium } from './find-chromium.mjs';
 import { build, install, npm, ROOT } from './project.mjs';
@@ -12,6 +12,7 @@ import { add, countCommand, countReport, describe, NONE } from './reports.mjs';
 const REPORTS = join(ROOT, 'reports');
 const UNIT_REPORT = join(REPORTS, 'unit.json');
 const E2E_REPORT = join(REPORTS, 'e2e.json');
+const SUMMARY = join(REPORTS, 'summary.txt');
 
 /** In order. Chromium comes early: the unit tests use its software Vulkan driver where there is no GPU. */
 const STAGES = {
@@ -35,7 +36,7 @@ if (unknown !== undefined) {
 }
 
 mkdirSync(REPORTS, { recursive: true });
-for (const report of [UNIT_REPORT, E2E_REPORT]) rmSync(report, { force: true });
+for (const report of [UNIT_REPORT, E2E_REPORT, SUMMARY]) rmSync(report, { force: true });
 
 const summary = [];
 let total = NONE;
@@ -54,6 +55,7 @@ if (await install()) {
   total = countCommand(1);
 }
 console.log(`\n${summary.join('\n')}\n\n${describe(total)}`);
+writeFileSync(SUMMARY, `${describe(total)}\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 async function haveChromium() {

@@ -95,7 +95,14 @@ function bestCut(order, from, to, low, high, middle) {
   for (let axis = 0; axis < 3; axis++) {
     if (!(middle[3 + axis] - middle[axis] > 1e-7)) continue;
     const counts = new Uint32Array(BINS);
-    const boxes = Array.from({ length: BINS }, () => [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity]);
+    const boxes = Array.from({ length: BINS }, () => [
+      Infinity,
+      Infinity,
+      Infinity,
+      -Infinity,
+      -Infinity,
+      -Infinity,
+    ]);
     for (let i = from; i < to; i++) {
       const t = order[i] * 3;
       const bin = binOf(low[t + axis] + high[t + axis], middle, axis);

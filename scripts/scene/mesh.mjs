@@ -84,8 +84,17 @@ export class Mesh {
         const b = index(i + 1, j);
         const c = index(i + 1, j + 1);
         const d = index(i, j + 1);
-        for (const t of [[a, b, c], [a, c, d]]) {
-          this.triangle(t.map((k) => points[k]), t.map((k) => normals[k]), t.map((k) => locals[k]), material, tint);
+        for (const t of [
+          [a, b, c],
+          [a, c, d],
+        ]) {
+          this.triangle(
+            t.map((k) => points[k]),
+            t.map((k) => normals[k]),
+            t.map((k) => locals[k]),
+            material,
+            tint,
+          );
         }
       }
     }
@@ -117,7 +126,9 @@ export class Mesh {
         for (const t of signs) faces.push([at(t, -1, axis), at(t, 1, axis), at(t, 1, b), at(t, -1, b)]);
       }
     }
-    for (const x of signs) for (const y of signs) for (const z of signs) faces.push([0, 1, 2].map((axis) => corner(x, y, z, axis)));
+    for (const x of signs)
+      for (const y of signs)
+        for (const z of signs) faces.push([0, 1, 2].map((axis) => corner(x, y, z, axis)));
     for (const face of faces) {
       for (let k = 2; k < face.length; k++) {
         const local = [face[0], face[k - 1], face[k]];
@@ -142,10 +153,18 @@ export class Mesh {
         const length = Math.hypot(...d);
         const axis = d.map((x) => x / length);
         const helper = Math.abs(axis[1]) > 0.9 ? [1, 0, 0] : [0, 1, 0];
-        const s = [axis[1] * helper[2] - axis[2] * helper[1], axis[2] * helper[0] - axis[0] * helper[2], axis[0] * helper[1] - axis[1] * helper[0]];
+        const s = [
+          axis[1] * helper[2] - axis[2] * helper[1],
+          axis[2] * helper[0] - axis[0] * helper[2],
+          axis[0] * helper[1] - axis[1] * helper[0],
+        ];
         const size = Math.hypot(...s);
         const side = s.map((x) => x / size);
-        const up = [side[1] * axis[2] - side[2] * axis[1], side[2] * axis[0] - side[0] * axis[2], side[0] * axis[1] - side[1] * axis[0]];
+        const up = [
+          side[1] * axis[2] - side[2] * axis[1],
+          side[2] * axis[0] - side[0] * axis[2],
+          side[0] * axis[1] - side[1] * axis[0],
+        ];
         const angle = v * 2 * Math.PI;
         const r = radius(u);
         return path[i].map((x, k) => x + r * (Math.cos(angle) * side[k] + Math.sin(angle) * up[k]));
@@ -165,7 +184,11 @@ export class Mesh {
         sides,
         (u, v) => {
           const r = r0 + u * (r1 - r0);
-          return [centre[0] + r * Math.cos(v * 2 * Math.PI), centre[1] + y0 + u * (y1 - y0), centre[2] + r * Math.sin(v * 2 * Math.PI)];
+          return [
+            centre[0] + r * Math.cos(v * 2 * Math.PI),
+            centre[1] + y0 + u * (y1 - y0),
+            centre[2] + r * Math.sin(v * 2 * Math.PI),
+          ];
         },
         material,
         tint,
@@ -182,12 +205,40 @@ export function icosphere(splits) {
     return p.map((x) => x / length);
   };
   const points = [
-    [-1, g, 0], [1, g, 0], [-1, -g, 0], [1, -g, 0], [0, -1, g], [0, 1, g],
-    [0, -1, -g], [0, 1, -g], [g, 0, -1], [g, 0, 1], [-g, 0, -1], [-g, 0, 1],
+    [-1, g, 0],
+    [1, g, 0],
+    [-1, -g, 0],
+    [1, -g, 0],
+    [0, -1, g],
+    [0, 1, g],
+    [0, -1, -g],
+    [0, 1, -g],
+    [g, 0, -1],
+    [g, 0, 1],
+    [-g, 0, -1],
+    [-g, 0, 1],
   ].map(unit);
   let faces = [
-    [0, 11, 5], [0, 5, 1], [0, 1, 7], [0, 7, 10], [0, 10, 11], [1, 5, 9], [5, 11, 4], [11, 10, 2], [10, 7, 6], [7, 1, 8],
-    [3, 9, 4], [3, 4, 2], [3, 2, 6], [3, 6, 8], [3, 8, 9], [4, 9, 5], [2, 4, 11], [6, 2, 10], [8, 6, 7], [9, 8, 1],
+    [0, 11, 5],
+    [0, 5, 1],
+    [0, 1, 7],
+    [0, 7, 10],
+    [0, 10, 11],
+    [1, 5, 9],
+    [5, 11, 4],
+    [11, 10, 2],
+    [10, 7, 6],
+    [7, 1, 8],
+    [3, 9, 4],
+    [3, 4, 2],
+    [3, 2, 6],
+    [3, 6, 8],
+    [3, 8, 9],
+    [4, 9, 5],
+    [2, 4, 11],
+    [6, 2, 10],
+    [8, 6, 7],
+    [9, 8, 1],
   ];
   for (let split = 0; split < splits; split++) {
     const middle = new Map();
@@ -204,7 +255,12 @@ export function icosphere(splits) {
       const ab = between(a, b);
       const bc = between(b, c);
       const ca = between(c, a);
-      return [[a, ab, ca], [b, bc, ab], [c, ca, bc], [ab, bc, ca]];
+      return [
+        [a, ab, ca],
+        [b, bc, ab],
+        [c, ca, bc],
+        [ab, bc, ca],
+      ];
     });
   }
   return { points, faces };
@@ -254,6 +310,12 @@ export function addStone(mesh, sphere, centre, size, turn, rough, random, materi
   }
   const tint = random();
   for (const f of sphere.faces) {
-    mesh.triangle(f.map((k) => world[k]), f.map((k) => normals[k]), f.map((k) => [world[k][0] + seed, world[k][1], world[k][2]]), material, tint);
+    mesh.triangle(
+      f.map((k) => world[k]),
+      f.map((k) => normals[k]),
+      f.map((k) => [world[k][0] + seed, world[k][1], world[k][2]]),
+      material,
+      tint,
+    );
   }
 }
