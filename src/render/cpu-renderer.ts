@@ -1,0 +1,19 @@
+/** A whole photo on the CPU: the same steps and numbers, without a GPU. */
+import type { SourceImage } from '../core/image';
+import { applySteps, mapPixels } from './cpu';
+import { type ResolvedInput, RowLineariser } from './input-transform';
+import { applyOutput } from './output-transform';
+import type { PhotoRenderer, RowsRequest } from './renderer';
+
+export function createCpuRenderer(source: SourceImage, input: ResolvedInput): PhotoRenderer {
+  const lineariser = new RowLineariser(source, input);
+  const { width, height } = source;
+  const renderRows = ({ steps, output, firstRow, rowCount }: RowsRequest): Promise<Float32Array> => {
+    const pixels = lineariser.rows(firstRow, rowCount);
+    const placement = { imageWidth: width, imageHeight: height, firstPixel: firstRow * width };
+    if (steps.length > 0) applySteps(pixels, steps, placement);
+    if (output !== 'as-is') mapPixels(pixels, placement, (ops, color) => applyOutput(ops, output, color));
+    return Promise.resolve(pixels);
+  };
+  return { backend: 'cpu', width, height, renderRows, dispose: () => undefined };
+}

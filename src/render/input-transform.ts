@@ -1,0 +1,130 @@
+/**
+ * Samples -> the numbers the first step sees. Codes of up to 16 bits go through a table made in double precision, so
+ * the GPU and the CPU see the same numbers; deeper ones and floats are computed one by one.
+ */
+import { type ColorProfile, evaluateToneCurve, type ToneCurve } from '../core/color';
+import type { SourceImage } from '../core/image';
+import type { InputTransform } from '../core/step';
+
+export interface ResolvedInput {
+  /** The transform in words, e.g. "profile ProPhoto RGB" or "x^1.8". */
+  readonly description: string;
+  readonly curves: readonly [ToneCurve, ToneCurve, ToneCurve];
+  /** Multiplies what the curve gives. */
+  readonly scale: number;
+}
+
+/** What `auto` and the others come to for a source. */
+export function resolveInput(
+  source: SourceImage,
+  profile: ColorProfile | undefined,
+  transform: InputTransform,
+): ResolvedInput {
+  switch (transform) {
+    case 'auto':
+      return automatic(source, profile);
+    case 'paper':
+      return paper(source);
+    case 'linear':
+      return { description: 'linear', curves: same({ kind: 'gamma', gamma: 1 }), scale: 1 };
+    case 'srgb':
+      return { description: 'sRGB curve', curves: same({ kind: 'srgb' }), scale: 1 };
+    default: {
+      const gamma = Number(transform.slice('gamma:'.length));
+      return { description: `x^${gamma}`, curves: same({ kind: 'gamma', gamma }), scale: 1 };
+    }
+  }
+}
+
+function automatic(source: SourceImage, profile: ColorProfile | undefined): ResolvedInput {
+  if (profile) return { description: `profile ${profile.description}`, curves: profile.curves, scale: 1 };
+  if (source.description.sampleFormat === 'float') return resolveInput(source, undefined, 'linear');
+  return paper(source);
+}
+
+/** The paper's: TIFF x^1.8; everything else x^2.2, then divided by twice the image's largest value. */
+function paper(source: SourceImage): ResolvedInput {
+  if (source.description.format === 'tiff') {
+    return { description: 'x^1.8', curves: same({ kind: 'gamma', gamma: 1.8 }), scale: 1 };
+  }
+  const curve: ToneCurve = { kind: 'gamma', gamma: 2.2 };
+  const largest = evaluateToneCurve(curve, largestSample(source) / source.maximum);
+  return {
+    description: 'x^2.2 over twice the largest',
+    curves: same(curve),
+    scale: largest > 0 ? 1 / (2 * largest) : 1,
+  };
+}
+
+const same = (curve: ToneCurve): ResolvedInput['curves'] => [curve, curve, curve];
+
+const largestSamples = new WeakMap<SourceImage, number>();
+
+function largestSample(source: SourceImage): number {
+  let largest = largestSamples.get(source);
+  if (largest === undefined) {
+    largest = 0;
+    for (const sample of source.samples) if (sample > largest) largest = sample;
+    largestSamples.set(source, largest);
+  }
+  return largest;
+}
+
+/** The largest code that goes through a table. */
+const TABLE_MAXIMUM = 65535;
+
+/** One table of maximum + 1 linear values, or three where the channels' curves differ; none for deep samples. */
+export function inputTables(
+  source: SourceImage,
+  input: ResolvedInput,
+): Float32Array<ArrayBuffer>[] | undefined {
+  if (source.description.sampleFormat === 'float' || source.maximum > TABLE_MAXIMUM) return undefined;
+  const [red, green, blue] = input.curves;
+  const curves = red === green && green === blue ? [red] : [red, green, blue];
+  return curves.map((curve) =>
+    Float32Array.from(
+      { length: source.maximum + 1 },
+      (_, code) => evaluateToneCurve(curve, code / source.maximum) * input.scale,
+    ),
+  );
+}
+
+/** Linear RGB of whole rows, interleaved; gray becomes r = g = b, and what is not a number becomes 0. */
+export class RowLineariser {
+  readonly #source: SourceImage;
+  readonly #input: ResolvedInput;
+  readonly #tables: readonly Float32Array[] | undefined;
+
+  constructor(source: SourceImage, input: ResolvedInput) {
+    this.#source = source;
+    this.#input = input;
+    this.#tables = inputTables(source, input);
+  }
+
+  rows(firstRow: number, rowCount: number): Float32Array<ArrayBuffer> {
+    const { width, channels } = this.#source;
+    const out = new Float32Array(rowCount * width * 3);
+    for (let channel = 0; channel < 3; channel++) {
+      this.#fill(out, channel, firstRow * width * channels + (channels === 1 ? 0 : channel));
+    }
+    return out;
+  }
+
+  #fill(out: Float32Array, channel: number, firstSample: number): void {
+    const { samples, channels, maximum } = this.#source;
+    const table = this.#tables?.[this.#tables.length === 1 ? 0 : channel];
+    if (table) {
+      for (let i = channel, j = firstSample; i < out.length; i += 3, j += channels) {
+        out[i] = table[samples[j]!]!;
+      }
+      return;
+    }
+    const curve = this.#input.curves[channel]!;
+    const linear = curve.kind === 'gamma' && curve.gamma === 1;
+    for (let i = channel, j = firstSample; i < out.length; i += 3, j += channels) {
+      const x = samples[j]! / maximum;
+      const value = (linear ? x : evaluateToneCurve(curve, x)) * this.#input.scale;
+      out[i] = Number.isFinite(value) ? value : 0;
+    }
+  }
+}
