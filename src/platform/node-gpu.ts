@@ -27,31 +27,31 @@ type Dawn = typeof webgpu;
 /** See above: dropping one of these crashes the process. */
 const instances: GPU[] = [];
 
-/** A GPU's adapter, else a software one, else the reason there is none. Does not throw. */
+/** A GPU's adapter, else a software one, else a sentence that says why there is none. Does not throw. */
 export async function requestNodeAdapter(): Promise<NodeAdapter | { readonly reason: string }> {
   let dawn: Dawn;
   try {
     dawn = await import('webgpu');
   } catch (error) {
-    return { reason: `the package webgpu (Dawn) could not be loaded: ${messageOf(error)}` };
+    return { reason: `The package webgpu (Dawn) could not be loaded: ${messageOf(error)}` };
   }
   // GPUBufferUsage and its like, which code written for browsers finds in the global scope.
   Object.assign(globalThis, dawn.globals);
 
-  if (process.platform !== 'linux') return (await tryDrivers(dawn)) ?? { reason: 'Dawn found no adapter' };
+  if (process.platform !== 'linux') return (await tryDrivers(dawn)) ?? { reason: 'Dawn found no GPU adapter.' };
   if (!canLoadVulkan()) {
-    return { reason: 'no Vulkan loader (libvulkan.so.1) was found, neither the system’s nor Chromium’s' };
+    return { reason: 'There is no Vulkan loader (libvulkan.so.1) here; installing Chromium brings one.' };
   }
   // Without any driver installed Dawn would print warnings, so it is not asked.
   if (hasInstalledDrivers()) {
     const found = await tryDrivers(dawn);
     if (found) return found;
   }
-  for (const driver of hasNamedDrivers() ? [] : softwareDrivers()) {
-    const found = await tryDrivers(dawn, driver);
+  for (const manifest of hasNamedDrivers() ? [] : softwareDrivers()) {
+    const found = await tryDrivers(dawn, manifest);
     if (found) return found;
   }
-  return { reason: 'no Vulkan driver works here, neither a GPU’s nor Chromium’s in software' };
+  return { reason: 'No Vulkan driver works here; installing Chromium brings one in software.' };
 }
 
 /** The Vulkan loader reads its variables whenever an instance is made, so they can be set as late as here. */
