@@ -84,6 +84,8 @@ export function parseExifBlock(exif: Uint8Array): ExifTree | undefined {
   const header = blockHeader(view);
   if (!header) return undefined;
   const { littleEndian, first } = header;
+  // Values never overlap in an honest block, so together they are no longer than it.
+  let remaining = exif.length;
 
   const parseDirectory = (offset: number, parentTag: number): DirectoryTree | undefined => {
     const entries: DirectoryEntry[] = [];
@@ -97,8 +99,9 @@ export function parseExifBlock(exif: Uint8Array): ExifTree | undefined {
       const length = count * (typeSize(type) ?? 0);
       if (length === 0 || seen.has(tag)) return;
       const start = length <= 4 ? position + 8 : view.getUint32(position + 8, littleEndian);
-      if (start + length > exif.length) return;
+      if (start + length > exif.length || length > remaining) return;
       seen.add(tag);
+      remaining -= length;
       if (pointers.includes(tag)) {
         const child = length === 4 ? parseDirectory(view.getUint32(start, littleEndian), tag) : undefined;
         if (child) children.set(tag, child);
@@ -106,7 +109,7 @@ export function parseExifBlock(exif: Uint8Array): ExifTree | undefined {
         entries.push({ tag, type, count, bytes: exif.slice(start, start + length) });
       }
     });
-    return inside ? { entries, children } : undefined;
+    return inside && entries.length + children.size > 0 ? { entries, children } : undefined;
   };
 
   const root = parseDirectory(first, 0);

@@ -1,0 +1,46 @@
+/** Where a file's bytes come from: memory, a Blob, or a part of another source. */
+import { UserError } from '../core/errors';
+import type { ByteSource } from './format';
+
+function checkRange(size: number, offset: number, length: number): void {
+  if (!(offset >= 0 && length >= 0 && offset + length <= size)) {
+    throw new UserError('This file ends early: it has been cut short or is damaged.');
+  }
+}
+
+/** What is read is a view of `bytes`: do not write into it. */
+export function memorySource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    async read(offset, length) {
+      checkRange(bytes.length, offset, length);
+      return bytes.subarray(offset, offset + length);
+    },
+  };
+}
+
+export function blobSource(blob: Blob): ByteSource {
+  return {
+    size: blob.size,
+    async read(offset, length) {
+      checkRange(blob.size, offset, length);
+      try {
+        return new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
+      } catch (cause) {
+        throw new UserError('This file can no longer be read: it was moved or changed.', { cause });
+      }
+    },
+  };
+}
+
+/** `length` bytes of another source from `start`, as a source of its own. */
+export function subRangeSource(source: ByteSource, start: number, length: number): ByteSource {
+  checkRange(source.size, start, length);
+  return {
+    size: length,
+    async read(offset, count) {
+      checkRange(length, offset, count);
+      return source.read(start + offset, count);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** Opened file -> whole upright photograph, on this thread. Works over any format; knows none. */
+import { UserError, throwIfCancelled } from '../core/errors';
+import type { Region, Samples, SourceImage } from '../core/image';
+import { copyBlock, uprightBlock, uprightRegion, uprightSize } from './orientation';
+import type { ByteSource, ImageFormat, ImageReader } from './format';
+
+export interface DecodeOptions {
+  /** Called with 0..1. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The format whose bytes these are. Throws a UserError where none claims them. */
+export async function probeFormat(source: ByteSource, formats: readonly ImageFormat[]): Promise<ImageFormat> {
+  const head = await source.read(0, Math.min(64, source.size));
+  const format = formats.find((candidate) => candidate.matches(head));
+  if (!format) throw new UserError('This file is not an image that can be opened (TIFF, PNG, JPEG or NPY).');
+  return format;
+}
+
+export async function openImage(source: ByteSource, formats: readonly ImageFormat[]): Promise<ImageReader> {
+  return (await probeFormat(source, formats)).open(source);
+}
+
+/** A part of the upright photograph. */
+export interface UprightBlock {
+  readonly region: Region;
+  readonly samples: Samples;
+}
+
+/** Reads a region given in stored coordinates and turns it upright. */
+export async function readUpright(reader: ImageReader, stored: Region): Promise<UprightBlock> {
+  const { width, height, orientation } = reader.description;
+  const samples = await reader.readRegion(stored);
+  return {
+    region: uprightRegion(stored, width, height, orientation),
+    samples: uprightBlock(samples, stored.width, stored.height, reader.channels, orientation),
+  };
+}
+
+/** What a photograph is but for its samples, and an array to put them in. */
+export type ImageShape = Pick<ImageReader, 'description' | 'metadata' | 'channels' | 'maximum'>;
+
+/** Allocates the whole image in the type of its blocks. Throws a UserError where memory does not suffice. */
+export function assemble(shape: ImageShape, like: Samples): SourceImage {
+  const { description, metadata, channels, maximum } = shape;
+  const size = uprightSize(description.width, description.height, description.orientation);
+  return {
+    ...size,
+    channels,
+    samples: allocateLike(like, size.width * size.height * channels, description),
+    maximum,
+    description,
+    metadata,
+  };
+}
+
+function allocateLike(like: Samples, length: number, { width, height }: ImageShape['description']): Samples {
+  try {
+    if (like instanceof Uint8Array) return new Uint8Array(length);
+    if (like instanceof Uint16Array) return new Uint16Array(length);
+    return like instanceof Uint32Array ? new Uint32Array(length) : new Float32Array(length);
+  } catch (cause) {
+    throw new UserError(`There is not enough memory for a picture of ${width} x ${height} pixels.`, {
+      cause,
+    });
+  }
+}
+
+/** Throws a UserError for files that are not images or damaged, a CancelledError when the signal says so. */
+export async function decodeImage(
+  source: ByteSource,
+  formats: readonly ImageFormat[],
+  { onProgress, signal }: DecodeOptions = {},
+): Promise<SourceImage> {
+  throwIfCancelled(signal);
+  const reader = await openImage(source, formats);
+  let image: SourceImage | undefined;
+  for (const [index, stored] of reader.regions.entries()) {
+    throwIfCancelled(signal);
+    const block = await readUpright(reader, stored);
+    image ??= assemble(reader, block.samples);
+    copyBlock(image, block);
+    onProgress?.((index + 1) / reader.regions.length);
+  }
+  if (!image) throw new UserError('This file has no image in it.');
+  return image;
+}

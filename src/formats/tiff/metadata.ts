@@ -1,0 +1,76 @@
+/** The blocks that a TIFF carries beside its pixels: ICC, XMP and IPTC as they are, EXIF gathered into one block. */
+import type { ImageMetadata } from '../../core/image';
+import { entryBytes, readDirectory, viewOf } from './directory';
+import type { FileDirectory, FileEntry, TiffFile } from './directory';
+import type { DirectoryEntry, DirectoryTree } from './directory-bytes';
+import { buildExifBlock, subDirectoryTags } from './exif-block';
+import { TAG } from './tags';
+
+/** Tags of the first directory that describe the photograph; the rest is about how the pixels are stored. */
+const DESCRIPTIVE_TAGS = [270, 271, 272, 305, 306, 315, 316, 33432];
+/** Carried along with those: orientation and resolution. */
+const PLAIN_TAGS = [274, 282, 283, 296];
+/** Larger EXIF data than this is taken for damage. */
+const LARGEST_EXIF = 2 ** 24;
+
+export async function readMetadata(directory: FileDirectory): Promise<ImageMetadata> {
+  const block = async (tag: number): Promise<Uint8Array | undefined> => {
+    const entry = directory.entries.get(tag);
+    // A copy, so that a profile does not keep the whole file in memory.
+    return entry && (await entryBytes(directory.file, entry)).slice();
+  };
+  const icc = await block(TAG.icc);
+  const xmp = await block(TAG.xmp);
+  const iptc = await block(TAG.iptc);
+  const exif = await readExif(directory);
+  return { ...(icc && { icc }), ...(exif && { exif }), ...(xmp && { xmp }), ...(iptc && { iptc }) };
+}
+
+async function readExif(directory: FileDirectory): Promise<Uint8Array | undefined> {
+  const budget = { remaining: Math.min(LARGEST_EXIF, directory.file.source.size) };
+  const root = await readTree(directory, 0, budget);
+  const says = root.children.size > 0 || root.entries.some(({ tag }) => DESCRIPTIVE_TAGS.includes(tag));
+  return says ? buildExifBlock({ littleEndian: directory.file.littleEndian, root }) : undefined;
+}
+
+/** Damaged entries are left out: a photograph is not refused for its camera's notes. */
+async function readTree(
+  directory: FileDirectory,
+  parentTag: number,
+  budget: { remaining: number },
+): Promise<DirectoryTree> {
+  const { file } = directory;
+  const pointers = subDirectoryTags(parentTag);
+  const entries: DirectoryEntry[] = [];
+  const children = new Map<number, DirectoryTree>();
+  for (const entry of directory.entries.values()) {
+    const { tag, type, count, length } = entry;
+    const wanted = parentTag !== 0 || DESCRIPTIVE_TAGS.includes(tag) || PLAIN_TAGS.includes(tag);
+    if (entry.offset + length > file.source.size || length > budget.remaining) continue;
+    if (pointers.includes(tag)) {
+      const child = await readChild(file, entry, budget);
+      if (child) children.set(tag, child);
+    } else if (wanted && type <= 13) {
+      budget.remaining -= length;
+      entries.push({ tag, type, count, bytes: (await entryBytes(file, entry)).slice() });
+    }
+  }
+  return { entries, children };
+}
+
+async function readChild(
+  file: TiffFile,
+  pointer: FileEntry,
+  budget: { remaining: number },
+): Promise<DirectoryTree | undefined> {
+  const bytes = await entryBytes(file, pointer);
+  // BigTIFF may point with 8 bytes; offsets beyond 4 GB do not matter for notes.
+  const at = pointer.length === 8 && !file.littleEndian ? 4 : 0;
+  const offset = pointer.length >= 4 ? viewOf(bytes).getUint32(at, file.littleEndian) : 0;
+  try {
+    const tree = await readTree(await readDirectory(file, offset), pointer.tag, budget);
+    return tree.entries.length + tree.children.size > 0 ? tree : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,224 @@
+/** Opens a TIFF: its directory is read and checked, its pixels are read region by region. */
+import { UserError } from '../../core/errors';
+import type { ImageDescription, Region, Samples } from '../../core/image';
+import type { ByteSource, ImageFormat, ImageReader } from '../format';
+import { decodeBytes, reverseBits } from './codecs';
+import { neededSamples, outputChannels, outputMaximum, toColors } from './colors';
+import { isTiff, numbers, openTiff, readDirectory } from './directory';
+import type { FileDirectory, TiffFile } from './directory';
+import { readLayout, rowBytes, samplesTogether } from './layout';
+import type { Layout } from './layout';
+import { readMetadata } from './metadata';
+import { isOldCodec, loadOldCodecs } from './old-codecs';
+import type { OldCodecs } from './old-codecs';
+import { allocateSamples, convertSamples, finishInPlace, isDirect, isPlain } from './samples';
+import { piecesOf, readPieces, regionsOf } from './segments';
+import type { Piece } from './segments';
+import { COMPRESSION, TAG, compressionName, photometricName } from './tags';
+
+export const tiff: ImageFormat = {
+  id: 'tiff',
+  label: 'TIFF',
+  extensions: ['tif', 'tiff'],
+  matches: isTiff,
+  async open(source) {
+    const file = await openTiff(source);
+    const directory = await firstFullSize(file);
+    const layout = await readLayout(directory);
+    const oldCodecs = isOldCodec(layout.compression) ? await loadOldCodecs() : undefined;
+    return tiffReader(source, layout, describe(file, layout), await readMetadata(directory), oldCodecs);
+  },
+};
+
+/** The first directory that is not marked as a reduced copy; the very first where all are. */
+async function firstFullSize(file: TiffFile): Promise<FileDirectory> {
+  const seen = new Set<number>();
+  let first: FileDirectory | undefined;
+  for (let offset = file.first; offset !== 0;) {
+    if (seen.has(offset)) throw new UserError('This TIFF is damaged: its directories go round in a circle.');
+    if (seen.size >= 1000) throw new UserError('This TIFF is damaged: it has too many directories.');
+    seen.add(offset);
+    const directory = await readDirectory(file, offset);
+    first ??= directory;
+    const subfile = (await numbers(directory, TAG.subfileType))?.[0] ?? 0;
+    const oldSubfile = (await numbers(directory, TAG.oldSubfileType))?.[0] ?? 1;
+    if ((subfile & 1) === 0 && oldSubfile !== 2) return directory;
+    offset = directory.next;
+  }
+  if (!first) throw new UserError('This TIFF has no image in it.');
+  if (first.entries.has(TAG.dngVersion)) {
+    throw new UserError('This is a camera raw file (DNG): develop it to a TIFF first.');
+  }
+  return first;
+}
+
+function describe(file: TiffFile, layout: Layout): ImageDescription {
+  return {
+    format: 'tiff',
+    width: layout.width,
+    height: layout.height,
+    channels: layout.samplesPerPixel,
+    bitsPerSample: layout.bits,
+    sampleFormat: layout.float ? 'float' : 'uint',
+    compression: compressionName(layout.compression),
+    photometric: photometricName(layout.photometric),
+    planar: layout.planar,
+    byteOrder: file.littleEndian ? 'little' : 'big',
+    bigTiff: file.big,
+    orientation: layout.orientation,
+  };
+}
+
+function tiffReader(
+  source: ByteSource,
+  layout: Layout,
+  description: ImageDescription,
+  metadata: ImageReader['metadata'],
+  oldCodecs: OldCodecs | undefined,
+): ImageReader {
+  const needed = neededSamples(layout);
+  const channels = needed.length;
+
+  const readRegion = async (region: Region): Promise<Samples> => {
+    checkInside(layout, region);
+    const pieces = piecesOf(layout, region, layout.planar ? needed : [0]);
+    const stored = await readPieces(source, pieces);
+    const alias = aliasOf(layout, region, channels, pieces, stored);
+    if (alias) return alias;
+    const raw = allocateSamples(layout, region.width * region.height * channels);
+    pieces.forEach((piece, index) => {
+      const target = targetOf(layout, region, channels, piece, raw);
+      const samples = decodePiece(layout, piece, stored[index]!, oldCodecs, target);
+      if (!target) place(layout, region, needed, piece, samples, raw);
+    });
+    return toColors(layout, raw);
+  };
+
+  return {
+    description,
+    metadata,
+    channels: outputChannels(layout),
+    maximum: outputMaximum(layout),
+    regions: regionsOf(layout),
+    readRegion,
+  };
+}
+
+function checkInside(layout: Layout, { x, y, width, height }: Region): void {
+  const inside =
+    x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= layout.width && y + height <= layout.height;
+  if (!inside) throw new RangeError('the region is not inside the image');
+}
+
+/** The bytes read, as samples, where they are just what the region is: uncompressed, whole rows, in order. */
+function aliasOf(
+  layout: Layout,
+  region: Region,
+  channels: number,
+  pieces: readonly Piece[],
+  stored: readonly Uint8Array[],
+): Samples | undefined {
+  const fits =
+    layout.compression === COMPRESSION.none &&
+    isPlain(layout) &&
+    !layout.reversedBits &&
+    !layout.grid.tiled &&
+    !layout.alpha &&
+    channels === samplesTogether(layout) &&
+    layout.photometric !== 0 &&
+    region.width === layout.width;
+  if (!fits) return undefined;
+  const first = stored[0]!;
+  const size = layout.bits / 8;
+  let end = first.byteOffset;
+  for (let index = 0; index < pieces.length; index++) {
+    const bytes = stored[index]!;
+    if (bytes.buffer !== first.buffer || bytes.byteOffset !== end) return undefined;
+    if (bytes.length !== pieces[index]!.area.height * rowBytes(layout.width, channels, layout.bits)) {
+      return undefined;
+    }
+    end += bytes.length;
+  }
+  if (first.byteOffset % size !== 0 || !(first.buffer instanceof ArrayBuffer)) return undefined;
+  const length = region.width * region.height * channels;
+  if (layout.float) return new Float32Array(first.buffer, first.byteOffset, length);
+  if (size === 1) return new Uint8Array(first.buffer, first.byteOffset, length);
+  if (size === 2) return new Uint16Array(first.buffer, first.byteOffset, length);
+  return new Uint32Array(first.buffer, first.byteOffset, length);
+}
+
+/** The part of `raw` into which a piece can be decoded without a copy: whole rows, all of them wanted. */
+function targetOf(
+  layout: Layout,
+  region: Region,
+  channels: number,
+  { area }: Piece,
+  raw: Samples,
+): Samples | undefined {
+  const fits =
+    isDirect(layout) &&
+    channels === samplesTogether(layout) &&
+    area.x === region.x &&
+    area.width === region.width &&
+    area.y >= region.y &&
+    area.y + area.height <= region.y + region.height;
+  if (!fits) return undefined;
+  const perRow = region.width * channels;
+  return raw.subarray((area.y - region.y) * perRow, (area.y - region.y + area.height) * perRow);
+}
+
+function decodePiece(
+  layout: Layout,
+  piece: Piece,
+  stored: Uint8Array,
+  oldCodecs: OldCodecs | undefined,
+  target: Samples | undefined,
+): Samples {
+  const { width, height } = piece.area;
+  const stride = samplesTogether(layout);
+  const samples = target ?? allocateSamples(layout, width * height * stride);
+  const direct = isDirect(layout);
+  const bytes = direct
+    ? new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)
+    : new Uint8Array(rowBytes(width, stride, layout.bits) * height);
+  const input = layout.reversedBits ? reverseBits(stored) : stored;
+  if (oldCodecs) oldCodecs.decode(layout, piece.area, input, bytes);
+  else decodeBytes(layout.compression, input, bytes, piece.mayHoldMore);
+  if (direct) finishInPlace(layout, samples, width * stride, stride);
+  else convertSamples(layout, bytes, width * stride, stride, samples);
+  return samples;
+}
+
+/** Copies what a piece shares with the region, sample by sample where not all of them are wanted. */
+function place(
+  layout: Layout,
+  region: Region,
+  needed: readonly number[],
+  { area, plane }: Piece,
+  samples: Samples,
+  raw: Samples,
+): void {
+  const stride = samplesTogether(layout);
+  const channels = needed.length;
+  const left = Math.max(area.x, region.x);
+  const right = Math.min(area.x + area.width, region.x + region.width);
+  const top = Math.max(area.y, region.y);
+  const bottom = Math.min(area.y + area.height, region.y + region.height);
+  const pairs = layout.planar
+    ? [{ from: 0, to: needed.indexOf(plane) }]
+    : needed.map((from, to) => ({ from, to }));
+  const wholePixels = !layout.planar && channels === stride;
+  for (let y = top; y < bottom; y++) {
+    const source = ((y - area.y) * area.width + left - area.x) * stride;
+    const target = ((y - region.y) * region.width + left - region.x) * channels;
+    if (wholePixels) {
+      raw.set(samples.subarray(source, source + (right - left) * stride), target);
+      continue;
+    }
+    for (const { from, to } of pairs) {
+      for (let column = 0; column < right - left; column++) {
+        raw[target + column * channels + to] = samples[source + column * stride + from]!;
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** What is used of utif 3.1, which has no types of its own. */
+declare module 'utif' {
+  interface JpegDecoder {
+    readonly width: number;
+    readonly height: number;
+    parse(data: Uint8Array): void;
+    /** Interleaved components of the size asked for, converted to RGB where the stream is YCbCr. */
+    getData(width: number, height: number): Uint8ClampedArray;
+  }
+  type FaxDecoder = (
+    data: Uint8Array,
+    offset: number,
+    length: number,
+    target: Uint8Array,
+    targetOffset: number,
+    width: number,
+    fillOrder: 1 | 2,
+  ) => void;
+  interface Decoders {
+    _decodeG3: FaxDecoder & { allow2D: boolean | null };
+    _decodeG4: FaxDecoder;
+    /** Run lengths by their code word, of white and of black. */
+    readonly _lens: readonly [Readonly<Record<string, number>>, Readonly<Record<string, number>>];
+    /** Appends a run to a row. */
+    _addNtimes: (row: number[], length: number, color: number) => void;
+    /** Called with each finished row and the bit at which it goes. */
+    _writeBits: (row: readonly number[], target: Uint8Array, bit: number) => void;
+  }
+  const UTIF: { readonly JpegDecoder: new () => JpegDecoder; readonly decode: Decoders };
+  export default UTIF;
+}
