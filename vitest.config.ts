@@ -7,7 +7,7 @@ Object.assign(process.env, vulkanStartEnvironment());
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/*.test.mjs'],
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
     environment: 'node',
     pool: 'forks',
     testTimeout: 60_000,

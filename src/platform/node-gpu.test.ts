@@ -3,7 +3,8 @@ import { canLoadVulkan, hasInstalledDrivers, softwareDrivers } from '../../scrip
 import { requestNodeAdapter } from './node-gpu';
 
 const attainable =
-  process.platform !== 'linux' || (canLoadVulkan() && (hasInstalledDrivers() || softwareDrivers().length > 0));
+  process.platform !== 'linux' ||
+  (canLoadVulkan() && (hasInstalledDrivers() || softwareDrivers().length > 0));
 
 describe('requestNodeAdapter', () => {
   it('finds a driver where the environment has one', async () => {

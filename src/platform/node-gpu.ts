@@ -38,7 +38,8 @@ export async function requestNodeAdapter(): Promise<NodeAdapter | { readonly rea
   // GPUBufferUsage and its like, which code written for browsers finds in the global scope.
   Object.assign(globalThis, dawn.globals);
 
-  if (process.platform !== 'linux') return (await tryDrivers(dawn)) ?? { reason: 'Dawn found no GPU adapter.' };
+  if (process.platform !== 'linux')
+    return (await tryDrivers(dawn)) ?? { reason: 'Dawn found no GPU adapter.' };
   if (!canLoadVulkan()) {
     return { reason: 'There is no Vulkan loader (libvulkan.so.1) here; installing Chromium brings one.' };
   }
