@@ -109,5 +109,7 @@ const REVERSED = Uint8Array.from({ length: 256 }, (_, byte) => {
 
 /** A copy with the bits of each byte in the other order (FillOrder 2). */
 export function reverseBits(input: Uint8Array): Uint8Array {
-  return Uint8Array.from(input, (byte) => REVERSED[byte]!);
+  const output = new Uint8Array(input.length);
+  for (let index = 0; index < input.length; index++) output[index] = REVERSED[input[index]!]!;
+  return output;
 }
