@@ -1,0 +1,61 @@
+/** Writing JPEG with profile, EXIF, XMP and IPTC. */
+import { throwIfCancelled, UserError } from '../../core/errors';
+import type { EncodableImage } from '../../core/image';
+import type { EncodeOptions, ImageEncoder } from '../format';
+import { joinBytes } from '../metadata/join';
+import { uprightMetadata } from '../metadata/upright';
+import { encodeJpeg } from './codec';
+import { encodeMetadata } from './metadata';
+import { MARKER } from './segments';
+
+const DEFAULT_QUALITY = 92;
+/** libjpeg's JPEG_MAX_DIMENSION. */
+const LARGEST_SIDE = 65500;
+
+export const jpegEncoder: ImageEncoder = {
+  id: 'jpeg',
+  label: 'JPEG',
+  extension: 'jpg',
+  mimeType: 'image/jpeg',
+  sampleType: 'uint8',
+  encode,
+};
+
+async function encode(image: EncodableImage, options: EncodeOptions = {}): Promise<Uint8Array> {
+  const { width, height, samples } = image;
+  const { quality = DEFAULT_QUALITY, signal, onProgress } = options;
+  if (!(samples instanceof Uint8Array)) throw new TypeError('a JPEG is written from 8-bit samples');
+  if (!(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
+    throw new UserError(`JPEG quality is a whole number from 1 to 100, not ${quality}.`);
+  }
+  if (width > LARGEST_SIDE || height > LARGEST_SIDE) {
+    throw new UserError(
+      `A JPEG cannot be larger than ${LARGEST_SIDE} pixels on a side; choose another format.`,
+    );
+  }
+  throwIfCancelled(signal);
+  const picture = await encodeJpeg({ width, height, data: addAlpha(samples) }, quality);
+  throwIfCancelled(signal);
+  onProgress?.(1);
+  const behindApp0 = endOfApp0(picture);
+  return joinBytes([
+    picture.subarray(0, behindApp0),
+    ...encodeMetadata(uprightMetadata(image.metadata)),
+    picture.subarray(behindApp0),
+  ]);
+}
+
+function addAlpha(samples: Uint8Array): Uint8ClampedArray {
+  const rgba = new Uint8ClampedArray((samples.length / 3) * 4).fill(255);
+  for (let from = 0, to = 0; from < samples.length; to += 4) {
+    rgba[to] = samples[from++]!;
+    rgba[to + 1] = samples[from++]!;
+    rgba[to + 2] = samples[from++]!;
+  }
+  return rgba;
+}
+
+/** JFIF wants its own segment first. */
+function endOfApp0(picture: Uint8Array): number {
+  return picture[3] === MARKER.app0 ? 4 + picture[4]! * 256 + picture[5]! : 2;
+}

@@ -1,0 +1,94 @@
+/**
+ * PNG: every colour type and depth, interlaced or not. Read by this project's own strict reader over a kept
+ * inflate: memory is settled from the header before anything is unpacked, and what does not fit it is refused.
+ */
+import { UserError } from '../../core/errors';
+import type { ImageDescription } from '../../core/image';
+import { cropSamples } from '../crop';
+import type { ImageFormat, ImageReader } from '../format';
+import { exifOrientation } from '../tiff/exif-block';
+import { damagedPng, PNG_SIGNATURE, readChunks } from './chunks';
+import type { Chunk } from './chunks';
+import { readHeader, readPalette, readTransparentColor } from './header';
+import { inflateInto, LARGEST_DEFLATE_EXPANSION } from './inflate';
+import { readMetadata } from './metadata';
+import { outputChannels, outputMaximum, paintPixels } from './pixels';
+import { filteredLength, passesOf } from './scanlines';
+
+const KNOWN_CRITICAL = ['IHDR', 'PLTE', 'IDAT', 'IEND'];
+
+export const pngFormat: ImageFormat = {
+  id: 'png',
+  label: 'PNG',
+  extensions: ['png'],
+  matches: (head) => PNG_SIGNATURE.every((byte, index) => head[index] === byte),
+  open: async (source) => openPng(await source.read(0, source.size)),
+};
+
+function openPng(bytes: Uint8Array): ImageReader {
+  const chunks = readChunks(bytes);
+  const header = readHeader(chunks[0]);
+  const unknown = chunks.find(({ type }) => /^[A-Z]/.test(type) && !KNOWN_CRITICAL.includes(type));
+  if (unknown) throw new UserError(`This PNG cannot be opened: its ${unknown.type} chunk is not PNG's.`);
+  const pictureData = findPicture(chunks);
+  const passes = passesOf(header);
+  const length = filteredLength(passes);
+  const stored = pictureData.reduce((sum, part) => sum + part.length, 0);
+  const { width, height } = header;
+  if (length > stored * LARGEST_DEFLATE_EXPANSION) {
+    throw damagedPng(`it claims ${width} x ${height} pixels, more than its ${stored} bytes of data can hold`);
+  }
+  const rules = {
+    palette: readPalette(header, chunks),
+    transparentColor: readTransparentColor(header, chunks),
+  };
+  const metadata = readMetadata(chunks);
+  const description: ImageDescription = {
+    format: 'png',
+    width,
+    height,
+    channels: header.channels,
+    bitsPerSample: header.depth,
+    sampleFormat: 'uint',
+    compression: 'deflate',
+    photometric: header.color === 'palette' ? 'palette' : outputChannels(header) === 1 ? 'gray' : 'rgb',
+    planar: false,
+    byteOrder: 'big',
+    bigTiff: false,
+    orientation: metadata.exif ? exifOrientation(metadata.exif) : 1,
+  };
+  const channels = outputChannels(header);
+  return {
+    description,
+    metadata,
+    channels,
+    maximum: outputMaximum(header),
+    regions: [{ x: 0, y: 0, width, height }],
+    readRegion: async (region) => {
+      const filtered = allocate(length);
+      if (inflateInto(filtered, pictureData) !== length)
+        throw damagedPng('its picture data cannot be unpacked');
+      return cropSamples(paintPixels(filtered, passes, header, rules), width, channels, region);
+    },
+  };
+}
+
+/** The data of the IDAT chunks, which have to follow each other. */
+function findPicture(chunks: readonly Chunk[]): Uint8Array[] {
+  const first = chunks.findIndex((chunk) => chunk.type === 'IDAT');
+  const last = chunks.findLastIndex((chunk) => chunk.type === 'IDAT');
+  if (first < 0) throw damagedPng('it holds no picture');
+  const run = chunks.slice(first, last + 1);
+  if (run.some((chunk) => chunk.type !== 'IDAT')) throw damagedPng('its picture data are torn apart');
+  return run.map((chunk) => chunk.data);
+}
+
+function allocate(length: number): Uint8Array {
+  try {
+    return new Uint8Array(length);
+  } catch {
+    throw new UserError(
+      `This PNG is too large: it needs ${Math.ceil(length / 2 ** 20)} MB of memory at once.`,
+    );
+  }
+}
