@@ -20,7 +20,8 @@ const missing = process.env[RESTARTED] ? {} : vulkanStartEnvironment();
 if (Object.keys(missing).length > 0) {
   restart(missing);
 } else {
-  await import(main.href);
+  const { main: runCommandLine } = await import(main.href);
+  process.exitCode = await runCommandLine(process.argv.slice(2));
 }
 
 function restart(environment) {

@@ -1,11 +1,39 @@
 /** The filters on tfjs tensors, with their gradients. */
 import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-wasm';
 import { applyFilter } from '../../filters/apply';
 import { evaluateMask, prepareMask } from '../../filters/mask';
 import { TensorOps } from '../../policy/tensor-ops';
 import type { StepRequest, VerifyBackend } from './backend';
 
-/** `backend` is tfjs's own name; it must have been registered. */
+// Quiet: its advice to install another package is not for the people who run this.
+tf.enableProdMode();
+// One thread, as in the page, where threads would need cross-origin isolation.
+tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+
+export const TFJS_VERSION = tf.version.tfjs;
+
+/** Makes `webgpu` run on this adapter, with all its limits. */
+export async function registerWebgpu(adapter: GPUAdapter): Promise<void> {
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  // The import registers a factory of its own where there is a `navigator.gpu`.
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+  // By itself it computes small tensors on the CPU, which is not what is to be verified.
+  tf.env().set('WEBGPU_CPU_FORWARD', false);
+  const device = await adapter.requestDevice({ requiredLimits: allLimits(adapter) });
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+}
+
+function allLimits(adapter: GPUAdapter): Record<string, number> {
+  const names = [
+    'maxComputeWorkgroupStorageSize',
+    'maxComputeWorkgroupsPerDimension',
+    'maxBufferSize',
+  ] as const;
+  return Object.fromEntries(names.map((name) => [name, adapter.limits[name]]));
+}
+
+/** `backend` is tfjs's own name. */
 export async function tensorBackend(backend: 'cpu' | 'wasm' | 'webgpu'): Promise<VerifyBackend> {
   await useBackend(backend);
   return {

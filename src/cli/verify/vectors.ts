@@ -24,15 +24,19 @@ export interface StudyCase {
   readonly output: readonly number[];
 }
 
-/** One compared quantity of one case on one backend. */
-export interface VerifyResult {
+/** Where a comparison belongs. */
+export interface ResultPlace {
   readonly file: string;
   readonly case: string;
   readonly backend: string;
   readonly quantity: string;
-  /** Largest absolute difference. */
+}
+
+/** One compared quantity of one case on one backend. */
+export interface VerifyResult extends ResultPlace {
+  /** The absolute difference at the element that came closest to its tolerance, or went furthest past it. */
   readonly maxError: number;
-  /** The tolerance at the element that came closest to it (or went furthest past it). */
+  /** What that element is allowed. */
   readonly tolerance: number;
   readonly pass: boolean;
 }
@@ -48,22 +52,25 @@ export function gradientTolerance(references: readonly number[]): (reference: nu
   return (reference) => 1e-3 * Math.abs(reference) + 1e-6 * largest;
 }
 
-/** A wrong length or a value that is not a number fails with an infinite error. */
+/** Stands for the error of what cannot be compared; JSON has no infinity. */
+const INCOMPARABLE = Number.MAX_VALUE;
+
+/** A wrong length, or a value that is not a number, fails. */
 export function compare(
-  where: Pick<VerifyResult, 'file' | 'case' | 'backend' | 'quantity'>,
+  place: ResultPlace,
   actual: ArrayLike<number>,
-  expected: readonly number[],
+  expected: ArrayLike<number>,
   tolerance: (reference: number) => number,
 ): VerifyResult {
-  let worst = { excess: -Infinity, tolerance: 0 };
-  let maxError = 0;
-  expected.forEach((reference, i) => {
-    const value = actual[i];
-    const error = value === undefined || Number.isNaN(value) ? Infinity : Math.abs(value - reference);
+  let worst = { share: -1, maxError: INCOMPARABLE, tolerance: 0 };
+  for (let i = 0; i < expected.length && actual.length === expected.length; i++) {
+    const reference = expected[i]!;
+    const difference = Math.abs(actual[i]! - reference);
+    const maxError = Number.isFinite(difference) ? difference : INCOMPARABLE;
     const allowed = tolerance(reference);
-    maxError = Math.max(maxError, error);
-    if (error / allowed > worst.excess) worst = { excess: error / allowed, tolerance: allowed };
-  });
-  const pass = actual.length === expected.length && worst.excess <= 1;
-  return { ...where, maxError, tolerance: worst.tolerance, pass };
+    const share = maxError === 0 ? 0 : maxError / allowed;
+    if (share > worst.share) worst = { share, maxError, tolerance: allowed };
+  }
+  const { maxError, tolerance: allowed } = worst;
+  return { ...place, maxError, tolerance: allowed, pass: maxError <= allowed };
 }

@@ -1,0 +1,25 @@
+/** What the command line needs from where it runs; Node's half is platform/node. Tests hand in their own. */
+import type { ByteSource } from '../formats/format';
+
+export interface OpenedFile extends ByteSource {
+  close(): Promise<void>;
+}
+
+/** An adapter and its name for people, or why there is none. */
+export type HostAdapter =
+  { readonly adapter: GPUAdapter; readonly description: string } | { readonly reason: string };
+
+export interface Host {
+  /** Text for standard output. */
+  write(text: string): void;
+  /** Text for standard error. */
+  writeError(text: string): void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Random access to a file without reading it whole. Throws a UserError that speaks of "this file". */
+  openFile(path: string): Promise<OpenedFile>;
+  /** A small text file, whole. Throws a UserError that speaks of "this file". */
+  readText(path: string): Promise<string>;
+  /** Writes a file whole or not at all, with its folders where they are missing. Throws a UserError naming it. */
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  requestAdapter(): Promise<HostAdapter>;
+}

@@ -1,0 +1,42 @@
+/** Which backend renders: WebGPU through Dawn, or the CPU. */
+import { UserError } from '../core/errors';
+import type { SourceImage } from '../core/image';
+import { createCpuRenderer } from '../render/cpu-renderer';
+import { openDevice } from '../render/gpu/device';
+import { createGpuRenderer } from '../render/gpu/gpu-renderer';
+import type { ResolvedInput } from '../render/input-transform';
+import type { PhotoRenderer } from '../render/renderer';
+import type { Host } from './host';
+
+export const BACKEND_CHOICES = ['auto', 'webgpu', 'cpu'] as const;
+
+export interface Rendering {
+  /** For people, e.g. `webgpu: NVIDIA H200`. */
+  readonly description: string;
+  rendererFor(source: SourceImage, input: ResolvedInput): Promise<PhotoRenderer>;
+  close(): void;
+}
+
+const CPU: Rendering = {
+  description: 'cpu',
+  rendererFor: (source, input) => Promise.resolve(createCpuRenderer(source, input)),
+  close: () => undefined,
+};
+
+/** `auto` takes a real GPU; `webgpu` takes a software adapter too, and throws a UserError where there is none. */
+export async function openRendering(host: Host, choice: string): Promise<Rendering> {
+  if (choice === 'cpu') return CPU;
+  const found = await host.requestAdapter();
+  if ('reason' in found) {
+    if (choice === 'auto') return CPU;
+    throw new UserError(`WebGPU is not available: ${found.reason}.`);
+  }
+  const { adapter, description } = found;
+  if (choice === 'auto' && adapter.info.isFallbackAdapter) return CPU;
+  const device = await openDevice(adapter);
+  return {
+    description: `webgpu: ${description}`,
+    rendererFor: (source, input) => createGpuRenderer(device, source, input),
+    close: () => device.destroy(),
+  };
+}

@@ -1,0 +1,55 @@
+/** Whole photographs through a fused chain on the GPU, against the same chain on numbers. */
+import { basename } from 'node:path';
+import type { Step } from '../../core/step';
+import { createCpuRenderer } from '../../render/cpu-renderer';
+import { createGpuRenderer } from '../../render/gpu/gpu-renderer';
+import { resolveInput } from '../../render/input-transform';
+import { prepareSteps } from '../../render/prepare';
+import type { PhotoRenderer } from '../../render/renderer';
+import type { Host } from '../host';
+import { readPhoto } from '../photo-file';
+import { compare, outputTolerance, type VerifyResult } from './vectors';
+
+const common = { enabled: true, origin: 'person' } as const;
+const STEPS: readonly Step[] = [
+  { ...common, filter: 'exposure', params: { ev: 0.7 } },
+  { ...common, filter: 'whiteBalance', params: { red: 1.1, green: 0.97, blue: 0.9 } },
+  { ...common, filter: 'tone', params: { slopes: [1.4, 1.3, 1.1, 1, 0.9, 0.9, 0.8, 0.7] } },
+  { ...common, filter: 'saturation', params: { amount: 0.5 }, mask: [0.3, -0.2, 0.4, 0.1, 0.5, 0.2] },
+  { ...common, filter: 'contrast', params: { amount: 0.4 } },
+];
+
+/** Each step may be off by its own tolerance. */
+const tolerance = (reference: number): number => STEPS.length * outputTolerance(reference);
+
+/** One result per photograph. */
+export async function verifyPhotographs(
+  device: GPUDevice,
+  paths: readonly string[],
+  host: Host,
+): Promise<VerifyResult[]> {
+  const results: VerifyResult[] = [];
+  for (const path of paths) {
+    const { source, profile } = await readPhoto(host, path);
+    const input = resolveInput(source, profile, 'auto');
+    const expected = await renderAll(createCpuRenderer(source, input));
+    const actual = await renderAll(await createGpuRenderer(device, source, input));
+    const place = {
+      file: `sample_inputs/${basename(path)}`,
+      case: `${basename(path)} five steps`,
+      backend: 'wgsl',
+      quantity: 'output',
+    };
+    results.push(compare(place, actual, expected, tolerance));
+  }
+  return results;
+}
+
+async function renderAll(renderer: PhotoRenderer): Promise<Float32Array> {
+  try {
+    const steps = prepareSteps(STEPS);
+    return await renderer.renderRows({ steps, output: 'as-is', firstRow: 0, rowCount: renderer.height });
+  } finally {
+    renderer.dispose();
+  }
+}

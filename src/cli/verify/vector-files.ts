@@ -1,0 +1,66 @@
+/** What lies in a folder of reference vectors. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../../core/errors';
+import { FORMATS } from '../../formats';
+import type { Host } from '../host';
+import { naming } from '../photo-file';
+import type { FilterCase, StudyCase } from './vectors';
+
+/** A file whose checks were left out, and why. */
+export interface NotRun {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface VectorFiles {
+  readonly filterCases: readonly FilterCase[];
+  readonly studyCases: readonly StudyCase[];
+  /** Paths of the photographs in sample_inputs. */
+  readonly photographs: readonly string[];
+  readonly notRun: readonly NotRun[];
+}
+
+const NOT_IMPLEMENTED = ['policy.json', 'training.json'];
+const PHOTOGRAPHS = 'sample_inputs';
+
+/** Throws a UserError for a folder that is not there, and for files that are not vectors. */
+export async function readVectorFiles(folder: string, host: Host): Promise<VectorFiles> {
+  const names = await namesIn(folder);
+  if (!names) throw new UserError(`${folder}: there is no such folder.`);
+  const notRun: NotRun[] = [];
+  const readCases = async (file: string): Promise<readonly unknown[]> => {
+    if (names.includes(file)) return parseCases(host, join(folder, file));
+    notRun.push({ file, reason: 'not in the folder' });
+    return [];
+  };
+  const filterCases = (await readCases('filters.json')) as readonly FilterCase[];
+  const studyCases = (await readCases('study-filters.json')) as readonly StudyCase[];
+  for (const file of NOT_IMPLEMENTED) {
+    if (names.includes(file)) notRun.push({ file, reason: 'nothing here checks it yet' });
+  }
+  const photographs = ((await namesIn(join(folder, PHOTOGRAPHS))) ?? []).filter(isPhotograph).sort();
+  if (photographs.length === 0) notRun.push({ file: PHOTOGRAPHS, reason: 'not in the folder' });
+  return {
+    filterCases,
+    studyCases,
+    photographs: photographs.map((name) => join(folder, PHOTOGRAPHS, name)),
+    notRun,
+  };
+}
+
+function parseCases(host: Host, path: string): Promise<readonly unknown[]> {
+  return naming(path, async () => {
+    const json: unknown = JSON.parse(await host.readText(path));
+    const cases = typeof json === 'object' && json !== null && 'cases' in json ? json.cases : undefined;
+    if (!Array.isArray(cases)) throw new UserError('This file holds no list "cases".');
+    return cases;
+  });
+}
+
+function isPhotograph(name: string): boolean {
+  const extension = name.split('.').at(-1)!.toLowerCase();
+  return FORMATS.some((format) => format.extensions.includes(extension));
+}
+
+const namesIn = (folder: string): Promise<string[] | undefined> => readdir(folder).catch(() => undefined);

@@ -1,0 +1,44 @@
+/** Runs the vectors of a folder on backends. */
+import type { Host } from '../host';
+import { type BackendName, openBackend } from './backends';
+import { verifyFilterCases, verifyStudyCases } from './filter-cases';
+import { verifyPhotographs } from './photographs';
+import { type NotRun, readVectorFiles } from './vector-files';
+import type { VerifyResult } from './vectors';
+
+export interface VerifyReport {
+  /** "ran", or why not, by name. */
+  readonly backends: Readonly<Record<string, string>>;
+  readonly results: readonly VerifyResult[];
+  readonly notRun: readonly NotRun[];
+  /** What the backends that ran run on, for people. */
+  readonly descriptions: Readonly<Record<string, string>>;
+}
+
+export async function verifyFolder(
+  folder: string,
+  names: readonly BackendName[],
+  host: Host,
+): Promise<VerifyReport> {
+  const { filterCases, studyCases, photographs, notRun } = await readVectorFiles(folder, host);
+  const backends: Record<string, string> = {};
+  const descriptions: Record<string, string> = {};
+  const results: VerifyResult[] = [];
+  for (const name of names) {
+    const opened = await openBackend(name, host);
+    if ('reason' in opened) {
+      backends[name] = opened.reason;
+      continue;
+    }
+    try {
+      results.push(...(await verifyFilterCases(opened.backend, filterCases)));
+      results.push(...(await verifyStudyCases(opened.backend, studyCases)));
+      if (opened.device) results.push(...(await verifyPhotographs(opened.device, photographs, host)));
+    } finally {
+      opened.close();
+    }
+    backends[name] = 'ran';
+    descriptions[name] = opened.description;
+  }
+  return { backends, results, notRun, descriptions };
+}

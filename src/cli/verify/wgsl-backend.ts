@@ -1,0 +1,66 @@
+/** The filters as WGSL on a GPU device, through the renderer's own chain. */
+import type { Filter } from '../../core/filter';
+import type { PixelOps } from '../../core/pixel-ops';
+import { evaluateMask } from '../../filters/mask';
+import { runChain } from '../../render/gpu/run-chain';
+import { prepareFilter } from '../../render/prepare';
+import type { StepRequest, VerifyBackend } from './backend';
+
+/** The caller keeps the device. */
+export function wgslBackend(device: GPUDevice): VerifyBackend {
+  return {
+    name: 'wgsl',
+    decode: (filter, raw) => decodeOnGpu(device, filter, raw),
+    apply: ({ filter, parameters, maskRaw, input, width, height }) =>
+      runChain(device, [prepareFilter(filter, parameters, maskRaw)], Float32Array.from(input), width, height),
+    mask: (request) => maskOnGpu(device, request),
+    close: () => undefined,
+  };
+}
+
+/** A filter whose output is the mask's weight, with the mask's numbers as its constants. */
+async function maskOnGpu(device: GPUDevice, request: StepRequest): Promise<Float32Array> {
+  const { filter, parameters, maskRaw, input, width, height } = request;
+  const { mask } = prepareFilter(filter, parameters, maskRaw);
+  const weigher: Filter = { ...filter, id: `mask.${filter.id}`, clips: false, pixel: evaluateMask };
+  const step = { filter: weigher, constants: mask ?? [] };
+  const output = await runChain(device, [step], Float32Array.from(input), width, height);
+  return output.filter((_, i) => i % 3 === 0);
+}
+
+/**
+ * A filter whose output is three of the decoded parameters, with the raw numbers as its constants. Which three, the
+ * input says: pixel i holds i.
+ */
+async function decodeOnGpu(device: GPUDevice, filter: Filter, raw: readonly number[]): Promise<Float32Array> {
+  let count = 0;
+  const pixel = <V>(ops: PixelOps<V>, color: V, values: readonly V[]): V => {
+    const parameters = filter.decode(ops, values);
+    count = parameters.length;
+    const channel = (first: 0 | 1 | 2): V =>
+      pick(
+        ops,
+        ops.channel(color, 0),
+        parameters.filter((_, i) => i % 3 === first),
+      );
+    return ops.rgb(channel(0), channel(1), channel(2));
+  };
+  const decoder: Filter = { ...filter, id: `decode.${filter.id}`, clips: false, pixel };
+  const triples = Math.ceil(LARGEST_COUNT / 3);
+  const input = Float32Array.from({ length: triples * 3 }, (_, i) => Math.floor(i / 3));
+  const output = await runChain(device, [{ filter: decoder, constants: raw }], input, triples, 1);
+  return output.subarray(0, count);
+}
+
+/** No filter has more parameters: three curves of eight. */
+const LARGEST_COUNT = 24;
+
+/** The value at a whole-numbered index, exactly; 0 past the end. */
+function pick<V>(ops: PixelOps<V>, index: V, values: readonly V[]): V {
+  const one = ops.constant(1);
+  const zero = ops.constant(0);
+  return values.reduce<V>((sum, value, i) => {
+    const weight = ops.max(zero, ops.sub(one, ops.abs(ops.sub(index, ops.constant(i)))));
+    return ops.add(sum, ops.mul(weight, value));
+  }, zero);
+}

@@ -1,0 +1,95 @@
+/** Node's half of the command line: streams, files, and Dawn's adapter. What is done with them is not known here. */
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Host, OpenedFile } from '../cli/host';
+import { messageOf, UserError } from '../core/errors';
+import { requestNodeAdapter } from './node-gpu';
+
+export const nodeHost: Host = {
+  write: (text) => void process.stdout.write(text),
+  writeError: (text) => void process.stderr.write(text),
+  environment: process.env,
+  openFile,
+  readText,
+  writeFile,
+  requestAdapter: requestNodeAdapter,
+};
+
+async function openFile(path: string): Promise<OpenedFile> {
+  const file = await open(path).catch((error: unknown) => {
+    throw cannot('This file', 'be opened', error);
+  });
+  const status = await file.stat();
+  if (!status.isFile()) {
+    await file.close();
+    throw new UserError('This is not a file.');
+  }
+  return {
+    size: status.size,
+    read: async (offset, length) => {
+      if (!(offset >= 0 && length >= 0 && offset + length <= status.size)) throw endsEarly();
+      const bytes = new Uint8Array(length);
+      for (let done = 0; done < length;) {
+        const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
+        if (bytesRead === 0) throw endsEarly();
+        done += bytesRead;
+      }
+      return bytes;
+    },
+    close: () => file.close(),
+  };
+}
+
+const endsEarly = (): UserError =>
+  new UserError('This file ends early: it has been cut short or is damaged.');
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw cannot('This file', 'be read', error);
+  }
+}
+
+/** Into a file beside it first, which takes its name when it is complete. */
+async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
+  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  const interrupted = (signal: NodeJS.Signals): void => {
+    rmSync(partial, { force: true });
+    process.off(signal, interrupted);
+    process.kill(process.pid, signal);
+  };
+  process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(partial, 'wx');
+    try {
+      await file.writeFile(bytes);
+    } finally {
+      await file.close();
+    }
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw cannot(path, 'be written', error);
+  } finally {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'permission is missing',
+  EPERM: 'permission is missing',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is not a folder',
+  EEXIST: 'a part of its path is not a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+};
+
+function cannot(file: string, what: string, cause: unknown): UserError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return new UserError(`${file} cannot ${what}: ${REASONS[code] ?? messageOf(cause)}.`, { cause });
+}
