@@ -5,6 +5,8 @@
 const BINS = 12;
 const LEAF = 4;
 
+const emptyBox = () => Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity);
+
 const shared = (Type, length) => new Type(new SharedArrayBuffer(length * Type.BYTES_PER_ELEMENT));
 
 /** Packs a mesh and its tree into shared arrays. */
@@ -59,6 +61,7 @@ export function buildTree(mesh) {
         j--;
       }
     }
+    if (i === from || i === to) i = (from + to) >> 1;
     links[node * 2] = nodes;
     links[node * 2 + 1] = -1 - cut.axis;
     stack.push([nodes, from, i], [nodes + 1, i, to]);
@@ -86,24 +89,27 @@ export function buildTree(mesh) {
   return { bounds, links, corners, normals, locals, materials, tints };
 }
 
+/** Small nodes are cut in the middle of their longest side: weighing cuts would not pay. */
+function halfway(middle) {
+  const sides = [0, 1, 2].map((axis) => middle[3 + axis] - middle[axis]);
+  const axis = sides.indexOf(Math.max(...sides));
+  return sides[axis] > 1e-7 ? { axis, bin: BINS / 2 - 1 } : null;
+}
+
 function binOf(centre, middle, axis) {
   return Math.min(BINS - 1, Math.floor(((centre - middle[axis]) / (middle[3 + axis] - middle[axis])) * BINS));
 }
 
 function bestCut(order, from, to, low, high, middle) {
+  if (to - from < 20) return halfway(middle);
   let best = null;
   for (let axis = 0; axis < 3; axis++) {
     if (!(middle[3 + axis] - middle[axis] > 1e-7)) continue;
     const counts = new Uint32Array(BINS);
-    const boxes = Array.from({ length: BINS }, () => [
-      Infinity,
-      Infinity,
-      Infinity,
-      -Infinity,
-      -Infinity,
-      -Infinity,
-    ]);
-    for (let i = from; i < to; i++) {
+    const boxes = Array.from({ length: BINS }, emptyBox);
+    // A few thousand triangles tell enough about a large node.
+    const stride = Math.ceil((to - from) / 4096);
+    for (let i = from; i < to; i += stride) {
       const t = order[i] * 3;
       const bin = binOf(low[t + axis] + high[t + axis], middle, axis);
       counts[bin]++;
@@ -140,7 +146,7 @@ function bestCut(order, from, to, low, high, middle) {
 
 /**
  * Rays against the tree. `nearest(ox, oy, oz, dx, dy, dz, limit, hit)` fills `hit` (distance, triangle, u, v) and
- * answers whether there was one; `blocked(...)` only answers, passing through the `clear` material.
+ * answers whether there was one; `blocked(...)` only answers, passing through the `clear` materials.
  */
 export function createTracer({ bounds, links, corners, materials }, clear) {
   const stack = new Int32Array(96);
@@ -197,7 +203,7 @@ export function createTracer({ bounds, links, corners, materials }, clear) {
           const t = (bx * qx + by * qy + bz * qz) * inverse;
           if (!(t > 1e-5 && t < reach)) continue;
           if (!hit) {
-            if (materials[k] === clear) continue;
+            if (clear.includes(materials[k])) continue;
             return true;
           }
           reach = t;

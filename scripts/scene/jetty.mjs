@@ -1,5 +1,6 @@
 /** A wooden jetty that leads from the lower left toward the sun, its posts, two lanterns, a life-buoy. */
 import { generator } from './noise.mjs';
+import { addLantern } from './lantern.mjs';
 import { MATERIAL } from './mesh.mjs';
 
 const DEGREE = Math.PI / 180;
@@ -21,7 +22,9 @@ const LANTERN_POSTS = [
 ];
 
 /** Centres of the lanterns' flames, world. */
-export const LANTERNS = LANTERN_POSTS.map(({ along, across, top }) => onJetty(along, top + 0.115, across));
+export const JETTY_LANTERNS = LANTERN_POSTS.map(({ along, across, top }) =>
+  onJetty(along, top + 0.115, across),
+);
 
 function addPost(mesh, random, along, across, top) {
   const lean = [(random() - 0.5) * 0.04, (random() - 0.5) * 0.04];
@@ -32,28 +35,25 @@ function addPost(mesh, random, along, across, top) {
     return onJetty(along + lean[0] * (y - DECK), y, across + lean[1] * (y - DECK));
   });
   const phase = random() * 6.3;
-  mesh.tube(path, (t) => radius * (1 - 0.1 * t) * (1 + 0.03 * Math.sin(t * 19 + phase)), 20, MATERIAL.post, random());
+  mesh.tube(
+    path,
+    (t) => radius * (1 - 0.1 * t) * (1 + 0.03 * Math.sin(t * 19 + phase)),
+    20,
+    MATERIAL.post,
+    random(),
+  );
   const head = path[rings];
-  mesh.lathe(head, [[radius * 0.9, 0], [radius * 0.78, 0.014], [0.0001, 0.02]], 20, MATERIAL.post, random());
-}
-
-function addLantern(mesh, centre) {
-  const at = (y) => [centre[0], centre[1] - 0.115 + y, centre[2]];
-  mesh.lathe(at(0.02), [[0.0001, 0], [0.066, 0], [0.07, 0.02], [0.056, 0.035]], 24, MATERIAL.iron, 0.3);
-  mesh.lathe(at(0.055), [[0.042, 0], [0.05, 0.05], [0.048, 0.085], [0.036, 0.125]], 24, MATERIAL.flame, 0.5);
-  mesh.lathe(at(0.18), [[0.064, 0], [0.058, 0.014], [0.03, 0.05], [0.014, 0.062], [0.012, 0.082], [0.0001, 0.086]], 24, MATERIAL.iron, 0.3);
-  for (let k = 0; k < 4; k++) {
-    const angle = (k / 4) * 2 * Math.PI + 0.5;
-    const [x, z] = [0.058 * Math.cos(angle), 0.058 * Math.sin(angle)];
-    const base = at(0);
-    mesh.tube([0.05, 0.12, 0.185].map((y) => [base[0] + x, base[1] + y, base[2] + z]), () => 0.004, 6, MATERIAL.iron, 0.3);
-  }
-  const ring = Array.from({ length: 17 }, (_, i) => {
-    const angle = Math.PI * (i / 16);
-    const base = at(0.2);
-    return [base[0] + 0.055 * Math.cos(angle), base[1] + 0.13 * Math.sin(angle), base[2]];
-  });
-  mesh.tube(ring, () => 0.0032, 6, MATERIAL.iron, 0.3);
+  mesh.lathe(
+    head,
+    [
+      [radius * 0.9, 0],
+      [radius * 0.78, 0.014],
+      [0.0001, 0.02],
+    ],
+    20,
+    MATERIAL.post,
+    random(),
+  );
 }
 
 /** A rope that sags between two points. */
@@ -89,7 +89,11 @@ export function addJetty(mesh) {
     const up = DECK - 0.02 + (random() - 0.5) * 0.008;
     const middle = along + width / 2;
     const place = ([x, y, z]) => onJetty(middle + z + x * skew, up + y + x * tilt, x + shift);
-    mesh.box([length, 0.04, width], 0.0045, place, MATERIAL.plank, random(), [random() * 90, random() * 90, random() * 90]);
+    mesh.box([length, 0.04, width], 0.0045, place, MATERIAL.plank, random(), [
+      random() * 90,
+      random() * 90,
+      random() * 90,
+    ]);
     along += width + 0.008 + 0.008 * random();
   }
   for (const across of [-0.5, 0.5]) {
@@ -103,9 +107,16 @@ export function addJetty(mesh) {
       const tall = across < 0 && k === 5;
       if (k > 0) addPost(mesh, random, at, across, DECK + (tall ? 0.62 : 0.16 + 0.08 * random()));
     }
-    mesh.box([1.5, 0.12, 0.07], 0.006, ([x, y, z]) => onJetty(at + 0.12 + z, DECK - 0.2 + y, x), MATERIAL.plank, 0.1, [k * 7, 3, 0]);
+    mesh.box(
+      [1.5, 0.12, 0.07],
+      0.006,
+      ([x, y, z]) => onJetty(at + 0.12 + z, DECK - 0.2 + y, x),
+      MATERIAL.plank,
+      0.1,
+      [k * 7, 3, 0],
+    );
   }
   for (const { along: at, across, top } of LANTERN_POSTS) addPost(mesh, random, at, across, top);
-  for (const centre of LANTERNS) addLantern(mesh, centre);
+  for (const centre of JETTY_LANTERNS) addLantern(mesh, centre);
   addLifeBuoy(mesh, LANTERN_POSTS[0].along - 0.12, DECK + 0.3, 0.74);
 }

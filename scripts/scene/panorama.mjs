@@ -84,12 +84,12 @@ export function createHeaven(sky) {
 function veil(d, height, cosine, air, color) {
   const near = Math.max(0, cosine);
   for (let c = 0; c < 3; c++) {
-    const through = Math.exp(-d / [15500, 12500, 9200][c]);
+    const through = Math.exp(-d / [12500, 10000, 7600][c]);
     color[c] = color[c] * through + air[c] * (0.5 + 0.3 * near ** 60) * (1 - through);
   }
   const rise = Math.max(1, height - EYE) / 34;
-  const mist = 1 - Math.exp((-d / 5200) * ((1 - Math.exp(-rise)) / rise));
-  for (let c = 0; c < 3; c++) color[c] += mist * (air[c] * (0.34 + 0.3 * near ** 30) - color[c]);
+  const mist = 1 - Math.exp((-d / 5600) * ((1 - Math.exp(-rise)) / rise));
+  for (let c = 0; c < 3; c++) color[c] += mist * (air[c] * (0.4 + 0.3 * near ** 30) - color[c]);
 }
 
 function landColor(x, z, azimuth, d, height, trees, cosine, out) {
@@ -134,7 +134,6 @@ export function drawColumns(sky, scale, from, to, pixels, shore) {
   const heaven = createHeaven(sky);
   const SUB = 2;
   const rows = height * SUB;
-  const land = new Float32Array(rows * 3);
   const color = [0, 0, 0];
   const air = [0, 0, 0];
   for (let column = from; column < to; column++) {
@@ -172,7 +171,6 @@ export function drawColumns(sky, scale, from, to, pixels, shore) {
         sky(Math.max(0.012, elevation), azimuth - SUN_AZIMUTH, Math.min(cosine, 0.9985), air);
         landColor(x, z, azimuth / DEGREE, d, h, h - ground(x, z, azimuth / DEGREE, d), cosine, color);
         veil(d, h, cosine, air, color);
-        for (let row = filled; row < top; row++) land.set(color, row * 3);
         for (let row = filled; row < top; row++) {
           const at = (row / SUB) | 0;
           for (let c = 0; c < 3; c++) sum[at * 4 + c] += color[c];
@@ -185,11 +183,18 @@ export function drawColumns(sky, scale, from, to, pixels, shore) {
     shore[column] = waterline;
     for (let row = 0; row < height; row++) {
       const share = sum[row * 4 + 3] / (SUB * SUB);
-      const elevation = BOTTOM + (row + 0.5) * texel;
       const at = (row * width + column) * 3;
-      if (elevation < waterline) continue;
       for (let c = 0; c < 3; c++)
         pixels[at + c] = pixels[at + c] * (1 - share) + sum[row * 4 + c] / (SUB * SUB);
+    }
+    // Under the waterline the land goes on, so that looking up between two rows finds no sky there.
+    let base = 0;
+    while (base < height - 1 && sum[base * 4 + 3] < SUB * SUB) base++;
+    if (BOTTOM + base * texel < 0.01) {
+      for (let row = 0; row < base; row++) {
+        for (let c = 0; c < 3; c++)
+          pixels[(row * width + column) * 3 + c] = pixels[(base * width + column) * 3 + c];
+      }
     }
     const azimuth = LEFT + (column + 0.5) * texel;
     for (const [side, up] of CABIN) {
