@@ -30,12 +30,21 @@ const layerRules = LAYERS.flatMap((folders, level) =>
           {
             patterns: [
               ...above.map((name) =>
-                ban(name, `${folder}/ must not know ${name}/: move what is shared down, or take it as an argument.`),
+                ban(
+                  name,
+                  `${folder}/ must not know ${name}/: move what is shared down, or take it as an argument.`,
+                ),
               ),
               ...beside.map((name) =>
-                ban(name, `${folder}/ and ${name}/ are on one line: join them a line above, or share through core/.`),
+                ban(
+                  name,
+                  `${folder}/ and ${name}/ are on one line: join them a line above, or share through core/.`,
+                ),
               ),
-              ban('platform', 'Only the entries (main.tsx, cli/main.ts) import platform/: take it as an argument, typed by core/platform.'),
+              ban(
+                'platform',
+                'Only the entries (main.tsx, cli/main.ts) import platform/: take it as an argument, typed by core/platform.',
+              ),
             ],
           },
         ],

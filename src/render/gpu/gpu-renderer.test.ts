@@ -1,0 +1,159 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { uniform } from '../../core/random';
+import type { InputTransform, OutputTransform, Step } from '../../core/step';
+import { AGENT_FILTERS, FILTERS } from '../../filters';
+import { unflattenParameters, defaultParameters } from '../../filters/steps';
+import { createCpuRenderer } from '../cpu-renderer';
+import { resolveInput } from '../input-transform';
+import { prepareSteps } from '../prepare';
+import { onNumbers } from '../number-ops';
+import type { PhotoRenderer } from '../renderer';
+import { testImage } from '../test-image';
+import type { SourceImage } from '../../core/image';
+import { createGpuRenderer } from './gpu-renderer';
+import { layOutTiles } from './tiles';
+import { testDevice } from './test-device';
+
+const device = await testDevice();
+afterAll(() => device?.destroy());
+
+async function render(
+  renderer: PhotoRenderer,
+  steps: readonly Step[] = [],
+  output: OutputTransform = 'as-is',
+): Promise<Float32Array> {
+  const { height } = renderer;
+  return renderer.renderRows({ steps: prepareSteps(steps), output, firstRow: 0, rowCount: height });
+}
+
+async function onGpu(source: SourceImage, input: InputTransform, ...rest: [Step[]?, OutputTransform?]) {
+  const renderer = await createGpuRenderer(device!, source, resolveInput(source, undefined, input));
+  const pixels = await render(renderer, ...rest);
+  renderer.dispose();
+  return pixels;
+}
+
+async function onCpu(source: SourceImage, input: InputTransform, ...rest: [Step[]?, OutputTransform?]) {
+  return render(createCpuRenderer(source, resolveInput(source, undefined, input)), ...rest);
+}
+
+const randomCodes = (length: number, seed: number): Uint16Array =>
+  Uint16Array.from({ length }, (_, i) => Math.floor(uniform(seed, i) * 65536));
+
+/** The first place where two arrays differ, in words; comparing them whole would print millions of numbers. */
+function firstDifference(a: ArrayLike<number>, b: ArrayLike<number>): string | undefined {
+  if (a.length !== b.length) return `${a.length} values against ${b.length}`;
+  for (let i = 0; i < a.length; i++) {
+    if (!Object.is(a[i], b[i])) return `value ${i}: ${a[i]} against ${b[i]}`;
+  }
+  return undefined;
+}
+
+function largestDifference(a: Float32Array, b: Float32Array): number {
+  expect(a.length).toBe(b.length);
+  return a.reduce(
+    (most, value, i) => Math.max(most, Math.abs(value - b[i]!) / Math.max(1, Math.abs(b[i]!))),
+    0,
+  );
+}
+
+describe.skipIf(!device)('the GPU renderer', () => {
+  it('returns every code 0..65535 unchanged', async () => {
+    const codes = Uint16Array.from({ length: 65536 * 3 }, (_, i) => (i * 40503) & 65535);
+    const pixels = await onGpu(testImage(256, 256, codes), 'linear');
+    const read = Uint16Array.from(pixels, (value) => Math.round(value * 65535));
+    expect(firstDifference(read, codes)).toBeUndefined();
+    // Stronger than the codes: the very floats of the table.
+    const table = Float32Array.from(codes, (code) => code / 65535);
+    expect(firstDifference(pixels, table)).toBeUndefined();
+  });
+
+  it.each([
+    [1, 1],
+    [3, 1],
+    [5, 7],
+    [1023, 3],
+    [700, 1300],
+  ])(
+    'puts the pixels of %i x %i where they belong, whatever the tiles and alignment',
+    async (width, height) => {
+      for (const channels of [1, 3] as const) {
+        const codes = randomCodes(width * height * channels, 5);
+        const source = testImage(width, height, codes, { channels });
+        expect(firstDifference(await onGpu(source, 'linear'), await onCpu(source, 'linear'))).toBeUndefined();
+        const bytes = Uint8Array.from(codes, (code) => code >> 8);
+        const small = testImage(width, height, bytes, { channels });
+        expect(firstDifference(await onGpu(small, 'srgb'), await onCpu(small, 'srgb'))).toBeUndefined();
+      }
+    },
+  );
+
+  it('takes floats and deep integers without a table', async () => {
+    const floats = Float32Array.from({ length: 30 * 20 * 3 }, (_, i) => uniform(3, i) * 4 - 1);
+    floats[5] = NaN;
+    const source = testImage(30, 20, floats);
+    const expected = floats.slice();
+    expected[5] = 0;
+    expect(firstDifference(await onGpu(source, 'linear'), expected)).toBeUndefined();
+    const deep = Uint32Array.from({ length: 90 }, (_, i) => Math.floor(uniform(4, i) * 2 ** 32));
+    const deepSource = testImage(6, 5, deep);
+    expect(
+      firstDifference(await onGpu(deepSource, 'paper'), await onCpu(deepSource, 'paper')),
+    ).toBeUndefined();
+  });
+
+  it('agrees with the CPU within a 16-bit code on every filter at random parameters, with and without a mask', async () => {
+    const source = testImage(40, 30, randomCodes(40 * 30 * 3, 9));
+    for (const [index, filter] of FILTERS.entries()) {
+      const raw = Array.from({ length: filter.rawCount }, (_, i) => uniform(20 + index, i) * 4 - 2);
+      const params =
+        filter.rawCount > 0
+          ? unflattenParameters(
+              filter,
+              onNumbers((ops, values) => filter.decode(ops, values), raw),
+            )
+          : Object.fromEntries(
+              Object.entries(defaultParameters(filter)).map(([name, value]) => [
+                name,
+                (value as number) + 0.1,
+              ]),
+            );
+      const step: Step = { filter: filter.id, params, enabled: true, origin: 'person' };
+      const masked: Step = { ...step, mask: [0.3, -0.4, 0.8, 0.1, 0.6, -0.2] };
+      for (const each of [step, masked]) {
+        const difference = largestDifference(
+          await onGpu(source, 'linear', [each]),
+          await onCpu(source, 'linear', [each]),
+        );
+        expect(difference, filter.id).toBeLessThan(1 / 65535);
+      }
+    }
+  });
+
+  it('fuses a chain of all eight and the sRGB output curve into the same picture as the CPU', async () => {
+    const source = testImage(64, 48, randomCodes(64 * 48 * 3, 10));
+    const steps = AGENT_FILTERS.map((filter, index): Step => {
+      const raw = Array.from({ length: filter.rawCount }, (_, i) => uniform(40 + index, i) - 0.5);
+      const params = unflattenParameters(
+        filter,
+        onNumbers((ops, values) => filter.decode(ops, values), raw),
+      );
+      return { filter: filter.id, params, enabled: true, origin: 'agent' };
+    });
+    const gpu = await onGpu(source, 'paper', steps, 'srgb');
+    expect(largestDifference(gpu, await onCpu(source, 'paper', steps, 'srgb'))).toBeLessThan(4 / 65535);
+  });
+});
+
+describe('the tile layout', () => {
+  const limits = { maxTextureArrayLayers: 256, maxTextureDimension2D: 8192 };
+  it('holds photos whose sides are far beyond the largest texture', () => {
+    const layout = layOutTiles(100_000, 300, limits)!;
+    expect(layout.columns * layout.tileWidth).toBeGreaterThanOrEqual(100_000);
+    expect(layout.tileHeight).toBe(300);
+  });
+  it('grows tiles until they fit into one array, and says when they do not', () => {
+    expect(layOutTiles(60_000, 60_000, limits)!.tileWidth).toBe(4096);
+    expect(layOutTiles(200_000, 200_000, limits)).toBeUndefined();
+  });
+});

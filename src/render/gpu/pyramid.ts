@@ -1,0 +1,144 @@
+/** A photo on the GPU at every halving of its size, each level the area average of the one below, in linear light. */
+import { UserError } from '../../core/errors';
+import type { SourceImage } from '../../core/image';
+import type { ResolvedInput } from '../input-transform';
+import { createLevel, layOutTiles, type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
+import { unpackSource } from './unpack';
+
+const WORKGROUP = 8;
+
+/** A pixel at the right or bottom edge of an odd side averages the pixels that are there. */
+const HALVE_WGSL = `${TILE_LAYOUT_WGSL}
+
+struct Halve { source: Layout, destination: Layout }
+
+@group(0) @binding(0) var<uniform> job: Halve;
+@group(0) @binding(1) var source: texture_2d_array<f32>;
+@group(0) @binding(2) var destination: texture_storage_2d_array<rgba32float, write>;
+
+@compute @workgroup_size(${WORKGROUP}, ${WORKGROUP})
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= job.destination.width || id.y >= job.destination.height) { return; }
+  var sum = vec3f(0);
+  var count = 0.0;
+  for (var y = 0u; y < 2; y++) {
+    for (var x = 0u; x < 2; x++) {
+      let pixel = id.xy * 2 + vec2u(x, y);
+      if (pixel.x >= job.source.width || pixel.y >= job.source.height) { continue; }
+      let place = placeOf(pixel, job.source);
+      sum += textureLoad(source, place.position, place.layer, 0).rgb;
+      count += 1;
+    }
+  }
+  let place = placeOf(id.xy, job.destination);
+  textureStore(destination, place.position, place.layer, vec4f(sum / count, 1));
+}`;
+
+export class Pyramid {
+  readonly device: GPUDevice;
+  /** Level 0 has the photo's size; each next one half of it, rounded up, down to one pixel. */
+  readonly levels: readonly [Level, ...Level[]];
+
+  private constructor(device: GPUDevice, levels: readonly [Level, ...Level[]]) {
+    this.device = device;
+    this.levels = levels;
+  }
+
+  /** Throws a UserError where the photo does not fit into the GPU's memory. */
+  static async create(
+    device: GPUDevice,
+    source: SourceImage,
+    input: ResolvedInput,
+    depth: 'all' | 'full size only' = 'all',
+  ): Promise<Pyramid> {
+    device.pushErrorScope('out-of-memory');
+    device.pushErrorScope('validation');
+    const levels = allocate(device, source.width, source.height, depth === 'all');
+    const errors = [await device.popErrorScope(), await device.popErrorScope()];
+    const failed = errors.find((error) => error !== null);
+    if (failed) {
+      for (const level of levels) level.texture.destroy();
+      throw tooLarge(source);
+    }
+    await unpackSource(device, source, input, levels[0]);
+    const pyramid = new Pyramid(device, levels);
+    if (levels.length > 1) await pyramid.#average();
+    return pyramid;
+  }
+
+  /** The level to draw from at `scale` photo pixels per screen pixel: never coarser than the screen. */
+  levelFor(scale: number): number {
+    const wanted = Math.floor(Math.log2(Math.max(1, scale)) + 1e-6);
+    return Math.min(wanted, this.levels.length - 1);
+  }
+
+  /** The finest level of at most so many pixels. */
+  levelWithin(pixels: number): number {
+    const index = this.levels.findIndex(({ width, height }) => width * height <= pixels);
+    return index === -1 ? this.levels.length - 1 : index;
+  }
+
+  async #average(): Promise<void> {
+    const { device, levels } = this;
+    const pipeline = await device.createComputePipelineAsync({
+      layout: 'auto',
+      compute: { module: device.createShaderModule({ code: HALVE_WGSL }) },
+    });
+    const encoder = device.createCommandEncoder();
+    const buffers = levels.slice(1).map((destination, i) => {
+      const source = levels[i]!;
+      const words = Uint32Array.from([...layoutWords(source), ...layoutWords(destination)]);
+      const job = device.createBuffer({
+        size: words.byteLength,
+        usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+      });
+      device.queue.writeBuffer(job, 0, words);
+      const pass = encoder.beginComputePass();
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(
+        0,
+        device.createBindGroup({
+          layout: pipeline.getBindGroupLayout(0),
+          entries: [
+            { binding: 0, resource: { buffer: job } },
+            { binding: 1, resource: levelView(source) },
+            { binding: 2, resource: levelView(destination) },
+          ],
+        }),
+      );
+      pass.dispatchWorkgroups(
+        Math.ceil(destination.width / WORKGROUP),
+        Math.ceil(destination.height / WORKGROUP),
+      );
+      pass.end();
+      return job;
+    });
+    device.queue.submit([encoder.finish()]);
+    await device.queue.onSubmittedWorkDone();
+    for (const buffer of buffers) buffer.destroy();
+  }
+
+  dispose(): void {
+    for (const level of this.levels) level.texture.destroy();
+  }
+}
+
+function allocate(device: GPUDevice, width: number, height: number, all: boolean): [Level, ...Level[]] {
+  const first = layOutTiles(width, height, device.limits);
+  if (!first) throw tooLarge({ width, height });
+  const levels: [Level, ...Level[]] = [createLevel(device, first)];
+  while (all) {
+    const { width: w, height: h } = levels.at(-1)!;
+    if (w === 1 && h === 1) break;
+    const layout = layOutTiles(Math.ceil(w / 2), Math.ceil(h / 2), device.limits);
+    if (layout) levels.push(createLevel(device, layout));
+  }
+  return levels;
+}
+
+function tooLarge({ width, height }: { readonly width: number; readonly height: number }): UserError {
+  const gigabytes = ((width * height * 16 * 4) / 3 / 2 ** 30).toFixed(1);
+  return new UserError(
+    `This photo of ${width} x ${height} pixels needs ${gigabytes} GB of GPU memory, more than this GPU gives; the command line renders it without one.`,
+  );
+}

@@ -1,0 +1,143 @@
+/**
+ * Steps over a rectangle of a level, computed into a buffer of floats and read back: export, thumbnails, reference
+ * checks. One read and one write per pixel, whatever the number of steps.
+ */
+import type { Region } from '../../core/image';
+import type { OutputTransform } from '../../core/step';
+import { type Chain, chainConstants, compileChain, wgslFunction } from '../chain';
+import { applyOutput } from '../output-transform';
+import type { PreparedStep } from '../prepare';
+import { WgslOps } from '../wgsl-ops';
+import { type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
+
+const WORKGROUP = 8;
+
+/** Where a pixel centre lies, in units of the shorter side: see PixelOps.row. `pixel` counts from 0 at full size. */
+export const POSITION_WGSL = `fn positionOf(pixel: vec2f, size: vec2f) -> vec2f {
+  let shorter = min(size.x, size.y);
+  return ((pixel + (shorter - size) / 2) / shorter - 0.5).yx;
+}`;
+
+/** `constants` for the chain, then the chain itself. */
+export function chainWgsl(chain: Chain, binding: number): string {
+  return `@group(0) @binding(${binding}) var<uniform> constants: array<vec4f, ${chain.constantVectors}>;
+
+${chain.wgsl}`;
+}
+
+export function outputFunction(output: OutputTransform): string {
+  const ops = new WgslOps();
+  const result = applyOutput(ops, output, { type: 'vec3f', text: 'color' });
+  return wgslFunction('outputTransform', 'color', [...ops.lines, `return ${result.text};`]);
+}
+
+function regionWgsl(chain: Chain, output: OutputTransform): string {
+  return `${TILE_LAYOUT_WGSL}
+
+struct Job { level: Layout, x: u32, y: u32, width: u32, height: u32, imageWidth: u32, imageHeight: u32, levelIndex: u32 }
+
+@group(0) @binding(0) var<uniform> job: Job;
+@group(0) @binding(1) var tiles: texture_2d_array<f32>;
+@group(0) @binding(2) var<storage, read_write> result: array<f32>;
+${chainWgsl(chain, 3)}
+
+${outputFunction(output)}
+
+${POSITION_WGSL}
+
+@compute @workgroup_size(${WORKGROUP}, ${WORKGROUP})
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  _ = constants[0]; // A chain without constants must still bind them: the layout is made from what is used.
+  if (id.x >= job.width || id.y >= job.height) { return; }
+  let pixel = id.xy + vec2u(job.x, job.y);
+  let place = placeOf(pixel, job.level);
+  let color = textureLoad(tiles, place.position, place.layer, 0).rgb;
+  let scale = exp2(f32(job.levelIndex));
+  let centre = (vec2f(pixel) + 0.5) * scale - 0.5;
+  let position = positionOf(centre, vec2f(f32(job.imageWidth), f32(job.imageHeight)));
+  let out = outputTransform(chain(color, position), position);
+  let index = (id.y * job.width + id.x) * 3;
+  result[index] = out.r;
+  result[index + 1] = out.g;
+  result[index + 2] = out.b;
+}`;
+}
+
+export interface RegionJob {
+  readonly level: Level;
+  readonly levelIndex: number;
+  /** In the level's pixels. */
+  readonly region: Region;
+  /** Size of level 0. */
+  readonly imageWidth: number;
+  readonly imageHeight: number;
+  readonly steps: readonly PreparedStep[];
+  readonly output: OutputTransform;
+}
+
+export class RegionPass {
+  readonly #device: GPUDevice;
+  readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
+
+  constructor(device: GPUDevice) {
+    this.#device = device;
+  }
+
+  /** Interleaved RGB of the region. Its floats must fit the device's storage buffers. */
+  async run(job: RegionJob): Promise<Float32Array<ArrayBuffer>> {
+    const device = this.#device;
+    const pipeline = await this.#pipeline(compileChain(job.steps), job.output);
+    const { x, y, width, height } = job.region;
+    const words = [x, y, width, height, job.imageWidth, job.imageHeight, job.levelIndex];
+    const jobBuffer = this.#upload(Uint32Array.from([...layoutWords(job.level), ...words]));
+    const constants = this.#upload(chainConstants(job.steps));
+    const size = width * height * 3 * 4;
+    const result = device.createBuffer({ size, usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC });
+    const readback = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(
+      0,
+      device.createBindGroup({
+        layout: pipeline.getBindGroupLayout(0),
+        entries: [
+          { binding: 0, resource: { buffer: jobBuffer } },
+          { binding: 1, resource: levelView(job.level) },
+          { binding: 2, resource: { buffer: result } },
+          { binding: 3, resource: { buffer: constants } },
+        ],
+      }),
+    );
+    pass.dispatchWorkgroups(Math.ceil(width / WORKGROUP), Math.ceil(height / WORKGROUP));
+    pass.end();
+    encoder.copyBufferToBuffer(result, 0, readback, 0, size);
+    device.queue.submit([encoder.finish()]);
+    try {
+      await readback.mapAsync(GPUMapMode.READ);
+      return new Float32Array(readback.getMappedRange().slice(0));
+    } finally {
+      for (const buffer of [jobBuffer, constants, result, readback]) buffer.destroy();
+    }
+  }
+
+  #pipeline(chain: Chain, output: OutputTransform): Promise<GPUComputePipeline> {
+    const key = `${output} ${chain.key}`;
+    let pipeline = this.#pipelines.get(key);
+    if (!pipeline) {
+      const module = this.#device.createShaderModule({ code: regionWgsl(chain, output) });
+      pipeline = this.#device.createComputePipelineAsync({ layout: 'auto', compute: { module } });
+      this.#pipelines.set(key, pipeline);
+    }
+    return pipeline;
+  }
+
+  #upload(data: Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer>): GPUBuffer {
+    const buffer = this.#device.createBuffer({
+      size: Math.ceil(data.byteLength / 16) * 16,
+      usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+    });
+    this.#device.queue.writeBuffer(buffer, 0, data);
+    return buffer;
+  }
+}

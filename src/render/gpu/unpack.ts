@@ -1,0 +1,161 @@
+/**
+ * Raw samples -> linear RGB in texture tiles, on the GPU. Codes travel as they lie in memory and are looked up in the
+ * input table there, which is exact and needs no pass on the CPU.
+ */
+import type { SourceImage } from '../../core/image';
+import { inputTables, type ResolvedInput, RowLineariser } from '../input-transform';
+import { type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
+
+/** Bytes of samples sent at a time: few submissions, yet no long stretch on the page's thread. */
+const CHUNK_BYTES = 16 * 1024 * 1024;
+
+const WORKGROUP = 8;
+
+const UNPACK_WGSL = `${TILE_LAYOUT_WGSL}
+
+struct Unpack {
+  level: Layout,
+  firstRow: u32,
+  rowCount: u32,
+  firstSample: u32,
+  channels: u32,
+  bitsPerSample: u32,
+  tableStride: u32,
+}
+
+@group(0) @binding(0) var<uniform> job: Unpack;
+@group(0) @binding(1) var<storage, read> words: array<u32>;
+@group(0) @binding(2) var<storage, read> tables: array<f32>;
+@group(0) @binding(3) var tiles: texture_storage_2d_array<rgba32float, write>;
+
+fn sampleAt(index: u32, channel: u32) -> f32 {
+  if (job.bitsPerSample == 32) { return bitcast<f32>(words[index]); }
+  let perWord = 32 / job.bitsPerSample;
+  let word = words[index / perWord];
+  let code = extractBits(word, (index % perWord) * job.bitsPerSample, job.bitsPerSample);
+  return tables[channel * job.tableStride + code];
+}
+
+@compute @workgroup_size(${WORKGROUP}, ${WORKGROUP})
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= job.level.width || id.y >= job.rowCount) { return; }
+  let first = job.firstSample + (id.y * job.level.width + id.x) * job.channels;
+  let next = select(0u, 1u, job.channels == 3);
+  let color = vec3f(sampleAt(first, 0), sampleAt(first + next, 1), sampleAt(first + 2 * next, 2));
+  let place = placeOf(vec2u(id.x, id.y + job.firstRow), job.level);
+  textureStore(tiles, place.position, place.layer, vec4f(color, 1));
+}`;
+
+/** Fills a level of the source's size. Gives the thread back between chunks. */
+export async function unpackSource(
+  device: GPUDevice,
+  source: SourceImage,
+  input: ResolvedInput,
+  level: Level,
+): Promise<void> {
+  const tables = inputTables(source, input);
+  const table = new Float32Array(tables?.flatMap((values) => [...values]) ?? [0]);
+  const tableStride = tables?.length === 3 ? source.maximum + 1 : 0;
+  const tableBuffer = createBuffer(device, table.byteLength, GPUBufferUsage.STORAGE);
+  device.queue.writeBuffer(tableBuffer, 0, table);
+
+  const chunks = tables ? rawChunks(source) : linearChunks(source, input);
+  const jobBuffer = createBuffer(device, 11 * 4, GPUBufferUsage.UNIFORM);
+  const wordBuffer = createBuffer(device, chunks.largestBytes, GPUBufferUsage.STORAGE);
+  const pipeline = await device.createComputePipelineAsync({
+    layout: 'auto',
+    compute: { module: device.createShaderModule({ code: UNPACK_WGSL }) },
+  });
+  const bindings = device.createBindGroup({
+    layout: pipeline.getBindGroupLayout(0),
+    entries: [jobBuffer, wordBuffer, tableBuffer]
+      .map((buffer, binding): GPUBindGroupEntry => ({ binding, resource: { buffer } }))
+      .concat({ binding: 3, resource: levelView(level) }),
+  });
+
+  for (const chunk of chunks.make()) {
+    const { firstRow, rowCount, firstSample, channels, bitsPerSample, bytes } = chunk;
+    const job = [
+      ...layoutWords(level),
+      firstRow,
+      rowCount,
+      firstSample,
+      channels,
+      bitsPerSample,
+      tableStride,
+    ];
+    device.queue.writeBuffer(jobBuffer, 0, Uint32Array.from(job));
+    device.queue.writeBuffer(wordBuffer, 0, bytes);
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, bindings);
+    pass.dispatchWorkgroups(Math.ceil(level.width / WORKGROUP), Math.ceil(rowCount / WORKGROUP));
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+    await device.queue.onSubmittedWorkDone();
+  }
+  for (const buffer of [jobBuffer, wordBuffer, tableBuffer]) buffer.destroy();
+}
+
+function createBuffer(device: GPUDevice, size: number, usage: GPUBufferUsageFlags): GPUBuffer {
+  return device.createBuffer({ size, usage: usage | GPUBufferUsage.COPY_DST });
+}
+
+interface Chunk {
+  readonly firstRow: number;
+  readonly rowCount: number;
+  /** Where the first row's first sample lies in `bytes`, in samples. */
+  readonly firstSample: number;
+  readonly channels: number;
+  readonly bitsPerSample: number;
+  /** Whole 32-bit words. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+interface Chunks {
+  readonly largestBytes: number;
+  make(): Iterable<Chunk>;
+}
+
+/** Codes as they lie in memory, cut at whole words. */
+function rawChunks({ samples, width, height, channels }: SourceImage): Chunks {
+  const sampleBytes = samples.BYTES_PER_ELEMENT;
+  const rowBytes = width * channels * sampleBytes;
+  const rows = Math.max(1, Math.floor(CHUNK_BYTES / rowBytes));
+  const memory = new Uint8Array(samples.buffer as ArrayBuffer, samples.byteOffset, samples.byteLength);
+  function* make(): Iterable<Chunk> {
+    for (let firstRow = 0; firstRow < height; firstRow += rows) {
+      const rowCount = Math.min(rows, height - firstRow);
+      const start = firstRow * rowBytes;
+      const aligned = start - (start % 4);
+      const bytes = wholeWords(memory.subarray(aligned, start + rowCount * rowBytes));
+      const firstSample = (start - aligned) / sampleBytes;
+      yield { firstRow, rowCount, firstSample, channels, bitsPerSample: sampleBytes * 8, bytes };
+    }
+  }
+  return { largestBytes: Math.ceil((rows * rowBytes + 4) / 4) * 4 + 4, make };
+}
+
+/** Samples too deep for a table, made linear on the CPU. */
+function linearChunks(source: SourceImage, input: ResolvedInput): Chunks {
+  const { width, height } = source;
+  const lineariser = new RowLineariser(source, input);
+  const rowBytes = width * 3 * 4;
+  const rows = Math.max(1, Math.floor(CHUNK_BYTES / 8 / rowBytes));
+  function* make(): Iterable<Chunk> {
+    for (let firstRow = 0; firstRow < height; firstRow += rows) {
+      const rowCount = Math.min(rows, height - firstRow);
+      const bytes = new Uint8Array(lineariser.rows(firstRow, rowCount).buffer);
+      yield { firstRow, rowCount, firstSample: 0, channels: 3, bitsPerSample: 32, bytes };
+    }
+  }
+  return { largestBytes: rows * rowBytes, make };
+}
+
+function wholeWords(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (bytes.byteLength % 4 === 0) return bytes;
+  const padded = new Uint8Array(Math.ceil(bytes.byteLength / 4) * 4);
+  padded.set(bytes);
+  return padded;
+}
