@@ -5,10 +5,11 @@ import { jpegEncoder } from './jpeg/writer';
 import { npyFormat } from './npy/reader';
 import { pngFormat } from './png/reader';
 import { png16Encoder, png8Encoder } from './png/writer';
+import { tiff, tiff16, tiff32f } from './tiff';
 
-export const FORMATS: readonly ImageFormat[] = [pngFormat, jpegFormat, npyFormat];
+export const FORMATS: readonly ImageFormat[] = [tiff, pngFormat, jpegFormat, npyFormat];
 
-export const ENCODERS: readonly ImageEncoder[] = [png16Encoder, png8Encoder, jpegEncoder];
+export const ENCODERS: readonly ImageEncoder[] = [tiff16, tiff32f, png16Encoder, png8Encoder, jpegEncoder];
 
 export function encoderFor(id: ExportFormatId): ImageEncoder {
   const encoder = ENCODERS.find((candidate) => candidate.id === id);
@@ -16,7 +17,7 @@ export function encoderFor(id: ExportFormatId): ImageEncoder {
   return encoder;
 }
 
-/** "TIFF, PNG, JPEG or NumPy array", for messages and file dialogs. */
+/** "TIFF, PNG, JPEG, or NumPy array", for messages and file dialogs. */
 export const formatsLabel = new Intl.ListFormat('en', { type: 'disjunction' }).format(
   FORMATS.map((format) => format.label),
 );

@@ -101,11 +101,14 @@ export async function decodeJpeg(bytes: Uint8Array): Promise<DecodedJpeg> {
   }
 }
 
-/** Settings of mozjpeg's own command line; chroma at full resolution where quality is asked for. */
+/**
+ * mozjpeg's own settings but for these: sequential, which is written and read several times as fast as progressive
+ * and 8 % larger; and chroma at full resolution where quality is asked for.
+ */
 const ENCODER_SETTINGS = {
-  baseline: false,
+  baseline: true,
   arithmetic: false,
-  progressive: true,
+  progressive: false,
   optimize_coding: true,
   smoothing: 0,
   /** YCbCr. */

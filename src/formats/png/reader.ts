@@ -6,6 +6,7 @@ import { UserError } from '../../core/errors';
 import type { ImageDescription } from '../../core/image';
 import { cropSamples } from '../crop';
 import type { ImageFormat, ImageReader } from '../format';
+import { joinBytes } from '../metadata/join';
 import { exifOrientation } from '../tiff/exif-block';
 import { damagedPng, PNG_SIGNATURE, readChunks } from './chunks';
 import type { Chunk } from './chunks';
@@ -30,10 +31,10 @@ function openPng(bytes: Uint8Array): ImageReader {
   const header = readHeader(chunks[0]);
   const unknown = chunks.find(({ type }) => /^[A-Z]/.test(type) && !KNOWN_CRITICAL.includes(type));
   if (unknown) throw new UserError(`This PNG cannot be opened: its ${unknown.type} chunk is not PNG's.`);
-  const pictureData = findPicture(chunks);
+  const pictureData = joinBytes(findPicture(chunks));
   const passes = passesOf(header);
   const length = filteredLength(passes);
-  const stored = pictureData.reduce((sum, part) => sum + part.length, 0);
+  const stored = pictureData.length;
   const { width, height } = header;
   if (length > stored * LARGEST_DEFLATE_EXPANSION) {
     throw damagedPng(`it claims ${width} x ${height} pixels, more than its ${stored} bytes of data can hold`);
@@ -66,7 +67,7 @@ function openPng(bytes: Uint8Array): ImageReader {
     regions: [{ x: 0, y: 0, width, height }],
     readRegion: async (region) => {
       const filtered = allocate(length);
-      if (inflateInto(filtered, pictureData) !== length)
+      if (inflateInto(filtered, [pictureData]) !== length)
         throw damagedPng('its picture data cannot be unpacked');
       return cropSamples(paintPixels(filtered, passes, header, rules), width, channels, region);
     },

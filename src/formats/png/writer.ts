@@ -15,8 +15,8 @@ import { paeth } from './scanlines';
 const CHANNELS = 3;
 const PAETH = 4;
 const COMPRESSION_LEVEL = 4;
-/** How much is written before others get a turn. */
-const BYTES_PER_TURN = 1 << 22;
+/** Filtered bytes that are deflated at once, between which others get a turn. */
+const BATCH = 1 << 20;
 
 export const png16Encoder: ImageEncoder = {
   id: 'png16',
@@ -75,26 +75,25 @@ async function encodePicture(
     if (data.length > 0) chunks.push(encodeChunk('IDAT', data));
   });
   const rowLength = width * CHANNELS;
-  const bytesPerPixel = (CHANNELS * depth) / 8;
-  let line = new Uint8Array((rowLength * depth) / 8);
-  let above = new Uint8Array(line.length);
-  const filtered = new Uint8Array(line.length + 1);
-  filtered[0] = PAETH;
-  let sinceTurn = 0;
-  for (let row = 0; row < height; row++) {
-    packRow(samples.subarray(row * rowLength, (row + 1) * rowLength), depth, line);
-    filterRow(line, above, bytesPerPixel, filtered.subarray(1));
-    deflater.push(filtered, row === height - 1);
-    [line, above] = [above, line];
-    sinceTurn += filtered.length;
-    if (sinceTurn >= BYTES_PER_TURN) {
-      sinceTurn = 0;
-      onProgress?.((row + 1) / height);
-      await new Promise((resume) => setTimeout(resume, 0));
+  const filteredLength = (rowLength * depth) / 8 + 1;
+  const rowsPerBatch = Math.ceil(BATCH / filteredLength);
+  let line = new Uint8Array(filteredLength - 1);
+  let above = new Uint8Array(filteredLength - 1);
+  for (let start = 0; start < height; start += rowsPerBatch) {
+    const end = Math.min(start + rowsPerBatch, height);
+    const batch = new Uint8Array((end - start) * filteredLength);
+    for (let row = start; row < end; row++) {
+      packRow(samples.subarray(row * rowLength, (row + 1) * rowLength), depth, line);
+      const at = (row - start) * filteredLength;
+      batch[at] = PAETH;
+      filterRow(line, above, (CHANNELS * depth) / 8, batch.subarray(at + 1, at + filteredLength));
+      [line, above] = [above, line];
     }
+    deflater.push(batch, end === height);
+    onProgress?.(end / height);
+    await new Promise((resume) => setTimeout(resume, 0));
     throwIfCancelled(signal);
   }
-  onProgress?.(1);
   return chunks;
 }
 
