@@ -3,7 +3,7 @@ import type { EncodableImage } from '../core/image';
 import { memorySource } from './byte-source';
 import { decodeImage, probeFormat } from './decode';
 import { ENCODERS, encoderFor, FORMATS, formatsLabel } from './index';
-import { everyBlock, testCodes } from './metadata/fixtures';
+import { everyBlock, iptcRecords, testCodes } from './metadata/fixtures';
 
 const width = 21;
 const height = 16;
@@ -29,7 +29,9 @@ describe('every encoder', () => {
       expect(image.metadata.icc).toEqual(everyBlock.icc);
       expect(image.metadata.xmp).toBeDefined();
       expect(image.metadata.exif).toBeDefined();
-      if (encoder.extension !== 'png') expect(image.metadata.iptc).toEqual(everyBlock.iptc);
+      // A TIFF pads the records to whole words; PNG has no place for them.
+      const iptc = image.metadata.iptc?.subarray(0, iptcRecords.length);
+      expect(iptc).toEqual(encoder.extension === 'png' ? undefined : iptcRecords);
     },
   );
 });
