@@ -30,7 +30,8 @@ const PROCESSES: Readonly<Record<number, string>> = {
   0xf7: 'JPEG-LS',
 };
 
-export function readFrame(segments: readonly Segment[], fileSize: number): JpegFrame {
+/** `length` is that of the first image in the file. */
+export function readFrame(segments: readonly Segment[], length: number): JpegFrame {
   const headers = segments.filter(({ marker }) => isFrameHeader(marker));
   const [header] = headers;
   if (!header || !segments.some(({ marker }) => marker === MARKER.sos))
@@ -52,8 +53,8 @@ export function readFrame(segments: readonly Segment[], fileSize: number): JpegF
     throw new UserError('This JPEG cannot be opened: its colours are CMYK; convert it to RGB first.');
   }
   if (components !== 1 && components !== 3) throw damagedJpeg(`it claims ${components} colour components`);
-  if (width * height > PIXELS_PER_BYTE * fileSize) {
-    throw damagedJpeg(`it claims ${width} x ${height} pixels, more than its ${fileSize} bytes can hold`);
+  if (width * height > PIXELS_PER_BYTE * length) {
+    throw damagedJpeg(`it claims ${width} x ${height} pixels, more than its ${length} bytes can hold`);
   }
   return { width, height, components, photometric: photometricOf(segments, header.data, components) };
 }

@@ -202,6 +202,8 @@ describe('refusing', () => {
     const frame = large.findIndex((byte, index) => byte === 0xff && large[index + 1] === 0xc0);
     large.set([0xff, 0x00, 0xff, 0x00], frame + 5);
     expect(await message(large)).toMatch(/claims 65280 x 65280 pixels, more than its \d+ bytes can hold/);
+    const padded = joinBytes([large, new Uint8Array(10_000_000)]);
+    expect(await message(padded)).toMatch(/more than its \d{3} bytes can hold/);
     large.set([0, 0, 0, 16], frame + 5);
     expect(await message(large)).toMatch(/claims a size of 16 x 0/);
     const noTables = grayByHand();

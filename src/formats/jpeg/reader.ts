@@ -19,8 +19,8 @@ export const jpegFormat: ImageFormat = {
 };
 
 function openJpeg(bytes: Uint8Array): ImageReader {
-  const segments = readSegments(bytes);
-  const { width, height, components, photometric } = readFrame(segments, bytes.length);
+  const { segments, end } = readSegments(bytes);
+  const { width, height, components, photometric } = readFrame(segments, end);
   const metadata = readMetadata(segments);
   const description: ImageDescription = {
     format: 'jpeg',
@@ -43,7 +43,7 @@ function openJpeg(bytes: Uint8Array): ImageReader {
     maximum: 255,
     regions: [{ x: 0, y: 0, width, height }],
     readRegion: async (region) => {
-      const { image, messages } = await decodeJpeg(bytes);
+      const { image, messages } = await decodeJpeg(bytes.subarray(0, end));
       refuseDamage(messages);
       if (image?.width !== width || image.height !== height) throw cannotDecode(messages, width * height);
       return cropSamples(dropAlpha(image, components), width, components, region);

@@ -26,14 +26,14 @@ export function damagedJpeg(what: string): UserError {
   return new UserError(`This JPEG is damaged: ${what}.`);
 }
 
-/** All segments of the first image in the file; previews and other data behind its EOI are not its own. */
-export function readSegments(bytes: Uint8Array): Segment[] {
+/** All segments of the first image in the file, and where it ends: previews and other data behind EOI are not its own. */
+export function readSegments(bytes: Uint8Array): { segments: Segment[]; end: number } {
   const segments: Segment[] = [];
   let position = 2;
   for (;;) {
     position = findMarker(bytes, position);
     const marker = bytes[position - 1]!;
-    if (marker === MARKER.eoi) return segments;
+    if (marker === MARKER.eoi) return { segments, end: position };
     // Restart markers and TEM stand alone; all others say how long they are.
     if ((marker >= 0xd0 && marker <= 0xd7) || marker === 0x01) continue;
     if (marker === MARKER.soi) throw damagedJpeg('a second picture begins inside the first');

@@ -34,7 +34,12 @@ async function encode(image: EncodableImage, options: EncodeOptions = {}): Promi
     );
   }
   throwIfCancelled(signal);
-  const picture = await encodeJpeg({ width, height, data: addAlpha(samples) }, quality);
+  const picture = await encodeJpeg({ width, height, data: addAlpha(samples) }, quality).catch(
+    (cause: unknown) => {
+      // Pixels were checked above; what is left is memory, of which the encoder has 2 GB.
+      throw new UserError(`A JPEG of ${width} x ${height} pixels could not be written.`, { cause });
+    },
+  );
   throwIfCancelled(signal);
   onProgress?.(1);
   const behindApp0 = endOfApp0(picture);
