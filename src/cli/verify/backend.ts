@@ -21,8 +21,6 @@ export interface VerifyBackend {
   readonly name: string;
   decode(filter: Filter, raw: readonly number[]): Promise<ArrayLike<number>>;
   apply(request: StepRequest): Promise<ArrayLike<number>>;
-  /** Mask weights, one per pixel. */
-  mask(request: StepRequest & { readonly maskRaw: readonly number[] }): Promise<ArrayLike<number>>;
   /** Vector-Jacobian products of the unmasked step with a cotangent; tensors only. */
   gradients?(
     request: Omit<StepRequest, 'parameters'> & { readonly raw: readonly number[] },

@@ -1,4 +1,5 @@
 /** The backends that `verify` knows, and how each is opened here. */
+import { createRequire } from 'node:module';
 import { messageOf } from '../../core/errors';
 import { openDevice } from '../../render/gpu/device';
 import type { Host } from '../host';
@@ -54,7 +55,7 @@ async function openWgsl(host: Host): ReturnType<Opener> {
   const device = await openDevice(found.adapter);
   return {
     backend: wgslBackend(device),
-    description: found.description,
+    description: `${found.description}, ${dawnVersion()}`,
     device,
     close: () => device.destroy(),
   };
@@ -63,11 +64,19 @@ async function openWgsl(host: Host): ReturnType<Opener> {
 /** tfjs is large: it is loaded when it is asked for. */
 async function openTensors(name: 'cpu' | 'wasm' | 'webgpu', host: Host): ReturnType<Opener> {
   const tensors = await import('./tensor-backend');
+  let where = '';
   if (name === 'webgpu') {
     const found = await host.requestAdapter();
     if ('reason' in found) return found;
     await tensors.registerWebgpu(found.adapter);
+    where = ` on ${found.description}, ${dawnVersion()}`;
   }
   const backend = await tensors.tensorBackend(name);
-  return { backend, description: `tfjs ${tensors.TFJS_VERSION}`, close: () => backend.close() };
+  return { backend, description: `tfjs ${tensors.TFJS_VERSION}${where}`, close: () => backend.close() };
+}
+
+/** Of Dawn's package; only asked for once an adapter has come from it. */
+function dawnVersion(): string {
+  const manifest = createRequire(import.meta.url)('webgpu/package.json') as { readonly version: string };
+  return `webgpu ${manifest.version}`;
 }

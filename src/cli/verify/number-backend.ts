@@ -1,6 +1,5 @@
 /** The filters on plain numbers. */
-import { evaluateMask } from '../../filters/mask';
-import { applySteps, mapPixels } from '../../render/cpu';
+import { applySteps } from '../../render/cpu';
 import { onNumbers } from '../../render/number-ops';
 import { prepareFilter } from '../../render/prepare';
 import type { StepRequest, VerifyBackend } from './backend';
@@ -19,18 +18,6 @@ export const numberBackend: VerifyBackend = {
     const step = prepareFilter(request.filter, request.parameters, request.maskRaw);
     applySteps(pixels, [step], placement(request));
     return Promise.resolve(pixels);
-  },
-  mask: (request) => {
-    const pixels = Float64Array.from(request.input);
-    const { mask } = prepareFilter(request.filter, request.parameters, request.maskRaw);
-    mapPixels(pixels, placement(request), (ops, color) =>
-      evaluateMask(
-        ops,
-        color,
-        mask!.map((value) => ops.constant(value)),
-      ),
-    );
-    return Promise.resolve(pixels.filter((_, i) => i % 3 === 0));
   },
   close: () => undefined,
 };

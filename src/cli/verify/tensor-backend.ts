@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 import { applyFilter } from '../../filters/apply';
-import { evaluateMask, prepareMask } from '../../filters/mask';
+import { prepareMask } from '../../filters/mask';
 import { TensorOps } from '../../policy/tensor-ops';
 import type { StepRequest, VerifyBackend } from './backend';
 
@@ -15,13 +15,21 @@ export const TFJS_VERSION = tf.version.tfjs;
 
 /** Makes `webgpu` run on this adapter, with all its limits. */
 export async function registerWebgpu(adapter: GPUAdapter): Promise<void> {
+  pretendBrowser(adapter);
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
-  // The import registers a factory of its own where there is a `navigator.gpu`.
-  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   // By itself it computes small tensors on the CPU, which is not what is to be verified.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   const device = await adapter.requestDevice({ requiredLimits: allLimits(adapter) });
+  // The import has registered a factory of its own, which would win.
+  tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+}
+
+/** tfjs takes WebGPU to be there where `navigator.gpu` is. */
+function pretendBrowser(adapter: GPUAdapter): void {
+  if (globalThis.navigator?.gpu) return;
+  const gpu = { requestAdapter: () => Promise.resolve(adapter) };
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
 }
 
 function allLimits(adapter: GPUAdapter): Record<string, number> {
@@ -45,13 +53,6 @@ export async function tensorBackend(backend: 'cpu' | 'wasm' | 'webgpu'): Promise
     apply: async (request) => {
       await useBackend(backend);
       return read(() => applyOnTensors(request, scalars(request.parameters), image(request)));
-    },
-    mask: async (request) => {
-      await useBackend(backend);
-      return read(() => {
-        const ops = new TensorOps(request.height, request.width);
-        return evaluateMask(ops, image(request), prepareMask(ops, scalars(request.maskRaw)));
-      });
     },
     gradients: async (request, cotangent) => {
       await useBackend(backend);

@@ -1,10 +1,9 @@
 /** The filters as WGSL on a GPU device, through the renderer's own chain. */
 import type { Filter } from '../../core/filter';
 import type { PixelOps } from '../../core/pixel-ops';
-import { evaluateMask } from '../../filters/mask';
 import { runChain } from '../../render/gpu/run-chain';
 import { prepareFilter } from '../../render/prepare';
-import type { StepRequest, VerifyBackend } from './backend';
+import type { VerifyBackend } from './backend';
 
 /** The caller keeps the device. */
 export function wgslBackend(device: GPUDevice): VerifyBackend {
@@ -13,19 +12,8 @@ export function wgslBackend(device: GPUDevice): VerifyBackend {
     decode: (filter, raw) => decodeOnGpu(device, filter, raw),
     apply: ({ filter, parameters, maskRaw, input, width, height }) =>
       runChain(device, [prepareFilter(filter, parameters, maskRaw)], Float32Array.from(input), width, height),
-    mask: (request) => maskOnGpu(device, request),
     close: () => undefined,
   };
-}
-
-/** A filter whose output is the mask's weight, with the mask's numbers as its constants. */
-async function maskOnGpu(device: GPUDevice, request: StepRequest): Promise<Float32Array> {
-  const { filter, parameters, maskRaw, input, width, height } = request;
-  const { mask } = prepareFilter(filter, parameters, maskRaw);
-  const weigher: Filter = { ...filter, id: `mask.${filter.id}`, clips: false, pixel: evaluateMask };
-  const step = { filter: weigher, constants: mask ?? [] };
-  const output = await runChain(device, [step], Float32Array.from(input), width, height);
-  return output.filter((_, i) => i % 3 === 0);
 }
 
 /**
@@ -45,7 +33,7 @@ async function decodeOnGpu(device: GPUDevice, filter: Filter, raw: readonly numb
       );
     return ops.rgb(channel(0), channel(1), channel(2));
   };
-  const decoder: Filter = { ...filter, id: `decode.${filter.id}`, clips: false, pixel };
+  const decoder: Filter = { ...filter, id: `decode_${filter.id}`, clips: false, pixel };
   const triples = Math.ceil(LARGEST_COUNT / 3);
   const input = Float32Array.from({ length: triples * 3 }, (_, i) => Math.floor(i / 3));
   const output = await runChain(device, [{ filter: decoder, constants: raw }], input, triples, 1);

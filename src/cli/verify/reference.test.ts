@@ -1,0 +1,47 @@
+/** The reference vectors on every backend that must agree with them. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { nodeHost } from '../main';
+import { openBackend, REQUIRED_IN_CI } from './backends';
+import { verifyFilterCases, verifyStudyCases } from './filter-cases';
+import { verifyPhotographs } from './photographs';
+import { readVectorFiles } from './vector-files';
+import type { VerifyResult } from './vectors';
+
+const FOLDER = join(import.meta.dirname, '../../../../shared/reference');
+const present = existsSync(FOLDER);
+if (!present) console.warn(`SKIPPED: the reference vectors, since ${FOLDER} is not there`);
+
+describe.skipIf(!present)('reference vectors', async () => {
+  const vectors = await readVectorFiles(present ? FOLDER : '.', nodeHost);
+
+  for (const name of REQUIRED_IN_CI) {
+    describe(name, async () => {
+      const opened = await openBackend(name, nodeHost);
+      if ('reason' in opened) {
+        if (process.env['CI']) it('runs', () => expect.fail(opened.reason));
+        else it.skip(`does not run here: ${opened.reason}`);
+        return console.warn(`SKIPPED: the reference vectors on ${name}: ${opened.reason}`);
+      }
+      const { backend, device } = opened;
+      afterAll(() => opened.close());
+
+      it('filters.json', { timeout: 300_000 }, async () => {
+        expectAllPass(await verifyFilterCases(backend, vectors.filterCases));
+      });
+      it('study-filters.json', { timeout: 300_000 }, async () => {
+        expectAllPass(await verifyStudyCases(backend, vectors.studyCases));
+      });
+      if (!device) return;
+      it('photographs through a fused chain', { timeout: 300_000 }, async () => {
+        expectAllPass(await verifyPhotographs(device, vectors.photographs, nodeHost));
+      });
+    });
+  }
+});
+
+function expectAllPass(results: readonly VerifyResult[]): void {
+  expect(results.length).toBeGreaterThan(0);
+  expect(results.filter((result) => !result.pass)).toEqual([]);
+}
