@@ -1,0 +1,52 @@
+/** The page's entry: wires platform, editor, stage and page together, and opens the first photo. Nothing else. */
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { UserError } from './core/errors';
+import { Editor } from './editor/editor';
+import { createBrowserPlatform } from './platform/browser';
+import { App } from './ui/app';
+import { PhotoView } from './ui/canvas/photo-view';
+import { Stage } from './ui/canvas/stage';
+import { FilePicker } from './ui/file-picker';
+import type { PageState } from './ui/services';
+
+declare global {
+  interface Window {
+    /** For scripts and tests: the editor's store and commands, and the stage that draws. */
+    exposure: { readonly editor: Editor; readonly stage: Stage };
+  }
+}
+
+/** The photo that a newcomer sees; `?photo=URL` opens another instead. */
+const BUNDLED_PHOTO = 'samples/dusk.tif';
+
+const platform = await createBrowserPlatform();
+const editor = new Editor(platform);
+const stage = new Stage(editor, platform);
+window.exposure = { editor, stage };
+
+createRoot(document.getElementById('root')!).render(
+  <App
+    services={{
+      editor,
+      stage,
+      view: new PhotoView(),
+      page: createStore<PageState>(() => ({ dialog: undefined })),
+      saveFile: platform.saveFile,
+      filePicker: new FilePicker(),
+    }}
+  />,
+);
+
+const asked = new URLSearchParams(location.search).get('photo');
+if (asked !== null) await openUrl(asked);
+else if (!(await editor.restore())) await openUrl(BUNDLED_PHOTO);
+
+async function openUrl(url: string): Promise<void> {
+  const name = decodeURIComponent(new URL(url, location.href).pathname.split('/').pop() ?? url);
+  await editor.report(async () => {
+    const response = await fetch(url).catch(() => undefined);
+    if (!response?.ok) throw new UserError(`${name} could not be loaded from ${url}.`);
+    await editor.open(new File([await response.blob()], name));
+  });
+}

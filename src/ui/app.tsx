@@ -1,0 +1,65 @@
+/** The page: which regions it has. What they show comes from the editor's store; nothing is kept here. */
+import './tokens.css';
+import './app.css';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { PhotoStage } from './canvas/photo-stage';
+import { DropTarget, FileInput } from './file-input';
+import { ExportDialog } from './panels/export/export';
+import { HistogramPanel } from './panels/histogram/histogram';
+import { ParametersPanel } from './panels/parameters/parameters';
+import { SettingsPanel } from './panels/settings/settings';
+import { ShortcutsDialog } from './panels/shortcuts/shortcuts';
+import { StatusBar } from './panels/status/status';
+import { StepsPanel } from './panels/steps/steps';
+import { Strip } from './panels/strip/strip';
+import { TopBar } from './panels/top-bar/top-bar';
+import { type Services, ServicesContext } from './services';
+import { useKeyboard } from './use-keyboard';
+
+export function App({ services }: { services: Services }) {
+  const dialog = useStore(services.page, (state) => state.dialog);
+  useKeyboard(services);
+  useEffect(() => connectView(services), [services]);
+  return (
+    <ServicesContext value={services}>
+      <div className="app">
+        <TopBar />
+        <PhotoStage />
+        <Strip />
+        <aside className="panel" aria-label="Edit">
+          <HistogramPanel />
+          <StepsPanel />
+          <ParametersPanel />
+          <SettingsPanel />
+        </aside>
+        <StatusBar />
+      </div>
+      <FileInput />
+      <DropTarget />
+      {dialog === 'export' && <ExportDialog />}
+      {dialog === 'shortcuts' && <ShortcutsDialog />}
+    </ServicesContext>
+  );
+}
+
+/** The view follows the photo, and the stage follows the view. */
+function connectView({ editor, stage, view }: Services): () => void {
+  const showPhoto = (): void => view.show(editor.state.photo?.source);
+  const showViewport = (): void => {
+    const { viewport } = view.store.getState();
+    if (viewport) stage.setViewport(viewport);
+  };
+  const stopPhoto = editor.store.subscribe((state, previous) => {
+    if (state.photo !== previous.photo) showPhoto();
+  });
+  const stopView = view.store.subscribe((state, previous) => {
+    if (state.viewport !== previous.viewport) showViewport();
+  });
+  showPhoto();
+  showViewport();
+  return () => {
+    stopPhoto();
+    stopView();
+  };
+}

@@ -1,0 +1,123 @@
+/** The photo: its canvas, zoom and pan, and what stands in its place where there is none to show. */
+import './photo-stage.css';
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { ActionButton } from '../action-button';
+import { Icon } from '../icon';
+import { useEditorState, useFrame, useServices } from '../services';
+import { usePhotoGestures } from './use-photo-gestures';
+
+/** Ground around a photo that is shown whole, in CSS pixels; a narrow page has none to spare. */
+const MARGIN = 20;
+const NARROW = 640;
+
+export function PhotoStage() {
+  const { stage, view } = useServices();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const photo = useEditorState((state) => state.photo);
+  const before = useEditorState((state) => state.before);
+  const steps = useEditorState((state) => state.document.steps.length);
+  const fit = useStore(view.store, (state) => state.fit);
+  useEffect(() => (canvas.current ? stage.attach(canvas.current) : undefined), [stage]);
+  useCanvasSize(canvas);
+  usePhotoGestures(canvas);
+  return (
+    <main className="photo-stage">
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label="Photo"
+        aria-keyshortcuts="+ - 0 1"
+        tabIndex={0}
+        data-pannable={!fit}
+      />
+      <Placeholder />
+      {photo && before && <span className="photo-badge">Before{steps === 0 && ' (no steps yet)'}</span>}
+      {photo && <ZoomBar />}
+    </main>
+  );
+}
+
+/** Keeps the canvas's pixels the screen's: exact device pixels where the browser tells them. */
+function useCanvasSize(ref: { readonly current: HTMLCanvasElement | null }): void {
+  const { view } = useServices();
+  useEffect(() => {
+    const canvas = ref.current;
+    if (!canvas) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const box = entry?.devicePixelContentBoxSize?.[0];
+      const width = box?.inlineSize ?? Math.round(canvas.clientWidth * devicePixelRatio);
+      const height = box?.blockSize ?? Math.round(canvas.clientHeight * devicePixelRatio);
+      if (canvas.width !== width) canvas.width = Math.max(width, 1);
+      if (canvas.height !== height) canvas.height = Math.max(height, 1);
+      const margin = Math.round((canvas.clientWidth < NARROW ? 0 : MARGIN) * devicePixelRatio);
+      view.resize({ width, height, margin });
+    });
+    try {
+      observer.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(canvas);
+    }
+    return () => observer.disconnect();
+  }, [ref, view]);
+}
+
+function Placeholder() {
+  const { filePicker } = useServices();
+  const photo = useEditorState((state) => state.photo);
+  const device = useEditorState((state) => state.device);
+  const busy = useEditorState((state) => state.busy);
+  const ready = useFrame((frame) => frame.ready);
+  if (device.state === 'missing') {
+    return (
+      <div className="photo-overlay">
+        <div className="photo-message boxed">
+          <Icon name="alert" />
+          <h2>The photo cannot be shown here</h2>
+          <p>{device.text}</p>
+          <p className="quiet">Files can still be opened, steps edited and saved.</p>
+        </div>
+      </div>
+    );
+  }
+  if (photo) {
+    return ready ? null : (
+      <div className="photo-overlay">
+        <p className="photo-message">{device.state === 'lost' ? device.text : 'Preparing the photo'}</p>
+      </div>
+    );
+  }
+  if (busy) return null;
+  return (
+    <div className="photo-overlay">
+      <div className="photo-message">
+        <Icon name="photo" />
+        <h2>Drop a photo here</h2>
+        <p>TIFF, PNG, JPEG or a NumPy array. It stays on this computer.</p>
+        <button type="button" className="button primary" onClick={() => filePicker.open()}>
+          Choose a file
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function ZoomBar() {
+  const { view } = useServices();
+  const scale = useStore(view.store, (state) => state.viewport?.scale);
+  const percent = scale === undefined ? '' : formatPercent(100 / scale);
+  return (
+    <div className="zoom-bar" role="group" aria-label="Zoom">
+      <ActionButton name="zoomOut" show="icon" />
+      <output aria-label="Zoom level">{percent}</output>
+      <ActionButton name="zoomIn" show="icon" />
+      <ActionButton name="zoomFit" show="label" />
+      <ActionButton name="zoomActual" show="label" />
+      <ActionButton name="shortcuts" show="icon" />
+    </div>
+  );
+}
+
+function formatPercent(percent: number): string {
+  return `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
+}

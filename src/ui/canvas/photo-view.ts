@@ -1,0 +1,100 @@
+/** Where the person looks: zoom and pan of one photo in one canvas. Follows the canvas's size; knows no pixels. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Viewport } from '../../render/viewport';
+import {
+  type Canvas,
+  centerOf,
+  fitted,
+  fitScale,
+  nextScale,
+  pannedBy,
+  type Size,
+  viewportAt,
+  zoomedAt,
+} from './viewport-math';
+
+export interface PhotoViewState {
+  /** undefined until there is a photo and a canvas. */
+  readonly viewport: Viewport | undefined;
+  /** Whether the whole photo stays in sight when the canvas changes its size. */
+  readonly fit: boolean;
+}
+
+export class PhotoView {
+  readonly store: StoreApi<PhotoViewState> = createStore<PhotoViewState>(() => ({
+    viewport: undefined,
+    fit: true,
+  }));
+  #canvas: Canvas | undefined;
+  #photo: Size | undefined;
+
+  resize(canvas: Canvas): void {
+    if (canvas.width <= 0 || canvas.height <= 0) return;
+    this.#canvas = canvas;
+    this.#update();
+  }
+
+  /** Another photo is shown whole; the same size again (a reopened file) keeps the place. */
+  show(photo: Size | undefined): void {
+    const same = photo?.width === this.#photo?.width && photo?.height === this.#photo?.height;
+    this.#photo = photo;
+    if (!same) this.store.setState({ fit: true, viewport: undefined });
+    this.#update();
+  }
+
+  #update(): void {
+    const [photo, canvas] = [this.#photo, this.#canvas];
+    if (!photo || !canvas) return;
+    const { viewport, fit } = this.store.getState();
+    if (fit || !viewport) return this.#set(fitted(photo, canvas));
+    const { x, y } = centerOf(viewport);
+    this.#set(viewportAt(photo, canvas, viewport.scale, x, y));
+  }
+
+  showAll(): void {
+    this.store.setState({ fit: true });
+    this.#update();
+  }
+
+  /** One photo pixel per device pixel, around a canvas point or the centre. */
+  showActualSize(x?: number, y?: number): void {
+    this.zoomTo(1, x, y);
+  }
+
+  zoomTo(scale: number, x?: number, y?: number): void {
+    const { viewport } = this.store.getState();
+    const [photo, canvas] = [this.#photo, this.#canvas];
+    if (!viewport || !photo || !canvas) return;
+    const [atX, atY] = [x ?? canvas.width / 2, y ?? canvas.height / 2];
+    this.#set(zoomedAt(viewport, photo, canvas.margin, scale, atX, atY));
+  }
+
+  /** `factor` above 1 shows more detail. */
+  zoomBy(factor: number, x: number, y: number): void {
+    const { viewport } = this.store.getState();
+    if (viewport) this.zoomTo(viewport.scale / factor, x, y);
+  }
+
+  zoomStep(direction: 1 | -1): void {
+    const { viewport } = this.store.getState();
+    const [photo, canvas] = [this.#photo, this.#canvas];
+    if (viewport && photo && canvas) this.zoomTo(nextScale(viewport, photo, canvas.margin, direction));
+  }
+
+  /** Between all of it and 100 % at a canvas point. */
+  toggle(x: number, y: number): void {
+    if (this.store.getState().fit) this.showActualSize(x, y);
+    else this.showAll();
+  }
+
+  panBy(dx: number, dy: number): void {
+    const { viewport } = this.store.getState();
+    if (viewport && this.#photo) this.#set(pannedBy(viewport, this.#photo, dx, dy));
+  }
+
+  #set(viewport: Viewport): void {
+    const [photo, canvas] = [this.#photo, this.#canvas];
+    const fit = photo !== undefined && canvas !== undefined && viewport.scale === fitScale(photo, canvas);
+    this.store.setState({ viewport, fit });
+  }
+}

@@ -1,0 +1,257 @@
+/**
+ * Keeps the canvas showing what the editor's state says: it owns the GPU device, uploads the photo, draws when something
+ * changes, and starts over when the device is lost. It never changes the document.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { messageOf, UserError } from '../../core/errors';
+import type { Platform } from '../../core/platform';
+import type { Editor } from '../../editor/editor';
+import type { EditorState } from '../../editor/state';
+import { adapterName, openDevice } from '../../render/gpu/device';
+import { HistogramPass } from '../../render/gpu/histogram-pass';
+import { RegionPass } from '../../render/gpu/region-pass';
+import { ScreenPass, type ScreenRequest } from '../../render/gpu/screen-pass';
+import type { Histogram } from '../../render/histogram';
+import { displayPrimaries } from '../../render/output-transform';
+import { prepareSteps } from '../../render/prepare';
+import type { PhotoRenderer } from '../../render/renderer';
+import { renderThumbnails } from '../../render/thumbnails';
+import type { Viewport } from '../../render/viewport';
+import { GpuPhoto } from './gpu-photo';
+import { Latest } from './latest';
+
+/** What was last drawn, for the panels around the photo. */
+export interface Frame {
+  readonly histogram: Histogram | undefined;
+  /** The input as seen, then the picture after each step. */
+  readonly thumbnails: readonly ImageData[];
+  /** Whether the canvas shows the current photo. */
+  readonly ready: boolean;
+  /** Frames drawn so far. */
+  readonly drawn: number;
+}
+
+/** A device that fails this often in a row is not asked for again. */
+const MOST_LOSSES = 4;
+/** A device that lived this long, in milliseconds, was not failing in a row. */
+const HEALTHY_AFTER = 20_000;
+
+/** Everything that lives and dies with a device. */
+interface Gpu {
+  readonly device: GPUDevice;
+  readonly screen: ScreenPass;
+  readonly histograms: HistogramPass;
+  readonly regions: RegionPass;
+}
+
+export class Stage {
+  readonly frame: StoreApi<Frame> = createStore<Frame>(() => ({
+    histogram: undefined,
+    thumbnails: [],
+    ready: false,
+    drawn: 0,
+  }));
+  readonly #editor: Editor;
+  readonly #platform: Platform;
+  readonly #format = navigator.gpu?.getPreferredCanvasFormat() ?? 'bgra8unorm';
+  #canvas: HTMLCanvasElement | undefined;
+  #context: GPUCanvasContext | undefined;
+  #viewport: Viewport | undefined;
+  #gpu: Gpu | undefined;
+  #shown: GpuPhoto | undefined;
+  #losses = 0;
+  readonly #uploads = new Latest(() => this.#upload());
+  readonly #draws = new Latest(() => this.#draw());
+  readonly #histograms = new Latest(() => this.#countHistogram());
+  readonly #strips = new Latest(() => this.#drawStrip());
+
+  constructor(editor: Editor, platform: Platform) {
+    this.#editor = editor;
+    this.#platform = platform;
+    editor.store.subscribe((state, previous) => this.#onChange(state, previous));
+    void this.#start();
+  }
+
+  /** Draws into a canvas from now on; returns how to stop. */
+  attach(canvas: HTMLCanvasElement): () => void {
+    this.#canvas = canvas;
+    this.#configure();
+    return () => {
+      this.#context?.unconfigure();
+      this.#context = undefined;
+      this.#canvas = undefined;
+    };
+  }
+
+  setViewport(viewport: Viewport): void {
+    this.#viewport = viewport;
+    this.#draws.request();
+  }
+
+  /** Renders the open photo at full size. Throws a UserError where there is none on the GPU. */
+  renderer(): Promise<PhotoRenderer> {
+    if (!this.#shown) {
+      return Promise.reject(
+        new UserError('There is no photo on the GPU yet: wait for it to appear, then try again.'),
+      );
+    }
+    return Promise.resolve(this.#shown.renderer());
+  }
+
+  /** For tests: what a driver's crash looks like. */
+  loseDevice(): void {
+    this.#gpu?.device.destroy();
+  }
+
+  async #start(): Promise<void> {
+    const found = await this.#platform.requestAdapter();
+    if ('reason' in found) {
+      this.#editor.setDevice({ state: 'missing', text: found.reason });
+      return;
+    }
+    const name = adapterName(found.adapter);
+    try {
+      const device = await openDevice(found.adapter);
+      const opened = performance.now();
+      void device.lost.then(() => this.#onLost(performance.now() - opened));
+      this.#gpu = {
+        device,
+        screen: new ScreenPass(device, this.#format),
+        histograms: new HistogramPass(device),
+        regions: new RegionPass(device),
+      };
+      this.#editor.setDevice({ state: 'ready', text: name });
+      this.#configure();
+      this.#uploads.request();
+    } catch (error) {
+      this.#editor.setDevice({ state: 'missing', text: `${name} could not be opened: ${messageOf(error)}` });
+    }
+  }
+
+  /** The photo is whole in memory, so nothing is lost with the device but time. */
+  #onLost(livedFor: number): void {
+    this.#gpu = undefined;
+    this.#shown = undefined;
+    this.#losses = livedFor > HEALTHY_AFTER ? 1 : this.#losses + 1;
+    this.frame.setState({ ready: false });
+    if (this.#losses > MOST_LOSSES) {
+      const text = 'The GPU keeps failing: your edits are kept; reload the page, or restart the browser.';
+      this.#editor.setDevice({ state: 'missing', text });
+      return;
+    }
+    this.#editor.setDevice({ state: 'lost', text: 'The GPU was lost; starting it again' });
+    void this.#start();
+  }
+
+  #configure(): void {
+    if (!this.#canvas || !this.#gpu) return;
+    this.#context = this.#canvas.getContext('webgpu') ?? undefined;
+    this.#context?.configure({ device: this.#gpu.device, format: this.#format, alphaMode: 'opaque' });
+    this.#draws.request();
+  }
+
+  #onChange(state: EditorState, previous: EditorState): void {
+    if (state.photo !== previous.photo || state.document.input !== previous.document.input) {
+      this.#uploads.request();
+    }
+    const seen = (each: EditorState): readonly unknown[] => [each.document, each.view, each.before];
+    const before = seen(previous);
+    if (seen(state).some((value, i) => value !== before[i])) this.#draws.request();
+  }
+
+  /** Puts the open photo on the GPU; what is shown stays until the new one is there. */
+  async #upload(): Promise<void> {
+    const gpu = this.#gpu;
+    const { photo, document } = this.#editor.state;
+    if (!gpu || !photo) return;
+    if (this.#shown?.photo === photo && this.#shown.input === document.input) return;
+    if (this.#shown?.photo !== photo) this.frame.setState({ ready: false });
+    try {
+      const uploaded = await GpuPhoto.upload(gpu.device, gpu.regions, photo, document.input);
+      if (gpu !== this.#gpu) return;
+      this.#shown?.dispose();
+      this.#shown = uploaded;
+      this.#draws.request();
+    } catch (error) {
+      // A device that goes away in the middle is told of elsewhere, and the upload starts over.
+      if (gpu === this.#gpu) this.#editor.notify({ kind: 'error', text: messageOf(error) });
+    }
+  }
+
+  /** What to draw, or undefined while something is missing. */
+  #request(): (Omit<ScreenRequest, 'viewport'> & { gpu: Gpu; shown: GpuPhoto }) | undefined {
+    const [gpu, shown] = [this.#gpu, this.#shown];
+    const { document, view, before } = this.#editor.state;
+    if (!gpu || !shown) return undefined;
+    const steps = prepareSteps(before ? [] : document.steps);
+    const primaries = displayPrimaries(shown.photo.profile, view);
+    return { gpu, shown, steps, output: document.output, primaries };
+  }
+
+  async #draw(): Promise<void> {
+    const request = this.#request();
+    if (!request || !this.#canvas) return;
+    const { gpu, shown } = request;
+    const viewport = this.#viewport;
+    if (!viewport || viewport.width < 1 || viewport.height < 1) return;
+    const pipeline = await gpu.screen.prepare({ ...request, viewport });
+    await nextFrame();
+    // Whatever changed while the shader was compiled or the frame awaited asks for a draw of its own.
+    if (gpu !== this.#gpu || shown !== this.#shown || !this.#context || !this.#canvas) return;
+    const { width, height } = viewport;
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
+    gpu.screen.draw(this.#context.getCurrentTexture(), shown.pyramid, { ...request, viewport }, pipeline);
+    // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
+    await gpu.device.queue.onSubmittedWorkDone();
+    const ready = shown.photo === this.#editor.state.photo;
+    this.frame.setState({ ready, drawn: this.frame.getState().drawn + 1 });
+    this.#histograms.request();
+    this.#strips.request();
+  }
+
+  async #countHistogram(): Promise<void> {
+    const request = this.#request();
+    if (!request) return;
+    try {
+      const histogram = await request.gpu.histograms.run(request.shown.pyramid, request);
+      if (request.gpu === this.#gpu) this.frame.setState({ histogram });
+    } catch (error) {
+      // The device or the photo went away in the middle: the next draw counts again.
+      if (request.gpu === this.#gpu && request.shown === this.#shown) throw error;
+    }
+  }
+
+  async #drawStrip(): Promise<void> {
+    await idle();
+    const shown = this.#shown;
+    if (!shown) return;
+    const { document, view } = this.#editor.state;
+    const steps = document.steps.map((step) => prepareSteps([step])[0]);
+    const primaries = displayPrimaries(shown.photo.profile, view);
+    this.frame.setState({
+      thumbnails: renderThumbnails(shown.small, steps, { output: document.output, primaries }),
+    });
+  }
+}
+
+/** Hidden pages get no frames, so a timer makes sure that work goes on. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, 100);
+    const frame = requestAnimationFrame(done);
+    function done(): void {
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+      resolve();
+    }
+  });
+}
+
+/** Until the page has nothing more urgent to do; not every browser says so. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 200 });
+    else setTimeout(resolve, 50);
+  });
+}

@@ -1,0 +1,85 @@
+/** Pointer, wheel and arrow keys on the photo, as zooming and panning. */
+import { useEffect } from 'react';
+import { useServices } from '../services';
+import type { PhotoView } from './photo-view';
+
+/** Zoom per pixel of wheel; a pinch on a touchpad arrives as a wheel with Ctrl and moves fewer pixels. */
+const WHEEL_SPEED = 0.0018;
+const PINCH_WHEEL_SPEED = 0.01;
+/** Pixels per line and page, for wheels that count so. */
+const DELTA_UNITS = [1, 16, 400] as const;
+/** CSS pixels per press of an arrow key. */
+const KEY_PAN = 64;
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [1, 0],
+  ArrowRight: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+export function usePhotoGestures(ref: { readonly current: HTMLCanvasElement | null }): void {
+  const { view } = useServices();
+  useEffect(() => (ref.current ? attachGestures(ref.current, view) : undefined), [ref, view]);
+}
+
+function attachGestures(canvas: HTMLCanvasElement, view: PhotoView): () => void {
+  /** Where each pointer that is down was last, in canvas pixels. */
+  const pointers = new Map<number, { x: number; y: number }>();
+  const ratio = (): number => canvas.width / Math.max(canvas.clientWidth, 1);
+  const place = (event: MouseEvent): { x: number; y: number } => {
+    const { left, top } = canvas.getBoundingClientRect();
+    return { x: (event.clientX - left) * ratio(), y: (event.clientY - top) * ratio() };
+  };
+
+  const onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0 && event.button !== 1) return;
+    canvas.setPointerCapture(event.pointerId);
+    pointers.set(event.pointerId, place(event));
+  };
+  const onPointerMove = (event: PointerEvent): void => {
+    const old = pointers.get(event.pointerId);
+    if (!old) return;
+    const now = place(event);
+    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+    pointers.set(event.pointerId, now);
+    if (!other) {
+      view.panBy(now.x - old.x, now.y - old.y);
+      return;
+    }
+    const distance = (point: { x: number; y: number }): number =>
+      Math.max(Math.hypot(point.x - other.x, point.y - other.y), 1);
+    view.zoomBy(distance(now) / distance(old), (now.x + other.x) / 2, (now.y + other.y) / 2);
+    // The middle of two fingers moves half as far as one of them.
+    view.panBy((now.x - old.x) / 2, (now.y - old.y) / 2);
+  };
+  const onPointerUp = (event: PointerEvent): void => void pointers.delete(event.pointerId);
+  const onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const pixels = event.deltaY * (DELTA_UNITS[event.deltaMode] ?? 1);
+    const { x, y } = place(event);
+    view.zoomBy(Math.exp(-pixels * (event.ctrlKey ? PINCH_WHEEL_SPEED : WHEEL_SPEED)), x, y);
+  };
+  const onDoubleClick = (event: MouseEvent): void => {
+    const { x, y } = place(event);
+    view.toggle(x, y);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const direction = ARROWS[event.key];
+    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    view.panBy(direction[0] * KEY_PAN * ratio(), direction[1] * KEY_PAN * ratio());
+  };
+
+  const listening = new AbortController();
+  const { signal } = listening;
+  canvas.addEventListener('pointerdown', onPointerDown, { signal });
+  canvas.addEventListener('pointermove', onPointerMove, { signal });
+  canvas.addEventListener('pointerup', onPointerUp, { signal });
+  canvas.addEventListener('pointercancel', onPointerUp, { signal });
+  // Not passive: the page itself must not zoom or scroll.
+  canvas.addEventListener('wheel', onWheel, { signal, passive: false });
+  canvas.addEventListener('dblclick', onDoubleClick, { signal });
+  canvas.addEventListener('keydown', onKeyDown, { signal });
+  return () => listening.abort();
+}

@@ -1,0 +1,104 @@
+/** Curves of eight slopes to drag: each point ends one segment and starts the next. Keys use the sliders beside it. */
+import './curve-editor.css';
+import { type PointerEvent, useRef, useState } from 'react';
+import type { ParameterSpec } from '../../core/filter';
+import { CURVE_SEGMENTS } from '../../filters/curve';
+import { curvePoints, withPoint } from './curve-math';
+
+export interface Curve {
+  readonly spec: ParameterSpec;
+  readonly slopes: readonly number[];
+  /** A CSS colour. */
+  readonly color: string;
+}
+
+export interface CurveEditorProps {
+  readonly label: string;
+  readonly curves: readonly Curve[];
+  /** Which of the curves is dragged. */
+  readonly active: number;
+  /** How many times the distance from the diagonal is drawn: gentle curves would look straight. */
+  readonly magnification: number;
+  readonly onDrag: (slopes: readonly number[]) => void;
+  readonly onEnd: () => void;
+  readonly onReset: () => void;
+}
+
+export function CurveEditor(props: CurveEditorProps) {
+  const { label, curves, active, magnification } = props;
+  const [held, setHeld] = useState<number>();
+  const grab = useRef(0);
+  const curve = curves[active]!;
+  const shown = (points: readonly number[]): number[] =>
+    points.map((y, i) => {
+      const diagonal = i / CURVE_SEGMENTS;
+      return Math.min(Math.max(diagonal + (y - diagonal) * magnification, 0), 1);
+    });
+  const heights = shown(curvePoints(curve.slopes));
+
+  const place = (event: PointerEvent): { x: number; y: number } => {
+    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+    return { x: (event.clientX - left) / width, y: 1 - (event.clientY - top) / height };
+  };
+  const start = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const { x, y } = place(event);
+    const point = Math.min(Math.max(Math.round(x * CURVE_SEGMENTS), 1), CURVE_SEGMENTS - 1);
+    grab.current = heights[point]! - y;
+    setHeld(point);
+  };
+  const move = (event: PointerEvent): void => {
+    if (held === undefined) return;
+    const diagonal = held / CURVE_SEGMENTS;
+    const height = diagonal + (place(event).y + grab.current - diagonal) / magnification;
+    props.onDrag(withPoint(curve.slopes, held - 1, height, curve.spec));
+  };
+  const end = (): void => {
+    if (held === undefined) return;
+    setHeld(undefined);
+    props.onEnd();
+  };
+
+  return (
+    <div className="curve-editor">
+      <svg
+        role="img"
+        aria-label={label}
+        viewBox="0 0 8 8"
+        preserveAspectRatio="none"
+        onPointerDown={start}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onDoubleClick={props.onReset}
+      >
+        <title>Drag a point; double-click for a straight line</title>
+        {[2, 4, 6].map((i) => (
+          <path key={i} className="curve-grid" d={`M${i} 0V8M0 ${i}H8`} />
+        ))}
+        <path className="curve-diagonal" d="M0 8 8 0" />
+        {curves.map((each, index) => (
+          <polyline
+            key={each.spec.name}
+            className="curve-line"
+            data-active={index === active}
+            style={{ stroke: each.color }}
+            points={shown(curvePoints(each.slopes))
+              .map((y, i) => `${i},${8 - 8 * y}`)
+              .join(' ')}
+          />
+        ))}
+      </svg>
+      {heights.slice(1, -1).map((y, i) => (
+        <span
+          key={i}
+          className="curve-point"
+          data-held={held === i + 1}
+          style={{ left: `${((i + 1) / CURVE_SEGMENTS) * 100}%`, top: `${(1 - y) * 100}%` }}
+        />
+      ))}
+      {magnification > 1 && <span className="curve-note">distance from straight × {magnification}</span>}
+    </div>
+  );
+}

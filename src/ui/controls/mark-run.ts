@@ -1,0 +1,56 @@
+/** Which changes make one history entry: all of a drag, or a run of key presses until it has been quiet for a while. */
+import type { EditDocument } from '../../core/step';
+
+/** The editor's commands that this needs. */
+export interface Marking {
+  readonly state: { readonly document: EditDocument };
+  beginMark(label: string): void;
+  endMark(): void;
+}
+
+const QUIET_MILLISECONDS = 800;
+
+export class MarkRun {
+  readonly #editor: Marking;
+  #label: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The document as this run left it: another one means that something else has closed the mark. */
+  #document: EditDocument | undefined;
+
+  constructor(editor: Marking) {
+    this.#editor = editor;
+  }
+
+  /** A change within a drag; the first opens the mark, so that a press without a move leaves no entry. */
+  drag(label: string, change: () => void): void {
+    this.#within(label, change);
+    clearTimeout(this.#timer);
+  }
+
+  /** A change by a key or a wheel; more of the same name within 800 ms join it. */
+  nudge(label: string, change: () => void): void {
+    this.#within(label, change);
+    this.endAfterQuiet();
+  }
+
+  #within(label: string, change: () => void): void {
+    if (this.#label !== label || this.#document !== this.#editor.state.document)
+      this.#editor.beginMark(label);
+    change();
+    this.#label = label;
+    this.#document = this.#editor.state.document;
+  }
+
+  /** Leaves the mark open a while longer: the second press of a double click belongs to the first. */
+  endAfterQuiet(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.end(), QUIET_MILLISECONDS);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    if (this.#label === undefined) return;
+    this.#label = undefined;
+    if (this.#document === this.#editor.state.document) this.#editor.endMark();
+  }
+}

@@ -1,0 +1,95 @@
+/** Setting one number of the selected step, by drag, key or typing, so that each makes the history entries it should. */
+import { flattenParameters } from '../../filters/steps';
+import { findFilter } from '../../filters';
+import type { Editor } from '../../editor/editor';
+import type { ParameterSpec } from '../../core/filter';
+import type { ParameterValues, Step } from '../../core/step';
+import { MarkRun } from './mark-run';
+
+/** Where a number is: a parameter of the step, and its place in a list of eight. */
+export interface ValuePlace {
+  readonly spec: ParameterSpec;
+  /** undefined for parameters that are one number. */
+  readonly element: number | undefined;
+}
+
+/** The number's own name, e.g. "Exposure" or "Tone 3". */
+export const labelOf = ({ spec, element }: ValuePlace): string =>
+  element === undefined ? spec.label : `${spec.label} ${element + 1}`;
+
+export function valueOf(step: Step, { spec, element }: ValuePlace): number {
+  const value = step.params[spec.name];
+  return typeof value === 'number' ? value : (value?.[element ?? 0] ?? spec.default);
+}
+
+function withValue(step: Step, { spec, element }: ValuePlace, value: number): ParameterValues {
+  const old = step.params[spec.name];
+  return { [spec.name]: typeof old === 'object' ? old.with(element ?? 0, value) : value };
+}
+
+/** The commands of a step's controls. */
+export class StepValues {
+  readonly #editor: Editor;
+  readonly #run: MarkRun;
+
+  constructor(editor: Editor) {
+    this.#editor = editor;
+    this.#run = new MarkRun(editor);
+  }
+
+  drag(place: ValuePlace, value: number): void {
+    this.dragAll(labelOf(place), (step) => withValue(step, place, value));
+  }
+
+  nudge(place: ValuePlace, value: number): void {
+    this.#apply(
+      (step) => withValue(step, place, value),
+      (change) => this.#run.nudge(labelOf(place), change),
+    );
+  }
+
+  /** Several numbers at once, within a drag. */
+  dragAll(label: string, next: (step: Step) => ParameterValues): void {
+    this.#apply(next, (change) => this.#run.drag(label, change));
+  }
+
+  /** One entry of its own. What is wrong with the value, or undefined. */
+  set(place: ValuePlace, value: number): string | undefined {
+    return this.setAll(labelOf(place), (step) => withValue(step, place, value));
+  }
+
+  setAll(label: string, next: (step: Step) => ParameterValues): string | undefined {
+    this.#run.end();
+    const problem = this.#apply(next, (change) => this.#run.drag(label, change));
+    this.#run.end();
+    return problem;
+  }
+
+  /** The end of a drag, or the focus leaving. */
+  end(): void {
+    this.#run.end();
+  }
+
+  /** The end of a press without a move: a second press may follow. */
+  endAfterQuiet(): void {
+    this.#run.endAfterQuiet();
+  }
+
+  #apply(next: (step: Step) => ParameterValues, run: (change: () => void) => void): string | undefined {
+    const { document, selected } = this.#editor.state;
+    const step = document.steps[selected];
+    const filter = step && findFilter(step.filter);
+    if (!filter) return undefined;
+    const params = next(step);
+    if (Object.entries(params).every(([name, value]) => sameValue(step.params[name], value)))
+      return undefined;
+    const problem = filter.problem?.(flattenParameters(filter, { ...step.params, ...params }));
+    if (!problem) run(() => this.#editor.setParameters(selected, params));
+    return problem && `${problem[0]!.toUpperCase()}${problem.slice(1)}.`;
+  }
+}
+
+function sameValue(a: ParameterValues[string] | undefined, b: ParameterValues[string]): boolean {
+  if (typeof a === 'object' && typeof b === 'object') return a.every((value, i) => value === b[i]);
+  return a === b;
+}

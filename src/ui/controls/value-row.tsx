@@ -1,0 +1,52 @@
+/** One number of the selected step: label, slider and typed entry, in one line. */
+import './value-row.css';
+import type { Step } from '../../core/step';
+import { NumberEntry } from './number-entry';
+import { labelOf, type StepValues, valueOf, type ValuePlace } from './set-value';
+import { Slider } from './slider';
+
+export interface ValueRowProps {
+  readonly step: Step;
+  readonly place: ValuePlace;
+  readonly values: StepValues;
+}
+
+export function ValueRow({ step, place, values }: ValueRowProps) {
+  const { spec } = place;
+  const label = labelOf(place);
+  const value = valueOf(step, place);
+  const reset = (): void => {
+    values.drag(place, spec.default);
+    values.end();
+  };
+  return (
+    <div className="value-row" data-changed={value !== spec.default}>
+      <span
+        className="value-row-label ellipsis"
+        onDoubleClick={reset}
+        title={`${label} (double-click: default)`}
+      >
+        {label}
+      </span>
+      <Slider
+        label={label}
+        spec={spec}
+        value={value}
+        off={!step.enabled}
+        onDrag={(next) => values.drag(place, next)}
+        onNudge={(next) => values.nudge(place, next)}
+        onEnd={() => values.end()}
+        onTap={() => values.endAfterQuiet()}
+        onReset={reset}
+      />
+      <NumberEntry
+        label={label}
+        spec={spec}
+        value={value}
+        onSet={(next) => values.set(place, next)}
+        onNudge={(next) => values.nudge(place, next)}
+        onEnd={() => values.end()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+/** Names of files that are saved. */
+
+/** The name without its ending: what an export is called unless the person says otherwise. */
+export function baseName(name: string): string {
+  return name.replace(/\.[^.]*$/, '') || name;
+}
+
+/** Without what file systems refuse. */
+export function safeName(name: string): string {
+  const printable = [...name].filter((letter) => letter >= ' ').join('');
+  return printable.replace(/[\\/:*?"<>|]/g, '-').trim() || 'photo';
+}

@@ -1,0 +1,72 @@
+/** The histogram of the result: three channels laid over each other as light, and luminance as a line. */
+import './histogram.css';
+import { useEffect, useRef } from 'react';
+import { useFrame } from '../../services';
+import { Section } from '../section';
+import { clippedShare, histogramHeights } from './histogram-shape';
+
+const WIDTH = 512;
+const HEIGHT = 192;
+/** Where all three overlap they add up to a neutral gray, on which the luminance line still shows. */
+const CHANNELS = ['rgb(140 24 24)', 'rgb(24 140 24)', 'rgb(24 24 140)'] as const;
+
+export function HistogramPanel() {
+  const histogram = useFrame((frame) => frame.histogram);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (context) draw(context, histogram?.bins);
+  }, [histogram]);
+  const shadows = histogram && clippedShare(histogram.below, histogram.count);
+  const highlights = histogram && clippedShare(histogram.above, histogram.count);
+  return (
+    <Section title="Histogram">
+      <canvas
+        ref={canvas}
+        className="histogram"
+        width={WIDTH}
+        height={HEIGHT}
+        role="img"
+        aria-label={
+          histogram
+            ? `Histogram of the result: ${shadows} clipped to black, ${highlights} to white`
+            : 'Histogram, empty'
+        }
+      />
+      <div className="histogram-clipped" title="Share of pixels with a channel below 0 or above 1">
+        <span>
+          Below black <strong>{shadows ?? '–'}</strong>
+        </span>
+        <span>
+          Above white <strong>{highlights ?? '–'}</strong>
+        </span>
+      </div>
+    </Section>
+  );
+}
+
+function draw(context: CanvasRenderingContext2D, bins: Uint32Array | undefined): void {
+  context.clearRect(0, 0, WIDTH, HEIGHT);
+  if (!bins) return;
+  context.globalCompositeOperation = 'lighter';
+  CHANNELS.forEach((color, channel) => {
+    context.fillStyle = color;
+    context.fill(outline(histogramHeights(bins, channel), true));
+  });
+  context.globalCompositeOperation = 'source-over';
+  context.strokeStyle = '#fff';
+  context.lineWidth = 1.5;
+  context.stroke(outline(histogramHeights(bins, 3), false));
+}
+
+function outline(heights: Float64Array, closed: boolean): Path2D {
+  const path = new Path2D();
+  const y = (height: number): number => HEIGHT - height * (HEIGHT - 4);
+  heights.forEach((height, i) => path.lineTo(((i + 0.5) * WIDTH) / 256, y(height)));
+  if (closed) {
+    path.lineTo(WIDTH, HEIGHT);
+    path.lineTo(0, HEIGHT);
+    path.closePath();
+  }
+  return path;
+}

@@ -1,0 +1,120 @@
+/** The controls of the selected step, derived from its filter's declaration: no filter is named here. */
+import './parameters.css';
+import { useEffect, useMemo, useState } from 'react';
+import type { Filter, ParameterSpec } from '../../../core/filter';
+import type { Step } from '../../../core/step';
+import { requireFilter } from '../../../filters';
+import { CurveEditor } from '../../controls/curve-editor';
+import { StepValues } from '../../controls/set-value';
+import { ValueRow } from '../../controls/value-row';
+import { useEditorState, useServices } from '../../services';
+import { Section } from '../section';
+
+const CHANNEL_COLORS: Readonly<Record<string, string>> = {
+  red: 'var(--red)',
+  green: 'var(--green)',
+  blue: 'var(--blue)',
+};
+
+export function ParametersPanel() {
+  const { editor } = useServices();
+  const step = useEditorState((state) => state.document.steps[state.selected]);
+  const selected = useEditorState((state) => state.selected);
+  const values = useMemo(() => new StepValues(editor), [editor]);
+  useEffect(() => () => values.end(), [values, selected]);
+  if (!step) return null;
+  const filter = requireFilter(step.filter);
+  return (
+    <Section
+      title={filter.label}
+      beside={
+        <button
+          type="button"
+          className="button"
+          title="Set every value of this step to its default"
+          onClick={() => editor.resetStep(selected)}
+        >
+          Defaults
+        </button>
+      }
+    >
+      {filter.control !== 'sliders' && <StepCurves step={step} filter={filter} values={values} />}
+      {filter.parameters.map((spec) => (
+        <div key={spec.name} className="parameters-group" style={labelWidth(filter)}>
+          {placesOf(spec).map((element) => (
+            <ValueRow key={element ?? 0} step={step} place={{ spec, element }} values={values} />
+          ))}
+        </div>
+      ))}
+      {!step.enabled && <p className="quiet">This step is turned off.</p>}
+    </Section>
+  );
+}
+
+function placesOf(spec: ParameterSpec): (number | undefined)[] {
+  return spec.length === 1 ? [undefined] : Array.from({ length: spec.length }, (_, i) => i);
+}
+
+/** All rows of a filter leave as much room for labels as its longest one needs. */
+function labelWidth({ parameters }: Filter): React.CSSProperties {
+  const letters = Math.max(...parameters.map(({ label, length }) => label.length + (length > 1 ? 2 : 0)));
+  return { '--label-width': `${Math.min(letters, 15)}ch` } as React.CSSProperties;
+}
+
+function slopesOf(step: Step, spec: ParameterSpec): readonly number[] {
+  const value = step.params[spec.name];
+  return typeof value === 'object' ? value : [];
+}
+
+/** A range this narrow bends so little that it is drawn larger than it is. */
+function magnificationOf({ range: [low, high] }: ParameterSpec): number {
+  return high - low <= 0.25 ? 8 : 1;
+}
+
+interface StepCurvesProps {
+  readonly step: Step;
+  readonly filter: Filter;
+  readonly values: StepValues;
+}
+
+function StepCurves({ step, filter, values }: StepCurvesProps) {
+  const [channel, setChannel] = useState(0);
+  const { parameters } = filter;
+  const active = Math.min(channel, parameters.length - 1);
+  const spec = parameters[active]!;
+  const set = (slopes: readonly number[]) => () => ({ [spec.name]: slopes });
+  return (
+    <>
+      {parameters.length > 1 && (
+        <div className="parameters-channels" role="group" aria-label="Channel of the curve">
+          {parameters.map((each, index) => (
+            <button
+              key={each.name}
+              type="button"
+              aria-pressed={index === active}
+              style={{ '--channel': CHANNEL_COLORS[each.name] } as React.CSSProperties}
+              onClick={() => setChannel(index)}
+            >
+              {each.label}
+            </button>
+          ))}
+        </div>
+      )}
+      <CurveEditor
+        label={parameters.length > 1 ? `${spec.label} curve` : filter.label}
+        curves={parameters.map((each) => ({
+          spec: each,
+          slopes: slopesOf(step, each),
+          color: CHANNEL_COLORS[each.name] ?? '#dcdcdc',
+        }))}
+        active={active}
+        magnification={magnificationOf(spec)}
+        onDrag={(slopes) => values.dragAll(`${spec.label} curve`, set(slopes))}
+        onEnd={() => values.end()}
+        onReset={() =>
+          values.setAll(`${spec.label} curve`, set(Array.from({ length: spec.length }, () => spec.default)))
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+/** The status line: what is going on, and on what it runs. Announced to screen readers as it changes. */
+import './status.css';
+import { Icon } from '../../icon';
+import { useEditorState, useServices } from '../../services';
+import { precisionText } from './facts';
+
+export function StatusBar() {
+  const photo = useEditorState((state) => state.photo);
+  const device = useEditorState((state) => state.device);
+  const saved = useEditorState((state) => state.saved);
+  return (
+    <footer className="status" role="status">
+      <Message />
+      <div className="status-facts">
+        <span className="ellipsis" title={device.text}>
+          {device.text}
+        </span>
+        {photo && <span className="ellipsis">{precisionText(photo.source)}</span>}
+        {photo && <span>{saved ? 'Saved' : 'Not saved'}</span>}
+      </div>
+    </footer>
+  );
+}
+
+function Message() {
+  const { editor } = useServices();
+  const busy = useEditorState((state) => state.busy);
+  const notice = useEditorState((state) => state.notice);
+  if (busy) {
+    return (
+      <div className="status-message">
+        <span className="ellipsis">{busy.label}</span>
+        <progress className="progress" aria-label={busy.label} value={busy.progress} max={1} />
+        <button type="button" className="button outlined" onClick={() => editor.queue.cancel()}>
+          Cancel
+        </button>
+      </div>
+    );
+  }
+  if (!notice) return <div className="status-message" />;
+  return (
+    <div className="status-message" data-kind={notice.kind}>
+      {notice.kind === 'error' && <Icon name="alert" />}
+      <span className="ellipsis" title={notice.text}>
+        {notice.text}
+      </span>
+      <button type="button" className="button" onClick={() => editor.notify(undefined)}>
+        Dismiss
+      </button>
+    </div>
+  );
+}

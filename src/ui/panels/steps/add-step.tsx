@@ -1,0 +1,121 @@
+/** The menu of filters: arrow keys, Home and End, typing the beginning of a name, Escape. */
+import './add-step.css';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Filter } from '../../../core/filter';
+import { AGENT_FILTERS, FILTERS, STUDY_FILTERS } from '../../../filters';
+import { Icon } from '../../icon';
+import { useEditorState, useServices } from '../../services';
+
+const GROUPS: readonly { readonly title: string; readonly filters: readonly Filter[] }[] = [
+  { title: "The agent's filters", filters: AGENT_FILTERS },
+  { title: 'More', filters: FILTERS.filter(({ group }) => group === 'utility') },
+  { title: 'Human study', filters: STUDY_FILTERS },
+];
+
+/** Letters typed within this time belong to one word. */
+const TYPING_MILLISECONDS = 700;
+
+export function AddStep() {
+  const { editor } = useServices();
+  const hasPhoto = useEditorState((state) => state.photo !== undefined);
+  const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const typed = useRef({ text: '', time: 0 });
+  const menuId = useId();
+
+  const items = (): HTMLElement[] => [
+    ...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []),
+  ];
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  const add = (filter: Filter): void => {
+    close();
+    editor.addStep(filter.id);
+  };
+
+  useEffect(() => {
+    if (!open) return;
+    menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    const onOutside = (event: Event): void => {
+      const target = event.target as Node;
+      if (!menu.current?.contains(target) && !button.current?.contains(target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', onOutside);
+    return () => document.removeEventListener('pointerdown', onOutside);
+  }, [open]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const to: Readonly<Record<string, number>> = {
+      ArrowDown: (at + 1) % all.length,
+      ArrowUp: (at - 1 + all.length) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    };
+    if (event.key === 'Tab') setOpen(false);
+    else if (event.key === 'Escape') close();
+    else if (to[event.key] !== undefined) all[to[event.key]!]?.focus();
+    else if (/^\S$/.test(event.key) && !event.ctrlKey && !event.metaKey) typeAhead(event, all, at);
+    else return;
+    if (event.key !== 'Tab') event.preventDefault();
+    event.stopPropagation();
+  };
+  const typeAhead = ({ key, timeStamp }: KeyboardEvent, all: readonly HTMLElement[], at: number): void => {
+    const recent = timeStamp - typed.current.time < TYPING_MILLISECONDS;
+    const text = (recent ? typed.current.text : '') + key.toLowerCase();
+    typed.current = { text, time: timeStamp };
+    // The same first letter again goes on to the next such name.
+    const rotated = [...all.slice(at + (text.length === 1 ? 1 : 0)), ...all.slice(0, at + 1)];
+    rotated.find((item) => item.textContent?.toLowerCase().startsWith(text))?.focus();
+  };
+
+  return (
+    <div className="add-step">
+      <button
+        ref={button}
+        type="button"
+        className="button outlined"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? menuId : undefined}
+        disabled={!hasPhoto}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' || open) return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        <Icon name="plus" />
+        Add step
+      </button>
+      {open && (
+        <div ref={menu} id={menuId} className="menu" role="menu" aria-label="Add step" onKeyDown={onKeyDown}>
+          {GROUPS.map(({ title, filters }) => (
+            <div key={title} className="menu-group" role="group" aria-label={title}>
+              <div className="menu-title" aria-hidden="true">
+                {title}
+              </div>
+              {filters.map((filter) => (
+                <button
+                  key={filter.id}
+                  type="button"
+                  role="menuitem"
+                  className="menu-item"
+                  tabIndex={-1}
+                  onClick={() => add(filter)}
+                >
+                  {filter.label}
+                </button>
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

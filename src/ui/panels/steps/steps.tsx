@@ -1,0 +1,88 @@
+/** The list of steps, in the order in which they are applied. */
+import './steps.css';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { ActionButton } from '../../action-button';
+import { useEditorState, useServices } from '../../services';
+import { Section } from '../section';
+import { AddStep } from './add-step';
+import { dropIndex, dropMarker } from './reorder';
+import { StepRow } from './step-row';
+
+export function StepsPanel() {
+  const { editor } = useServices();
+  const steps = useEditorState((state) => state.document.steps);
+  const selected = useEditorState((state) => state.selected);
+  const list = useRef<HTMLUListElement>(null);
+  const { drag, onGrip, handlers } = useReordering(list, (from, to) => editor.moveStep(from, to));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const change = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (change === undefined || event.altKey) return;
+    event.preventDefault();
+    const next = Math.min(Math.max(selected + change, 0), steps.length - 1);
+    editor.select(next);
+    list.current?.querySelector<HTMLElement>(`[data-step="${next}"]`)?.focus();
+  };
+
+  return (
+    <Section
+      title="Steps"
+      beside={
+        <>
+          <ActionButton name="moveStepUp" show="icon" />
+          <ActionButton name="moveStepDown" show="icon" />
+          <AddStep />
+        </>
+      }
+    >
+      {steps.length === 0 && (
+        <p className="steps-empty">No steps yet: the photo is shown as it is. Add one to begin.</p>
+      )}
+      <ul className="steps" aria-label="Steps" ref={list} onKeyDown={onKeyDown} {...handlers}>
+        {steps.map((step, index) => (
+          <StepRow
+            key={index}
+            step={step}
+            index={index}
+            selected={index === selected}
+            tabbable={index === Math.max(selected, 0)}
+            dragged={drag?.from === index}
+            drop={drag && dropMarker(index, drag.from, drag.to)}
+            onSelect={() => editor.select(index)}
+            onEnable={(enabled) => editor.setStepEnabled(index, enabled)}
+            onRemove={() => editor.removeStep(index)}
+            onGrip={(event) => onGrip(event, index)}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+interface Reordering {
+  readonly from: number;
+  readonly to: number;
+}
+
+function useReordering(list: { current: HTMLElement | null }, move: (from: number, to: number) => void) {
+  const [drag, setDrag] = useState<Reordering>();
+  const onGrip = (event: PointerEvent<HTMLElement>, index: number): void => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    list.current?.setPointerCapture(event.pointerId);
+    setDrag({ from: index, to: index });
+  };
+  const handlers = {
+    onPointerMove: (event: PointerEvent) => {
+      if (!drag) return;
+      const rows = [...(list.current?.children ?? [])].map((row) => row.getBoundingClientRect());
+      setDrag({ from: drag.from, to: dropIndex(rows, drag.from, event.clientY) });
+    },
+    onPointerUp: () => {
+      if (drag && drag.from !== drag.to) move(drag.from, drag.to);
+      setDrag(undefined);
+    },
+    onPointerCancel: () => setDrag(undefined),
+  };
+  return { drag, onGrip, handlers };
+}

@@ -1,0 +1,59 @@
+/** The photo after each step, the source first, as in the tool of the paper's user study. */
+import './strip.css';
+import { useEffect, useRef } from 'react';
+import { requireFilter } from '../../../filters';
+import { useEditorState, useFrame, useServices } from '../../services';
+
+export function Strip() {
+  const { editor } = useServices();
+  const steps = useEditorState((state) => state.document.steps);
+  const selected = useEditorState((state) => state.selected);
+  const hasPhoto = useEditorState((state) => state.photo !== undefined);
+  const thumbnails = useFrame((frame) => frame.thumbnails);
+  const current = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected, steps.length]);
+  const items = [
+    { label: 'Source', name: 'Source', off: false },
+    ...steps.map((step, i) => {
+      const { label } = requireFilter(step.filter);
+      return { label: `${i + 1} ${label}`, name: `After ${i + 1}, ${label}`, off: !step.enabled };
+    }),
+  ];
+  return (
+    <nav className="strip" aria-label="The photo after each filter">
+      {hasPhoto && (
+        <ol>
+          {items.map(({ label, name, off }, i) => (
+            <li key={i}>
+              <button
+                ref={i === selected + 1 ? current : null}
+                type="button"
+                className="strip-item"
+                aria-label={name}
+                aria-current={i === selected + 1}
+                data-off={off}
+                onClick={() => editor.select(i - 1)}
+              >
+                <span className="strip-picture">
+                  <Thumbnail image={thumbnails[i]} />
+                </span>
+                <span className="ellipsis">{label}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </nav>
+  );
+}
+
+function Thumbnail({ image }: { image: ImageData | undefined }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (image) canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
+  }, [image]);
+  if (!image) return null;
+  return <canvas ref={canvas} width={image.width} height={image.height} aria-hidden="true" />;
+}

@@ -1,0 +1,40 @@
+/** What every component may use, handed down by the entry: no component knows where it runs. */
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Platform } from '../core/platform';
+import type { Editor } from '../editor/editor';
+import type { EditorState } from '../editor/state';
+import type { PhotoView } from './canvas/photo-view';
+import type { Frame, Stage } from './canvas/stage';
+import type { FilePicker } from './file-picker';
+
+/** What belongs to the page and not to the photo. */
+export interface PageState {
+  readonly dialog: 'export' | 'shortcuts' | undefined;
+}
+
+export interface Services {
+  readonly editor: Editor;
+  readonly stage: Stage;
+  readonly view: PhotoView;
+  readonly page: StoreApi<PageState>;
+  readonly saveFile: Platform['saveFile'];
+  readonly filePicker: FilePicker;
+}
+
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('a component of the page is used outside of the page');
+  return services;
+}
+
+export function useEditorState<Value>(select: (state: EditorState) => Value): Value {
+  return useStore(useServices().editor.store, select);
+}
+
+export function useFrame<Value>(select: (frame: Frame) => Value): Value {
+  return useStore(useServices().stage.frame, select);
+}
