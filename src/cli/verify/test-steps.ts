@@ -22,17 +22,16 @@ const SPECIAL_PIXELS = [
 const WIDTH = 8;
 const HEIGHT = 5;
 
-/** Steps of the R3 sequence (M. Roberts, 2018), which fills a cube evenly. */
-const STRIDES = [0.8191725134, 0.6710436067, 0.5497004779] as const;
+/** One in every segment of the curves, in every channel. */
+const SEGMENT_PIXELS = [0, 1, 2, 3, 4, 5, 6, 7].map((segment) =>
+  [0, 3, 5].map((shift) => (((segment + shift) % 8) + 0.4) / 8),
+);
 
-/** The special pixels, and others spread evenly over 0..1.2 from where the seed says. */
+/** The pixels above, and random ones up to 1.2. */
 export function testPixels(seed: number): Pick<StepRequest, 'input' | 'width' | 'height'> {
-  const spread = Array.from({ length: WIDTH * HEIGHT * 3 }, (_, i) => {
-    const position = uniform(seed, i % 3) + Math.floor(i / 3) * STRIDES[i % 3]!;
-    return (position % 1) * 1.2;
-  });
-  const special = SPECIAL_PIXELS.flat();
-  return { width: WIDTH, height: HEIGHT, input: [...special, ...spread.slice(special.length)] };
+  const chosen = [...SPECIAL_PIXELS, ...SEGMENT_PIXELS].flat();
+  const random = Array.from({ length: WIDTH * HEIGHT * 3 }, (_, i) => uniform(seed, i) * 1.2);
+  return { width: WIDTH, height: HEIGHT, input: [...chosen, ...random.slice(chosen.length)] };
 }
 
 /** Somewhere within the sliders. */
