@@ -8,8 +8,12 @@ import { History } from '../core/history';
 import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
 import { requireFilter } from '../filters';
+import { encoderFor } from '../formats';
+import type { ExportFormatId } from '../formats/format';
+import type { PhotoRenderer } from '../render/renderer';
 import { formatStepsFile, parseStepsFile } from '../filters/steps';
 import * as change from './document';
+import { distinctCodes, renderForExport } from './export';
 import { documentFor, openPhoto } from './opening';
 import { WorkQueue } from './queue';
 import { formatSavedState, parseSavedState } from './saved-state';
@@ -95,6 +99,38 @@ export class Editor {
         text: `The browser has no room to keep ${file.name}, so a reload will lose it; your edits can be saved as a steps file. (${messageOf(error)})`,
       });
     }
+  }
+
+  /** Renders at full size, encodes and hands over a file; says what a 16-bit one holds. Errors become a notice. */
+  async exportPhoto(
+    renderer: PhotoRenderer,
+    { format, quality, name }: { format: ExportFormatId; quality: number; name: string },
+  ): Promise<void> {
+    const { photo, document, view } = this.state;
+    if (!photo) return;
+    const encoder = encoderFor(format);
+    const fileName = `${name}.${encoder.extension}`;
+    await this.#report(async () => {
+      const image = await this.queue.run(`Exporting ${fileName}`, async ({ signal, onProgress }) => {
+        const { source, profile } = photo;
+        const request = { source, profile, document, view, sampleType: encoder.sampleType };
+        const half = (offset: number) => ({
+          signal,
+          onProgress: (done: number) => onProgress(offset + done / 2),
+        });
+        const rendered = await renderForExport(renderer, request, half(0));
+        // Counted before encoding: the codec may take the samples with it to its worker.
+        const codes = rendered.samples instanceof Uint16Array ? distinctCodes(rendered.samples) : undefined;
+        const bytes = await this.#platform.codec.encode(format, rendered, quality, half(0.5));
+        return { bytes, codes };
+      });
+      this.#platform.saveFile(fileName, encoder.mimeType, image.bytes);
+      const [red, green, blue] = image.codes?.map((count) => count.toLocaleString('en')) ?? [];
+      const codes = image.codes
+        ? ` It holds ${red} red, ${green} green and ${blue} blue codes of 65,536.`
+        : '';
+      this.notify({ kind: 'info', text: `Exported ${fileName}.${codes}` });
+    });
   }
 
   /** The steps as the text of a steps file. */

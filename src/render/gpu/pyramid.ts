@@ -2,6 +2,7 @@
 import { UserError } from '../../core/errors';
 import type { SourceImage } from '../../core/image';
 import type { ResolvedInput } from '../input-transform';
+import { bindInOrder, uniformBuffer } from './buffers';
 import { createLevel, layOutTiles, type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
 import { unpackSource } from './unpack';
 
@@ -88,24 +89,11 @@ export class Pyramid {
     const buffers = levels.slice(1).map((destination, i) => {
       const source = levels[i]!;
       const words = Uint32Array.from([...layoutWords(source), ...layoutWords(destination)]);
-      const job = device.createBuffer({
-        size: words.byteLength,
-        usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
-      });
-      device.queue.writeBuffer(job, 0, words);
+      const job = uniformBuffer(device, words);
       const pass = encoder.beginComputePass();
       pass.setPipeline(pipeline);
-      pass.setBindGroup(
-        0,
-        device.createBindGroup({
-          layout: pipeline.getBindGroupLayout(0),
-          entries: [
-            { binding: 0, resource: { buffer: job } },
-            { binding: 1, resource: levelView(source) },
-            { binding: 2, resource: levelView(destination) },
-          ],
-        }),
-      );
+      const views = [levelView(source), levelView(destination)];
+      pass.setBindGroup(0, bindInOrder(device, pipeline.getBindGroupLayout(0), [job, ...views]));
       pass.dispatchWorkgroups(
         Math.ceil(destination.width / WORKGROUP),
         Math.ceil(destination.height / WORKGROUP),

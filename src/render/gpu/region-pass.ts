@@ -4,32 +4,13 @@
  */
 import type { Region } from '../../core/image';
 import type { OutputTransform } from '../../core/step';
-import { type Chain, chainConstants, compileChain, wgslFunction } from '../chain';
-import { applyOutput } from '../output-transform';
+import { type Chain, chainConstants, compileChain } from '../chain';
 import type { PreparedStep } from '../prepare';
-import { WgslOps } from '../wgsl-ops';
+import { bindInOrder, uniformBuffer } from './buffers';
+import { chainWgsl, outputFunction, POSITION_WGSL } from './chain-shader';
 import { type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
 
 const WORKGROUP = 8;
-
-/** Where a pixel centre lies, in units of the shorter side: see PixelOps.row. `pixel` counts from 0 at full size. */
-export const POSITION_WGSL = `fn positionOf(pixel: vec2f, size: vec2f) -> vec2f {
-  let shorter = min(size.x, size.y);
-  return ((pixel + (shorter - size) / 2) / shorter - 0.5).yx;
-}`;
-
-/** `constants` for the chain, then the chain itself. */
-export function chainWgsl(chain: Chain, binding: number): string {
-  return `@group(0) @binding(${binding}) var<uniform> constants: array<vec4f, ${chain.constantVectors}>;
-
-${chain.wgsl}`;
-}
-
-export function outputFunction(output: OutputTransform): string {
-  const ops = new WgslOps();
-  const result = applyOutput(ops, output, { type: 'vec3f', text: 'color' });
-  return wgslFunction('outputTransform', 'color', [...ops.lines, `return ${result.text};`]);
-}
 
 function regionWgsl(chain: Chain, output: OutputTransform): string {
   return `${TILE_LAYOUT_WGSL}
@@ -89,26 +70,16 @@ export class RegionPass {
     const pipeline = await this.#pipeline(compileChain(job.steps), job.output);
     const { x, y, width, height } = job.region;
     const words = [x, y, width, height, job.imageWidth, job.imageHeight, job.levelIndex];
-    const jobBuffer = this.#upload(Uint32Array.from([...layoutWords(job.level), ...words]));
-    const constants = this.#upload(chainConstants(job.steps));
+    const jobBuffer = uniformBuffer(device, Uint32Array.from([...layoutWords(job.level), ...words]));
+    const constants = uniformBuffer(device, chainConstants(job.steps));
     const size = width * height * 3 * 4;
     const result = device.createBuffer({ size, usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC });
     const readback = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setPipeline(pipeline);
-    pass.setBindGroup(
-      0,
-      device.createBindGroup({
-        layout: pipeline.getBindGroupLayout(0),
-        entries: [
-          { binding: 0, resource: { buffer: jobBuffer } },
-          { binding: 1, resource: levelView(job.level) },
-          { binding: 2, resource: { buffer: result } },
-          { binding: 3, resource: { buffer: constants } },
-        ],
-      }),
-    );
+    const layout = pipeline.getBindGroupLayout(0);
+    pass.setBindGroup(0, bindInOrder(device, layout, [jobBuffer, levelView(job.level), result, constants]));
     pass.dispatchWorkgroups(Math.ceil(width / WORKGROUP), Math.ceil(height / WORKGROUP));
     pass.end();
     encoder.copyBufferToBuffer(result, 0, readback, 0, size);
@@ -130,14 +101,5 @@ export class RegionPass {
       this.#pipelines.set(key, pipeline);
     }
     return pipeline;
-  }
-
-  #upload(data: Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer>): GPUBuffer {
-    const buffer = this.#device.createBuffer({
-      size: Math.ceil(data.byteLength / 16) * 16,
-      usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
-    });
-    this.#device.queue.writeBuffer(buffer, 0, data);
-    return buffer;
   }
 }

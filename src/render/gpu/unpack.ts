@@ -4,6 +4,7 @@
  */
 import type { SourceImage } from '../../core/image';
 import { inputTables, type ResolvedInput, RowLineariser } from '../input-transform';
+import { bindInOrder } from './buffers';
 import { type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
 
 /** Bytes of samples sent at a time: few submissions, yet no long stretch on the page's thread. */
@@ -66,12 +67,8 @@ export async function unpackSource(
     layout: 'auto',
     compute: { module: device.createShaderModule({ code: UNPACK_WGSL }) },
   });
-  const bindings = device.createBindGroup({
-    layout: pipeline.getBindGroupLayout(0),
-    entries: [jobBuffer, wordBuffer, tableBuffer]
-      .map((buffer, binding): GPUBindGroupEntry => ({ binding, resource: { buffer } }))
-      .concat({ binding: 3, resource: levelView(level) }),
-  });
+  const buffers = [jobBuffer, wordBuffer, tableBuffer];
+  const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), [...buffers, levelView(level)]);
 
   for (const chunk of chunks.make()) {
     const { firstRow, rowCount, firstSample, channels, bitsPerSample, bytes } = chunk;
@@ -95,7 +92,7 @@ export async function unpackSource(
     device.queue.submit([encoder.finish()]);
     await device.queue.onSubmittedWorkDone();
   }
-  for (const buffer of [jobBuffer, wordBuffer, tableBuffer]) buffer.destroy();
+  for (const buffer of buffers) buffer.destroy();
 }
 
 function createBuffer(device: GPUDevice, size: number, usage: GPUBufferUsageFlags): GPUBuffer {

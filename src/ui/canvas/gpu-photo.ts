@@ -3,7 +3,7 @@ import type { InputTransform } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import { rendererOf } from '../../render/gpu/gpu-renderer';
 import { Pyramid } from '../../render/gpu/pyramid';
-import { RegionPass } from '../../render/gpu/region-pass';
+import type { RegionPass } from '../../render/gpu/region-pass';
 import { resolveInput } from '../../render/input-transform';
 import type { PhotoRenderer } from '../../render/renderer';
 import type { SmallPhoto } from '../../render/thumbnails';

@@ -1,0 +1,27 @@
+/** Small uniform buffers. */
+
+/** A uniform buffer holding these words, padded to 16 bytes; the caller destroys it. */
+export function uniformBuffer(
+  device: GPUDevice,
+  data: Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer> | ArrayBuffer,
+): GPUBuffer {
+  const buffer = device.createBuffer({
+    size: Math.ceil(data.byteLength / 16) * 16,
+    usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+  });
+  device.queue.writeBuffer(buffer, 0, data);
+  return buffer;
+}
+
+/** Bindings 0, 1, 2 ... in the order given. */
+export function bindInOrder(
+  device: GPUDevice,
+  layout: GPUBindGroupLayout,
+  resources: readonly (GPUBuffer | GPUTextureView)[],
+): GPUBindGroup {
+  const entries = resources.map((resource, binding) => ({
+    binding,
+    resource: 'mapState' in resource ? { buffer: resource } : resource,
+  }));
+  return device.createBindGroup({ layout, entries });
+}
