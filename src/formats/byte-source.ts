@@ -8,8 +8,10 @@ function checkRange(size: number, offset: number, length: number): void {
   }
 }
 
-/** What is read is a view of `bytes`: do not write into it. */
-export function memorySource(bytes: Uint8Array): ByteSource {
+/** What is read is a view of `memory`: do not write into it. */
+export function memorySource(memory: Uint8Array): ByteSource {
+  // Node's Buffer is a Uint8Array whose slice() does not copy: take the plain array under it.
+  const bytes = new Uint8Array(memory.buffer, memory.byteOffset, memory.byteLength);
   return {
     size: bytes.length,
     async read(offset, length) {

@@ -1,0 +1,3 @@
+/** TIFF, in and out. */
+export { tiff } from './reader';
+export { tiff16, tiff32f } from './writer';
