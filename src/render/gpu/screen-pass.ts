@@ -35,10 +35,10 @@ ${POSITION_WGSL}
 
 fn averageOver(low: vec2f, high: vec2f) -> vec3f {
   let size = vec2f(f32(view.level.width), f32(view.level.height));
-  let from = clamp(low, vec2f(0), size);
-  let to = clamp(high, vec2f(0), size);
-  let first = min(vec2u(from), vec2u(size) - 1);
-  let last = min(vec2u(max(ceil(to) - 1, vec2f(0))), vec2u(size) - 1);
+  let start = clamp(low, vec2f(0), size);
+  let end = clamp(high, vec2f(0), size);
+  let first = min(vec2u(start), vec2u(size) - 1);
+  let last = min(vec2u(max(ceil(end) - 1, vec2f(0))), vec2u(size) - 1);
   if (all(first == last)) {
     let place = placeOf(first, view.level);
     return textureLoad(tiles, place.position, place.layer, 0).rgb;
@@ -48,7 +48,7 @@ fn averageOver(low: vec2f, high: vec2f) -> vec3f {
   for (var y = first.y; y <= last.y; y++) {
     for (var x = first.x; x <= last.x; x++) {
       let corner = vec2f(f32(x), f32(y));
-      let covered = max(min(to, corner + 1) - max(from, corner), vec2f(0));
+      let covered = max(min(end, corner + 1) - max(start, corner), vec2f(0));
       let weight = covered.x * covered.y;
       let place = placeOf(vec2u(x, y), view.level);
       sum += weight * textureLoad(tiles, place.position, place.layer, 0).rgb;

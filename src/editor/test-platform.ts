@@ -1,0 +1,47 @@
+/** For tests: a platform without a browser, whose codec hands out ready images. */
+import { UserError } from '../core/errors';
+import type { SourceImage } from '../core/image';
+import type { Platform } from '../core/platform';
+
+export interface SavedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface TestPlatform extends Platform {
+  readonly files: SavedFile[];
+  /** What the window would find after a reload. */
+  readonly kept: { photo: { name: string; file: Blob } | undefined; state: string | undefined };
+}
+
+/** A file named `bad...` cannot be decoded; every other one decodes to `image`. */
+export function testPlatform(image: SourceImage, kept: TestPlatform['kept'] = empty()): TestPlatform {
+  const files: SavedFile[] = [];
+  return {
+    files,
+    kept,
+    codec: {
+      decode: (file, work) => {
+        work?.onProgress?.(0.5);
+        const bad = file instanceof File && file.name.startsWith('bad');
+        return bad ? Promise.reject(new UserError('This file is not an image.')) : Promise.resolve(image);
+      },
+      encode: (_format, { samples }) => Promise.resolve(new Uint8Array(samples.length)),
+    },
+    session: {
+      loadPhoto: () => Promise.resolve(kept.photo),
+      savePhoto: (name, file) => {
+        kept.photo = { name, file };
+        return Promise.resolve();
+      },
+      loadState: () => kept.state,
+      saveState: (json) => {
+        kept.state = json;
+      },
+    },
+    requestAdapter: () => Promise.resolve({ reason: 'There is no GPU in this test.' }),
+    saveFile: (name, _mimeType, bytes) => files.push({ name, bytes }),
+  };
+}
+
+const empty = (): TestPlatform['kept'] => ({ photo: undefined, state: undefined });

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { fromPosition, parameterCount, toPosition } from '../core/filter';
+import { AGENT_FILTERS, FILTERS, requireFilter, STUDY_FILTERS } from './index';
+import { flattenParameters, formatStepsFile, makeStep, parseStepsFile, unflattenParameters } from './steps';
+
+const file = (...steps: unknown[]): string => JSON.stringify({ version: 1, steps });
+
+describe('the list of filters', () => {
+  it('keeps the order that the policy counts in', () => {
+    expect(AGENT_FILTERS.map(({ id }) => id)).toEqual([
+      'exposure',
+      'gamma',
+      'whiteBalance',
+      'saturation',
+      'tone',
+      'contrast',
+      'blackWhite',
+      'color',
+    ]);
+    expect(AGENT_FILTERS.map(({ rawCount }) => rawCount)).toEqual([1, 1, 3, 1, 8, 1, 1, 24]);
+    expect(STUDY_FILTERS).toHaveLength(8);
+  });
+
+  it.each(FILTERS.map((filter) => [filter.id, filter] as const))(
+    '%s: defaults lie within the hard range, and slider positions come back',
+    (_, filter) => {
+      for (const spec of filter.parameters) {
+        expect(spec.default).toBeGreaterThanOrEqual(spec.hard[0]);
+        expect(spec.default).toBeLessThanOrEqual(spec.hard[1]);
+        for (const position of [0, 0.25, 1]) {
+          expect(toPosition(spec, fromPosition(spec, position))).toBeCloseTo(position, 12);
+        }
+      }
+      const flat = flattenParameters(filter, makeStep(filter).params);
+      expect(flat).toHaveLength(parameterCount(filter));
+      expect(unflattenParameters(filter, flat)).toEqual(makeStep(filter).params);
+    },
+  );
+});
+
+describe('steps files', () => {
+  it('come back as they were written', () => {
+    const steps = FILTERS.map((filter) => makeStep(filter, 'agent'));
+    const document = { input: 'gamma:1.8', output: 'srgb', steps } as const;
+    expect(parseStepsFile(formatStepsFile(document))).toEqual(document);
+  });
+
+  it('fill in what may be left out', () => {
+    expect(parseStepsFile(file({ filter: 'exposure', params: { ev: 0.7 } }))).toEqual({
+      input: 'auto',
+      output: 'as-is',
+      steps: [{ filter: 'exposure', params: { ev: 0.7 }, enabled: true, origin: 'person' }],
+    });
+  });
+
+  it.each([
+    ['not JSON', '{', /not valid JSON/],
+    ['another version', '{"version":2,"steps":[]}', /"version": 1/],
+    ['no steps', '{"version":1}', /list "steps"/],
+    ['an unknown filter', file({ filter: 'blur', params: {} }), /Step 1.*"blur"/],
+    ['a missing number', file({ filter: 'exposure', params: {} }), /Step 1 \(exposure\): "ev"/],
+    ['a number as text', file({ filter: 'exposure', params: { ev: '1' } }), /"ev" must be a finite number/],
+    [
+      'beyond the hard range',
+      file({ filter: 'exposure', params: { ev: 17 } }),
+      /"ev" must be within -16..16/,
+    ],
+    ['an unknown parameter', file({ filter: 'exposure', params: { ev: 0, x: 1 } }), /no parameter "x"/],
+    [
+      'a wrong length, in the second step',
+      file({ filter: 'exposure', params: { ev: 0 } }, { filter: 'tone', params: { slopes: [1, 2] } }),
+      /Step 2 \(tone\): "slopes" must be a list of 8/,
+    ],
+    [
+      'a curve of zeros',
+      file({ filter: 'tone', params: { slopes: [0, 0, 0, 0, 0, 0, 0, 0] } }),
+      /Step 1 \(tone\): slopes must not all be 0/,
+    ],
+    ['black above white', file({ filter: 'level', params: { black: 2, white: 1 } }), /black must be below/],
+    [
+      'a short mask',
+      file({ filter: 'gamma', params: { gamma: 1 }, mask: [1] }),
+      /"mask" must be a list of 6/,
+    ],
+    ['a bad flag', file({ filter: 'gamma', params: { gamma: 1 }, enabled: 1 }), /"enabled"/],
+    ['a bad input', '{"version":1,"input":"gamma:0","steps":[]}', /input transform/],
+    ['a bad output', '{"version":1,"output":"linear","steps":[]}', /output transform/],
+  ])('refuse %s', (_, text, message) => {
+    expect(() => parseStepsFile(text)).toThrow(message);
+  });
+
+  it('refuse numbers that JSON can write but arithmetic cannot use', () => {
+    expect(() =>
+      parseStepsFile('{"version":1,"steps":[{"filter":"exposure","params":{"ev":1e999}}]}'),
+    ).toThrow(/finite/);
+  });
+
+  it('knows the curve control of tone and color', () => {
+    expect(requireFilter('tone').control).toBe('toneCurve');
+    expect(() => requireFilter('nope')).toThrow(RangeError);
+  });
+});
