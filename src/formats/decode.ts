@@ -41,18 +41,18 @@ export async function readUpright(reader: ImageReader, stored: Region): Promise<
 /** What a photograph is but for its samples, and an array to put them in. */
 export type ImageShape = Pick<ImageReader, 'description' | 'metadata' | 'channels' | 'maximum'>;
 
-/** Allocates the whole image in the type of its blocks. Throws a UserError where memory does not suffice. */
-export function assemble(shape: ImageShape, like: Samples): SourceImage {
+/**
+ * The image that a first block is part of, allocated in the block's type, or the block
+ * itself where it is the whole image. Throws a UserError where memory does not suffice.
+ */
+export function startImage(shape: ImageShape, block: UprightBlock): SourceImage {
   const { description, metadata, channels, maximum } = shape;
   const size = uprightSize(description.width, description.height, description.orientation);
-  return {
-    ...size,
-    channels,
-    samples: allocateLike(like, size.width * size.height * channels, description),
-    maximum,
-    description,
-    metadata,
-  };
+  const length = size.width * size.height * channels;
+  const isWhole =
+    block.samples.length === length && block.samples.buffer.byteLength === block.samples.byteLength;
+  const samples = isWhole ? block.samples : allocateLike(block.samples, length, description);
+  return { ...size, channels, samples, maximum, description, metadata };
 }
 
 function allocateLike(like: Samples, length: number, { width, height }: ImageShape['description']): Samples {
@@ -79,8 +79,8 @@ export async function decodeImage(
   for (const [index, stored] of reader.regions.entries()) {
     throwIfCancelled(signal);
     const block = await readUpright(reader, stored);
-    image ??= assemble(reader, block.samples);
-    copyBlock(image, block);
+    image ??= startImage(reader, block);
+    if (image.samples !== block.samples) copyBlock(image, block);
     onProgress?.((index + 1) / reader.regions.length);
   }
   if (!image) throw new UserError('This file has no image in it.');

@@ -1,0 +1,119 @@
+/**
+ * The page's codec: files are decoded by several workers at once, each reading its own parts of the file, and
+ * images are encoded by one. It knows no format; the workers do.
+ */
+import { CancelledError, UserError, throwIfCancelled } from '../core/errors';
+import type { SourceImage } from '../core/image';
+import type { ImageCodec, LongWork } from '../core/platform';
+import { startImage } from './decode';
+import type { UprightBlock } from './decode';
+import { copyBlock } from './orientation';
+import { WorkerLink } from './worker-link';
+import type { WorkerPort } from './worker-link';
+
+/** So that a worker has its next region while the last one's block is copied. */
+const REGIONS_AT_ONCE = 2;
+/** Copied in one go: about two milliseconds. */
+const PIECE_BYTES = 2 ** 22;
+
+export interface CodecOptions {
+  readonly spawn?: () => WorkerPort;
+  readonly workers?: number;
+}
+
+/** Workers are made when first needed, and kept. */
+export function createCodec({
+  spawn = spawnWorker,
+  workers = Math.min(4, navigator.hardwareConcurrency || 2),
+}: CodecOptions = {}): ImageCodec {
+  const idle: WorkerLink[] = [];
+
+  /** Runs `work` with workers of its own; they end with it where it fails or is cancelled. */
+  const withWorkers = async <T>(
+    signal: AbortSignal | undefined,
+    work: (take: () => WorkerLink) => Promise<T>,
+  ): Promise<T> => {
+    throwIfCancelled(signal);
+    const taken: WorkerLink[] = [];
+    const take = (): WorkerLink => {
+      const link = idle.pop() ?? new WorkerLink(spawn());
+      taken.push(link);
+      return link;
+    };
+    const stop = (): void => taken.forEach((link) => link.stop(new CancelledError()));
+    signal?.addEventListener('abort', stop);
+    try {
+      const result = await work(take);
+      throwIfCancelled(signal);
+      for (const link of taken) {
+        if (!link.isStopped && idle.length < workers) idle.push(link);
+        else link.stop(new CancelledError());
+      }
+      return result;
+    } catch (error) {
+      stop();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  };
+
+  return {
+    decode: (file, work = {}) =>
+      withWorkers(work.signal, (take) => decodeInWorkers(file, workers, take, work)),
+
+    /** Takes the image's samples over: they are empty afterwards. */
+    encode: (format, image, quality, { onProgress, signal } = {}) =>
+      withWorkers(signal, async (take) => {
+        const request = { kind: 'encode', format, image, quality } as const;
+        return (await take().call(request, onProgress, [image.samples.buffer as ArrayBuffer])).bytes;
+      }),
+  };
+}
+
+function spawnWorker(): WorkerPort {
+  return new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
+}
+
+async function decodeInWorkers(
+  file: Blob,
+  workers: number,
+  take: () => WorkerLink,
+  { onProgress }: LongWork,
+): Promise<SourceImage> {
+  const first = take();
+  const { shape, regions } = await first.call({ kind: 'open', file });
+  let image: SourceImage | undefined;
+  let next = 0;
+  let done = 0;
+
+  const lane = async (link: WorkerLink): Promise<void> => {
+    for (let index = next++; index < regions.length; index = next++) {
+      const { block } = await link.call({ kind: 'read', region: regions[index]! });
+      image ??= startImage(shape, block);
+      if (image.samples !== block.samples) await copyInPieces(image, block);
+      onProgress?.(++done / regions.length);
+    }
+  };
+  const lanes = (link: WorkerLink): Promise<void>[] =>
+    Array.from({ length: REGIONS_AT_ONCE }, () => lane(link));
+  const help = async (link: WorkerLink): Promise<void> => {
+    await link.call({ kind: 'open', file });
+    await Promise.all(lanes(link));
+  };
+  const helpers = Array.from({ length: Math.min(workers, regions.length) - 1 }, take);
+  await Promise.all([...lanes(first), ...helpers.map(help)]);
+  if (!image) throw new UserError('This file has no image in it.');
+  return image;
+}
+
+/** Lets the page breathe between pieces of a large block. */
+async function copyInPieces(image: SourceImage, block: UprightBlock): Promise<void> {
+  const { height } = block.region;
+  const bytesPerRow = block.samples.byteLength / height;
+  const rows = Math.max(1, Math.floor(PIECE_BYTES / bytesPerRow));
+  for (let from = 0; from < height; from += rows) {
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve));
+    copyBlock(image, block, from, Math.min(from + rows, height));
+  }
+}
