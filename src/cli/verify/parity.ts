@@ -49,13 +49,13 @@ writes this file.
 ${lines.join('\n')}`;
 }
 
-function table(columns: readonly string[], results: readonly VerifyResult[]): string {
+function table(names: readonly string[], results: readonly VerifyResult[]): string {
   const rows = FILTERS.flatMap(({ id }) => {
     const own = results.filter((result) => result.case.replace(/ \d+$/, '') === id);
     if (own.length === 0) return [];
-    return [row([id, ...columns.map((name) => largest(own.filter(({ backend }) => backend === name)))])];
+    return [[id, ...names.map((name) => largest(own.filter(({ backend }) => backend === name)))]];
   });
-  return [row(['Filter', ...columns]), row(['---', ...columns.map(() => '---:')]), ...rows].join('\n');
+  return markdownTable(['Filter', ...names], rows);
 }
 
 function photographs({ results }: VerifyReport): string[] {
@@ -63,23 +63,27 @@ function photographs({ results }: VerifyReport): string[] {
   if (own.length === 0) return [];
   const text =
     'A fused chain of five steps, one with a mask, on WGSL against the same on numbers, in 16-bit codes. Allowed: 5.';
-  const rows = own.map((result) => row([result.case, share(result, 5)]));
-  return [
-    `## Photographs\n\n${text}\n\n${[row(['Photograph', 'wgsl']), row(['---', '---:']), ...rows].join('\n')}`,
-  ];
+  const rows = own.map((result) => [result.case, readable((result.maxError / result.tolerance) * 5)]);
+  return [`## Photographs\n\n${text}\n\n${markdownTable(['Photograph', 'wgsl'], rows)}`];
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+/** Numbers to the right, in columns that line up as text. */
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]!.length)));
+  const pad = (cell: string, i: number): string =>
+    i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!);
+  const rule = widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head.map(pad)), line(rule), ...rows.map((row) => line(row.map(pad)))].join('\n');
+}
 
 function largest(results: readonly VerifyResult[]): string {
   const shares = results.map((result) => result.maxError / (result.tolerance || 1));
   return shares.length === 0 ? '' : readable(Math.max(...shares));
 }
 
-const share = (result: VerifyResult, unit: number): string =>
-  readable((result.maxError / result.tolerance) * unit);
-
 /** Double precision is 0 at this resolution. */
 function readable(value: number): string {
-  return value < 0.0005 ? '0' : value.toPrecision(2);
+  if (value < 0.0005) return '0';
+  return value < 10 ? value.toPrecision(2) : value.toFixed(0);
 }
