@@ -4,7 +4,7 @@ import { NumberOps, type Planes } from './number-ops';
 import type { PreparedStep } from './prepare';
 
 /** Long enough to amortise the calls, short enough for a batch's planes to stay in the cache. */
-const BATCH = 1024;
+const BATCH = 256;
 
 /** Where a run of pixels lies, for masks. */
 export interface PixelPlacement {

@@ -179,29 +179,30 @@ export class Stage {
   }
 
   /** What to draw, or undefined while something is missing. */
-  #request(): (Omit<ScreenRequest, 'viewport'> & { gpu: Gpu; shown: GpuPhoto }) | undefined {
-    const [gpu, shown] = [this.#gpu, this.#shown];
+  #request(): (ScreenRequest & { readonly gpu: Gpu; readonly shown: GpuPhoto }) | undefined {
+    const [gpu, shown, viewport] = [this.#gpu, this.#shown, this.#viewport];
     const { document, view, before } = this.#editor.state;
-    if (!gpu || !shown) return undefined;
+    if (!gpu || !shown || !viewport || viewport.width < 1 || viewport.height < 1) return undefined;
     const steps = prepareSteps(before ? [] : document.steps);
     const primaries = displayPrimaries(shown.photo.profile, view);
-    return { gpu, shown, steps, output: document.output, primaries };
+    return { gpu, shown, viewport, steps, output: document.output, primaries };
   }
 
   async #draw(): Promise<void> {
-    const request = this.#request();
-    if (!request || !this.#canvas) return;
-    const { gpu, shown } = request;
-    const viewport = this.#viewport;
-    if (!viewport || viewport.width < 1 || viewport.height < 1) return;
-    const pipeline = await gpu.screen.prepare({ ...request, viewport });
+    const asked = this.#request();
+    const pipeline = asked && (await asked.gpu.screen.prepare(asked));
     await nextFrame();
-    // Whatever changed while the shader was compiled or the frame awaited asks for a draw of its own.
-    if (gpu !== this.#gpu || shown !== this.#shown || !this.#context || !this.#canvas) return;
-    const { width, height } = viewport;
-    if (this.#canvas.width !== width) this.#canvas.width = width;
-    if (this.#canvas.height !== height) this.#canvas.height = height;
-    gpu.screen.draw(this.#context.getCurrentTexture(), shown.pyramid, { ...request, viewport }, pipeline);
+    // While a shader was compiled things went on: draw what is wanted now, or come back for its shader.
+    const request = this.#request();
+    if (!request || !this.#context || !this.#canvas) return;
+    if ((await request.gpu.screen.prepare(request)) !== pipeline) {
+      this.#draws.request();
+      return;
+    }
+    const { gpu, shown, viewport } = request;
+    if (this.#canvas.width !== viewport.width) this.#canvas.width = viewport.width;
+    if (this.#canvas.height !== viewport.height) this.#canvas.height = viewport.height;
+    gpu.screen.draw(this.#context.getCurrentTexture(), shown.pyramid, request, pipeline);
     // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
     await gpu.device.queue.onSubmittedWorkDone();
     const ready = shown.photo === this.#editor.state.photo;
