@@ -31,7 +31,7 @@ createRoot(document.getElementById('root')!).render(
       editor,
       stage,
       view: new PhotoView(),
-      page: createStore<PageState>(() => ({ dialog: undefined })),
+      page: createStore<PageState>(() => ({ dialog: undefined, wantsFocus: undefined })),
       saveFile: platform.saveFile,
       filePicker: new FilePicker(),
     }}

@@ -12,6 +12,8 @@ import type { FilePicker } from './file-picker';
 /** What belongs to the page and not to the photo. */
 export interface PageState {
   readonly dialog: 'export' | 'shortcuts' | undefined;
+  /** Where the focus is to go once it is there: the controls of a step that has just been added. */
+  readonly wantsFocus: 'parameters' | undefined;
 }
 
 export interface Services {

@@ -38,7 +38,7 @@ export function PhotoStage() {
   );
 }
 
-/** Keeps the canvas's pixels the screen's: exact device pixels where the browser tells them. */
+/** Tells the view how many device pixels there are, exactly where the browser says; the stage sizes the canvas as it draws. */
 function useCanvasSize(ref: { readonly current: HTMLCanvasElement | null }): void {
   const { view } = useServices();
   useEffect(() => {
@@ -48,8 +48,6 @@ function useCanvasSize(ref: { readonly current: HTMLCanvasElement | null }): voi
       const box = entry?.devicePixelContentBoxSize?.[0];
       const width = box?.inlineSize ?? Math.round(canvas.clientWidth * devicePixelRatio);
       const height = box?.blockSize ?? Math.round(canvas.clientHeight * devicePixelRatio);
-      if (canvas.width !== width) canvas.width = Math.max(width, 1);
-      if (canvas.height !== height) canvas.height = Math.max(height, 1);
       const margin = Math.round((canvas.clientWidth < NARROW ? 0 : MARGIN) * devicePixelRatio);
       view.resize({ width, height, margin });
     });

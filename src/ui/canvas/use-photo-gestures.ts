@@ -24,9 +24,11 @@ export function usePhotoGestures(ref: { readonly current: HTMLCanvasElement | nu
 }
 
 function attachGestures(canvas: HTMLCanvasElement, view: PhotoView): () => void {
-  /** Where each pointer that is down was last, in canvas pixels. */
+  /** Where each pointer that is down was last, in device pixels. */
   const pointers = new Map<number, { x: number; y: number }>();
-  const ratio = (): number => canvas.width / Math.max(canvas.clientWidth, 1);
+  /** Device pixels per CSS pixel. */
+  const ratio = (): number =>
+    (view.store.getState().viewport?.width ?? canvas.clientWidth) / Math.max(canvas.clientWidth, 1);
   const place = (event: MouseEvent): { x: number; y: number } => {
     const { left, top } = canvas.getBoundingClientRect();
     return { x: (event.clientX - left) * ratio(), y: (event.clientY - top) * ratio() };

@@ -127,7 +127,9 @@ const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
 };
 
 function onKey(event: KeyboardEvent, { spec, value, onNudge }: SliderProps): void {
-  if (event.ctrlKey || event.metaKey) return;
+  // Alt with up and down moves the step in its list.
+  const movesStep = event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown');
+  if (event.ctrlKey || event.metaKey || movesStep) return;
   const direction = DIRECTIONS[event.key];
   const ends: Readonly<Record<string, number>> = { Home: spec.range[0], End: spec.range[1] };
   const end = ends[event.key];

@@ -18,7 +18,7 @@ function tallestBin(bins: Uint32Array): number {
   return tallest;
 }
 
-/** The share of pixels beyond an end, in the channel that has most of them: "0 %", "< 0.1 %", "2.4 %". */
+/** The share of pixels at an end or beyond, in the channel that has most of them: "0 %", "< 0.1 %", "2.4 %". */
 export function clippedShare(counts: readonly number[], total: number): string {
   const share = total === 0 ? 0 : (100 * Math.max(...counts)) / total;
   if (share === 0) return '0 %';

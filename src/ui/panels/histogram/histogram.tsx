@@ -7,8 +7,8 @@ import { clippedShare, histogramHeights } from './histogram-shape';
 
 const WIDTH = 512;
 const HEIGHT = 192;
-/** Where all three overlap they add up to a neutral gray, on which the luminance line still shows. */
-const CHANNELS = ['rgb(140 24 24)', 'rgb(24 140 24)', 'rgb(24 24 140)'] as const;
+/** Where all three overlap they make a neutral gray, on which the luminance line still shows. */
+const CHANNELS = ['rgb(190 44 44)', 'rgb(44 190 44)', 'rgb(44 44 190)'] as const;
 
 export function HistogramPanel() {
   const histogram = useFrame((frame) => frame.histogram);
@@ -33,12 +33,12 @@ export function HistogramPanel() {
             : 'Histogram, empty'
         }
       />
-      <div className="histogram-clipped" title="Share of pixels with a channel below 0 or above 1">
+      <div className="histogram-clipped" title="Pixels with a channel at 0 or below, and at 1 or above">
         <span>
-          Below black <strong>{shadows ?? '–'}</strong>
+          Clipped to black <strong>{shadows ?? '–'}</strong>
         </span>
         <span>
-          Above white <strong>{highlights ?? '–'}</strong>
+          To white <strong>{highlights ?? '–'}</strong>
         </span>
       </div>
     </Section>
@@ -48,7 +48,7 @@ export function HistogramPanel() {
 function draw(context: CanvasRenderingContext2D, bins: Uint32Array | undefined): void {
   context.clearRect(0, 0, WIDTH, HEIGHT);
   if (!bins) return;
-  context.globalCompositeOperation = 'lighter';
+  context.globalCompositeOperation = 'screen';
   CHANNELS.forEach((color, channel) => {
     context.fillStyle = color;
     context.fill(outline(histogramHeights(bins, channel), true));

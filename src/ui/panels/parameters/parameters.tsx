@@ -1,6 +1,7 @@
 /** The controls of the selected step, derived from its filter's declaration: no filter is named here. */
 import './parameters.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Filter, ParameterSpec } from '../../../core/filter';
 import type { Step } from '../../../core/step';
 import { requireFilter } from '../../../filters';
@@ -17,11 +18,18 @@ const CHANNEL_COLORS: Readonly<Record<string, string>> = {
 };
 
 export function ParametersPanel() {
-  const { editor } = useServices();
+  const { editor, page } = useServices();
   const step = useEditorState((state) => state.document.steps[state.selected]);
   const selected = useEditorState((state) => state.selected);
   const values = useMemo(() => new StepValues(editor), [editor]);
   useEffect(() => () => values.end(), [values, selected]);
+  const controls = useRef<HTMLDivElement>(null);
+  const wantsFocus = useStore(page, (state) => state.wantsFocus);
+  useEffect(() => {
+    if (wantsFocus !== 'parameters') return;
+    controls.current?.querySelector<HTMLElement>('[type=range]')?.focus();
+    page.setState({ wantsFocus: undefined });
+  }, [wantsFocus, page]);
   if (!step) return null;
   const filter = requireFilter(step.filter);
   return (
@@ -38,15 +46,17 @@ export function ParametersPanel() {
         </button>
       }
     >
-      {filter.control !== 'sliders' && <StepCurves step={step} filter={filter} values={values} />}
-      {filter.parameters.map((spec) => (
-        <div key={spec.name} className="parameters-group" style={labelWidth(filter)}>
-          {placesOf(spec).map((element) => (
-            <ValueRow key={element ?? 0} step={step} place={{ spec, element }} values={values} />
-          ))}
-        </div>
-      ))}
-      {!step.enabled && <p className="quiet">This step is turned off.</p>}
+      <div ref={controls}>
+        {filter.control !== 'sliders' && <StepCurves step={step} filter={filter} values={values} />}
+        {filter.parameters.map((spec) => (
+          <div key={spec.name} className="parameters-group" style={labelWidth(filter)}>
+            {placesOf(spec).map((element) => (
+              <ValueRow key={element ?? 0} step={step} place={{ spec, element }} values={values} />
+            ))}
+          </div>
+        ))}
+        {!step.enabled && <p className="quiet">This step is turned off.</p>}
+      </div>
     </Section>
   );
 }

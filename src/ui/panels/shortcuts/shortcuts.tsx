@@ -10,7 +10,7 @@ const GROUPS: readonly Action['group'][] = ['File', 'Edit', 'Steps', 'View'];
 const CONTROLS: readonly { readonly label: string; readonly keys: readonly string[] }[] = [
   { label: 'Slider: one step', keys: ['←', '→'] },
   { label: 'Slider: a tenth of a step, also while dragging', keys: ['Shift'] },
-  { label: 'Slider: ten steps', keys: ['Alt', 'PgUp', 'PgDn'] },
+  { label: 'Slider: ten steps', keys: ['PgUp', 'PgDn', 'Alt+←', 'Alt+→'] },
   { label: 'Slider: default', keys: ['Double-click'] },
   { label: 'Photo: pan', keys: ['←', '→', '↑', '↓', 'Drag'] },
   { label: 'Photo: zoom', keys: ['Wheel', 'Pinch', 'Double-click'] },

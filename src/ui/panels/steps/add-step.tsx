@@ -16,7 +16,7 @@ const GROUPS: readonly { readonly title: string; readonly filters: readonly Filt
 const TYPING_MILLISECONDS = 700;
 
 export function AddStep() {
-  const { editor } = useServices();
+  const { editor, page } = useServices();
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
@@ -32,8 +32,9 @@ export function AddStep() {
     button.current?.focus();
   };
   const add = (filter: Filter): void => {
-    close();
+    setOpen(false);
     editor.addStep(filter.id);
+    page.setState({ wantsFocus: 'parameters' });
   };
 
   useEffect(() => {
@@ -107,6 +108,7 @@ export function AddStep() {
                   role="menuitem"
                   className="menu-item"
                   tabIndex={-1}
+                  onPointerEnter={(event) => event.currentTarget.focus()}
                   onClick={() => add(filter)}
                 >
                   {filter.label}

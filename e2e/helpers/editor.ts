@@ -1,0 +1,134 @@
+/** What a person does in the page, for the specs: by role and name, as someone with a screen reader would. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { decode } from 'fast-png';
+import type { EditorState } from '../../src/editor/state';
+import type { PhotoFile } from './photos';
+
+export interface SavedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export class EditorPage {
+  readonly page: Page;
+  readonly photo: Locator;
+  readonly status: Locator;
+  readonly steps: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.photo = page.getByRole('img', { name: 'Photo' });
+    this.status = page.getByRole('status');
+    this.steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  }
+
+  /** Goes to the page and waits for the bundled photo, or for what a reload brings back. */
+  async start(): Promise<void> {
+    await this.page.goto('./');
+    await this.shown();
+  }
+
+  /** The canvas shows the open photo. */
+  async shown(name?: string): Promise<void> {
+    await this.page.waitForFunction((wanted) => {
+      const { editor, stage } = window.exposure ?? {};
+      const photo = editor?.state.photo;
+      return photo && (wanted === undefined || photo.name === wanted) && stage?.frame.getState().ready;
+    }, name);
+  }
+
+  async open(file: PhotoFile): Promise<void> {
+    await this.page.locator('input[type=file]').setInputFiles(file);
+    await this.shown(file.name);
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  slider(name: string): Locator {
+    return this.page.getByRole('slider', { name, exact: true });
+  }
+
+  entry(name: string): Locator {
+    return this.page.getByRole('textbox', { name: `${name} value`, exact: true });
+  }
+
+  async addStep(label: string): Promise<void> {
+    await this.button('Add step').click();
+    await this.page.getByRole('menuitem', { name: label, exact: true }).click();
+  }
+
+  /** Drags a slider's thumb by pixels, in several moves. */
+  async drag(name: string, pixels: number): Promise<void> {
+    const box = (await this.slider(name).boundingBox())!;
+    const [position, range] = await this.slider(name).evaluate((element) => {
+      const { value, min, max } = element as HTMLInputElement;
+      return [Number(value) - Number(min), Number(max) - Number(min)] as const;
+    });
+    const x = box.x + 6 + ((box.width - 12) * position) / range;
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    for (let i = 1; i <= 8; i++) await this.page.mouse.move(x + (pixels * i) / 8, y);
+    await this.page.mouse.up();
+  }
+
+  async state(): Promise<Pick<EditorState, 'document' | 'selected' | 'undoLabel' | 'redoLabel' | 'view'>> {
+    return this.page.evaluate(() => {
+      const { document, selected, undoLabel, redoLabel, view } = window.exposure.editor.state;
+      return { document, selected, undoLabel, redoLabel, view };
+    });
+  }
+
+  /** The open photo's codes as they came out of the file. */
+  async samples(): Promise<number[]> {
+    return this.page.evaluate(() => [...window.exposure.editor.state.photo!.source.samples]);
+  }
+
+  /** Exports through the dialog and returns the file that arrives. */
+  async export(format: string): Promise<SavedFile> {
+    await this.button('Export').click();
+    await this.page.getByRole('combobox', { name: 'Format' }).selectOption({ label: format });
+    const download = this.page.waitForEvent('download');
+    await this.button('Save photo').click();
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  }
+
+  /** What is on the screen where the photo is, after the frame that shows the current state. */
+  async picture(): Promise<{ width: number; height: number; data: Uint8Array; channels: number }> {
+    await this.settled();
+    const { width, height, data, channels } = decode(await this.photo.screenshot());
+    return { width, height, data: Uint8Array.from(data), channels };
+  }
+
+  /** No frame has been drawn for a while. */
+  async settled(): Promise<void> {
+    const drawn = (): Promise<number> =>
+      this.page.evaluate(() => window.exposure.stage.frame.getState().drawn);
+    for (let before = -1, now = await drawn(); now !== before; now = await drawn()) {
+      before = now;
+      await this.page.waitForTimeout(400);
+    }
+  }
+}
+
+type Picture = Awaited<ReturnType<EditorPage['picture']>>;
+
+/** Mean absolute difference of two pictures of one size, in codes of 0..255. */
+export function difference(a: Picture, b: Picture): number {
+  expect([a.width, a.height]).toEqual([b.width, b.height]);
+  let sum = 0;
+  for (let i = 0; i < a.data.length; i++) sum += Math.abs(a.data[i]! - b.data[i]!);
+  return sum / a.data.length;
+}
+
+/** The largest difference between two lists of codes. */
+export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  expect(a.length).toBe(b.length);
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]! - b[i]!));
+  return largest;
+}
