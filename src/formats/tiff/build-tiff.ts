@@ -70,7 +70,7 @@ export function buildTiff(options: BuildOptions): Uint8Array {
     { tag: 262, type: 3, values: [options.photometric ?? (channels >= 3 ? 2 : 1)] },
     { tag: 277, type: 3, values: [channels] },
     { tag: 284, type: 3, values: [planar ? 2 : 1] },
-    { tag: 317, type: 3, values: [predictor] },
+    ...(predictor > 1 ? [{ tag: 317, type: 3, values: [predictor] }] : []),
     { tag: 339, type: 3, values: new Array<number>(channels).fill(options.float ? 3 : 1) },
     ...(options.reversedBits ? [{ tag: 266, type: 3, values: [2] }] : []),
     ...(tile

@@ -3,7 +3,7 @@
  * pixels claimed are no more than those bytes could hold. Everything that is not read is refused here, by name.
  */
 import { UserError } from '../../core/errors';
-import { numbers } from './directory';
+import { entryBytes, numbers } from './directory';
 import type { FileDirectory } from './directory';
 import { COMPRESSION, PHOTOMETRIC, TAG, compressionName, photometricName } from './tags';
 
@@ -126,9 +126,7 @@ export async function readLayout(directory: FileDirectory): Promise<Layout> {
     orientation: orientation >= 1 && orientation <= 8 ? orientation : 1,
     t4Options: await number(TAG.t4Options, 0),
     jpegTables:
-      tables && compression === COMPRESSION.jpeg
-        ? Uint8Array.from((await numbers(directory, TAG.jpegTables)) ?? [])
-        : undefined,
+      tables && compression === COMPRESSION.jpeg ? await entryBytes(directory.file, tables) : undefined,
     colorMap: photometric === PHOTOMETRIC.palette ? await readColorMap(directory, bits) : undefined,
     grid: await readGrid(directory, shape),
   };

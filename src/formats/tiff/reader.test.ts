@@ -5,6 +5,7 @@ import { decodeImage } from '../decode';
 import { buildTiff } from './build-tiff';
 import type { BuildOptions } from './build-tiff';
 import { tiff } from './reader';
+import { regionsOf } from './segments';
 
 /** A sample that differs everywhere, in runs so that every codec has something to do. */
 function codeAt(bits: number): (x: number, y: number, channel: number) => number {
@@ -248,16 +249,35 @@ describe('TIFF regions', () => {
     expect(reads).toEqual([{ offset: 8 + 11 * 600, length: 6 * 600 }]);
   });
 
-  it('covers large images once', async () => {
-    for (const arrangement of [{ rowsPerStrip: 7 }, { rowsPerStrip: 3000 }, { tile: [256, 128] as const }]) {
-      const sample = (x: number): number => x & 255;
-      const file = buildTiff(
-        options({ width: 1500, height: 1100, bits: 8, channels: 1, ...arrangement, sample }),
-      );
-      // The directory alone: a wider image with the same strips would be refused.
-      const { regions } = await tiff.open(memorySource(file));
-      const area = regions.reduce((sum, region) => sum + region.width * region.height, 0);
-      expect(area).toBe(1500 * 1100);
-    }
+  it.each([
+    { compression: 1, tiled: false, segmentHeight: 8000 },
+    { compression: 1, tiled: false, segmentHeight: 1 },
+    { compression: 5, tiled: false, segmentHeight: 8000 },
+    { compression: 5, tiled: false, segmentHeight: 7 },
+    { compression: 8, tiled: true, segmentHeight: 256 },
+    { compression: 8, tiled: true, segmentHeight: 4096 },
+  ])('covers a large image once, segment by segment: %o', ({ compression, tiled, segmentHeight }) => {
+    const [width, height] = [12001, 8000];
+    const segmentWidth = tiled ? 256 : width;
+    const across = Math.ceil(width / segmentWidth);
+    const down = Math.ceil(height / segmentHeight);
+    const grid = { tiled, segmentWidth, segmentHeight, across, down };
+    const none = { offsets: new Float64Array(0), byteCounts: new Float64Array(0) };
+    const shape = { width, height, bits: 16, samplesPerPixel: 3, compression, grid: { ...grid, ...none } };
+    const regions = regionsOf(shape);
+    expect(regions.reduce((sum, region) => sum + region.width * region.height, 0)).toBe(width * height);
+    expect(new Set(regions.map(({ x, y }) => `${x} ${y}`)).size).toBe(regions.length);
+    const ends = regions.every(
+      (region) =>
+        (region.x + region.width === width || (region.x + region.width) % segmentWidth === 0) &&
+        (compression === 1 ||
+          region.y + region.height === height ||
+          (region.y + region.height) % segmentHeight === 0),
+    );
+    expect(ends).toBe(true);
+    // Small enough to be handed out, unless a single segment is larger.
+    const segmentBytes = segmentWidth * (compression === 1 ? 1 : segmentHeight) * 6;
+    const largest = Math.max(...regions.map((region) => region.width * region.height * 6));
+    expect(largest).toBeLessThanOrEqual(Math.max(4 * 2 ** 20 + segmentBytes, segmentBytes));
   });
 });

@@ -89,7 +89,9 @@ export async function readPieces(source: ByteSource, pieces: readonly Piece[]): 
 const REGION_BYTES = 2 ** 21;
 
 /** Bands of strips or of tile rows (wide tile rows are cut) that cover the image once. */
-export function regionsOf(layout: Layout): Region[] {
+export function regionsOf(
+  layout: Pick<Layout, 'width' | 'height' | 'bits' | 'samplesPerPixel' | 'compression' | 'grid'>,
+): Region[] {
   const { width, height, grid } = layout;
   const anyRows = !grid.tiled && layout.compression === COMPRESSION.none;
   const perRow = rowBytes(width, layout.samplesPerPixel, layout.bits);

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { uniform } from '../../core/random';
+import { buildDirectory } from './build-tiff';
+import { buildExifBlock, exifOrientation, parseExifBlock, resetOrientation } from './exif-block';
+
+function block(littleEndian: boolean, orientation: number): Uint8Array {
+  const interoperability = buildDirectory([{ tag: 1, type: 2, values: [82, 57, 56, 0] }], 400, littleEndian);
+  const exif = buildDirectory(
+    [
+      { tag: 33434, type: 5, values: [1, 60] },
+      { tag: 37500, type: 7, values: Array.from({ length: 33 }, (_, index) => index) },
+      { tag: 40965, type: 4, values: [400] },
+    ],
+    200,
+    littleEndian,
+  );
+  const root = buildDirectory(
+    [
+      { tag: 272, type: 2, values: [65, 66, 67, 68, 69, 0] },
+      { tag: 274, type: 3, values: [orientation] },
+      { tag: 34665, type: 4, values: [200] },
+    ],
+    8,
+    littleEndian,
+  );
+  const bytes = new Uint8Array(400 + interoperability.length);
+  bytes.set(littleEndian ? [0x49, 0x49, 42, 0, 8, 0, 0, 0] : [0x4d, 0x4d, 0, 42, 0, 0, 0, 8]);
+  bytes.set(root, 8);
+  bytes.set(exif, 200);
+  bytes.set(interoperability, 400);
+  return bytes;
+}
+
+describe.each([true, false])('an EXIF block, little-endian %s', (littleEndian) => {
+  it('says its orientation and has it put right without moving anything', () => {
+    const original = block(littleEndian, 8);
+    expect(exifOrientation(original)).toBe(8);
+    const upright = resetOrientation(original);
+    expect(exifOrientation(upright)).toBe(1);
+    expect(exifOrientation(original)).toBe(8);
+    const changed = [...upright].filter((byte, index) => byte !== original[index]);
+    expect(changed).toEqual([1]);
+  });
+
+  it('survives being parsed and built', () => {
+    const tree = parseExifBlock(block(littleEndian, 3))!;
+    const exif = tree.root.children.get(34665)!;
+    expect(exif.children.get(40965)!.entries[0]!.bytes).toEqual(Uint8Array.of(82, 57, 56, 0));
+    const rebuilt = buildExifBlock(tree);
+    expect(parseExifBlock(rebuilt)).toEqual(tree);
+    expect(exifOrientation(rebuilt)).toBe(3);
+  });
+
+  it('is harmless when damaged', () => {
+    for (let seed = 0; seed < 500; seed++) {
+      const damaged = block(littleEndian, 6);
+      for (let change = 0; change < 4; change++) {
+        damaged[Math.floor(uniform(seed, change) * 220)] = Math.floor(uniform(seed, change + 9) * 256);
+      }
+      const cut = damaged.subarray(0, Math.floor(uniform(seed, 20) * damaged.length * 2));
+      const orientation = exifOrientation(cut);
+      expect(orientation >= 1 && orientation <= 8).toBe(true);
+      expect(resetOrientation(cut).length).toBe(cut.length);
+      const tree = parseExifBlock(cut);
+      if (tree) expect(buildExifBlock(tree).length).toBeLessThan(cut.length * 2 + 100);
+    }
+  });
+});
+
+it('directories that point at themselves end', () => {
+  const bytes = block(true, 1);
+  // The Exif pointer of the first directory leads back to it.
+  new DataView(bytes.buffer).setUint32(8 + 2 + 24 + 8, 8, true);
+  expect(parseExifBlock(bytes)?.root.children.get(34665)?.children.size).toBe(0);
+});
