@@ -7,7 +7,7 @@ test('zoom by keys, wheel and double click; 100 % is one photo pixel per screen 
   const editor = new EditorPage(page);
   await editor.start();
   await editor.open(makeTiff('large.tif', 1600, 1200));
-  const level = page.getByLabel('Zoom level');
+  const level = page.getByRole('group', { name: 'Zoom' }).locator('.zoom-level');
   const fit = await level.textContent();
   await page.keyboard.press('1');
   await expect(level).toHaveText('100 %');

@@ -104,14 +104,12 @@ export class EditorPage {
     return { width, height, data: Uint8Array.from(data), channels };
   }
 
-  /** No frame has been drawn for a while. */
+  /** The canvas shows the current state. */
   async settled(): Promise<void> {
-    const drawn = (): Promise<number> =>
-      this.page.evaluate(() => window.exposure.stage.frame.getState().drawn);
-    for (let before = -1, now = await drawn(); now !== before; now = await drawn()) {
-      before = now;
-      await this.page.waitForTimeout(400);
-    }
+    await this.page.waitForFunction(() => {
+      const { stage } = window.exposure;
+      return stage.frame.getState().ready && !stage.busy;
+    });
   }
 }
 

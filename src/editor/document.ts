@@ -52,3 +52,10 @@ export function resetStep(document: EditDocument, index: number): EditDocument {
     origin: 'person',
   }));
 }
+
+/** The first step of `next` that is not the same in `previous`, or the last where only some at the end have gone. */
+export function firstChangedStep(previous: readonly Step[], next: readonly Step[]): number | undefined {
+  const length = Math.max(previous.length, next.length);
+  const changed = Array.from({ length }, (_, i) => i).find((i) => previous[i] !== next[i]);
+  return changed === undefined ? undefined : Math.min(changed, next.length - 1);
+}

@@ -201,11 +201,20 @@ export class Editor {
   }
 
   undo(): void {
-    if (this.#history.undo()) this.#publish();
+    this.#travel(() => this.#history.undo());
   }
 
   redo(): void {
-    if (this.#history.redo()) this.#publish();
+    this.#travel(() => this.#history.redo());
+  }
+
+  /** Shows the controls of what was changed, so that one sees what an undo has done. */
+  #travel(move: () => boolean): void {
+    const { steps } = this.#history.state;
+    if (!move()) return;
+    const changed = change.firstChangedStep(steps, this.#history.state.steps);
+    if (changed !== undefined) this.#set({ selected: changed });
+    this.#publish();
   }
 
   // ---- what is shown

@@ -8,6 +8,11 @@ export class Latest {
     this.#work = work;
   }
 
+  /** Whether there is work running or waiting. */
+  get busy(): boolean {
+    return this.#running;
+  }
+
   request(): void {
     this.#wanted = true;
     if (!this.#running) void this.#run();

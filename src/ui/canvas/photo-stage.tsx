@@ -107,7 +107,7 @@ function ZoomBar() {
   return (
     <div className="zoom-bar" role="group" aria-label="Zoom">
       <ActionButton name="zoomOut" show="icon" />
-      <output aria-label="Zoom level">{percent}</output>
+      <span className="zoom-level">{percent}</span>
       <ActionButton name="zoomIn" show="icon" />
       <ActionButton name="zoomFit" show="label" />
       <ActionButton name="zoomActual" show="label" />

@@ -98,6 +98,11 @@ export class Stage {
     return Promise.resolve(this.#shown.renderer());
   }
 
+  /** Whether the canvas is about to change: it shows the current state where this is false and the frame is ready. */
+  get busy(): boolean {
+    return this.#uploads.busy || this.#draws.busy;
+  }
+
   /** For tests: what a driver's crash looks like. */
   loseDevice(): void {
     this.#gpu?.device.destroy();

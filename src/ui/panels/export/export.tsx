@@ -97,7 +97,7 @@ export function ExportDialog() {
                   disabled={exporting}
                   onChange={(event) => setQuality(event.currentTarget.valueAsNumber)}
                 />
-                <output>{quality}</output>
+                <span>{quality}</span>
               </span>
             </>
           )}
