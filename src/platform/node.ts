@@ -7,14 +7,22 @@ import { messageOf, UserError } from '../core/errors';
 import { requestNodeAdapter } from './node-gpu';
 
 export const nodeHost: Host = {
-  write: (text) => void process.stdout.write(text),
-  writeError: (text) => void process.stderr.write(text),
+  write: writerTo(process.stdout),
+  writeError: writerTo(process.stderr),
   environment: process.env,
   openFile,
   readText,
   writeFile,
   requestAdapter: requestNodeAdapter,
 };
+
+/** Whoever reads a pipe may close it early; that is no failure. */
+function writerTo(stream: NodeJS.WriteStream): (text: string) => void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return (text) => void stream.write(text);
+}
 
 async function openFile(path: string): Promise<OpenedFile> {
   const file = await open(path).catch((error: unknown) => {
@@ -63,7 +71,7 @@ async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
   try {
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(partial, 'wx');
+    const file = await open(partial, 'w');
     try {
       await file.writeFile(bytes);
     } finally {
@@ -71,7 +79,7 @@ async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
     }
     await rename(partial, path);
   } catch (error) {
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch(() => undefined);
     throw cannot(path, 'be written', error);
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);

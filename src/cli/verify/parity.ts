@@ -44,7 +44,7 @@ function heading({ descriptions, results, backends }: VerifyReport): string {
 
 Every filter is written once and runs on several backends. This is the largest error of each against an independent
 double-precision implementation, over all reference cases; ${passed} of ${results.length} checks passed. \`npm run parity\`
-writes this file.
+writes this file. A 0 is less than 0.0005.
 
 ${lines.join('\n')}`;
 }

@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../core/errors';
+import { nodeHost } from './node';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'exposure-node-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const BYTES = Uint8Array.from({ length: 100 }, (_, i) => i);
+
+describe('opened files', () => {
+  it('give any range of bytes', async () => {
+    const path = join(folder, 'a');
+    writeFileSync(path, BYTES);
+    const file = await nodeHost.openFile(path);
+    expect(file.size).toBe(100);
+    expect(await file.read(10, 5)).toEqual(Uint8Array.of(10, 11, 12, 13, 14));
+    expect(await file.read(100, 0)).toEqual(new Uint8Array());
+    await expect(file.read(96, 5)).rejects.toThrow(UserError);
+    await expect(file.read(-1, 5)).rejects.toThrow(UserError);
+    await file.close();
+  });
+
+  it('that shrink meanwhile end early', async () => {
+    const path = join(folder, 'a');
+    writeFileSync(path, BYTES);
+    const file = await nodeHost.openFile(path);
+    writeFileSync(path, BYTES.subarray(0, 20));
+    await expect(file.read(0, 50)).rejects.toThrow(/ends early/);
+    await file.close();
+  });
+
+  it('have to be files that are there', async () => {
+    await expect(nodeHost.openFile(join(folder, 'no'))).rejects.toThrow(
+      'This file cannot be opened: there is no such file or folder.',
+    );
+    await expect(nodeHost.openFile(folder)).rejects.toThrow('This is not a file.');
+  });
+});
+
+describe('writing', () => {
+  it('makes folders and replaces what was there', async () => {
+    const path = join(folder, 'new', 'deep', 'a');
+    await nodeHost.writeFile(path, Uint8Array.of(1));
+    await nodeHost.writeFile(path, BYTES);
+    expect(new Uint8Array(readFileSync(path))).toEqual(BYTES);
+    expect(readdirSync(join(folder, 'new', 'deep'))).toEqual(['a']);
+  });
+
+  it('that fails leaves what was there, and nothing else', async () => {
+    const path = join(folder, 'a');
+    mkdirSync(path);
+    await expect(nodeHost.writeFile(path, BYTES)).rejects.toThrow(`${path} cannot be written: `);
+    expect(readdirSync(folder)).toEqual(['a']);
+    writeFileSync(join(folder, 'file'), '');
+    await expect(nodeHost.writeFile(join(folder, 'file', 'b'), BYTES)).rejects.toThrow(UserError);
+  });
+});
