@@ -49,8 +49,8 @@ export function startImage(shape: ImageShape, block: UprightBlock): SourceImage 
   const { description, metadata, channels, maximum } = shape;
   const size = uprightSize(description.width, description.height, description.orientation);
   const length = size.width * size.height * channels;
-  const isWhole =
-    block.samples.length === length && block.samples.buffer.byteLength === block.samples.byteLength;
+  // What reads samples elsewhere may want them four bytes at a time.
+  const isWhole = block.samples.length === length && block.samples.byteOffset % 4 === 0;
   const samples = isWhole ? block.samples : allocateLike(block.samples, length, description);
   return { ...size, channels, samples, maximum, description, metadata };
 }
@@ -67,7 +67,10 @@ function allocateLike(like: Samples, length: number, { width, height }: ImageSha
   }
 }
 
-/** Throws a UserError for files that are not images or damaged, a CancelledError when the signal says so. */
+/**
+ * Throws a UserError for files that are not images or damaged, a CancelledError when the signal says so. From memory,
+ * the samples may be a view of the file's own bytes.
+ */
 export async function decodeImage(
   source: ByteSource,
   formats: readonly ImageFormat[],

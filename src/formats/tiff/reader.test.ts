@@ -249,6 +249,24 @@ describe('TIFF regions', () => {
     expect(reads).toEqual([{ offset: 8 + 11 * 600, length: 6 * 600 }]);
   });
 
+  it('hands on the bytes themselves where they are the samples', async () => {
+    const reads: number[] = [];
+    const memory = memorySource(buildTiff(options({ rowsPerStrip: 4, width: 22, height: 12 })));
+    const source = {
+      size: memory.size,
+      read: async (offset: number, length: number) => {
+        reads.push(length);
+        return (await memory.read(offset, length)).slice();
+      },
+    };
+    const reader = await tiff.open(source);
+    expect(reader.regions).toEqual([{ x: 0, y: 0, width: 22, height: 12 }]);
+    reads.length = 0;
+    const samples = await reader.readRegion(reader.regions[0]!);
+    expect(reads).toEqual([22 * 12 * 6]);
+    expect(Array.from(samples)).toEqual(expected(options({ width: 22, height: 12 })));
+  });
+
   it.each([
     { compression: 1, tiled: false, segmentHeight: 8000 },
     { compression: 1, tiled: false, segmentHeight: 1 },

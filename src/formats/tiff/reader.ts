@@ -9,12 +9,13 @@ import type { FileDirectory, TiffFile } from './directory';
 import { readLayout, rowBytes, samplesTogether } from './layout';
 import type { Layout } from './layout';
 import { readMetadata } from './metadata';
+import { isOneRun, samplesAsStored } from './as-stored';
 import { isOldCodec, loadOldCodecs } from './old-codecs';
 import type { OldCodecs } from './old-codecs';
-import { allocateSamples, convertSamples, finishInPlace, isDirect, isPlain } from './samples';
+import { allocateSamples, convertSamples, finishInPlace, isDirect } from './samples';
 import { piecesOf, readPieces, regionsOf } from './segments';
 import type { Piece } from './segments';
-import { COMPRESSION, TAG, compressionName, photometricName } from './tags';
+import { TAG, compressionName, photometricName } from './tags';
 
 export const tiff: ImageFormat = {
   id: 'tiff',
@@ -78,12 +79,13 @@ function tiffReader(
 ): ImageReader {
   const needed = neededSamples(layout);
   const channels = needed.length;
+  const { width, height } = layout;
 
   const readRegion = async (region: Region): Promise<Samples> => {
     checkInside(layout, region);
     const pieces = piecesOf(layout, region, layout.planar ? needed : [0]);
     const stored = await readPieces(source, pieces);
-    const alias = aliasOf(layout, region, channels, pieces, stored);
+    const alias = samplesAsStored(layout, region, stored);
     if (alias) return alias;
     const raw = allocateSamples(layout, region.width * region.height * channels);
     pieces.forEach((piece, index) => {
@@ -99,7 +101,7 @@ function tiffReader(
     metadata,
     channels: outputChannels(layout),
     maximum: outputMaximum(layout),
-    regions: regionsOf(layout),
+    regions: isOneRun(layout) ? [{ x: 0, y: 0, width, height }] : regionsOf(layout),
     readRegion,
   };
 }
@@ -108,43 +110,6 @@ function checkInside(layout: Layout, { x, y, width, height }: Region): void {
   const inside =
     x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= layout.width && y + height <= layout.height;
   if (!inside) throw new RangeError('the region is not inside the image');
-}
-
-/** The bytes read, as samples, where they are just what the region is: uncompressed, whole rows, in order. */
-function aliasOf(
-  layout: Layout,
-  region: Region,
-  channels: number,
-  pieces: readonly Piece[],
-  stored: readonly Uint8Array[],
-): Samples | undefined {
-  const fits =
-    layout.compression === COMPRESSION.none &&
-    isPlain(layout) &&
-    !layout.reversedBits &&
-    !layout.grid.tiled &&
-    !layout.alpha &&
-    channels === samplesTogether(layout) &&
-    layout.photometric !== 0 &&
-    region.width === layout.width;
-  if (!fits) return undefined;
-  const first = stored[0]!;
-  const size = layout.bits / 8;
-  let end = first.byteOffset;
-  for (let index = 0; index < pieces.length; index++) {
-    const bytes = stored[index]!;
-    if (bytes.buffer !== first.buffer || bytes.byteOffset !== end) return undefined;
-    if (bytes.length !== pieces[index]!.area.height * rowBytes(layout.width, channels, layout.bits)) {
-      return undefined;
-    }
-    end += bytes.length;
-  }
-  if (first.byteOffset % size !== 0 || !(first.buffer instanceof ArrayBuffer)) return undefined;
-  const length = region.width * region.height * channels;
-  if (layout.float) return new Float32Array(first.buffer, first.byteOffset, length);
-  if (size === 1) return new Uint8Array(first.buffer, first.byteOffset, length);
-  if (size === 2) return new Uint16Array(first.buffer, first.byteOffset, length);
-  return new Uint32Array(first.buffer, first.byteOffset, length);
 }
 
 /** The part of `raw` into which a piece can be decoded without a copy: whole rows, all of them wanted. */

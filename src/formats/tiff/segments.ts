@@ -21,8 +21,6 @@ export interface Piece {
 
 /** Reading this much for nothing is quicker than reading twice. */
 const LARGEST_GAP = 4096;
-/** Neighbours are joined up to this many bytes. */
-const LARGEST_READ = 2 ** 25;
 
 export function piecesOf(layout: Layout, region: Region, planes: readonly number[]): Piece[] {
   const { grid } = layout;
@@ -73,7 +71,7 @@ export async function readPieces(source: ByteSource, pieces: readonly Piece[]): 
     let next = first + 1;
     for (; next < order.length; next++) {
       const { offset, length } = pieces[order[next]!]!;
-      if (offset > end + LARGEST_GAP || Math.max(end, offset + length) - start > LARGEST_READ) break;
+      if (offset > end + LARGEST_GAP) break;
       end = Math.max(end, offset + length);
     }
     const bytes = await source.read(start, end - start);
