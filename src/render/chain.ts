@@ -21,7 +21,7 @@ export function compileChain(steps: readonly PreparedStep[]): Chain {
   const calls: string[] = [];
   let next = 0;
   steps.forEach((step, index) => {
-    const name = `step${index + 1}_${step.filter.id.replace('.', '_')}`;
+    const name = `step${index + 1}_${step.filter.id.replaceAll('.', '_')}`;
     functions.push(stepFunction(name, step, next));
     calls.push(`color = ${name}(color, position);`);
     next += step.constants.length + (step.mask?.length ?? 0);

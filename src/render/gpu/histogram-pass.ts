@@ -4,6 +4,7 @@ import { type Chain, chainConstants, compileChain } from '../chain';
 import { type Histogram, HISTOGRAM_BINS, readHistogram } from '../histogram';
 import { bindInOrder, uniformBuffer } from './buffers';
 import { chainWgsl, displayFunction, POSITION_WGSL } from './chain-shader';
+import { computePipeline } from './pipelines';
 import type { Pyramid } from './pyramid';
 import type { ScreenRequest } from './screen-pass';
 import { layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
@@ -65,7 +66,6 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_inde
 
 export class HistogramPass {
   readonly #device: GPUDevice;
-  readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
 
   constructor(device: GPUDevice) {
     this.#device = device;
@@ -73,7 +73,7 @@ export class HistogramPass {
 
   async run(pyramid: Pyramid, request: Omit<ScreenRequest, 'viewport'>): Promise<Histogram> {
     const device = this.#device;
-    const pipeline = await this.#pipeline(request);
+    const pipeline = await computePipeline(device, histogramWgsl(compileChain(request.steps), request));
     const levelIndex = pyramid.levelWithin(MOST_PIXELS);
     const level = pyramid.levels[levelIndex]!;
     const [{ width, height }] = pyramid.levels;
@@ -100,17 +100,5 @@ export class HistogramPass {
     } finally {
       for (const buffer of [jobBuffer, constants, total, readback]) buffer.destroy();
     }
-  }
-
-  #pipeline(request: Omit<ScreenRequest, 'viewport'>): Promise<GPUComputePipeline> {
-    const chain = compileChain(request.steps);
-    const key = `${request.output} ${request.primaries?.join() ?? ''} ${chain.key}`;
-    let pipeline = this.#pipelines.get(key);
-    if (!pipeline) {
-      const module = this.#device.createShaderModule({ code: histogramWgsl(chain, request) });
-      pipeline = this.#device.createComputePipelineAsync({ layout: 'auto', compute: { module } });
-      this.#pipelines.set(key, pipeline);
-    }
-    return pipeline;
   }
 }

@@ -3,6 +3,7 @@ import { UserError } from '../../core/errors';
 import type { SourceImage } from '../../core/image';
 import type { ResolvedInput } from '../input-transform';
 import { bindInOrder, uniformBuffer } from './buffers';
+import { computePipeline } from './pipelines';
 import { createLevel, layOutTiles, type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
 import { unpackSource } from './unpack';
 
@@ -81,10 +82,7 @@ export class Pyramid {
 
   async #average(): Promise<void> {
     const { device, levels } = this;
-    const pipeline = await device.createComputePipelineAsync({
-      layout: 'auto',
-      compute: { module: device.createShaderModule({ code: HALVE_WGSL }) },
-    });
+    const pipeline = await computePipeline(device, HALVE_WGSL);
     const encoder = device.createCommandEncoder();
     const buffers = levels.slice(1).map((destination, i) => {
       const source = levels[i]!;

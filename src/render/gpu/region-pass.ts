@@ -8,6 +8,7 @@ import { type Chain, chainConstants, compileChain } from '../chain';
 import type { PreparedStep } from '../prepare';
 import { bindInOrder, uniformBuffer } from './buffers';
 import { chainWgsl, outputFunction, POSITION_WGSL } from './chain-shader';
+import { computePipeline } from './pipelines';
 import { type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
 
 const WORKGROUP = 8;
@@ -58,7 +59,6 @@ export interface RegionJob {
 
 export class RegionPass {
   readonly #device: GPUDevice;
-  readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
 
   constructor(device: GPUDevice) {
     this.#device = device;
@@ -67,7 +67,7 @@ export class RegionPass {
   /** Interleaved RGB of the region. Its floats must fit the device's storage buffers. */
   async run(job: RegionJob): Promise<Float32Array<ArrayBuffer>> {
     const device = this.#device;
-    const pipeline = await this.#pipeline(compileChain(job.steps), job.output);
+    const pipeline = await computePipeline(device, regionWgsl(compileChain(job.steps), job.output));
     const { x, y, width, height } = job.region;
     const words = [x, y, width, height, job.imageWidth, job.imageHeight, job.levelIndex];
     const jobBuffer = uniformBuffer(device, Uint32Array.from([...layoutWords(job.level), ...words]));
@@ -90,16 +90,5 @@ export class RegionPass {
     } finally {
       for (const buffer of [jobBuffer, constants, result, readback]) buffer.destroy();
     }
-  }
-
-  #pipeline(chain: Chain, output: OutputTransform): Promise<GPUComputePipeline> {
-    const key = `${output} ${chain.key}`;
-    let pipeline = this.#pipelines.get(key);
-    if (!pipeline) {
-      const module = this.#device.createShaderModule({ code: regionWgsl(chain, output) });
-      pipeline = this.#device.createComputePipelineAsync({ layout: 'auto', compute: { module } });
-      this.#pipelines.set(key, pipeline);
-    }
-    return pipeline;
   }
 }

@@ -9,6 +9,7 @@ import type { PreparedStep } from '../prepare';
 import type { Viewport } from '../viewport';
 import { bindInOrder, uniformBuffer } from './buffers';
 import { chainWgsl, displayFunction, POSITION_WGSL } from './chain-shader';
+import { renderPipeline } from './pipelines';
 import type { Pyramid } from './pyramid';
 import { layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
 
@@ -89,7 +90,6 @@ export interface ScreenRequest {
 export class ScreenPass {
   readonly #device: GPUDevice;
   readonly #format: GPUTextureFormat;
-  readonly #pipelines = new Map<string, Promise<GPURenderPipeline>>();
 
   constructor(device: GPUDevice, format: GPUTextureFormat) {
     this.#device = device;
@@ -98,19 +98,8 @@ export class ScreenPass {
 
   /** Compiles what a request needs, without blocking. Resolves at once where it is there already. */
   prepare({ steps, output, primaries }: ScreenRequest): Promise<GPURenderPipeline> {
-    const chain = compileChain(steps);
-    const key = `${output} ${primaries?.join() ?? ''} ${chain.key}`;
-    let pipeline = this.#pipelines.get(key);
-    if (!pipeline) {
-      const module = this.#device.createShaderModule({ code: screenWgsl(chain, output, primaries) });
-      pipeline = this.#device.createRenderPipelineAsync({
-        layout: 'auto',
-        vertex: { module },
-        fragment: { module, targets: [{ format: this.#format }] },
-      });
-      this.#pipelines.set(key, pipeline);
-    }
-    return pipeline;
+    const code = screenWgsl(compileChain(steps), output, primaries);
+    return renderPipeline(this.#device, this.#format, code);
   }
 
   /** Draws into a texture of the viewport's size with a pipeline that `prepare` gave. */

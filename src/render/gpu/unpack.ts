@@ -5,6 +5,7 @@
 import type { SourceImage } from '../../core/image';
 import { inputTables, type ResolvedInput, RowLineariser } from '../input-transform';
 import { bindInOrder } from './buffers';
+import { computePipeline } from './pipelines';
 import { type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
 
 /** Bytes of samples sent at a time: few submissions, yet no long stretch on the page's thread. */
@@ -63,10 +64,7 @@ export async function unpackSource(
   const chunks = tables ? rawChunks(source) : linearChunks(source, input);
   const jobBuffer = createBuffer(device, 11 * 4, GPUBufferUsage.UNIFORM);
   const wordBuffer = createBuffer(device, chunks.largestBytes, GPUBufferUsage.STORAGE);
-  const pipeline = await device.createComputePipelineAsync({
-    layout: 'auto',
-    compute: { module: device.createShaderModule({ code: UNPACK_WGSL }) },
-  });
+  const pipeline = await computePipeline(device, UNPACK_WGSL);
   const buffers = [jobBuffer, wordBuffer, tableBuffer];
   const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), [...buffers, levelView(level)]);
 
