@@ -46,6 +46,18 @@ test('a second window has a session of its own', async ({ page, context }) => {
   await expect(first.steps).toHaveCount(1);
 });
 
+test('a new window takes up what a closed one has left', async ({ page, context }) => {
+  const editor = new EditorPage(page);
+  await editor.start();
+  await editor.open(makeTiff('left.tif', 120, 80));
+  await editor.addStep('Gamma');
+  await page.close({ runBeforeUnload: true });
+  const next = new EditorPage(await context.newPage());
+  await next.start();
+  await next.shown('left.tif');
+  await expect(next.steps).toHaveCount(1);
+});
+
 test('bad files say what is wrong and leave what was open untouched', async ({ page }) => {
   const editor = new EditorPage(page);
   const photo = makeTiff('good.tif', 200, 120);

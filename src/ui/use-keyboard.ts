@@ -40,6 +40,6 @@ export function useKeyboard(services: Services): void {
 /** Where keys are text: there Ctrl+Z undoes typing, once something has been typed. */
 function isTyping({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
   const isField =
-    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
+    target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === 'text');
   return isField && (!(ctrlKey || metaKey) || target.dataset['draft'] !== undefined);
 }

@@ -81,7 +81,7 @@ function Placeholder() {
   if (photo) {
     return ready ? null : (
       <div className="photo-overlay">
-        <p className="photo-message">{device.state === 'lost' ? device.text : 'Preparing the photo'}</p>
+        <p className="photo-wait">{device.state === 'lost' ? device.text : 'Preparing the photo'}</p>
       </div>
     );
   }

@@ -24,6 +24,11 @@ export interface CurveEditorProps {
   readonly onReset: () => void;
 }
 
+/** What is drawn last lies on top. */
+function activeLast(curves: readonly Curve[], active: number): readonly Curve[] {
+  return [...curves.toSpliced(active, 1), curves[active]!];
+}
+
 export function CurveEditor(props: CurveEditorProps) {
   const { label, curves, active, magnification } = props;
   const [held, setHeld] = useState<number>();
@@ -78,11 +83,11 @@ export function CurveEditor(props: CurveEditorProps) {
           <path key={i} className="curve-grid" d={`M${i} 0V8M0 ${i}H8`} />
         ))}
         <path className="curve-diagonal" d="M0 8 8 0" />
-        {curves.map((each, index) => (
+        {activeLast(curves, active).map((each) => (
           <polyline
             key={each.spec.name}
             className="curve-line"
-            data-active={index === active}
+            data-active={each === curve}
             style={{ stroke: each.color }}
             points={shown(curvePoints(each.slopes))
               .map((y, i) => `${i},${8 - 8 * y}`)

@@ -102,7 +102,11 @@ export function ExportDialog() {
             </>
           )}
         </div>
-        <p className="quiet export-note">{NOTES[format]}</p>
+        <p className="quiet export-note">
+          {device === 'ready'
+            ? NOTES[format]
+            : 'Photos are rendered by WebGPU, which is not there: only the steps can be saved.'}
+        </p>
         {notice?.kind === 'error' && !exporting && (
           <p className="export-note" role="alert">
             {notice.text}
@@ -121,7 +125,7 @@ export function ExportDialog() {
               <button type="button" className="button outlined" onClick={saveSteps}>
                 Save steps only
               </button>
-              <button type="submit" className="button primary" disabled={device === 'starting'}>
+              <button type="submit" className="button primary" disabled={device !== 'ready'}>
                 Save photo
               </button>
             </>

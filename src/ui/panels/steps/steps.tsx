@@ -1,6 +1,6 @@
 /** The list of steps, in the order in which they are applied. */
 import './steps.css';
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../../action-button';
 import { useEditorState, useServices } from '../../services';
 import { Section } from '../section';
@@ -14,6 +14,8 @@ export function StepsPanel() {
   const selected = useEditorState((state) => state.selected);
   const list = useRef<HTMLUListElement>(null);
   const { drag, onGrip, handlers } = useReordering(list, (from, to) => editor.moveStep(from, to));
+
+  useFocusAfterRemoval(list, steps.length, selected);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const change = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -59,12 +61,24 @@ export function StepsPanel() {
   );
 }
 
+/** Whatever had the focus in a step that is gone hands it to the step that is selected now. */
+function useFocusAfterRemoval(list: RefObject<HTMLElement | null>, count: number, selected: number): void {
+  const previous = useRef(count);
+  useEffect(() => {
+    const removed = count < previous.current;
+    previous.current = count;
+    if (removed && document.activeElement === document.body) {
+      list.current?.querySelector<HTMLElement>(`[data-step="${selected}"]`)?.focus();
+    }
+  }, [list, count, selected]);
+}
+
 interface Reordering {
   readonly from: number;
   readonly to: number;
 }
 
-function useReordering(list: { current: HTMLElement | null }, move: (from: number, to: number) => void) {
+function useReordering(list: RefObject<HTMLElement | null>, move: (from: number, to: number) => void) {
   const [drag, setDrag] = useState<Reordering>();
   const onGrip = (event: PointerEvent<HTMLElement>, index: number): void => {
     if (event.button !== 0) return;

@@ -7,6 +7,7 @@ export function TopBar() {
   const photo = useEditorState((state) => state.photo);
   return (
     <header className="top-bar">
+      <title>{photo ? `${photo.name} – Exposure` : 'Exposure'}</title>
       <h1>
         <Mark />
         <span className="top-bar-name">Exposure</span>

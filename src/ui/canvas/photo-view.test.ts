@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { PhotoView } from './photo-view';
+
+const canvas = { width: 1000, height: 600, margin: 0 };
+
+function shownView(): PhotoView {
+  const view = new PhotoView();
+  view.resize(canvas);
+  view.show({ width: 4000, height: 3000 });
+  return view;
+}
+
+describe('PhotoView', () => {
+  it('shows a new photo whole and keeps it whole when the canvas changes', () => {
+    const view = shownView();
+    expect(view.store.getState()).toMatchObject({ fit: true, viewport: { scale: 5 } });
+    view.resize({ ...canvas, height: 300 });
+    expect(view.store.getState()).toMatchObject({ fit: true, viewport: { scale: 10, height: 300 } });
+  });
+
+  it('keeps scale and place when the canvas changes at 100 %', () => {
+    const view = shownView();
+    view.showActualSize();
+    view.resize({ ...canvas, width: 800 });
+    expect(view.store.getState()).toMatchObject({
+      fit: false,
+      viewport: { scale: 1, left: 1600, top: 1200 },
+    });
+  });
+
+  it('toggles between 100 % at a point and all of it', () => {
+    const view = shownView();
+    view.toggle(500, 300);
+    expect(view.store.getState().viewport).toMatchObject({ scale: 1, left: 1500, top: 1200 });
+    view.toggle(0, 0);
+    expect(view.store.getState()).toMatchObject({ fit: true, viewport: { scale: 5 } });
+  });
+
+  it('notices that zooming out has reached the whole photo', () => {
+    const view = shownView();
+    view.showActualSize();
+    view.zoomBy(0.001, 0, 0);
+    expect(view.store.getState().fit).toBe(true);
+  });
+
+  it('keeps the place for a photo of the same size, and starts over for another', () => {
+    const view = shownView();
+    view.showActualSize();
+    view.show({ width: 4000, height: 3000 });
+    expect(view.store.getState().fit).toBe(false);
+    view.show({ width: 3000, height: 4000 });
+    expect(view.store.getState().fit).toBe(true);
+  });
+});
