@@ -86,8 +86,9 @@ test('histogram and strip follow the steps', async ({ page }) => {
 
 test('a whole edit with the keyboard alone', async ({ page }) => {
   const editor = new EditorPage(page);
-  await editor.start();
+  // Before the page: the chooser is intercepted only some time after it is asked for.
   const chooser = page.waitForEvent('filechooser');
+  await editor.start();
   await page.keyboard.press('Control+o');
   await (await chooser).setFiles(makeTiff('keys.tif', 200, 120));
   await editor.shown('keys.tif');

@@ -47,6 +47,8 @@ async function openUrl(url: string): Promise<void> {
   await editor.report(async () => {
     const response = await fetch(url).catch(() => undefined);
     if (!response?.ok) throw new UserError(`${name} could not be loaded from ${url}.`);
-    await editor.open(new File([await response.blob()], name));
+    const file = new File([await response.blob()], name);
+    // What the person has opened in the meantime is not replaced.
+    if (!editor.state.photo && !editor.state.busy) await editor.open(file);
   });
 }

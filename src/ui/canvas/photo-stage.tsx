@@ -15,6 +15,7 @@ export function PhotoStage() {
   const { stage, view } = useServices();
   const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
+  const missing = useEditorState((state) => state.device.state === 'missing');
   const before = useEditorState((state) => state.before);
   const steps = useEditorState((state) => state.document.steps.length);
   const fit = useStore(view.store, (state) => state.fit);
@@ -33,7 +34,7 @@ export function PhotoStage() {
       />
       <Placeholder />
       {photo && before && <span className="photo-badge">Before{steps === 0 && ' (no steps yet)'}</span>}
-      {photo && <ZoomBar />}
+      {photo && !missing && <ZoomBar />}
     </main>
   );
 }

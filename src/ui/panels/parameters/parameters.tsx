@@ -24,6 +24,12 @@ export function ParametersPanel() {
   const values = useMemo(() => new StepValues(editor), [editor]);
   useEffect(() => () => values.end(), [values, selected]);
   const controls = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // One column: what was chosen in the strip or the list has its controls further down.
+    if (!matchMedia('(max-width: 720px)').matches) return;
+    const section = controls.current?.closest('section');
+    section?.closest('.panel')?.scrollTo({ top: section.offsetTop });
+  }, [selected]);
   const wantsFocus = useStore(page, (state) => state.wantsFocus);
   useEffect(() => {
     if (wantsFocus !== 'parameters') return;
