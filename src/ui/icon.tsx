@@ -24,7 +24,6 @@ const PATHS = {
   remove: <path d="m4 4 8 8M12 4l-8 8" />,
   up: <path d="M8 13V3.4M4.2 7.2 8 3.4l3.8 3.8" />,
   down: <path d="M8 3v9.6M4.2 8.8 8 12.6l3.8-3.8" />,
-  chevron: <path d="m4.5 6.2 3.5 3.6 3.5-3.6" />,
   grip: (
     <g fill="currentColor" stroke="none">
       <circle cx="6" cy="3.5" r="1.1" />
