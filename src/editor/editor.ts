@@ -13,7 +13,7 @@ import type { ExportFormatId } from '../formats/format';
 import type { PhotoRenderer } from '../render/renderer';
 import { formatStepsFile, parseStepsFile } from '../filters/steps';
 import * as change from './document';
-import { distinctCodes, renderForExport } from './export';
+import { renderForExport } from './export';
 import { documentFor, openPhoto } from './opening';
 import { WorkQueue } from './queue';
 import { formatSavedState, parseSavedState } from './saved-state';
@@ -56,8 +56,11 @@ export class Editor {
 
   async #openPhoto(file: File): Promise<void> {
     const photo = await this.#decode(file.name, file);
+    // Kept before its steps are: a reload in between must not put new steps on an old photo.
+    const problem = await this.#keepPhoto(file);
     this.#show(photo, { state: documentFor(photo), past: [], future: [] });
-    await this.#keepPhoto(file);
+    this.#set({ saved: problem === undefined });
+    if (problem !== undefined) this.notify({ kind: 'error', text: problem });
   }
 
   /** Brings back what a reload interrupted. False where there is nothing to bring back. */
@@ -89,15 +92,13 @@ export class Editor {
     this.#publish();
   }
 
-  async #keepPhoto(file: File): Promise<void> {
+  /** Resolves to what went wrong, or undefined. */
+  async #keepPhoto(file: File): Promise<string | undefined> {
     try {
       await this.#platform.session.savePhoto(file.name, file);
+      return undefined;
     } catch (error) {
-      this.#set({ saved: false });
-      this.notify({
-        kind: 'error',
-        text: `The browser has no room to keep ${file.name}, so a reload will lose it; your edits can be saved as a steps file. (${messageOf(error)})`,
-      });
+      return `The browser has no room to keep ${file.name}, so a reload will lose it; your edits can be saved as a steps file. (${messageOf(error)})`;
     }
   }
 
@@ -111,25 +112,24 @@ export class Editor {
     const encoder = encoderFor(format);
     const fileName = `${name}.${encoder.extension}`;
     await this.#report(async () => {
-      const image = await this.queue.run(`Exporting ${fileName}`, async ({ signal, onProgress }) => {
-        const { source, profile } = photo;
-        const request = { source, profile, document, view, sampleType: encoder.sampleType };
-        const half = (offset: number) => ({
-          signal,
-          onProgress: (done: number) => onProgress(offset + done / 2),
-        });
-        const rendered = await renderForExport(renderer, request, half(0));
-        // Counted before encoding: the codec may take the samples with it to its worker.
-        const codes = rendered.samples instanceof Uint16Array ? distinctCodes(rendered.samples) : undefined;
-        const bytes = await this.#platform.codec.encode(format, rendered, quality, half(0.5));
-        return { bytes, codes };
-      });
-      this.#platform.saveFile(fileName, encoder.mimeType, image.bytes);
-      const [red, green, blue] = image.codes?.map((count) => count.toLocaleString('en')) ?? [];
-      const codes = image.codes
-        ? ` It holds ${red} red, ${green} green and ${blue} blue codes of 65,536.`
-        : '';
-      this.notify({ kind: 'info', text: `Exported ${fileName}.${codes}` });
+      const { bytes, codes } = await this.queue.run(
+        `Exporting ${fileName}`,
+        async ({ signal, onProgress }) => {
+          const { source, profile } = photo;
+          const request = { source, profile, document, view, sampleType: encoder.sampleType };
+          const half = (offset: number) => ({
+            signal,
+            onProgress: (done: number) => onProgress(offset + done / 2),
+          });
+          const rendered = await renderForExport(renderer, request, half(0));
+          const { image, codes } = rendered;
+          return { codes, bytes: await this.#platform.codec.encode(format, image, quality, half(0.5)) };
+        },
+      );
+      this.#platform.saveFile(fileName, encoder.mimeType, bytes);
+      const [red, green, blue] = codes?.map((count) => count.toLocaleString('en')) ?? [];
+      const holds = codes ? ` It holds ${red} red, ${green} green and ${blue} blue codes of 65,536.` : '';
+      this.notify({ kind: 'info', text: `Exported ${fileName}.${holds}` });
     });
   }
 

@@ -9,8 +9,8 @@ import { prepareSteps } from '../render/prepare';
 import { allocateSamples, quantiseInto, type SampleType } from '../render/quantise';
 import type { PhotoRenderer } from '../render/renderer';
 
-/** Pixels per band: about 6 MB of floats, a few milliseconds of quantising. */
-const BAND_PIXELS = 512 * 1024;
+/** Pixels per band: about 3 MB of floats, a few milliseconds of quantising. */
+const BAND_PIXELS = 256 * 1024;
 
 export interface ExportRequest {
   readonly source: SourceImage;
@@ -20,24 +20,40 @@ export interface ExportRequest {
   readonly sampleType: SampleType;
 }
 
+/** Distinct 16-bit codes in red, green and blue. */
+export type DistinctCodes = readonly [number, number, number];
+
+export interface RenderedExport {
+  readonly image: EncodableImage;
+  /** Only of 16-bit images. */
+  readonly codes: DistinctCodes | undefined;
+}
+
+/** Each band takes a few milliseconds of the calling thread, which breathes in between. */
 export async function renderForExport(
   renderer: PhotoRenderer,
   request: ExportRequest,
   { onProgress, signal }: LongWork = {},
-): Promise<EncodableImage> {
+): Promise<RenderedExport> {
   const { width, height } = renderer;
   const steps = prepareSteps(request.document.steps);
   const samples = allocateSamples(request.sampleType, width * height * 3);
+  const counter = samples instanceof Uint16Array ? new CodeCounter() : undefined;
   const bandRows = Math.max(1, Math.floor(BAND_PIXELS / width));
   for (let firstRow = 0; firstRow < height; firstRow += bandRows) {
     throwIfCancelled(signal);
     const rowCount = Math.min(bandRows, height - firstRow);
     const { output } = request.document;
     const values = await renderer.renderRows({ steps, output, firstRow, rowCount });
-    quantiseInto(samples, firstRow * width * 3, values);
+    const offset = firstRow * width * 3;
+    quantiseInto(samples, offset, values);
+    if (samples instanceof Uint16Array) counter?.add(samples.subarray(offset, offset + values.length));
     onProgress?.((firstRow + rowCount) / height);
   }
-  return { width, height, samples, metadata: exportMetadata(request) };
+  return {
+    image: { width, height, samples, metadata: exportMetadata(request) },
+    codes: counter?.counts(),
+  };
 }
 
 /** Everything the source carried, with the profile of the numbers that are written. */
@@ -57,19 +73,18 @@ function isRgbProfile(icc: Uint8Array): boolean {
   return String.fromCharCode(...icc.subarray(16, 20)) === 'RGB ';
 }
 
-/** How many different codes each channel of an interleaved RGB image holds. */
-export function distinctCodes(samples: Uint8Array | Uint16Array): [number, number, number] {
-  const count = (channel: number): number => {
-    const seen = new Uint8Array(samples instanceof Uint8Array ? 256 : 65536);
-    let distinct = 0;
-    for (let i = channel; i < samples.length; i += 3) {
-      const code = samples[i]!;
-      if (seen[code] === 0) {
-        seen[code] = 1;
-        distinct++;
-      }
-    }
-    return distinct;
-  };
-  return [count(0), count(1), count(2)];
+/** How many different codes each channel of interleaved RGB holds, counted as the samples come. */
+class CodeCounter {
+  readonly #seen = [0, 1, 2].map(() => new Uint8Array(65536));
+
+  add(samples: Uint16Array): void {
+    this.#seen.forEach((seen, channel) => {
+      for (let i = channel; i < samples.length; i += 3) seen[samples[i]!] = 1;
+    });
+  }
+
+  counts(): DistinctCodes {
+    const [red, green, blue] = this.#seen.map((seen) => seen.reduce((sum, one) => sum + one, 0));
+    return [red!, green!, blue!];
+  }
 }

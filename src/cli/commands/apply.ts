@@ -103,7 +103,7 @@ async function applyToFile(
     const renderer = await rendering.rendererFor(source, resolveInput(source, profile, document.input));
     try {
       const { sampleType } = encoder;
-      const image = await renderForExport(renderer, { source, profile, document, view, sampleType });
+      const { image } = await renderForExport(renderer, { source, profile, document, view, sampleType });
       return await encoder.encode(image, quality === undefined ? {} : { quality });
     } finally {
       renderer.dispose();

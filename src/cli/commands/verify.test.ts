@@ -46,8 +46,13 @@ describe('the report', () => {
       { ...place, quantity: 'output', tolerance: 1 / 65535 },
       expect.objectContaining({ file: 'study-filters.json', case: 'study.blackWhite 1', pass: true }),
     ]);
-    expect(report.notRun).toEqual([{ file: 'sample_inputs', reason: 'not in the folder' }]);
-    expect(stderr).toBe('not run: sample_inputs, not in the folder\n');
+    expect(report.notRun).toEqual([
+      { file: 'policy.json', reason: 'not in the folder' },
+      { file: 'sample_inputs', reason: 'not in the folder' },
+    ]);
+    expect(stderr).toBe(
+      'not run: policy.json, not in the folder\nnot run: sample_inputs, not in the folder\n',
+    );
   });
 
   it('fails what is wrong on every backend', async () => {
@@ -65,10 +70,10 @@ describe('the report', () => {
 
   it('says what is not checked yet', async () => {
     const path = await writeVectors([RIGHT]);
-    await folder.write('policy.json', '{}');
+    await folder.write('training.json', '{}');
     const { code, stderr } = await exposure(['verify', path, '--backend', 'number']);
     expect(code).toBe(0);
-    expect(stderr).toContain('not run: policy.json, ');
+    expect(stderr).toContain('not run: training.json, ');
   });
 
   it('as a table has a row for each filter and a column for each backend', async () => {

@@ -1,5 +1,8 @@
-/** What `verify` asks of a backend: the filters, one step at a time, and on tensors their gradients. */
+/** What `verify` asks of a backend: the filters, one step at a time, and on tensors their gradients and the agent. */
 import type { Filter } from '../../core/filter';
+import type { Architecture } from '../../policy/architecture';
+import type { RolloutRequest, Trajectory } from '../../policy/rollout';
+import type { Weights } from '../../policy/weights';
 
 export interface StepRequest {
   readonly filter: Filter;
@@ -17,6 +20,11 @@ export interface Gradients {
   readonly input: ArrayLike<number>;
 }
 
+export interface AgentRequest extends RolloutRequest {
+  readonly weights: Weights;
+  readonly architecture: Architecture;
+}
+
 export interface VerifyBackend {
   readonly name: string;
   decode(filter: Filter, raw: readonly number[]): Promise<ArrayLike<number>>;
@@ -26,5 +34,7 @@ export interface VerifyBackend {
     request: Omit<StepRequest, 'parameters'> & { readonly raw: readonly number[] },
     cotangent: readonly number[],
   ): Promise<Gradients>;
+  /** A round of the agent; tensors only. */
+  rollout?(request: AgentRequest): Promise<Trajectory>;
   close(): void;
 }

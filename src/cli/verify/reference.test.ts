@@ -6,6 +6,7 @@ import { nodeHost } from '../main';
 import { openBackend, REQUIRED_IN_CI } from './backends';
 import { verifyFilterCases, verifyStudyCases } from './filter-cases';
 import { verifyPhotographs } from './photographs';
+import { verifyPolicyCases } from './policy-cases';
 import { readVectorFiles } from './vector-files';
 import type { VerifyResult } from './vectors';
 
@@ -33,9 +34,17 @@ describe.skipIf(!present)('reference vectors', async () => {
       it('study-filters.json', { timeout: 300_000 }, async () => {
         expectAllPass(await verifyStudyCases(backend, vectors.studyCases));
       });
+      const { policy, photographs } = vectors;
+      if (backend.rollout && policy) {
+        it('policy.json', { timeout: 300_000 }, async () => {
+          const { results, notRun } = await verifyPolicyCases(backend, policy, photographs, nodeHost);
+          expectAllPass(results);
+          expect(notRun).toEqual([]);
+        });
+      }
       if (!device) return;
       it('photographs through a fused chain', { timeout: 300_000 }, async () => {
-        expectAllPass(await verifyPhotographs(device, vectors.photographs, nodeHost));
+        expectAllPass(await verifyPhotographs(device, photographs, nodeHost));
       });
     });
   }

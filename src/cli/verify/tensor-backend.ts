@@ -1,8 +1,10 @@
-/** The filters on tfjs tensors, with their gradients. */
+/** The filters on tfjs tensors, with their gradients, and the agent's networks. */
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 import { applyFilter } from '../../filters/apply';
 import { prepareMask } from '../../filters/mask';
+import { Agent } from '../../policy/agent';
+import { rollout } from '../../policy/rollout';
 import { TensorOps } from '../../policy/tensor-ops';
 import type { StepRequest, VerifyBackend } from './backend';
 
@@ -69,6 +71,15 @@ export async function tensorBackend(backend: 'cpu' | 'wasm' | 'webgpu'): Promise
       const result = { raw: await raw.data(), input: await input.data() };
       tf.dispose([raw, input]);
       return result;
+    },
+    rollout: async ({ weights, architecture, ...request }) => {
+      await useBackend(backend);
+      const agent = new Agent(weights, architecture);
+      try {
+        return await rollout(agent, request);
+      } finally {
+        agent.dispose();
+      }
     },
     close: () => undefined,
   };

@@ -5,6 +5,7 @@ import { UserError } from '../../core/errors';
 import { FORMATS } from '../../formats';
 import type { Host } from '../host';
 import { naming } from '../photo-file';
+import type { PolicyVectors } from './policy-cases';
 import type { FilterCase, StudyCase } from './vectors';
 
 /** A file whose checks were left out, and why. */
@@ -16,12 +17,14 @@ export interface NotRun {
 export interface VectorFiles {
   readonly filterCases: readonly FilterCase[];
   readonly studyCases: readonly StudyCase[];
+  /** Absent where the file is. */
+  readonly policy: PolicyVectors | undefined;
   /** Paths of the photographs in sample_inputs. */
   readonly photographs: readonly string[];
   readonly notRun: readonly NotRun[];
 }
 
-const NOT_IMPLEMENTED = ['policy.json', 'training.json'];
+const NOT_IMPLEMENTED = ['training.json'];
 const PHOTOGRAPHS = 'sample_inputs';
 
 /** Throws a UserError for a folder that is not there, and for files that are not vectors. */
@@ -29,13 +32,14 @@ export async function readVectorFiles(folder: string, host: Host): Promise<Vecto
   const names = await namesIn(folder);
   if (!names) throw new UserError(`${folder}: there is no such folder.`);
   const notRun: NotRun[] = [];
-  const readCases = async (file: string): Promise<readonly unknown[]> => {
-    if (names.includes(file)) return parseCases(host, join(folder, file));
+  const read = async (file: string): Promise<VectorFile | undefined> => {
+    if (names.includes(file)) return parseVectors(host, join(folder, file));
     notRun.push({ file, reason: 'not in the folder' });
-    return [];
+    return undefined;
   };
-  const filterCases = (await readCases('filters.json')) as readonly FilterCase[];
-  const studyCases = (await readCases('study-filters.json')) as readonly StudyCase[];
+  const filterCases = ((await read('filters.json'))?.cases ?? []) as readonly FilterCase[];
+  const studyCases = ((await read('study-filters.json'))?.cases ?? []) as readonly StudyCase[];
+  const policy = (await read('policy.json')) as PolicyVectors | undefined;
   for (const file of NOT_IMPLEMENTED) {
     if (names.includes(file)) notRun.push({ file, reason: 'nothing here checks it yet' });
   }
@@ -44,17 +48,21 @@ export async function readVectorFiles(folder: string, host: Host): Promise<Vecto
   return {
     filterCases,
     studyCases,
+    policy,
     photographs: photographs.map((name) => join(folder, PHOTOGRAPHS, name)),
     notRun,
   };
 }
 
-function parseCases(host: Host, path: string): Promise<readonly unknown[]> {
+interface VectorFile {
+  readonly cases: readonly unknown[];
+}
+
+function parseVectors(host: Host, path: string): Promise<VectorFile> {
   return naming(path, async () => {
-    const json: unknown = JSON.parse(await host.readText(path));
-    const cases = typeof json === 'object' && json !== null && 'cases' in json ? json.cases : undefined;
-    if (!Array.isArray(cases)) throw new UserError('This file holds no list "cases".');
-    return cases;
+    const json = JSON.parse(await host.readText(path)) as Partial<VectorFile> | null;
+    if (!Array.isArray(json?.cases)) throw new UserError('This file holds no list "cases".');
+    return { ...json, cases: json.cases };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Host } from '../host';
 import { type BackendName, openBackend } from './backends';
 import { verifyFilterCases, verifyStudyCases } from './filter-cases';
 import { verifyPhotographs } from './photographs';
+import { verifyPolicyCases } from './policy-cases';
 import { type NotRun, readVectorFiles } from './vector-files';
 import type { VerifyResult } from './vectors';
 
@@ -20,7 +21,8 @@ export async function verifyFolder(
   names: readonly BackendName[],
   host: Host,
 ): Promise<VerifyReport> {
-  const { filterCases, studyCases, photographs, notRun } = await readVectorFiles(folder, host);
+  const { filterCases, studyCases, policy, photographs, ...files } = await readVectorFiles(folder, host);
+  const notRun = [...files.notRun];
   const backends: Record<string, string> = {};
   const descriptions: Record<string, string> = {};
   const results: VerifyResult[] = [];
@@ -33,6 +35,11 @@ export async function verifyFolder(
     try {
       results.push(...(await verifyFilterCases(opened.backend, filterCases)));
       results.push(...(await verifyStudyCases(opened.backend, studyCases)));
+      if (policy) {
+        const rounds = await verifyPolicyCases(opened.backend, policy, photographs, host);
+        results.push(...rounds.results);
+        notRun.push(...rounds.notRun.filter(({ file }) => notRun.every((each) => each.file !== file)));
+      }
       if (opened.device) results.push(...(await verifyPhotographs(opened.device, photographs, host)));
     } finally {
       opened.close();

@@ -18,6 +18,7 @@ export async function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
 
 /** What to call an adapter in front of people. */
 export function adapterName(adapter: GPUAdapter): string {
-  const { description, device, vendor, architecture } = adapter.info;
-  return description || device || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
+  const { description, device, vendor, architecture, isFallbackAdapter } = adapter.info;
+  const name = description || device || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
+  return isFallbackAdapter || architecture === 'swiftshader' ? `${name} (software)` : name;
 }
