@@ -67,13 +67,18 @@ export function addRope(mesh, from, to, sag, radius = 0.011) {
 
 function addLifeBuoy(mesh, along, up, across) {
   const centre = onJetty(along, up, across);
-  const sections = 40;
   for (let k = 0; k < 8; k++) {
-    const path = Array.from({ length: sections / 8 + 1 }, (_, i) => {
-      const angle = ((k * sections) / 8 + i) * ((2 * Math.PI) / sections);
-      return [centre[0] + 0.235 * Math.cos(angle), centre[1] + 0.235 * Math.sin(angle), centre[2]];
-    });
-    mesh.tube(path, () => 0.056, 18, MATERIAL.buoy, k % 4 === 1 ? 0.95 : 0.2);
+    const torus = (u, v) => {
+      const angle = ((k + u) / 8) * 2 * Math.PI;
+      const round = v * 2 * Math.PI;
+      const reach = 0.235 + 0.056 * Math.cos(round);
+      return [
+        centre[0] + reach * Math.cos(angle),
+        centre[1] + reach * Math.sin(angle),
+        centre[2] + 0.056 * Math.sin(round),
+      ];
+    };
+    mesh.sheet(8, 20, torus, MATERIAL.buoy, k % 4 === 1 ? 0.95 : 0.2);
   }
 }
 

@@ -1,9 +1,9 @@
 /**
- * Renders the bundled photograph, public/samples/dusk.tif: `node scripts/scene/render.mjs`. Seeded; the same file
- * on every machine and every number of workers.
+ * Renders the bundled photograph, public/samples/dusk.tif: `node scripts/scene/render.mjs`. Seeded: the
+ * pixels are the same for any number of workers.
  *
  *   --width N     pixels across (2048; height is two thirds)
- *   --samples N   samples per pixel before refinement (16)
+ *   --samples N   samples per pixel before refinement (12)
  *   --workers N   threads (all cores)
  *   --out FILE    the TIFF (public/samples/dusk.tif)
  *   --preview DIR also write 8-bit sRGB PNGs: as shot, and two stops brighter
@@ -71,7 +71,7 @@ async function main() {
   const { values } = parseArgs({
     options: {
       width: { type: 'string', default: '2048' },
-      samples: { type: 'string', default: '16' },
+      samples: { type: 'string', default: '12' },
       workers: { type: 'string', default: String(availableParallelism()) },
       out: {
         type: 'string',

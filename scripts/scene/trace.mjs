@@ -17,7 +17,9 @@ const LANTERNS = [...JETTY_LANTERNS, BOAT_LANTERN];
 const FLAME = [2.6, 1.1, 0.24];
 const WATER_BODY = [0.0012, 0.0036, 0.0042];
 const WATER_ABSORPTION = [1.1, 0.42, 0.36];
-const SUN_LOBE = 22;
+const SUN_LOBE = 15;
+/** Cap on the sun in the water (over 0.8), so that single far glints do not stand out as dots. */
+const REFLECTED_SUN = 1.6;
 const MAX_DEPTH = 2;
 
 const fresnel = (cosine, f0) => f0 + (1 - f0) * (1 - cosine) ** 5;
@@ -85,14 +87,15 @@ export function createRadiance(tree, view, shoreline) {
 
     // Sky: one direction, either cosine-weighted or toward the glow around the sun.
     const around = frame(n);
+    const share = 0.5 * Math.min(0.9, Math.max(0, 0.45 + lobe.dot(n)));
     const direction =
-      random() < 0.62 ? around.cosine(random(), random()) : lobe.power(random(), random(), SUN_LOBE);
+      random() >= share ? around.cosine(random(), random()) : lobe.power(random(), random(), SUN_LOBE);
     const cosine = n[0] * direction[0] + n[1] * direction[1] + n[2] * direction[2];
     const light = [0, 0, 0];
     if (cosine > 0) {
       const toLobe = Math.max(0, lobe.dot(direction));
       const density =
-        (0.62 * cosine) / Math.PI + (0.38 * (SUN_LOBE + 1) * toLobe ** SUN_LOBE) / (2 * Math.PI);
+        ((1 - share) * cosine) / Math.PI + (share * (SUN_LOBE + 1) * toLobe ** SUN_LOBE) / (2 * Math.PI);
       gather(start, direction, skyColor);
       const weight = cosine / density / Math.PI;
       for (let c = 0; c < 3; c++) light[c] += weight * skyColor[c];
@@ -108,19 +111,18 @@ export function createRadiance(tree, view, shoreline) {
         for (let c = 0; c < 3; c++) light[c] += share * SUNLIGHT[c];
       }
     }
-    const lantern = LANTERNS[Math.floor(random() * LANTERNS.length)];
-    const to = [0, 1, 2].map((c) => lantern[c] + (random() - 0.5) * 0.06 - start[c]);
-    const far = Math.hypot(to[0], to[1], to[2]);
-    for (let c = 0; c < 3; c++) to[c] /= far;
-    const lampCosine = n[0] * to[0] + n[1] * to[1] + n[2] * to[2];
-    if (
-      lampCosine > 0 &&
-      far < 9 &&
-      !blocked(start[0], start[1], start[2], to[0], to[1], to[2], far - 0.09)
-    ) {
-      const share =
-        ((LANTERNS.length * lampCosine) / Math.PI / Math.max(far * far, 0.02)) * (1 - (far / 9) ** 2);
-      for (let c = 0; c < 3; c++) light[c] += share * LANTERN[c];
+    const lantern = pickLantern(start, n, random());
+    if (lantern) {
+      const to = [0, 1, 2].map((c) => lantern.at[c] + (random() - 0.5) * 0.06 - start[c]);
+      const far = Math.hypot(to[0], to[1], to[2]);
+      const cosine = (n[0] * to[0] + n[1] * to[1] + n[2] * to[2]) / far;
+      if (
+        cosine > 0 &&
+        !blocked(start[0], start[1], start[2], to[0] / far, to[1] / far, to[2] / far, far - 0.09)
+      ) {
+        const share = cosine / Math.PI / Math.max(far * far, 0.02) / lantern.chance;
+        for (let c = 0; c < 3; c++) light[c] += share * LANTERN[c];
+      }
     }
     for (let c = 0; c < 3; c++) out[c] = surface.albedo[c] * light[c];
 
@@ -179,13 +181,14 @@ export function createRadiance(tree, view, shoreline) {
     const size = Math.hypot(r[0], r[1], r[2]);
     for (let c = 0; c < 3; c++) r[c] /= size;
     const mirror = fresnel(cosine, 0.02);
+    const cap = 0.8 + REFLECTED_SUN * Math.exp(-((distance / 110) ** 2));
     const seen = [0, 0, 0];
     const start = [p[0], 1e-4, p[2]];
     if (distance < 60) radiance(start, r, depth + 1, random, seen);
-    else view(r[0], r[1], r[2], seen);
+    else view(r[0], r[1], r[2], seen, cap);
     const below = [...WATER_BODY];
     if (distance < 16 && mirror < 0.92) bed(p, d, n, random, below);
-    for (let c = 0; c < 3; c++) out[c] = mirror * Math.min(seen[c], 5) + (1 - mirror) * below[c];
+    for (let c = 0; c < 3; c++) out[c] = mirror * Math.min(seen[c], cap) + (1 - mirror) * below[c];
   };
 
   const radiance = (o, d, depth, random, out) => {
@@ -206,6 +209,29 @@ export function createRadiance(tree, view, shoreline) {
     water([o[0] + d[0] * reach, 0, o[2] + d[2] * reach], d, reach, depth, random, out);
   };
   return radiance;
+}
+
+const weights = LANTERNS.map(() => 0);
+
+/** One lantern, chosen by how much it could light a surface, with the chance it had; null where none matters. */
+function pickLantern(p, n, u) {
+  let total = 0;
+  LANTERNS.forEach((lantern, i) => {
+    const [x, y, z] = [lantern[0] - p[0], lantern[1] - p[1], lantern[2] - p[2]];
+    const square = x * x + y * y + z * z;
+    const cosine = (n[0] * x + n[1] * y + n[2] * z) / Math.sqrt(square);
+    weights[i] = Math.max(0, cosine) / square;
+    total += weights[i];
+  });
+  if (total < 0.004) return null;
+  let rest = u;
+  for (let i = 0; i < LANTERNS.length; i++) {
+    // A share for each, since the strongest may be hidden.
+    const chance = 0.7 * (weights[i] / total) + 0.3 / LANTERNS.length;
+    rest -= chance;
+    if (rest <= 0) return { at: LANTERNS[i], chance };
+  }
+  return null;
 }
 
 /** Rough colour of a material for light that has bounced off it once. */

@@ -16,8 +16,8 @@ const TRAINS = [
 export function waterSlope(x, z, footprint, ga, gb, out) {
   const breeze =
     smoothstep(-0.25, 0.5, fbm2(x / 21 + 3.3, z / 46 + 1.1, 3)) * smoothstep(4, 30, z) +
-    0.16 * smoothstep(90, 900, z);
-  const strength = 0.3 + 1.15 * breeze;
+    0.4 * smoothstep(12, 55, z);
+  const strength = 0.35 + 2.4 * breeze;
   let dx = 0;
   let dz = 0;
   let lost = 0;
