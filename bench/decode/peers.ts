@@ -1,6 +1,6 @@
 /**
- * Who decodes a TIFF: this project, and others where they are installed. Each gets the file's bytes in memory and gives
- * all samples in memory, as 16-bit numbers; only `tiffcp` is a process that reads and writes files.
+ * Who decodes a TIFF: this project, and others where they are installed. Each gets the file's bytes and gives all samples
+ * in memory, as 16-bit numbers; only `tiffcp` is a process that reads and writes files.
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -15,7 +15,7 @@ import { quantile, spreadOf } from '../rounds';
 const SMALL_MEGAPIXELS = 2;
 
 /** Changes of the slider per photo and round. */
-const CHANGES = 60;
+const CHANGES = 30;
 
 /** How much longer a frame of the large photo may take. */
 const MOST_RATIO = 1.25;
@@ -63,7 +63,7 @@ async function dragOn({ page, open }: BenchPage, name: string): Promise<Drag> {
     window.exposure.editor.addStep('tone');
   });
   // Compiles the shader, and lets what opening left behind come to an end.
-  await page.evaluate(drag, 10);
+  await page.evaluate(drag, 5);
   return page.evaluate(drag, CHANGES);
 }
 
