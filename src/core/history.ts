@@ -40,8 +40,9 @@ export class History<State> {
   get redoLabel(): string | undefined {
     return this.#open ? undefined : this.#future.at(-1)?.label;
   }
-  get hasOpenMark(): boolean {
-    return this.#open !== undefined;
+  /** The label of the mark that is open, if one is. */
+  get openMark(): string | undefined {
+    return this.#open?.label;
   }
 
   /** Opens a mark; one that is still open is closed first. */

@@ -182,6 +182,7 @@ export class Editor {
   /** Opens a mark for a run of changes, such as a drag; `endMark` or the next command closes it. */
   beginMark(label: string): void {
     this.#history.mark(label);
+    this.#publish();
   }
 
   endMark(): void {
@@ -189,15 +190,26 @@ export class Editor {
     this.#publish();
   }
 
+  /** Changes anything inside the open mark: what previews do. */
+  changeInMark(next: (document: EditDocument) => EditDocument): void {
+    this.#history.change(next(this.#history.state));
+    this.#publish();
+  }
+
+  /** Goes back to where the open mark began, without a trace. */
+  bail(): void {
+    this.#history.bail();
+    this.#publish();
+  }
+
   /** Sets parameters inside the open mark, or as an entry of its own where there is none. */
   setParameters(index: number, params: ParameterValues): void {
     const next = (document: EditDocument): EditDocument => change.setStepParameters(document, index, params);
-    if (!this.#history.hasOpenMark) {
+    if (this.#history.openMark === undefined) {
       this.#act(this.#labelOf(index), next);
       return;
     }
-    this.#history.change(next(this.#history.state));
-    this.#publish();
+    this.changeInMark(next);
   }
 
   undo(): void {
@@ -274,9 +286,9 @@ export class Editor {
   }
 
   #publish(): void {
-    const { state: document, undoLabel, redoLabel } = this.#history;
+    const { state: document, openMark, undoLabel, redoLabel } = this.#history;
     const selected = Math.min(this.state.selected, document.steps.length - 1);
-    this.#set({ document, undoLabel, redoLabel, selected });
+    this.#set({ document, openMark, undoLabel, redoLabel, selected });
     this.#save();
   }
 

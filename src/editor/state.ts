@@ -40,6 +40,8 @@ export interface EditorState {
   readonly busy: BusyWork | undefined;
   readonly notice: Notice | undefined;
   readonly device: DeviceStatus;
+  /** The label of the run of changes that is under way, such as a drag or a preview. */
+  readonly openMark: string | undefined;
   /** What Undo and Redo would do, or undefined where they can do nothing. */
   readonly undoLabel: string | undefined;
   readonly redoLabel: string | undefined;
@@ -58,6 +60,7 @@ export const INITIAL_STATE: EditorState = {
   busy: undefined,
   notice: undefined,
   device: { state: 'starting', text: 'Looking for a GPU' },
+  openMark: undefined,
   undoLabel: undefined,
   redoLabel: undefined,
   saved: true,
