@@ -13,7 +13,7 @@ export interface Download {
   stop(): Promise<void>;
 }
 
-/** `range` is a start and the end behind it. Fetch asks for ranges uncompressed (Fetch standard, 5.2). */
+/** `range` is a start and the end behind it. Fetch asks for ranges uncompressed (Fetch standard, HTTP-network-or-cache fetch). */
 export async function download(
   fetch: Fetch,
   address: string,
