@@ -1,7 +1,7 @@
 /** What `verify` asks of a backend: the filters, one step at a time, and on tensors their gradients and the agent. */
 import type { Filter } from '../../core/filter';
 import type { Architecture } from '../../policy/architecture';
-import type { RolloutRequest, Trajectory } from '../../policy/rollout';
+import type { Decision, RolloutRequest } from '../../policy/rollout';
 import type { Weights } from '../../policy/weights';
 
 export interface StepRequest {
@@ -35,6 +35,6 @@ export interface VerifyBackend {
     cotangent: readonly number[],
   ): Promise<Gradients>;
   /** A round of the agent; tensors only. */
-  rollout?(request: AgentRequest): Promise<Trajectory>;
+  rollout?(request: AgentRequest): Promise<Decision[]>;
   close(): void;
 }

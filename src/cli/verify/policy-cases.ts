@@ -1,0 +1,150 @@
+/** Runs `policy.json` on one backend: whole rounds of the agent with weights by formula. */
+import { basename } from 'node:path';
+import { uniform } from '../../core/random';
+import type { Decision } from '../../policy/rollout';
+import { seededWeights } from '../../policy/seeded-weights';
+import { PAPER_ARCHITECTURE } from '../../policy/architecture';
+import { stateVector } from '../../policy/state';
+import { makeThumbnail, type ResizeMethod } from '../../policy/thumbnail';
+import { resolveInput } from '../../render/input-transform';
+import type { Host } from '../host';
+import { readPhoto } from '../photo-file';
+import type { VerifyBackend } from './backend';
+import type { NotRun } from './vector-files';
+import { compare, outputTolerance, parameterTolerance, type VerifyResult } from './vectors';
+
+export interface PolicyStep {
+  readonly pdf: readonly number[];
+  readonly filter: string;
+  readonly params: readonly (readonly number[])[];
+  readonly state: readonly number[];
+  readonly value: number;
+  readonly score: number;
+  readonly mean: readonly number[];
+  readonly probes: readonly (readonly number[])[];
+}
+
+export interface PolicyCase {
+  readonly weightSeed: number;
+  readonly gain: number;
+  readonly dropoutSeed?: number;
+  /** Of a picture by formula. */
+  readonly imageSeed?: number;
+  /** Of one of the photographs, with how it is made small. */
+  readonly image?: string;
+  readonly resize?: ResizeMethod;
+  readonly inputProbes: readonly (readonly number[])[];
+  readonly steps: readonly PolicyStep[];
+}
+
+export interface PolicyVectors {
+  /** Ids, in action order. */
+  readonly filters: readonly string[];
+  /** Rows and columns of the pixels that are compared. */
+  readonly probes: readonly (readonly [number, number])[];
+  readonly cases: readonly PolicyCase[];
+}
+
+const FILE = 'policy.json';
+const SIZE = PAPER_ARCHITECTURE.imageSize;
+const probabilityTolerance = (): number => 1e-4;
+const judgementTolerance = (reference: number): number => 1e-3 * Math.max(1, Math.abs(reference));
+const exactly = (): number => 0;
+/** The picture has been through so many steps, each of which may be off by its own tolerance. */
+const pictureTolerance = (steps: number) => (reference: number) => steps * outputTolerance(reference);
+
+export interface PolicyResults {
+  readonly results: readonly VerifyResult[];
+  /** Cases whose photograph is not there. */
+  readonly notRun: readonly NotRun[];
+}
+
+/** Nothing on a backend without tensors. `photographs`: paths. */
+export async function verifyPolicyCases(
+  backend: VerifyBackend,
+  { filters, probes, cases }: PolicyVectors,
+  photographs: readonly string[],
+  host: Host,
+): Promise<PolicyResults> {
+  const results: VerifyResult[] = [];
+  const notRun: NotRun[] = [];
+  if (!backend.rollout) return { results, notRun };
+  for (const [index, vector] of cases.entries()) {
+    const name = `rollout ${index + 1}`;
+    const image = await pictureFor(vector, photographs, host);
+    if (!image) {
+      notRun.push({
+        file: `${FILE}, ${name}`,
+        reason: `${vector.image ?? 'its picture'} is not in sample_inputs`,
+      });
+      continue;
+    }
+    const decisions = await backend.rollout({
+      weights: seededWeights(vector.weightSeed, vector.gain),
+      architecture: PAPER_ARCHITECTURE,
+      image,
+      ...(vector.dropoutSeed !== undefined && { dropoutSeed: vector.dropoutSeed }),
+    });
+    results.push(
+      ...compareRollout({ backend: backend.name, case: name }, image, decisions, vector, filters, probes),
+    );
+  }
+  return { results, notRun };
+}
+
+async function pictureFor(
+  { imageSeed, image, resize }: PolicyCase,
+  photographs: readonly string[],
+  host: Host,
+): Promise<Float32Array | undefined> {
+  if (imageSeed !== undefined) {
+    return Float32Array.from({ length: SIZE * SIZE * 3 }, (_, i) => uniform(imageSeed, i) ** 2.2);
+  }
+  const path = photographs.find((each) => basename(each) === image);
+  if (path === undefined) return undefined;
+  const { source, profile } = await readPhoto(host, path);
+  return makeThumbnail(source, resolveInput(source, profile, 'paper'), SIZE, { method: resize ?? 'area' });
+}
+
+function compareRollout(
+  where: { readonly backend: string; readonly case: string },
+  input: Float32Array,
+  decisions: readonly Decision[],
+  { inputProbes, steps }: PolicyCase,
+  filters: readonly string[],
+  probes: PolicyVectors['probes'],
+): VerifyResult[] {
+  const at = (image: Float32Array): number[] =>
+    probes.flatMap(([row, column]) => Array.from(image.subarray((row * SIZE + column) * 3).subarray(0, 3)));
+  const place = (step: number, quantity: string) => ({
+    file: FILE,
+    ...where,
+    quantity: step === 0 ? quantity : `step ${step} ${quantity}`,
+  });
+  const results = [compare(place(0, 'input'), at(input), inputProbes.flat(), outputTolerance)];
+  for (const [index, expected] of steps.entries()) {
+    const step = index + 1;
+    const decision = decisions[index];
+    const check = (
+      quantity: string,
+      actual: ArrayLike<number> | undefined,
+      reference: readonly number[],
+      tolerance: (reference: number) => number,
+    ) => results.push(compare(place(step, quantity), actual ?? [], reference, tolerance));
+    check('pdf', decision?.pdf, expected.pdf, probabilityTolerance);
+    check('filter', decision && [decision.action], [filters.indexOf(expected.filter)], exactly);
+    check('params', decision?.parameters.flat(), expected.params.flat(), parameterTolerance);
+    check('state', decision && stateVector(decision.state), expected.state, exactly);
+    check('value', decision && [decision.value], [expected.value], judgementTolerance);
+    check('score', decision && [decision.score], [expected.score], judgementTolerance);
+    check('mean', decision && channelMeans(decision.image), expected.mean, pictureTolerance(step));
+    check('probes', decision && at(decision.image), expected.probes.flat(), pictureTolerance(step));
+  }
+  return results;
+}
+
+function channelMeans(image: Float32Array): number[] {
+  const sums = [0, 0, 0];
+  for (let i = 0; i < image.length; i++) sums[i % 3]! += image[i]!;
+  return sums.map((sum) => sum / (image.length / 3));
+}
