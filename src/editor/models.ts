@@ -1,0 +1,98 @@
+/**
+ * Which policy is at hand: the shipped one, one that the person brought, or the paper's fetched from its authors. What was
+ * brought is kept for next time. Where the networks run is not known here.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { UserError } from '../core/errors';
+import type { Editor } from './editor';
+import type { Policy } from './suggestions';
+
+export interface ModelsState {
+  /** `none`: nothing at hand yet; the panel says how to get one. */
+  readonly status: 'none' | 'loading' | 'ready';
+  readonly policy: Policy | undefined;
+}
+
+/** How a policy is made of bytes; the entry brings it. */
+export interface PolicyLoader {
+  /** The model that ships with the page, or undefined where none does. */
+  loadDefault(): Promise<Policy | undefined>;
+  /** The one that was brought last time, or undefined. */
+  loadKept(): Promise<Policy | undefined>;
+  /** A model folder's files or a TensorFlow checkpoint's; keeps them. Undefined where they are neither. */
+  loadFiles(files: readonly File[]): Promise<Policy | undefined>;
+  /** The paper's checkpoint from an address, resuming where it was broken off; keeps it. */
+  fetchPaper(address: string, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<Policy>;
+}
+
+export class Models {
+  readonly store: StoreApi<ModelsState> = createStore<ModelsState>(() => ({
+    status: 'none',
+    policy: undefined,
+  }));
+  readonly #editor: Editor;
+  readonly #loader: PolicyLoader;
+  #starting: Promise<void> | undefined;
+
+  constructor(editor: Editor, loader: PolicyLoader) {
+    this.#editor = editor;
+    this.#loader = loader;
+  }
+
+  /** Loads what was kept, or else what ships with the page; once. */
+  start(): Promise<void> {
+    this.#starting ??= this.#use(
+      async () => (await this.#loader.loadKept()) ?? (await this.#loader.loadDefault()),
+    );
+    return this.#starting;
+  }
+
+  /** The policy at hand. Throws a UserError that says how to get one where there is none. */
+  async require(): Promise<Policy> {
+    await this.start();
+    const { policy } = this.store.getState();
+    if (!policy) {
+      throw new UserError(
+        'There is no model yet: drop a checkpoint or a model folder here, or get the paper’s weights.',
+      );
+    }
+    return policy;
+  }
+
+  /** Takes up dropped files. False where they are no model's, so that somebody else may look at them. */
+  async openFiles(files: readonly File[]): Promise<boolean> {
+    let taken = false;
+    await this.#use(() =>
+      this.#editor.queue.run('Loading the model', async () => {
+        const policy = await this.#loader.loadFiles(files);
+        taken = policy !== undefined;
+        return policy;
+      }),
+    );
+    return taken;
+  }
+
+  fetchPaper(address: string): Promise<void> {
+    return this.#use(() =>
+      this.#editor.queue.run('Getting the paper’s weights', ({ onProgress, signal }) =>
+        this.#loader.fetchPaper(address, onProgress, signal),
+      ),
+    );
+  }
+
+  /** The policy in use stays until another is there. */
+  async #use(load: () => Promise<Policy | undefined>): Promise<void> {
+    const before = this.store.getState();
+    this.store.setState({ status: 'loading' });
+    let policy: Policy | undefined;
+    await this.#editor.report(async () => {
+      policy = await load();
+    });
+    if (!policy) {
+      this.store.setState(before);
+      return;
+    }
+    before.policy?.dispose();
+    this.store.setState({ status: 'ready', policy });
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * Suggested edits: the policy's next steps as a preview inside one history mark. The person walks along them, accepts
+ * as many as are shown, or dismisses them without a trace. The policy sees a small square; the photo is rendered from the
+ * steps like any others.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { UserError } from '../core/errors';
+import type { EditDocument, InputTransform, OutputTransform, Step } from '../core/step';
+import { AGENT_FILTERS } from '../filters';
+import { unflattenParameters } from '../filters/steps';
+import type { Judgement } from '../policy/agent';
+import type { Decision, RolloutRequest } from '../policy/rollout';
+import { INITIAL_POLICY_STATE, MAXIMUM_STEPS, type PolicyState, stateAfterSteps } from '../policy/state';
+import { makeThumbnail } from '../policy/thumbnail';
+import { applySteps } from '../render/cpu';
+import { resolveInput } from '../render/input-transform';
+import { prepareSteps } from '../render/prepare';
+import type { Editor } from './editor';
+import type { OpenPhoto } from './state';
+
+/** A loaded model, wherever it runs. */
+export interface Policy {
+  readonly name: string;
+  /** Who trained it on what, in words that are always shown with it. */
+  readonly origin: string;
+  readonly licence: string;
+  /** What it runs on, e.g. "wasm, 5 ms a step". */
+  readonly backend: string;
+  readonly input: InputTransform;
+  readonly output: OutputTransform;
+  /** Side of the square that it sees, in pixels. */
+  readonly imageSize: number;
+  judge(image: Float32Array, state: PolicyState): Promise<Judgement>;
+  rollout(request: RolloutRequest): Promise<Decision[]>;
+  dispose(): void;
+}
+
+export interface OpenSuggestion {
+  readonly policy: Policy;
+  /** What the policy saw first: the centre square of the photo with the steps that were there, interleaved RGB. */
+  readonly image: Float32Array;
+  /** What the critics say of that. */
+  readonly judgement: Judgement;
+  /** What it then considered, picked and saw, one by one. */
+  readonly decisions: readonly Decision[];
+  /** The document without the suggested steps, with the transforms that the model was trained for. */
+  readonly base: EditDocument;
+  readonly steps: readonly Step[];
+  /** How many of the steps are shown: 0 .. steps.length. */
+  readonly shown: number;
+  /** What dropout was drawn from, or undefined without dropout. */
+  readonly dropoutSeed: number | undefined;
+}
+
+export interface SuggestOptions {
+  readonly dropoutSeed?: number;
+  /** Actions to take instead of the likeliest, by the number of the step in the round (from 0). */
+  readonly forced?: Readonly<Record<number, number>>;
+  /** Forget which steps are there already and begin a round of five. */
+  readonly newRound?: boolean;
+}
+
+const MARK = 'Suggested edits';
+
+export class Suggestions {
+  readonly store: StoreApi<{ readonly open: OpenSuggestion | undefined }> = createStore(() => ({
+    open: undefined as OpenSuggestion | undefined,
+  }));
+  readonly #editor: Editor;
+  readonly #load: () => Promise<Policy>;
+  /** The document as last set from here. */
+  #preview: EditDocument | undefined;
+
+  constructor(editor: Editor, load: () => Promise<Policy>) {
+    this.#editor = editor;
+    this.#load = load;
+    // Whoever changes the document, or begins to, has taken over: the steps shown so far are the document's.
+    editor.store.subscribe(({ document, openMark }) => {
+      if (this.open && (document !== this.#preview || openMark !== MARK)) this.#close();
+    });
+  }
+
+  get open(): OpenSuggestion | undefined {
+    return this.store.getState().open;
+  }
+
+  /** Whether the round of five is over, so that only a new one can be suggested. */
+  get roundIsOver(): boolean {
+    return stateAfterSteps(this.#editor.state.document.steps).stepsTaken >= MAXIMUM_STEPS;
+  }
+
+  /** Asks the policy for the rest of the round and shows all of it. Errors become a notice. */
+  async suggest(options: SuggestOptions = {}): Promise<void> {
+    this.dismiss();
+    const { photo, document } = this.#editor.state;
+    if (!photo) return;
+    await this.#editor.report(async () => {
+      const answer = await this.#editor.queue.run('Asking the policy', () =>
+        this.#ask(photo, document, options),
+      );
+      // The photo or its steps may have changed while the policy was thinking.
+      if (this.#editor.state.document !== document || this.#editor.state.photo !== photo) return;
+      const steps = answer.decisions.map(decisionStep);
+      this.#editor.beginMark(MARK);
+      this.#show({ ...answer, steps, shown: steps.length, dropoutSeed: options.dropoutSeed });
+    });
+  }
+
+  async #ask(photo: OpenPhoto, document: EditDocument, { newRound, ...options }: SuggestOptions) {
+    const state = newRound ? INITIAL_POLICY_STATE : stateAfterSteps(document.steps);
+    if (state.stepsTaken >= MAXIMUM_STEPS) {
+      throw new UserError('The round of five steps is over: begin a new round to have more suggested.');
+    }
+    const policy = await this.#load();
+    const base: EditDocument = { ...document, input: policy.input, output: policy.output };
+    const input = resolveInput(photo.source, photo.profile, base.input);
+    const size = policy.imageSize;
+    const image = await makeThumbnail(photo.source, input, size, { pause: nextTask });
+    const placement = { imageWidth: size, imageHeight: size, firstPixel: 0 };
+    applySteps(image, prepareSteps(document.steps), placement);
+    // Both are asked for before either is awaited: a GPU answers late, but both at once.
+    const [judgement, decisions] = await Promise.all([
+      policy.judge(image, state),
+      policy.rollout({ ...options, image, state }),
+    ]);
+    return { policy, base, image, judgement, decisions };
+  }
+
+  /** Shows the first `shown` of the suggested steps. */
+  goTo(shown: number): void {
+    const { open } = this;
+    if (!open || shown < 0 || shown > open.steps.length) return;
+    this.#show({ ...open, shown });
+  }
+
+  /** Makes the steps that are shown the document's, as one history entry. */
+  accept(): void {
+    if (!this.open) return;
+    this.#close();
+    this.#editor.endMark();
+  }
+
+  dismiss(): void {
+    if (!this.open) return;
+    this.#close();
+    this.#editor.bail();
+  }
+
+  #show(open: OpenSuggestion): void {
+    const { base, steps, shown } = open;
+    const document = { ...base, steps: [...base.steps, ...steps.slice(0, shown)] };
+    this.#preview = document;
+    this.store.setState({ open });
+    this.#editor.changeInMark(() => document);
+    this.#editor.select(document.steps.length - 1);
+  }
+
+  #close(): void {
+    this.#preview = undefined;
+    this.store.setState({ open: undefined });
+  }
+}
+
+/** What the policy picked, as a step of the document. */
+export function decisionStep({ action, parameters }: Decision): Step {
+  const filter = AGENT_FILTERS[action]!;
+  const params = unflattenParameters(filter, parameters[action]!);
+  return { filter: filter.id, params, enabled: true, origin: 'agent' };
+}
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
