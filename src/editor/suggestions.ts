@@ -4,7 +4,7 @@
  * steps like any others.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { UserError } from '../core/errors';
+import { throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument, InputTransform, OutputTransform, Step } from '../core/step';
 import { AGENT_FILTERS } from '../filters';
 import { unflattenParameters } from '../filters/steps';
@@ -43,7 +43,9 @@ export interface OpenSuggestion {
   readonly judgement: Judgement;
   /** What it then considered, picked and saw, one by one. */
   readonly decisions: readonly Decision[];
-  /** The document without the suggested steps, with the transforms that the model was trained for. */
+  /** The document as the person left it. */
+  readonly before: EditDocument;
+  /** The same steps, with the transforms that the model was trained for. */
   readonly base: EditDocument;
   readonly steps: readonly Step[];
   /** How many of the steps are shown: 0 .. steps.length. */
@@ -89,21 +91,32 @@ export class Suggestions {
     return stateAfterSteps(this.#editor.state.document.steps).stepsTaken >= MAXIMUM_STEPS;
   }
 
-  /** Asks the policy for the rest of the round and shows all of it. Errors become a notice. */
+  /**
+   * Asks the policy for the rest of the round and shows all of it, in place of a suggestion that is open: that one
+   * stays until then. Errors become a notice.
+   */
   async suggest(options: SuggestOptions = {}): Promise<void> {
-    this.dismiss();
-    const { photo, document } = this.#editor.state;
+    const { photo } = this.#editor.state;
     if (!photo) return;
+    const from = this.#base;
+    const before = this.open?.before ?? from;
     await this.#editor.report(async () => {
-      const answer = await this.#editor.queue.run('Asking the policy', () =>
-        this.#ask(photo, document, options),
-      );
+      const answer = await this.#editor.queue.run('Asking the policy', async ({ signal }) => {
+        const found = await this.#ask(photo, before, options);
+        throwIfCancelled(signal);
+        return found;
+      });
       // The photo or its steps may have changed while the policy was thinking.
-      if (this.#editor.state.document !== document || this.#editor.state.photo !== photo) return;
+      if (this.#base !== from || this.#editor.state.photo !== photo) return;
       const steps = answer.decisions.map(decisionStep);
-      this.#editor.beginMark(MARK);
-      this.#show({ ...answer, steps, shown: steps.length, dropoutSeed: options.dropoutSeed });
+      if (!this.open) this.#editor.beginMark(MARK);
+      this.#show({ ...answer, before, steps, shown: steps.length, dropoutSeed: options.dropoutSeed });
     });
+  }
+
+  /** What suggested steps are put behind. */
+  get #base(): EditDocument {
+    return this.open?.base ?? this.#editor.state.document;
   }
 
   async #ask(photo: OpenPhoto, document: EditDocument, { newRound, ...options }: SuggestOptions) {

@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf, UserError } from '../../core/errors';
 import type { Platform } from '../../core/platform';
+import type { EditDocument } from '../../core/step';
 import type { Editor } from '../../editor/editor';
 import type { EditorState } from '../../editor/state';
 import { adapterName, openDevice } from '../../render/gpu/device';
@@ -29,6 +30,8 @@ export interface Frame {
   readonly ready: boolean;
   /** Frames drawn so far. */
   readonly drawn: number;
+  /** Photos put on the GPU so far, the same one with another input transform included. */
+  readonly uploads: number;
 }
 
 /** A device that fails this often in a row is not asked for again. */
@@ -50,6 +53,7 @@ export class Stage {
     thumbnails: [],
     ready: false,
     drawn: 0,
+    uploads: 0,
   }));
   readonly #editor: Editor;
   readonly #platform: Platform;
@@ -176,6 +180,7 @@ export class Stage {
       if (gpu !== this.#gpu) return;
       this.#shown?.dispose();
       this.#shown = uploaded;
+      this.frame.setState({ uploads: this.frame.getState().uploads + 1 });
       this.#draws.request();
     } catch (error) {
       // A device that goes away in the middle is told of elsewhere, and the upload starts over.
@@ -230,14 +235,25 @@ export class Stage {
 
   async #drawStrip(): Promise<void> {
     await idle();
+    const thumbnails = this.#picturesAfter(this.#editor.state.document);
+    if (thumbnails) this.frame.setState({ thumbnails });
+  }
+
+  /**
+   * Small pictures of any document on the open photo: its input, then the result of each step. Undefined while the photo
+   * is not on the GPU with that input transform: `frame.uploads` tells when to ask again.
+   */
+  async picturesAfter(document: EditDocument): Promise<readonly ImageData[] | undefined> {
+    await idle();
+    return this.#shown?.input === document.input ? this.#picturesAfter(document) : undefined;
+  }
+
+  #picturesAfter({ steps, output }: EditDocument): readonly ImageData[] | undefined {
     const shown = this.#shown;
-    if (!shown) return;
-    const { document, view } = this.#editor.state;
-    const steps = document.steps.map((step) => prepareSteps([step])[0]);
-    const primaries = displayPrimaries(shown.photo.profile, view);
-    this.frame.setState({
-      thumbnails: renderThumbnails(shown.small, steps, { output: document.output, primaries }),
-    });
+    if (!shown) return undefined;
+    const prepared = steps.map((step) => prepareSteps([step])[0]);
+    const primaries = displayPrimaries(shown.photo.profile, this.#editor.state.view);
+    return renderThumbnails(shown.small, prepared, { output, primaries });
   }
 }
 

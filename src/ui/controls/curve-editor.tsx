@@ -3,7 +3,8 @@ import './curve-editor.css';
 import { type PointerEvent, useRef, useState } from 'react';
 import type { ParameterSpec } from '../../core/filter';
 import { CURVE_SEGMENTS } from '../../filters/curve';
-import { curvePoints, withPoint } from './curve-math';
+import { drawnHeights, polylinePoints } from './curve-look';
+import { withPoint } from './curve-math';
 
 export interface Curve {
   readonly spec: ParameterSpec;
@@ -34,12 +35,7 @@ export function CurveEditor(props: CurveEditorProps) {
   const [held, setHeld] = useState<number>();
   const grab = useRef(0);
   const curve = curves[active]!;
-  const shown = (points: readonly number[]): number[] =>
-    points.map((y, i) => {
-      const diagonal = i / CURVE_SEGMENTS;
-      return Math.min(Math.max(diagonal + (y - diagonal) * magnification, 0), 1);
-    });
-  const heights = shown(curvePoints(curve.slopes));
+  const heights = drawnHeights(curve.slopes, magnification);
 
   const place = (event: PointerEvent): { x: number; y: number } => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
@@ -89,9 +85,7 @@ export function CurveEditor(props: CurveEditorProps) {
             className="curve-line"
             data-active={each === curve}
             style={{ stroke: each.color }}
-            points={shown(curvePoints(each.slopes))
-              .map((y, i) => `${i},${8 - 8 * y}`)
-              .join(' ')}
+            points={polylinePoints(drawnHeights(each.slopes, magnification))}
           />
         ))}
       </svg>

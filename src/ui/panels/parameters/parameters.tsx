@@ -6,16 +6,11 @@ import type { Filter, ParameterSpec } from '../../../core/filter';
 import type { Step } from '../../../core/step';
 import { requireFilter } from '../../../filters';
 import { CurveEditor } from '../../controls/curve-editor';
+import { colorOf, magnificationOf } from '../../controls/curve-look';
 import { StepValues } from '../../controls/set-value';
 import { ValueRow } from '../../controls/value-row';
 import { useEditorState, useServices } from '../../services';
 import { Section } from '../section';
-
-const CHANNEL_COLORS: Readonly<Record<string, string>> = {
-  red: 'var(--red)',
-  green: 'var(--green)',
-  blue: 'var(--blue)',
-};
 
 export function ParametersPanel() {
   const { editor, page } = useServices();
@@ -82,11 +77,6 @@ function slopesOf(step: Step, spec: ParameterSpec): readonly number[] {
   return typeof value === 'object' ? value : [];
 }
 
-/** A range this narrow bends so little that it is drawn larger than it is. */
-function magnificationOf({ range: [low, high] }: ParameterSpec): number {
-  return high - low <= 0.25 ? 8 : 1;
-}
-
 interface StepCurvesProps {
   readonly step: Step;
   readonly filter: Filter;
@@ -108,7 +98,7 @@ function StepCurves({ step, filter, values }: StepCurvesProps) {
               key={each.name}
               type="button"
               aria-pressed={index === active}
-              style={{ '--channel': CHANNEL_COLORS[each.name] } as React.CSSProperties}
+              style={{ '--channel': colorOf(each) } as React.CSSProperties}
               onClick={() => setChannel(index)}
             >
               {each.label}
@@ -121,7 +111,7 @@ function StepCurves({ step, filter, values }: StepCurvesProps) {
         curves={parameters.map((each) => ({
           spec: each,
           slopes: slopesOf(step, each),
-          color: CHANNEL_COLORS[each.name] ?? '#dcdcdc',
+          color: colorOf(each),
         }))}
         active={active}
         magnification={magnificationOf(spec)}

@@ -1,24 +1,12 @@
 /** How samples become numbers, numbers become display values, and whose primaries they are. */
 import './settings.css';
 import { type ReactNode, useId } from 'react';
-import type { OutputTransform, View } from '../../../core/step';
+import type { View } from '../../../core/step';
 import { resolveInput } from '../../../render/input-transform';
 import { useEditorState, useServices } from '../../services';
 import { Section } from '../section';
 import { GammaField } from './gamma-field';
-
-const INPUTS = [
-  { value: 'auto', label: 'Auto' },
-  { value: 'paper', label: 'As in the paper' },
-  { value: 'linear', label: 'Linear' },
-  { value: 'srgb', label: 'sRGB' },
-  { value: 'gamma', label: 'Gamma' },
-] as const;
-
-const OUTPUTS: readonly { value: OutputTransform; label: string; text: string }[] = [
-  { value: 'srgb', label: 'sRGB curve', text: 'Results are linear light and get the sRGB curve.' },
-  { value: 'as-is', label: 'As is', text: 'Results are display values, as in the paper.' },
-];
+import { INPUTS, OUTPUTS } from './transforms';
 
 const VIEWS: readonly { value: View; label: string; text: string }[] = [
   { value: 'managed', label: 'Managed', text: "The file's primaries, converted to the display's." },

@@ -45,7 +45,7 @@ function Message() {
         {notice.text}
       </span>
       <button type="button" className="button" onClick={() => editor.notify(undefined)}>
-        Dismiss
+        Close
       </button>
     </div>
   );

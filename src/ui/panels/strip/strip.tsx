@@ -3,6 +3,7 @@ import './strip.css';
 import { useEffect, useRef } from 'react';
 import { requireFilter } from '../../../filters';
 import { useEditorState, useFrame, useServices } from '../../services';
+import { Picture } from '../picture';
 
 export function Strip() {
   const { editor } = useServices();
@@ -37,7 +38,7 @@ export function Strip() {
                 onClick={() => editor.select(i - 1)}
               >
                 <span className="strip-picture">
-                  <Thumbnail image={thumbnails[i]} />
+                  <Picture image={thumbnails[i]} />
                 </span>
                 <span className="ellipsis">{label}</span>
               </button>
@@ -47,13 +48,4 @@ export function Strip() {
       )}
     </nav>
   );
-}
-
-function Thumbnail({ image }: { image: ImageData | undefined }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    if (image) canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
-  }, [image]);
-  if (!image) return null;
-  return <canvas ref={canvas} width={image.width} height={image.height} aria-hidden="true" />;
 }

@@ -1,0 +1,30 @@
+/** How curves are drawn, large or small. */
+import type { ParameterSpec } from '../../core/filter';
+import { CURVE_SEGMENTS } from '../../filters/curve';
+import { curvePoints } from './curve-math';
+
+const CHANNEL_COLORS: Readonly<Record<string, string>> = {
+  red: 'var(--red)',
+  green: 'var(--green)',
+  blue: 'var(--blue)',
+};
+
+/** A CSS colour: a channel's own, or nearly white for a curve of all channels. */
+export const colorOf = ({ name }: ParameterSpec): string => CHANNEL_COLORS[name] ?? '#dcdcdc';
+
+/** A range this narrow bends so little that it is drawn larger than it is. */
+export function magnificationOf({ range: [low, high] }: ParameterSpec): number {
+  return high - low <= 0.25 ? 8 : 1;
+}
+
+/** Heights in 0..1 at which a curve's nine points are drawn, their distance from the diagonal magnified. */
+export function drawnHeights(slopes: readonly number[], magnification: number): number[] {
+  return curvePoints(slopes).map((y, i) => {
+    const diagonal = i / CURVE_SEGMENTS;
+    return Math.min(Math.max(diagonal + (y - diagonal) * magnification, 0), 1);
+  });
+}
+
+/** As the points of an SVG polyline in a box of 8 by 8. */
+export const polylinePoints = (heights: readonly number[]): string =>
+  heights.map((y, i) => `${i},${8 - 8 * y}`).join(' ');

@@ -1,0 +1,11 @@
+/** A small rendered picture. What it shows is told by the text or the button around it. */
+import { useEffect, useRef } from 'react';
+
+export function Picture({ image }: { image: ImageData | undefined }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (image) canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
+  }, [image]);
+  if (!image) return null;
+  return <canvas ref={canvas} width={image.width} height={image.height} aria-hidden="true" />;
+}
