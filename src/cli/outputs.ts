@@ -28,12 +28,17 @@ export async function planOutputs(
     output: isFile ? out : join(out, `${parse(input).name}.${encoder.extension}`),
   }));
   await checkKind(out, isFile);
-  checkCollisions(jobs.map((job) => job.output));
-  await checkOverwriting(
+  await checkOutputs(
     jobs.map((job) => job.output),
     [...inputs, ...others],
   );
   return { encoder, jobs };
+}
+
+/** Throws a UsageError where two results would go to one file, or one would overwrite a file of `kept`. */
+export async function checkOutputs(outputs: readonly string[], kept: readonly string[]): Promise<void> {
+  checkCollisions(outputs);
+  await checkOverwriting(outputs, kept);
 }
 
 const extensionOf = (path: string): string => extname(path).slice(1).toLowerCase();

@@ -2,12 +2,15 @@
 import { messageOf } from '../core/errors';
 import { type Command, commandHelp, parseArguments, UsageError } from './command';
 import { apply } from './commands/apply';
+import { convert } from './commands/convert';
+import { evaluate } from './commands/evaluate';
 import { info } from './commands/info';
+import { suggest } from './commands/suggest';
 import { verify } from './commands/verify';
 import type { Host } from './host';
 import { reportError } from './report';
 
-const COMMANDS: readonly Command[] = [apply, info, verify];
+const COMMANDS: readonly Command[] = [apply, info, suggest, evaluate, convert, verify];
 
 /** Exit codes: 0 all went well, 1 something failed, 2 wrong usage. Never throws. */
 export async function run(argv: readonly string[], host: Host): Promise<number> {

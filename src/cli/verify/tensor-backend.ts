@@ -1,30 +1,19 @@
 /** The filters on tfjs tensors, with their gradients, and the agent's networks. */
 import * as tf from '@tensorflow/tfjs';
-import '@tensorflow/tfjs-backend-wasm';
 import { applyFilter } from '../../filters/apply';
 import { prepareMask } from '../../filters/mask';
 import { Agent } from '../../policy/agent';
+import { registerWebgpu as registerOn, type TensorBackendName, useTensorBackend } from '../../policy/backend';
 import { rollout } from '../../policy/rollout';
 import { TensorOps } from '../../policy/tensor-ops';
 import type { StepRequest, VerifyBackend } from './backend';
 
-// Quiet: its advice to install another package is not for the people who run this.
-tf.enableProdMode();
-// One thread, as in the page, where threads would need cross-origin isolation.
-tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-
 export const TFJS_VERSION = tf.version.tfjs;
 
-/** Makes `webgpu` run on this adapter, with all its limits. */
+/** Makes `webgpu` run on this adapter. */
 export async function registerWebgpu(adapter: GPUAdapter): Promise<void> {
   pretendBrowser(adapter);
-  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
-  // By itself it computes small tensors on the CPU, which is not what is to be verified.
-  tf.env().set('WEBGPU_CPU_FORWARD', false);
-  const device = await adapter.requestDevice({ requiredLimits: allLimits(adapter) });
-  // The import has registered a factory of its own, which would win.
-  tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+  await registerOn(adapter);
 }
 
 /** tfjs takes WebGPU to be there where `navigator.gpu` is. */
@@ -34,30 +23,21 @@ function pretendBrowser(adapter: GPUAdapter): void {
   Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
 }
 
-function allLimits(adapter: GPUAdapter): Record<string, number> {
-  const names = [
-    'maxComputeWorkgroupStorageSize',
-    'maxComputeWorkgroupsPerDimension',
-    'maxBufferSize',
-  ] as const;
-  return Object.fromEntries(names.map((name) => [name, adapter.limits[name]]));
-}
-
 /** `backend` is tfjs's own name. */
-export async function tensorBackend(backend: 'cpu' | 'wasm' | 'webgpu'): Promise<VerifyBackend> {
-  await useBackend(backend);
+export async function tensorBackend(backend: TensorBackendName): Promise<VerifyBackend> {
+  await useTensorBackend(backend);
   return {
     name: `tfjs-${backend}`,
     decode: async (filter, raw) => {
-      await useBackend(backend);
+      await useTensorBackend(backend);
       return read(() => tf.concat(filter.decode(new TensorOps(1, 1), scalars(raw)), 3));
     },
     apply: async (request) => {
-      await useBackend(backend);
+      await useTensorBackend(backend);
       return read(() => applyOnTensors(request, scalars(request.parameters), image(request)));
     },
     gradients: async (request, cotangent) => {
-      await useBackend(backend);
+      await useTensorBackend(backend);
       const step = (raw: tf.Tensor, input: tf.Tensor): tf.Tensor => {
         const decoded = request.filter.decode(new TensorOps(1, 1), channels(raw));
         return applyOnTensors(request, decoded, input);
@@ -73,7 +53,7 @@ export async function tensorBackend(backend: 'cpu' | 'wasm' | 'webgpu'): Promise
       return result;
     },
     rollout: async ({ weights, architecture, ...request }) => {
-      await useBackend(backend);
+      await useTensorBackend(backend);
       const agent = new Agent(weights, architecture);
       try {
         return await rollout(agent, request);
@@ -83,13 +63,6 @@ export async function tensorBackend(backend: 'cpu' | 'wasm' | 'webgpu'): Promise
     },
     close: () => undefined,
   };
-}
-
-async function useBackend(name: string): Promise<void> {
-  if (tf.getBackend() !== name && !(await tf.setBackend(name))) {
-    throw new Error(`tfjs has no backend "${name}"`);
-  }
-  await tf.ready();
 }
 
 type Size = Pick<StepRequest, 'filter' | 'width' | 'height' | 'maskRaw'>;

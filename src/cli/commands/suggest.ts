@@ -1,0 +1,79 @@
+/** `exposure suggest`: what a model would do to a photograph, and why. */
+import { formatStepsFile } from '../../filters/steps';
+import { type DecisionRecord, decisionRecord } from '../../policy/decision';
+import { type Arguments, type Command, UsageError } from '../command';
+import type { Host } from '../host';
+import { MODEL_OPTION } from '../model-source';
+import { checkOutputs } from '../outputs';
+import { INPUT_OPTION, openSuggester, suggestFor, type Suggester, type Suggestion } from '../suggestion';
+
+export const suggest: Command = {
+  name: 'suggest',
+  summary: 'Says which steps a model would take on a photograph, with probabilities and critics.',
+  positional: 'FILE',
+  options: [
+    MODEL_OPTION,
+    INPUT_OPTION,
+    {
+      name: 'resize',
+      value: 'METHOD',
+      choices: ['area', 'bilinear'],
+      summary:
+        'How the photo is made small for the model: by area averaging (default), or without antialiasing.',
+    },
+    { name: 'dropout', value: 'SEED', summary: 'Draws the networks’ features by lot, from a whole number.' },
+    { name: 'steps-out', value: 'FILE', summary: 'Writes the steps as a steps file.' },
+    { name: 'json', summary: 'As JSON.' },
+  ],
+  run: suggestSteps,
+};
+
+async function suggestSteps({ positionals, values, flags }: Arguments, host: Host): Promise<number> {
+  const dropoutSeed = readSeed(values['dropout']);
+  const stepsOut = values['steps-out'];
+  if (stepsOut !== undefined) await checkOutputs([stepsOut], positionals);
+  const suggester = await openSuggester(host, values);
+  const suggestion = await suggestFor(host, suggester, positionals[0]!, {
+    method: values['resize'] === 'bilinear' ? 'bilinear' : 'area',
+    ...(dropoutSeed !== undefined && { dropoutSeed }),
+  });
+  if (stepsOut !== undefined) {
+    await host.writeFile(stepsOut, new TextEncoder().encode(formatStepsFile(suggestion.document)));
+  }
+  const steps = suggestion.decisions.map(decisionRecord);
+  if (flags.has('json')) {
+    const { path, model, input } = suggester;
+    const { origin, licence } = model;
+    host.write(`${JSON.stringify({ model: { path, origin, licence }, input, steps }, null, 2)}\n`);
+  } else {
+    host.write(readable(suggester, suggestion, steps));
+  }
+  return 0;
+}
+
+const LARGEST_SEED = 2 ** 32 - 1;
+
+function readSeed(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seed = Number(text);
+  if (/^\d+$/.test(text) && seed <= LARGEST_SEED) return seed;
+  throw new UsageError(
+    `--dropout must be a whole number from 0 to ${LARGEST_SEED}, not ${JSON.stringify(text)}.`,
+  );
+}
+
+function readable(
+  { model, backend }: Suggester,
+  { inputText }: Suggestion,
+  steps: readonly DecisionRecord[],
+): string {
+  const lines = steps.map(({ pdf, filter, params, value, score }, i) => {
+    const share = `${(Math.max(...pdf) * 100).toFixed(0)} %`;
+    const parameters = Object.entries(params).map(([name, given]) => `${name} ${inWords(given)}`);
+    return `${i + 1}  ${filter} (${share}): ${parameters.join(', ')}; value ${value.toFixed(3)}, score ${score.toFixed(3)}\n`;
+  });
+  return `Model: ${model.origin} (on ${backend}); input ${inputText}\n${lines.join('')}`;
+}
+
+const inWords = (value: number | readonly number[]): string =>
+  typeof value === 'number' ? value.toFixed(3) : value.map((each) => each.toFixed(2)).join(' ');
