@@ -8,7 +8,7 @@ describe('help', () => {
   it('lists the commands', async () => {
     const { code, stdout } = await exposure(['--help']);
     expect(code).toBe(0);
-    for (const name of ['apply', 'info', 'verify']) expect(stdout).toContain(name);
+    for (const name of ['apply', 'info', 'suggest', 'evaluate', 'convert', 'verify']) expect(stdout).toContain(name);
   });
 
   it('of a command names its options and their values', async () => {
@@ -32,7 +32,7 @@ describe('wrong usage', () => {
   });
 
   it.each([
-    ['nothing', [], /apply, info, verify/],
+    ['nothing', [], /apply, info, suggest, evaluate, convert, verify/],
     ['an unknown command', ['aply'], /no command "aply"/],
     ['no files', ['apply', '--steps', 'none', '--out', out], /FILES\.\.\. is missing/],
     ['no steps', ['apply', a, '--out', out], /--steps is missing/],

@@ -9,7 +9,7 @@ import { verifyFolder, type VerifyReport } from '../verify/verify-folder';
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'Holds the filters on every backend against the reference vectors in a folder.',
+  summary: 'Holds the filters and the agent on every backend against the reference vectors in a folder.',
   positional: 'FOLDER',
   options: [
     { name: 'json', summary: 'The whole report as JSON.' },
