@@ -5,8 +5,8 @@ import { decodeImage } from './decode';
 import { createCodec } from './decode-pool';
 import type { ImageEncoder, ImageFormat, ImageReader } from './format';
 import { createWorkerJobs } from './worker-jobs';
-import type { WorkerPort } from './worker-link';
-import type { RequestMessage, ResponseMessage } from './worker-protocol';
+import type { RequestMessage, ResponseMessage, WorkerPort } from '../core/worker-link';
+import type { WorkerRequest, WorkerResult } from './worker-protocol';
 
 const WIDTH = 40;
 const HEIGHT = 33;
@@ -59,12 +59,12 @@ class FakeWorkers {
   made = 0;
   terminated = 0;
   /** Called before each request is handled; throwing stands for a crash. */
-  beforeRequest: (message: RequestMessage) => void = () => undefined;
+  beforeRequest: (message: RequestMessage<WorkerRequest>) => void = () => undefined;
 
-  readonly spawn = (): WorkerPort => {
+  readonly spawn = (): WorkerPort<WorkerRequest, WorkerResult> => {
     this.made++;
     let alive = true;
-    const port: WorkerPort = {
+    const port: WorkerPort<WorkerRequest, WorkerResult> = {
       onmessage: null,
       onmessageerror: null,
       onerror: null,
@@ -88,7 +88,7 @@ class FakeWorkers {
     const handle = createWorkerJobs([testFormat], [testEncoder], (message, transfer) => {
       const data = structuredClone(message, { transfer });
       setTimeout(() => {
-        if (alive) port.onmessage?.({ data } as MessageEvent<ResponseMessage>);
+        if (alive) port.onmessage?.({ data } as MessageEvent<ResponseMessage<WorkerResult>>);
       });
     });
     return port;

@@ -5,11 +5,16 @@
 import { CancelledError, UserError, throwIfCancelled } from '../core/errors';
 import type { SourceImage } from '../core/image';
 import type { ImageCodec, LongWork } from '../core/platform';
+import { WorkerLink, type WorkerPort } from '../core/worker-link';
 import { startImage } from './decode';
 import type { UprightBlock } from './decode';
 import { copyBlock } from './orientation';
-import { WorkerLink } from './worker-link';
-import type { WorkerPort } from './worker-link';
+import type { WorkerRequest, WorkerResult, WorkerResults } from './worker-protocol';
+
+type Port = WorkerPort<WorkerRequest, WorkerResult>;
+type Link = WorkerLink<WorkerRequest, WorkerResults>;
+
+const FAILURE = 'The work on this picture stopped unexpectedly, perhaps for lack of memory.';
 
 /** So that a worker has its next region while the last one's block is copied. */
 const REGIONS_AT_ONCE = 2;
@@ -17,7 +22,7 @@ const REGIONS_AT_ONCE = 2;
 const PIECE_BYTES = 2 ** 22;
 
 export interface CodecOptions {
-  readonly spawn?: () => WorkerPort;
+  readonly spawn?: () => Port;
   readonly workers?: number;
 }
 
@@ -26,17 +31,17 @@ export function createCodec({
   spawn = spawnWorker,
   workers = Math.min(4, navigator.hardwareConcurrency || 2),
 }: CodecOptions = {}): ImageCodec {
-  const idle: WorkerLink[] = [];
+  const idle: Link[] = [];
 
   /** Runs `work` with workers of its own; they end with it where it fails or is cancelled. */
   const withWorkers = async <T>(
     signal: AbortSignal | undefined,
-    work: (take: () => WorkerLink) => Promise<T>,
+    work: (take: () => Link) => Promise<T>,
   ): Promise<T> => {
     throwIfCancelled(signal);
-    const taken: WorkerLink[] = [];
-    const take = (): WorkerLink => {
-      const link = idle.pop() ?? new WorkerLink(spawn());
+    const taken: Link[] = [];
+    const take = (): Link => {
+      const link = idle.pop() ?? new WorkerLink<WorkerRequest, WorkerResults>(spawn(), FAILURE);
       taken.push(link);
       return link;
     };
@@ -71,14 +76,14 @@ export function createCodec({
   };
 }
 
-function spawnWorker(): WorkerPort {
+function spawnWorker(): Port {
   return new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
 }
 
 async function decodeInWorkers(
   file: Blob,
   workers: number,
-  take: () => WorkerLink,
+  take: () => Link,
   { onProgress }: LongWork,
 ): Promise<SourceImage> {
   const first = take();
@@ -87,7 +92,7 @@ async function decodeInWorkers(
   let next = 0;
   let done = 0;
 
-  const lane = async (link: WorkerLink): Promise<void> => {
+  const lane = async (link: Link): Promise<void> => {
     for (let index = next++; index < regions.length; index = next++) {
       const { block } = await link.call({ kind: 'read', region: regions[index]! });
       image ??= startImage(shape, block);
@@ -95,9 +100,8 @@ async function decodeInWorkers(
       onProgress?.(++done / regions.length);
     }
   };
-  const lanes = (link: WorkerLink): Promise<void>[] =>
-    Array.from({ length: REGIONS_AT_ONCE }, () => lane(link));
-  const help = async (link: WorkerLink): Promise<void> => {
+  const lanes = (link: Link): Promise<void>[] => Array.from({ length: REGIONS_AT_ONCE }, () => lane(link));
+  const help = async (link: Link): Promise<void> => {
     await link.call({ kind: 'open', file });
     await Promise.all(lanes(link));
   };

@@ -1,10 +1,11 @@
 /** Entry of a decoding worker: wires messages to jobs, nothing else. */
 import { ENCODERS, FORMATS } from './index';
+import type { RequestMessage } from '../core/worker-link';
 import { createWorkerJobs } from './worker-jobs';
-import type { RequestMessage } from './worker-protocol';
+import type { WorkerRequest } from './worker-protocol';
 
 const handle = createWorkerJobs(FORMATS, ENCODERS, (message, transfer) =>
   self.postMessage(message, { transfer }),
 );
 
-self.onmessage = (event: MessageEvent<RequestMessage>) => void handle(event.data);
+self.onmessage = (event: MessageEvent<RequestMessage<WorkerRequest>>) => void handle(event.data);

@@ -1,34 +1,35 @@
 /** What a decoding worker does with its requests, apart from being a worker. */
-import { UserError, messageOf } from '../core/errors';
+import { messageOf } from '../core/errors';
+import { type Answer, answerRequests, type RequestMessage, type ResponseMessage } from '../core/worker-link';
 import { blobSource } from './byte-source';
 import { openImage, readUpright } from './decode';
 import type { ImageEncoder, ImageFormat, ImageReader } from './format';
-import type { RequestMessage, ResponseMessage, WorkerRequest, WorkerResult } from './worker-protocol';
+import type { WorkerRequest, WorkerResult } from './worker-protocol';
 
-export type Post = (message: ResponseMessage, transfer: Transferable[]) => void;
+export type Post = (message: ResponseMessage<WorkerResult>, transfer: Transferable[]) => void;
 
 /** Handles messages of one worker, which has one file open at a time. */
 export function createWorkerJobs(
   formats: readonly ImageFormat[],
   encoders: readonly ImageEncoder[],
   post: Post,
-): (message: RequestMessage) => Promise<void> {
+): (message: RequestMessage<WorkerRequest>) => Promise<void> {
   let reader: ImageReader | undefined;
 
   const perform = async (
     request: WorkerRequest,
     onProgress: (fraction: number) => void,
-  ): Promise<[WorkerResult, Transferable[]]> => {
+  ): Promise<Answer<WorkerResult>> => {
     switch (request.kind) {
       case 'open': {
         reader = await openImage(blobSource(request.file), formats);
         const { description, metadata, channels, maximum, regions } = reader;
-        return [{ kind: 'opened', shape: { description, metadata, channels, maximum }, regions }, []];
+        return [{ shape: { description, metadata, channels, maximum }, regions }, []];
       }
       case 'read': {
         if (!reader) throw new RangeError('no file is open');
         const block = await readUpright(reader, request.region);
-        return [{ kind: 'block', block }, [block.samples.buffer as ArrayBuffer]];
+        return [{ block }, [block.samples.buffer as ArrayBuffer]];
       }
       case 'encode': {
         const encoder = encoders.find(({ id }) => id === request.format);
@@ -37,29 +38,14 @@ export function createWorkerJobs(
         // Encoders may hand over shared memory or a part of a larger array; what crosses is whole.
         const bytes = encoded.byteLength === encoded.buffer.byteLength ? encoded : encoded.slice();
         const whole = bytes as Uint8Array<ArrayBuffer>;
-        return [{ kind: 'encoded', bytes: whole }, [whole.buffer]];
+        return [{ bytes: whole }, [whole.buffer]];
       }
     }
   };
-
-  return async ({ id, request }) => {
-    let reported = 0;
-    const onProgress = (fraction: number): void => {
-      if (fraction < reported + 0.01 && fraction < 1) return;
-      reported = fraction;
-      post({ id, kind: 'progress', fraction }, []);
-    };
-    try {
-      const [result, transfer] = await perform(request, onProgress);
-      post({ id, kind: 'done', result }, transfer);
-    } catch (error) {
-      post({ id, kind: 'failed', message: sentenceFor(error, request.kind) }, []);
-    }
-  };
+  return answerRequests(perform, post, sentenceFor);
 }
 
-function sentenceFor(error: unknown, kind: WorkerRequest['kind']): string {
-  if (error instanceof UserError) return error.message;
+function sentenceFor(error: unknown, { kind }: WorkerRequest): string {
   const work = kind === 'encode' ? 'written' : 'read';
   // Engines say it differently, all as a RangeError.
   if (error instanceof RangeError && /alloc|memory|length/i.test(error.message)) {

@@ -1,4 +1,4 @@
-/** What the page and its decoding workers say to each other. Each request has one answer, and perhaps progress. */
+/** What the page asks of its decoding workers, and what they answer. */
 import type { EncodableImage, Region } from '../core/image';
 import type { ImageShape, UprightBlock } from './decode';
 
@@ -13,25 +13,11 @@ export type WorkerRequest =
       readonly quality: number;
     };
 
-export type WorkerResult =
-  | { readonly kind: 'opened'; readonly shape: ImageShape; readonly regions: readonly Region[] }
-  | { readonly kind: 'block'; readonly block: UprightBlock }
-  | { readonly kind: 'encoded'; readonly bytes: Uint8Array<ArrayBuffer> };
-
 /** The answer that belongs to each kind of request. */
-export interface ResultOf {
-  readonly open: Extract<WorkerResult, { kind: 'opened' }>;
-  readonly read: Extract<WorkerResult, { kind: 'block' }>;
-  readonly encode: Extract<WorkerResult, { kind: 'encoded' }>;
+export interface WorkerResults extends Record<WorkerRequest['kind'], unknown> {
+  readonly open: { readonly shape: ImageShape; readonly regions: readonly Region[] };
+  readonly read: { readonly block: UprightBlock };
+  readonly encode: { readonly bytes: Uint8Array<ArrayBuffer> };
 }
 
-export interface RequestMessage {
-  readonly id: number;
-  readonly request: WorkerRequest;
-}
-
-export type ResponseMessage =
-  | { readonly id: number; readonly kind: 'progress'; readonly fraction: number }
-  | { readonly id: number; readonly kind: 'done'; readonly result: WorkerResult }
-  /** One sentence for the person. */
-  | { readonly id: number; readonly kind: 'failed'; readonly message: string };
+export type WorkerResult = WorkerResults[WorkerRequest['kind']];
