@@ -6,9 +6,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument, InputTransform, OutputTransform, Step } from '../core/step';
-import { AGENT_FILTERS } from '../filters';
-import { unflattenParameters } from '../filters/steps';
 import type { Judgement } from '../policy/agent';
+import { decisionStep } from '../policy/decision';
 import type { Decision, RolloutRequest } from '../policy/rollout';
 import { INITIAL_POLICY_STATE, MAXIMUM_STEPS, type PolicyState, stateAfterSteps } from '../policy/state';
 import { makeThumbnail } from '../policy/thumbnail';
@@ -24,6 +23,8 @@ export interface Policy {
   /** Who trained it on what, in words that are always shown with it. */
   readonly origin: string;
   readonly licence: string;
+  /** What it was trained for and on, how well it does, and what it is not for. */
+  readonly card: string;
   /** What it runs on, e.g. "wasm, 5 ms a step". */
   readonly backend: string;
   readonly input: InputTransform;
@@ -172,13 +173,6 @@ export class Suggestions {
     this.#preview = undefined;
     this.store.setState({ open: undefined });
   }
-}
-
-/** What the policy picked, as a step of the document. */
-export function decisionStep({ action, parameters }: Decision): Step {
-  const filter = AGENT_FILTERS[action]!;
-  const params = unflattenParameters(filter, parameters[action]!);
-  return { filter: filter.id, params, enabled: true, origin: 'agent' };
 }
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,0 +1,88 @@
+/** Policies for the page: models out of dropped files, out of storage, or off the network, each in a worker of its own. */
+import { createStore, del, get, set } from 'idb-keyval';
+import { pairCheckpointFiles } from '../policy/checkpoint/pair-files';
+import { MANIFEST_NAME } from '../policy/manifest';
+import { WEIGHTS_NAME } from '../policy/model-folder';
+import { startPolicy, type StartOptions } from '../policy/policy-client';
+import type { ModelSource } from '../policy/policy-protocol';
+import type { PolicyLoader } from './models';
+import type { Policy } from './suggestions';
+
+/** What ships with the page, relative to it. */
+const DEFAULT_MODEL = 'models/default/';
+const KEPT = 'model';
+
+interface NamedSource {
+  readonly name: string;
+  readonly source: ModelSource;
+}
+
+export function createPolicyLoader(): PolicyLoader {
+  const storage = createStore('exposure.models', 'models');
+
+  /** Kept once it has proved good. A browser that has no room forgets it, and nothing else is lost. */
+  const startAndKeep = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
+    const policy = await start(named, options);
+    await set(KEPT, named, storage).catch(() => undefined);
+    return policy;
+  };
+
+  return {
+    async loadDefault() {
+      const url = new URL(DEFAULT_MODEL, document.baseURI).href;
+      const manifest = await fetch(`${url}${MANIFEST_NAME}`, { method: 'HEAD' }).catch(() => undefined);
+      return manifest?.ok ? start({ name: 'default', source: { kind: 'url', url } }) : undefined;
+    },
+
+    async loadKept() {
+      const named = await get<NamedSource>(KEPT, storage).catch(() => undefined);
+      if (!named) return undefined;
+      try {
+        return await start(named);
+      } catch (error) {
+        // What cannot be read today would not be tomorrow.
+        await del(KEPT, storage).catch(() => undefined);
+        throw error;
+      }
+    },
+
+    async loadFiles(files) {
+      const named = sourceOf(files);
+      return named && startAndKeep(named);
+    },
+
+    fetchPaper: (address, onProgress, signal) =>
+      startAndKeep(
+        { name: address.split('/').at(-1) ?? address, source: { kind: 'address', address } },
+        { onProgress, signal },
+      ),
+  };
+}
+
+/** A model folder's or a checkpoint's files. Throws a UserError where half of a checkpoint is missing. */
+function sourceOf(files: readonly File[]): NamedSource | undefined {
+  const manifest = files.find(({ name }) => name === MANIFEST_NAME);
+  const weights = files.find(({ name }) => name === WEIGHTS_NAME);
+  if (manifest && weights) return { name: 'model folder', source: { kind: 'folder', manifest, weights } };
+  const pair = pairCheckpointFiles(files);
+  return pair && { name: pair.prefix, source: { kind: 'checkpoint', index: pair.index, data: pair.data } };
+}
+
+async function start({ name, source }: NamedSource, options?: StartOptions): Promise<Policy> {
+  const client = await startPolicy(source, options);
+  const { model, judge, rollout, dispose } = client;
+  const { origin, licence, card, input, output, architecture, backend, milliseconds } = model;
+  return {
+    name,
+    origin,
+    licence,
+    card,
+    input,
+    output,
+    imageSize: architecture.imageSize,
+    backend: `${backend}, ${milliseconds.toFixed(0)} ms a look`,
+    judge,
+    rollout,
+    dispose,
+  };
+}

@@ -1,0 +1,130 @@
+/** What the policy's worker does with its requests, apart from being a worker: one model, one backend at a time. */
+import { UserError } from '../core/errors';
+import type { Answer } from '../core/worker-link';
+import { blobSource } from '../formats/byte-source';
+import { Agent } from './agent';
+import { openCheckpoint } from './checkpoint/checkpoint';
+import { fetchCheckpoint } from './checkpoint/fetch-checkpoint';
+import type { RangeStore } from './checkpoint/range-store';
+import { modelFromCheckpoint } from './from-checkpoint';
+import { MANIFEST_NAME } from './manifest';
+import type { Model } from './model';
+import { loadModel } from './model-folder';
+import type { LoadedModel, ModelSource, PolicyBackend, PolicyRequest, PolicyResult } from './policy-protocol';
+import { rollout } from './rollout';
+import { INITIAL_POLICY_STATE } from './state';
+
+type Backend = LoadedModel['backend'];
+
+/** What of the jobs depends on where they run. */
+export interface PolicyHost {
+  /** Where fetched weights are kept. */
+  readonly store: RangeStore;
+  /** Backends worth trying, the likeliest first. */
+  candidates(asked: PolicyBackend): Promise<readonly Backend[]>;
+  /** Makes a backend the current one. Throws where it does not start. */
+  use(backend: Backend): Promise<void>;
+}
+
+export type Perform = (
+  request: PolicyRequest,
+  onProgress: (fraction: number) => void,
+) => Promise<Answer<PolicyResult>>;
+
+export function createPolicyJobs(host: PolicyHost): Perform {
+  let agent: Agent | undefined;
+  const loaded = (): Agent => {
+    if (!agent) throw new UserError('No model has been loaded.');
+    return agent;
+  };
+  return async (request, onProgress) => {
+    switch (request.kind) {
+      case 'load': {
+        const { weights, ...description } = await readModel(request.source, host.store, onProgress);
+        const started = await startFastest(host, { ...description, weights }, request.backend);
+        agent = started.agent;
+        const { backend, milliseconds } = started;
+        return [{ ...description, backend, milliseconds }, []];
+      }
+      case 'judge':
+        return [await loaded().judge(request.image, request.state), []];
+      case 'rollout':
+        return [await rollout(loaded(), request.request), []];
+    }
+  };
+}
+
+async function readModel(
+  source: ModelSource,
+  store: RangeStore,
+  onProgress: (fraction: number) => void,
+): Promise<Model> {
+  switch (source.kind) {
+    case 'folder':
+      return loadModel((name) => readBlob(name === MANIFEST_NAME ? source.manifest : source.weights));
+    case 'checkpoint': {
+      const files = { index: blobSource(source.index), data: blobSource(source.data) };
+      return modelFromCheckpoint(await openCheckpoint(files));
+    }
+    case 'address': {
+      const progress = (done: number, total: number): void => onProgress(done / total);
+      const { address } = source;
+      return modelFromCheckpoint(await fetchCheckpoint({ address, store, onProgress: progress }));
+    }
+    case 'url':
+      return loadModel((name) => fetchFile(new URL(name, source.url).href));
+  }
+}
+
+async function readBlob(blob: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+async function fetchFile(url: string): Promise<Uint8Array> {
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) throw new UserError(`${url} could not be loaded.`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+interface Started {
+  readonly agent: Agent;
+  readonly backend: Backend;
+  readonly milliseconds: number;
+}
+
+/** Starts the model on each candidate, measures, and keeps the fastest. */
+async function startFastest(host: PolicyHost, model: Model, asked: PolicyBackend): Promise<Started> {
+  let best: Started | undefined;
+  let problem: unknown;
+  for (const backend of await host.candidates(asked)) {
+    try {
+      await host.use(backend);
+      const agent = new Agent(model.weights, model.architecture);
+      const milliseconds = await measure(agent, model.architecture.imageSize);
+      if (best && best.milliseconds <= milliseconds) {
+        agent.dispose();
+        continue;
+      }
+      best?.agent.dispose();
+      best = { agent, backend, milliseconds };
+    } catch (error) {
+      // Weights that do not fit the architecture do so nowhere.
+      if (error instanceof UserError) throw error;
+      problem = error;
+    }
+  }
+  if (!best) throw new UserError(`The policy cannot run here: ${String(problem)}.`);
+  await host.use(best.backend);
+  return best;
+}
+
+/** The first look compiles and uploads; the second is measured. */
+async function measure(agent: Agent, imageSize: number): Promise<number> {
+  const image = new Float32Array(imageSize * imageSize * 3).fill(0.2);
+  const look = () =>
+    Promise.all([agent.intend(image, INITIAL_POLICY_STATE), agent.judge(image, INITIAL_POLICY_STATE)]);
+  await look();
+  const start = performance.now();
+  await look();
+  return performance.now() - start;
+}
