@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../core/step';
+import { AGENT_FILTERS } from '../filters';
+import { makeStep } from '../filters/steps';
+import type { Decision, RolloutRequest } from '../policy/rollout';
+import { afterStep, INITIAL_POLICY_STATE, MAXIMUM_STEPS } from '../policy/state';
+import { testImage } from '../render/test-image';
+import { Editor } from './editor';
+import { type Policy, Suggestions } from './suggestions';
+import { testPlatform } from './test-platform';
+
+/** Takes the filters in order from the first unused one on, at their defaults; remembers what it was asked. */
+function testPolicy(): Policy & { readonly asked: RolloutRequest[] } {
+  const asked: RolloutRequest[] = [];
+  return {
+    asked,
+    name: 'test',
+    origin: 'made for a test',
+    licence: 'MIT',
+    card: '',
+    backend: 'none',
+    input: 'paper',
+    output: 'as-is',
+    imageSize: 8,
+    judge: () => Promise.resolve({ value: 1, score: 2 }),
+    rollout: (request) => {
+      asked.push(request);
+      const decisions: Decision[] = [];
+      let state = request.state ?? INITIAL_POLICY_STATE;
+      while (state.stepsTaken < MAXIMUM_STEPS) {
+        const action = state.used.indexOf(false);
+        state = afterStep(state, action);
+        const parameters = AGENT_FILTERS.map(({ parameters: specs }) =>
+          specs.flatMap((spec) => Array.from({ length: spec.length }, () => spec.default)),
+        );
+        const pdf = AGENT_FILTERS.map(() => 1 / 8);
+        decisions.push({ pdf, parameters, action, state, image: request.image, value: 0, score: 0 });
+      }
+      return Promise.resolve(decisions);
+    },
+    dispose: () => undefined,
+  };
+}
+
+async function start() {
+  const image = testImage(
+    40,
+    20,
+    Uint16Array.from({ length: 2400 }, (_, i) => i * 20),
+  );
+  const editor = new Editor(testPlatform(image));
+  await editor.open(new File(['x'], 'photo.tif'));
+  const policy = testPolicy();
+  const suggestions = new Suggestions(editor, () => Promise.resolve(policy));
+  return { editor, policy, suggestions };
+}
+
+const filters = (editor: Editor): string[] => editor.state.document.steps.map(({ filter }) => filter);
+const FIVE = ['exposure', 'gamma', 'whiteBalance', 'saturation', 'tone'];
+
+describe('Suggestions', () => {
+  it('shows a whole round in the way the model was trained for, walks along it, and leaves one entry', async () => {
+    const { editor, suggestions } = await start();
+    const before = editor.state.document;
+    await suggestions.suggest();
+    expect(filters(editor)).toEqual(FIVE);
+    expect(editor.state.document).toMatchObject({ input: 'paper', output: 'as-is' });
+    suggestions.goTo(2);
+    expect(filters(editor)).toEqual(FIVE.slice(0, 2));
+    suggestions.goTo(3);
+    suggestions.goTo(9);
+    suggestions.accept();
+    expect(suggestions.open).toBeUndefined();
+    expect(editor.state.document.steps.map(({ origin }) => origin)).toEqual(['agent', 'agent', 'agent']);
+    expect(editor.state.undoLabel).toBe('Suggested edits');
+    editor.undo();
+    expect(editor.state.document).toEqual(before);
+    expect(editor.state.undoLabel).toBeUndefined();
+  });
+
+  it('leaves no trace when dismissed', async () => {
+    const { editor, suggestions } = await start();
+    editor.addStep('contrast');
+    const { document, undoLabel, redoLabel } = editor.state;
+    await suggestions.suggest();
+    suggestions.goTo(1);
+    suggestions.dismiss();
+    expect(editor.state).toMatchObject({ undoLabel, redoLabel });
+    expect(editor.state.document).toEqual(document);
+    expect(suggestions.open).toBeUndefined();
+  });
+
+  it("goes on from the steps that are there: the agent's filters count, others and disabled ones do not", async () => {
+    const { editor, policy, suggestions } = await start();
+    for (const id of ['exposure', 'level', 'gamma', 'tone']) editor.addStep(id);
+    editor.setStepEnabled(3, false);
+    await suggestions.suggest();
+    expect(policy.asked[0]?.state).toMatchObject({ stepsTaken: 2, used: AGENT_FILTERS.map((_, i) => i < 2) });
+    expect(filters(editor)).toEqual([
+      'exposure',
+      'level',
+      'gamma',
+      'tone',
+      'whiteBalance',
+      'saturation',
+      'tone',
+    ]);
+  });
+
+  it('hands the policy what the photo looks like with those steps', async () => {
+    const { editor, policy, suggestions } = await start();
+    await suggestions.suggest();
+    suggestions.dismiss();
+    const brighter: Step = { ...makeStep(AGENT_FILTERS[0]!), params: { ev: 1 } };
+    await editor.open(new File([JSON.stringify({ version: 1, steps: [brighter] })], 'steps.json'));
+    await suggestions.suggest();
+    const [plain, doubled] = policy.asked.map(({ image }) => image);
+    expect(plain).toHaveLength(8 * 8 * 3);
+    plain!.forEach((value, i) => expect(doubled![i]).toBeCloseTo(value * 2, 5));
+  });
+
+  it('says when the round is over, and begins a new one when asked to', async () => {
+    const { editor, suggestions } = await start();
+    await suggestions.suggest();
+    suggestions.accept();
+    expect(suggestions.roundIsOver).toBe(true);
+    await suggestions.suggest();
+    expect(editor.state.notice?.text).toMatch(/round of five steps is over/);
+    expect(suggestions.open).toBeUndefined();
+    await suggestions.suggest({ newRound: true });
+    expect(filters(editor)).toEqual([...FIVE, ...FIVE]);
+  });
+
+  it('gives way to whoever goes on by hand, keeping what is shown', async () => {
+    const { editor, suggestions } = await start();
+    await suggestions.suggest();
+    suggestions.goTo(2);
+    editor.beginMark('Exposure');
+    expect(suggestions.open).toBeUndefined();
+    editor.setParameters(0, { ev: 1 });
+    editor.endMark();
+    expect(editor.state.document.steps[0]).toMatchObject({ params: { ev: 1 }, origin: 'person' });
+    editor.undo();
+    expect(filters(editor)).toEqual(FIVE.slice(0, 2));
+    editor.undo();
+    expect(filters(editor)).toEqual([]);
+  });
+
+  it('says why when there is no model', async () => {
+    const { editor } = await start();
+    const suggestions = new Suggestions(editor, () => Promise.reject(new Error('There is no model yet.')));
+    await suggestions.suggest();
+    expect(editor.state.notice).toEqual({ kind: 'error', text: 'There is no model yet.' });
+  });
+});
