@@ -8,7 +8,8 @@ describe('help', () => {
   it('lists the commands', async () => {
     const { code, stdout } = await exposure(['--help']);
     expect(code).toBe(0);
-    for (const name of ['apply', 'info', 'suggest', 'evaluate', 'convert', 'verify']) expect(stdout).toContain(name);
+    for (const name of ['apply', 'info', 'suggest', 'evaluate', 'convert', 'verify'])
+      expect(stdout).toContain(name);
   });
 
   it('of a command names its options and their values', async () => {

@@ -32,8 +32,10 @@ function allLimits(adapter: GPUAdapter): Record<string, number> {
   const names = [
     'maxComputeWorkgroupStorageSize',
     'maxComputeWorkgroupsPerDimension',
-    'maxBufferSize',
+    'maxComputeWorkgroupSizeX',
+    'maxComputeInvocationsPerWorkgroup',
     'maxStorageBufferBindingSize',
+    'maxBufferSize',
   ] as const;
   return Object.fromEntries(names.map((name) => [name, adapter.limits[name]]));
 }

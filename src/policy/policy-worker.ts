@@ -8,7 +8,12 @@ import { registerWebgpu, useTensorBackend } from './backend';
 import { createPolicyJobs } from './policy-jobs';
 import type { PolicyBackend, PolicyRequest } from './policy-protocol';
 
-setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': wasmUrl, 'tfjs-backend-wasm.wasm': plainWasmUrl });
+setWasmPaths({
+  'tfjs-backend-wasm.wasm': plainWasmUrl,
+  'tfjs-backend-wasm-simd.wasm': wasmUrl,
+  // Threads are off, but it insists on all three.
+  'tfjs-backend-wasm-threaded-simd.wasm': wasmUrl,
+});
 
 const kept = createStore('exposure.policy', 'weights');
 
@@ -25,10 +30,16 @@ const perform = createPolicyJobs({
 async function candidates(asked: PolicyBackend) {
   if (asked === 'cpu') return ['cpu'] as const;
   const adapter = asked === 'wasm' ? undefined : await realAdapter(asked === 'webgpu');
-  if (adapter) await registerWebgpu(adapter);
-  if (asked === 'webgpu') return ['webgpu'] as const;
-  return adapter ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
+  if (asked === 'webgpu') {
+    if (adapter) await registerWebgpu(adapter);
+    return ['webgpu'] as const;
+  }
+  const starts = adapter && (await registerWebgpu(adapter).then(isTrue, isFalse));
+  return starts ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
 }
+
+const isTrue = (): boolean => true;
+const isFalse = (): boolean => false;
 
 async function realAdapter(evenSoftware: boolean): Promise<GPUAdapter | undefined> {
   const gpu = (navigator as Partial<WorkerNavigator>).gpu;
