@@ -19,9 +19,12 @@ async function pyramidOf(width: number, height: number, samples: Uint16Array): P
 }
 
 /** Draws into a float texture, so that the numbers can be read as they are. */
-async function draw(pyramid: Pyramid, viewport: Viewport): Promise<Float32Array> {
+async function draw(
+  pyramid: Pyramid,
+  viewport: Viewport,
+  screen = new ScreenPass(device!, 'rgba32float'),
+): Promise<Float32Array> {
   const { width, height } = viewport;
-  const screen = new ScreenPass(device!, 'rgba32float');
   const request = { viewport, steps: [], output: 'as-is', primaries: undefined } as const;
   const target = device!.createTexture({
     size: [width, height],
@@ -81,6 +84,21 @@ describe.skipIf(!device)('the screen pass', () => {
     expect(firstRow.slice(1, 9)).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
     expect(firstRow[0]).toBeCloseTo(0.094, 5);
     expect(firstRow[9]).toBeCloseTo(0.094, 5);
+  });
+
+  it('follows the view and the photo, although it keeps what it sampled', async () => {
+    const first = await pyramidOf(2, 1, Uint16Array.of(0, 0, 0, 65535, 65535, 65535));
+    const second = await pyramidOf(2, 1, Uint16Array.of(65535, 65535, 65535, 0, 0, 0));
+    const screen = new ScreenPass(device!, 'rgba32float');
+    const whole = { width: 2, height: 1, scale: 1, left: 0, top: 0 };
+    const red = async (pyramid: Pyramid, viewport: Viewport): Promise<number[]> =>
+      [...(await draw(pyramid, viewport, screen))].filter((_, i) => i % 3 === 0);
+    expect(await red(first, whole)).toEqual([0, 1]);
+    expect(await red(first, whole)).toEqual([0, 1]);
+    expect(await red(second, whole)).toEqual([1, 0]);
+    expect(await red(second, { ...whole, scale: 0.5 })).toEqual([1, 1]);
+    expect(await red(second, { ...whole, scale: 0.5, left: 1 })).toEqual([0, 0]);
+    expect(await red(first, { ...whole, width: 1, left: 1 })).toEqual([1]);
   });
 
   it('keeps the mean at every level of the pyramid where sides are even', async () => {
