@@ -3,6 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { UserError } from './core/errors';
 import { Editor } from './editor/editor';
+import { Models } from './editor/models';
+import { createPolicyLoader } from './editor/policy-loader';
+import { Suggestions } from './editor/suggestions';
 import { createBrowserPlatform } from './platform/browser';
 import { App } from './ui/app';
 import { PhotoView } from './ui/canvas/photo-view';
@@ -12,8 +15,13 @@ import type { PageState } from './ui/services';
 
 declare global {
   interface Window {
-    /** For scripts and tests: the editor's store and commands, and the stage that draws. */
-    exposure: { readonly editor: Editor; readonly stage: Stage };
+    /** For scripts and tests: the editor's store and commands, the stage that draws, and the agent's side. */
+    exposure: {
+      readonly editor: Editor;
+      readonly stage: Stage;
+      readonly models: Models;
+      readonly suggestions: Suggestions;
+    };
   }
 }
 
@@ -23,7 +31,9 @@ const BUNDLED_PHOTO = 'samples/dusk.tif';
 const platform = await createBrowserPlatform();
 const editor = new Editor(platform);
 const stage = new Stage(editor, platform);
-window.exposure = { editor, stage };
+const models = new Models(editor, createPolicyLoader());
+const suggestions = new Suggestions(editor, () => models.require());
+window.exposure = { editor, stage, models, suggestions };
 
 createRoot(document.getElementById('root')!).render(
   <App
@@ -31,6 +41,8 @@ createRoot(document.getElementById('root')!).render(
       editor,
       stage,
       view: new PhotoView(),
+      models,
+      suggestions,
       page: createStore<PageState>(() => ({ dialog: undefined, wantsFocus: undefined })),
       saveFile: platform.saveFile,
       filePicker: new FilePicker(),

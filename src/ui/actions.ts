@@ -6,6 +6,7 @@ import type { EditorState } from '../editor/state';
 import type { IconName } from './icon';
 import type { Services } from './services';
 import type { Shortcut } from './shortcuts';
+import { askForEdits } from './suggest';
 
 export interface Action {
   readonly name: ActionName;
@@ -27,6 +28,7 @@ export type ActionName =
   | 'redo'
   | 'reset'
   | 'before'
+  | 'suggest'
   | 'removeStep'
   | 'toggleStep'
   | 'moveStepUp'
@@ -106,6 +108,19 @@ export const ACTIONS: readonly Action[] = [
     enabled: hasPhoto,
     perform: ({ editor }) => editor.setBefore(true),
     release: ({ editor }) => editor.setBefore(false),
+  },
+  {
+    name: 'suggest',
+    label: 'Suggest edits',
+    group: 'Edit',
+    icon: 'suggest',
+    shortcuts: [{ key: 'g' }],
+    detail: () => 'See what the agent would do, and why',
+    enabled: hasPhoto,
+    perform: (services) => {
+      if (services.suggestions.open) services.page.setState({ wantsFocus: 'suggestions' });
+      else void askForEdits(services);
+    },
   },
   {
     name: 'toggleStep',

@@ -13,20 +13,25 @@ import { ShortcutsDialog } from './panels/shortcuts/shortcuts';
 import { StatusBar } from './panels/status/status';
 import { StepsPanel } from './panels/steps/steps';
 import { Strip } from './panels/strip/strip';
+import { ModelDialog } from './panels/suggestions/model-dialog';
+import { RoundDialog } from './panels/suggestions/round-dialog';
+import { SeenSquare } from './panels/suggestions/seen-square';
+import { SuggestionsPanel } from './panels/suggestions/suggestions';
 import { TopBar } from './panels/top-bar/top-bar';
 import { type Services, ServicesContext } from './services';
 import { useKeyboard } from './use-keyboard';
 
 export function App({ services }: { services: Services }) {
   const dialog = useStore(services.page, (state) => state.dialog);
+  const suggestion = useStore(services.suggestions.store, (state) => state.open);
   useKeyboard(services);
   useEffect(() => connectView(services), [services]);
   return (
     <ServicesContext value={services}>
-      <div className="app">
+      <div className="app" data-suggesting={suggestion !== undefined}>
         <TopBar />
-        <PhotoStage />
-        <Strip />
+        <PhotoStage>{suggestion && <SeenSquare />}</PhotoStage>
+        {suggestion ? <SuggestionsPanel open={suggestion} /> : <Strip />}
         <aside className="panel" aria-label="Edit">
           <HistogramPanel />
           <StepsPanel />
@@ -39,6 +44,8 @@ export function App({ services }: { services: Services }) {
       <DropTarget />
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'model' && <ModelDialog />}
+      {dialog === 'round' && <RoundDialog />}
     </ServicesContext>
   );
 }

@@ -1,12 +1,18 @@
 /** Ways in for files: the chooser behind "Open", and dropping files anywhere on the page. */
 import { useEffect, useRef, useState } from 'react';
 import { FORMATS } from '../formats';
+import { droppedFiles, openFiles } from './open-files';
 import { useServices } from './services';
 
-const EXTENSIONS = [...FORMATS.flatMap(({ extensions }) => extensions), 'json'];
+/** Photos, steps, and the files of models. */
+const EXTENSIONS = [
+  ...FORMATS.flatMap(({ extensions }) => extensions),
+  ...['json', 'index', 'data-00000-of-00001', 'bin'],
+];
 
 export function FileInput() {
-  const { editor, filePicker } = useServices();
+  const services = useServices();
+  const { filePicker } = services;
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => (input.current ? filePicker.connect(input.current) : undefined), [filePicker]);
   return (
@@ -14,19 +20,20 @@ export function FileInput() {
       ref={input}
       type="file"
       hidden
+      multiple
       accept={EXTENSIONS.map((extension) => `.${extension}`).join(',')}
       onChange={(event) => {
-        const file = event.currentTarget.files?.[0];
+        const files = [...(event.currentTarget.files ?? [])];
         // Choosing the same file again must be a change, too.
         event.currentTarget.value = '';
-        if (file) void editor.open(file);
+        void openFiles(services, files);
       }}
     />
   );
 }
 
 export function DropTarget() {
-  const { editor } = useServices();
+  const services = useServices();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const listening = new AbortController();
@@ -44,13 +51,14 @@ export function DropTarget() {
     const onDrop = (event: DragEvent): void => {
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) void editor.open(file);
+      const { dataTransfer } = event;
+      if (!dataTransfer) return;
+      void services.editor.report(async () => openFiles(services, await droppedFiles(dataTransfer)));
     };
     window.addEventListener('dragover', onOver, options);
     window.addEventListener('dragleave', onLeave, options);
     window.addEventListener('drop', onDrop, options);
     return () => listening.abort();
-  }, [editor]);
+  }, [services]);
   return over ? <div className="photo-drop">Drop to open</div> : null;
 }

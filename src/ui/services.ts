@@ -4,22 +4,26 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Platform } from '../core/platform';
 import type { Editor } from '../editor/editor';
+import type { Models } from '../editor/models';
 import type { EditorState } from '../editor/state';
+import type { Suggestions } from '../editor/suggestions';
 import type { PhotoView } from './canvas/photo-view';
 import type { Frame, Stage } from './canvas/stage';
 import type { FilePicker } from './file-picker';
 
 /** What belongs to the page and not to the photo. */
 export interface PageState {
-  readonly dialog: 'export' | 'shortcuts' | undefined;
-  /** Where the focus is to go once it is there: the controls of a step that has just been added. */
-  readonly wantsFocus: 'parameters' | undefined;
+  readonly dialog: 'export' | 'shortcuts' | 'model' | 'round' | undefined;
+  /** Where the focus is to go once it is there: the controls of a step that has just been added, or the suggestion. */
+  readonly wantsFocus: 'parameters' | 'suggestions' | undefined;
 }
 
 export interface Services {
   readonly editor: Editor;
   readonly stage: Stage;
   readonly view: PhotoView;
+  readonly models: Models;
+  readonly suggestions: Suggestions;
   readonly page: StoreApi<PageState>;
   readonly saveFile: Platform['saveFile'];
   readonly filePicker: FilePicker;

@@ -3,6 +3,7 @@ export class Latest {
   readonly #work: () => Promise<void>;
   #running = false;
   #wanted = false;
+  #run: Promise<void> = Promise.resolve();
 
   constructor(work: () => Promise<void>) {
     this.#work = work;
@@ -13,12 +14,17 @@ export class Latest {
     return this.#running;
   }
 
-  request(): void {
-    this.#wanted = true;
-    if (!this.#running) void this.#run();
+  /** When there is none any more. */
+  get settled(): Promise<void> {
+    return this.#run;
   }
 
-  async #run(): Promise<void> {
+  request(): void {
+    this.#wanted = true;
+    if (!this.#running) this.#run = this.#runAll();
+  }
+
+  async #runAll(): Promise<void> {
     this.#running = true;
     try {
       while (this.#wanted) {

@@ -1,6 +1,6 @@
 /** The photo: its canvas, zoom and pan, and what stands in its place where there is none to show. */
 import './photo-stage.css';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { ActionButton } from '../action-button';
 import { Icon } from '../icon';
@@ -11,7 +11,8 @@ import { usePhotoGestures } from './use-photo-gestures';
 const MARGIN = 20;
 const NARROW = 640;
 
-export function PhotoStage() {
+/** `children` lie over the photo. */
+export function PhotoStage({ children }: { readonly children?: ReactNode }) {
   const { stage, view } = useServices();
   const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
@@ -32,6 +33,7 @@ export function PhotoStage() {
         tabIndex={0}
         data-pannable={!fit}
       />
+      {children}
       <Placeholder />
       {photo && before && <span className="photo-badge">Before{steps === 0 && ' (no steps yet)'}</span>}
       {photo && !missing && <ZoomBar />}

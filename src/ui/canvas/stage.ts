@@ -178,8 +178,11 @@ export class Stage {
     try {
       const uploaded = await GpuPhoto.upload(gpu.device, gpu.regions, photo, document.input);
       if (gpu !== this.#gpu) return;
-      this.#shown?.dispose();
+      const replaced = this.#shown;
       this.#shown = uploaded;
+      // Its histogram may be under way.
+      const dispose = (): void => replaced?.dispose();
+      void this.#histograms.settled.then(dispose, dispose);
       this.frame.setState({ uploads: this.frame.getState().uploads + 1 });
       this.#draws.request();
     } catch (error) {

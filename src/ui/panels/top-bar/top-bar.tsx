@@ -26,6 +26,7 @@ export function TopBar() {
       <ActionButton name="redo" className="compact" />
       <ActionButton name="reset" className="compact" />
       <span className="top-bar-gap" />
+      <ActionButton name="suggest" className="compact" />
       <ActionButton name="before" className="compact" />
       <span className="top-bar-gap" />
       <ActionButton name="open" className="compact" />

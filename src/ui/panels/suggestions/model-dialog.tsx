@@ -1,0 +1,97 @@
+/** How to get a model: bring files, or fetch the paper's weights. Goes on to the suggestion once there is one. */
+import './model-dialog.css';
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import { useStore } from 'zustand';
+import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch-checkpoint';
+import { useEditorState, useServices } from '../../services';
+import { askForEdits } from '../../suggest';
+import { Dialog } from '../dialog';
+
+export function ModelDialog() {
+  const services = useServices();
+  const { editor, models, page, filePicker } = services;
+  const policy = useStore(models.store, (state) => state.policy);
+  const busy = useEditorState((state) => state.busy);
+  const notice = useEditorState((state) => state.notice);
+  const [initial] = useState(policy);
+  const [address, setAddress] = useState(PAPER_CHECKPOINT);
+  const id = useId();
+  useEffect(() => {
+    if (!policy || policy === initial) return;
+    page.setState({ dialog: undefined });
+    void askForEdits(services);
+  }, [policy, initial, page, services]);
+  const fetchPaper = (event: FormEvent): void => {
+    event.preventDefault();
+    editor.notify(undefined);
+    void models.fetchPaper(address);
+  };
+  return (
+    <Dialog
+      title={initial ? 'Another model' : 'Suggestions need a model'}
+      onClose={() => page.setState({ dialog: undefined })}
+    >
+      <p className="model-dialog-text">
+        {initial
+          ? `Suggestions now come from ${initial.name}: ${initial.origin}.`
+          : 'Suggestions come from a trained policy, and there is none at hand yet. What you bring is kept in this browser for next time; photos are never sent anywhere.'}
+      </p>
+      <section className="model-dialog-way" aria-label="Bring a model">
+        <h3>Bring one</h3>
+        <p>
+          Drop it anywhere on this page: a TensorFlow checkpoint (its <code>.index</code> and{' '}
+          <code>.data-00000-of-00001</code> together), or a model folder (<code>manifest.json</code> and{' '}
+          <code>weights.bin</code>).
+        </p>
+        <button
+          type="button"
+          className="button outlined"
+          disabled={busy !== undefined}
+          onClick={() => filePicker.open()}
+        >
+          Choose files
+        </button>
+      </section>
+      <section className="model-dialog-way" aria-label="The paper’s weights">
+        <h3>Or take the paper’s</h3>
+        <p>
+          The authors publish theirs, trained towards the retouching of FiveK’s expert C. 34 MB come from this
+          address; a download that breaks off goes on where it stopped.
+        </p>
+        <form onSubmit={fetchPaper}>
+          <label className="visually-hidden" htmlFor={`${id}-address`}>
+            Address
+          </label>
+          <input
+            id={`${id}-address`}
+            className="field"
+            type="text"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            value={address}
+            disabled={busy !== undefined}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+          />
+          <button type="submit" className="button outlined" disabled={busy !== undefined}>
+            Get the paper&apos;s weights
+          </button>
+        </form>
+      </section>
+      {busy && (
+        <div className="model-dialog-busy">
+          <span className="ellipsis">{busy.label}</span>
+          <progress className="progress" aria-label={busy.label} value={busy.progress} max={1} />
+          <button type="button" className="button outlined" onClick={() => editor.queue.cancel()}>
+            Cancel
+          </button>
+        </div>
+      )}
+      {!busy && notice && (
+        <p className="model-dialog-notice" role={notice.kind === 'error' ? 'alert' : undefined}>
+          {notice.text}
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+/** Where on the photo the square lies that the policy sees. */
+import { useStore } from 'zustand';
+import { centreSquare } from '../../../policy/thumbnail';
+import { useEditorState, useServices } from '../../services';
+
+export function SeenSquare() {
+  const { view } = useServices();
+  const photo = useEditorState((state) => state.photo);
+  const viewport = useStore(view.store, (state) => state.viewport);
+  if (!photo || !viewport) return null;
+  const { x, y, side } = centreSquare(photo.source);
+  const { left, top, width, height, scale } = viewport;
+  const percentOf = (pixels: number, whole: number): string => `${(100 * pixels) / scale / whole}%`;
+  return (
+    <div
+      className="seen-square"
+      aria-hidden="true"
+      style={{
+        left: percentOf(x - left, width),
+        top: percentOf(y - top, height),
+        width: percentOf(side, width),
+        height: percentOf(side, height),
+      }}
+    />
+  );
+}

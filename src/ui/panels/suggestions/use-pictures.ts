@@ -1,0 +1,39 @@
+/** A suggestion's states as pictures: the photo at a small size, and the square as the policy sees it. */
+import { useEffect, useMemo, useState } from 'react';
+import type { OpenSuggestion } from '../../../editor/suggestions';
+import { displayPrimaries } from '../../../render/output-transform';
+import { renderThumbnails } from '../../../render/thumbnails';
+import { useEditorState, useFrame, useServices } from '../../services';
+
+/** One picture for each state; none before the photo is on the GPU with the model's input transform. */
+export function useStatePictures({ base, steps }: OpenSuggestion): readonly ImageData[] {
+  const { stage } = useServices();
+  const view = useEditorState((state) => state.view);
+  const uploads = useFrame((frame) => frame.uploads);
+  const [pictures, setPictures] = useState<readonly ImageData[]>([]);
+  useEffect(() => {
+    let wanted = true;
+    const document = { ...base, steps: [...base.steps, ...steps] };
+    void stage.picturesAfter(document).then((found) => {
+      if (wanted && found) setPictures(found.slice(base.steps.length));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [stage, base, steps, view, uploads]);
+  return pictures;
+}
+
+/** What the policy sees of each state, through the output transform. */
+export function useSeenSquares({ policy, image, decisions, base }: OpenSuggestion): readonly ImageData[] {
+  const profile = useEditorState((state) => state.photo?.profile);
+  const view = useEditorState((state) => state.view);
+  const { output } = base;
+  return useMemo(() => {
+    const primaries = displayPrimaries(profile, view);
+    const [width, height] = [policy.imageSize, policy.imageSize];
+    return [image, ...decisions.map((decision) => decision.image)].flatMap((pixels) =>
+      renderThumbnails({ width, height, pixels }, [], { output, primaries }),
+    );
+  }, [policy, image, decisions, output, profile, view]);
+}

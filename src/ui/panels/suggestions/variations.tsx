@@ -1,0 +1,73 @@
+/** Other suggestions for the same photo: dropout from a seed, which is shown so that a result can be had again. */
+import { useState } from 'react';
+import { useEditorState, useServices } from '../../services';
+import { askForEdits } from '../../suggest';
+
+/** Seeds that a person can remember and type. */
+const LARGEST_SEED = 9999;
+
+export function Variations({ seed }: { readonly seed: number | undefined }) {
+  const services = useServices();
+  const asking = useEditorState((state) => state.busy !== undefined);
+  const [last, setLast] = useState(0);
+  const draw = (next: number): void => {
+    if (asking) return;
+    setLast(next);
+    void askForEdits(services, { dropoutSeed: next });
+  };
+  return (
+    <div className="suggestions-group" role="group" aria-label="Dropout">
+      <button
+        type="button"
+        className="button"
+        title="Draw what the policy would do with half of its features left out by lot"
+        aria-disabled={asking}
+        onClick={() => draw((seed ?? last) + 1)}
+      >
+        Variations
+      </button>
+      {seed !== undefined && (
+        <>
+          <SeedField key={seed} seed={seed} onSet={draw} />
+          <button
+            type="button"
+            className="button"
+            aria-disabled={asking}
+            onClick={() => !asking && void askForEdits(services)}
+          >
+            Without dropout
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function SeedField({ seed, onSet }: { readonly seed: number; readonly onSet: (seed: number) => void }) {
+  const [text, setText] = useState(String(seed));
+  const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined;
+  return (
+    <form
+      className="suggestions-seed"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value !== undefined && value !== seed) onSet(value);
+      }}
+    >
+      <label>
+        seed
+        <input
+          className="field"
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          aria-label="Seed"
+          title={`0 to ${LARGEST_SEED}; the same seed draws the same suggestion again`}
+          aria-invalid={value === undefined}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+    </form>
+  );
+}
