@@ -33,7 +33,7 @@ describe('area averaging', () => {
     expect(thumbnail[2]).toBe(Math.fround(-4 / 3));
   });
 
-  it('keeps the mean, across bands, without the parts beside the square', async () => {
+  it('keeps the mean, with pauses, without the parts beside the square', async () => {
     const source = floatImage(2100, 700, (x, y) =>
       x < 700 || x >= 1400 ? 1e6 : ((x * 31 + y * 17) % 97) / 97,
     );

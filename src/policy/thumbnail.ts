@@ -1,6 +1,6 @@
 /**
- * What the agent sees of a photograph: its centre square, made small, in linear light. The photo is read in bands of
- * rows, so its size costs time but no memory.
+ * What the agent sees of a photograph: its centre square, made small, in linear light. The photo is read row by
+ * row, so its size costs time but no memory.
  */
 import type { SourceImage } from '../core/image';
 import { type ResolvedInput, RowLineariser } from '../render/input-transform';
@@ -26,12 +26,12 @@ interface Taps {
   readonly weights: readonly number[];
 }
 
-/** Long enough to amortise the calls, short enough to leave the thread free in between. */
-const BAND_PIXELS = 512 * 1024;
+/** Pixels between pauses: some milliseconds. */
+const PAUSE_PIXELS = 512 * 1024;
 
 export interface ThumbnailOptions {
   readonly method?: ResizeMethod;
-  /** Awaited between bands: where there is a page to keep alive, it can draw then. */
+  /** Awaited now and then: where there is a page to keep alive, it can draw then. */
   readonly pause?: () => Promise<void>;
 }
 
@@ -42,23 +42,29 @@ export async function makeThumbnail(
   size: number,
   { method = 'area', pause }: ThumbnailOptions = {},
 ): Promise<Float32Array<ArrayBuffer>> {
-  const square = centreSquare(source);
-  const taps = Array.from({ length: size }, (_, i) =>
-    method === 'area' ? areaTaps(i, size, square.side) : bilinearTaps(i, size, square.side),
-  );
+  const { x, y, side } = centreSquare(source);
+  const tapsOf = method === 'area' ? areaTaps : bilinearTaps;
+  const taps = Array.from({ length: size }, (_, i) => tapsOf(i, size, side));
   const lineariser = new RowLineariser(source, input);
   const sums = new Float64Array(size * size * 3);
-  const bandRows = Math.max(1, Math.floor(BAND_PIXELS / source.width));
-  for (let top = 0; top < square.side; top += bandRows) {
-    const end = Math.min(top + bandRows, square.side);
-    if (taps.some((each) => overlaps(each, top, end))) {
-      const rows = lineariser.rows(square.y + top, end - top);
-      for (let row = top; row < end; row++) {
-        const start = (row - top) * source.width + square.x;
-        addRow(rows.subarray(start * 3, (start + square.side) * 3), row, taps, sums);
-      }
+  const small = new Float64Array(size * 3);
+  let pixels = 0;
+  for (let row = 0; row < side; row++) {
+    const targets = taps.flatMap(({ first, weights }, target) => {
+      const weight = weights[row - first] ?? 0;
+      return weight === 0 ? [] : [{ target, weight }];
+    });
+    if (targets.length === 0) continue;
+    shrinkRow(lineariser.rows(y + row, 1), x, taps, small);
+    for (const { target, weight } of targets) {
+      const start = target * small.length;
+      for (let i = 0; i < small.length; i++) sums[start + i]! += small[i]! * weight;
     }
-    await pause?.();
+    pixels += source.width;
+    if (pause && pixels > PAUSE_PIXELS) {
+      await pause();
+      pixels = 0;
+    }
   }
   return Float32Array.from(sums);
 }
@@ -82,30 +88,19 @@ function bilinearTaps(index: number, size: number, side: number): Taps {
   return { first, weights: side === 1 ? [1] : [1 - share, share] };
 }
 
-const overlaps = ({ first, weights }: Taps, top: number, end: number): boolean =>
-  first < end && first + weights.length > top;
-
-/** Adds one row of the square to all rows of the thumbnail that it is part of. */
-function addRow(row: Float32Array, rowIndex: number, taps: readonly Taps[], sums: Float64Array): void {
-  const size = taps.length;
-  let small: Float64Array | undefined;
-  for (const [y, { first, weights }] of taps.entries()) {
-    const weight = weights[rowIndex - first];
-    if (weight === undefined || weight === 0) continue;
-    small ??= shrinkRow(row, taps);
-    for (let i = 0; i < small.length; i++) sums[y * size * 3 + i]! += small[i]! * weight;
-  }
-}
-
-function shrinkRow(row: Float32Array, taps: readonly Taps[]): Float64Array {
-  const small = new Float64Array(taps.length * 3);
-  for (const [x, { first, weights }] of taps.entries()) {
-    for (const [i, weight] of weights.entries()) {
-      const pixel = (first + i) * 3;
-      small[x * 3]! += row[pixel]! * weight;
-      small[x * 3 + 1]! += row[pixel + 1]! * weight;
-      small[x * 3 + 2]! += row[pixel + 2]! * weight;
+/** One row of the photo -> one of the thumbnail, from column `x` on. */
+function shrinkRow(row: Float32Array, x: number, taps: readonly Taps[], small: Float64Array): void {
+  for (let target = 0; target < taps.length; target++) {
+    const { first, weights } = taps[target]!;
+    let [red, green, blue] = [0, 0, 0];
+    for (let i = 0, sample = (x + first) * 3; i < weights.length; i++, sample += 3) {
+      const weight = weights[i]!;
+      red += row[sample]! * weight;
+      green += row[sample + 1]! * weight;
+      blue += row[sample + 2]! * weight;
     }
+    small[target * 3] = red;
+    small[target * 3 + 1] = green;
+    small[target * 3 + 2] = blue;
   }
-  return small;
 }
