@@ -12,6 +12,8 @@ const CONTROLS: readonly { readonly label: string; readonly keys: readonly strin
   { label: 'Slider: a tenth of a step, also while dragging', keys: ['Shift'] },
   { label: 'Slider: ten steps', keys: ['PgUp', 'PgDn', 'Alt+←', 'Alt+→'] },
   { label: 'Slider: default', keys: ['Double-click'] },
+  { label: 'Suggested edits: walk along', keys: ['←', '→', 'Home', 'End'] },
+  { label: 'Suggested edits: accept, dismiss', keys: ['Enter', 'Esc'] },
   { label: 'Photo: pan', keys: ['←', '→', '↑', '↓', 'Drag'] },
   { label: 'Photo: zoom', keys: ['Wheel', 'Pinch', 'Double-click'] },
 ];

@@ -29,9 +29,8 @@ export function DecisionView({ decision, step }: { readonly decision: Decision; 
               <span className="ellipsis">{filter.label}</span>
               <span>
                 {Math.round(100 * probability)}
-                <span className="visually-hidden"> %</span>
+                <span className="visually-hidden"> %{picked && ', picked'}</span>
               </span>
-              {picked && <span className="visually-hidden">picked</span>}
             </li>
           );
         })}

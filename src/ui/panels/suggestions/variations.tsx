@@ -16,7 +16,7 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
     void askForEdits(services, { dropoutSeed: next });
   };
   return (
-    <div className="suggestions-group" role="group" aria-label="Dropout">
+    <div className="suggestions-group suggestions-dropout" role="group" aria-label="Dropout">
       <button
         type="button"
         className="button"

@@ -1,0 +1,275 @@
+/** Suggested edits: asked for, walked along, taken over or not; and how a page without a model gets one. */
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { difference, EditorPage } from './helpers/editor';
+import { makeCheckpoint } from './helpers/model';
+import { makeTiff, type PhotoFile } from './helpers/photos';
+
+const checkpoint = makeCheckpoint('seeded', 7);
+const files = [checkpoint.index, checkpoint.data];
+
+class SuggestPage extends EditorPage {
+  readonly panel: Locator;
+  readonly dialog: Locator;
+
+  constructor(page: Page) {
+    super(page);
+    this.panel = page.getByRole('region', { name: 'Suggested edits' });
+    this.dialog = page.getByRole('dialog', { name: 'Suggestions need a model' });
+  }
+
+  async bringModel(model: readonly PhotoFile[] = files): Promise<void> {
+    await this.page.locator('input[type=file]').setInputFiles([...model]);
+  }
+
+  /** With a photo and a model, and nothing suggested yet. */
+  async prepare(): Promise<void> {
+    await this.start();
+    await this.open(makeTiff('evening.tif', 320, 200));
+    await this.bringModel();
+    await expect(this.status).toContainText('Suggestions now come from seeded: imported, unknown origin.');
+  }
+
+  async suggest(): Promise<void> {
+    await this.button('Suggest edits').click();
+    await expect(this.panel).toBeVisible();
+  }
+
+  panelState(number: number): Locator {
+    return this.panel.getByRole('button', { name: new RegExp(`^State ${number},`) });
+  }
+
+  modelStatus(): Promise<string> {
+    return this.page.evaluate(() => window.exposure.models.store.getState().status);
+  }
+}
+
+test('suggest, step back and forth, accept, change a step by hand, undo everything', async ({ page }) => {
+  const editor = new SuggestPage(page);
+  await editor.prepare();
+  const before = await editor.state();
+  const source = await editor.picture();
+
+  await editor.suggest();
+  await expect(editor.steps).toHaveCount(5);
+  await expect(editor.panel).toBeFocused();
+  await expect(editor.panel).toContainText('seeded');
+  await expect(editor.panel).toContainText('imported, unknown origin');
+  await expect(editor.panel).toContainText('wasm');
+  await expect(editor.panel).toContainText(
+    'Input switched from Auto to As in the paper, output switched from sRGB curve to As is',
+  );
+  // Twelve pictures: each state as the photo, and as the policy sees it.
+  await expect(editor.panel.locator('canvas')).toHaveCount(12);
+  const decisions = editor.panel.getByRole('list', { name: 'Probabilities' });
+  await expect(decisions).toHaveCount(5);
+  const suggested = (await editor.state()).document;
+  for (const list of await decisions.all()) {
+    await expect(list.getByRole('listitem')).toHaveCount(8);
+    await expect(list.getByRole('listitem').filter({ hasText: 'picked' })).toHaveCount(1);
+  }
+  const all = await editor.picture();
+
+  await editor.button('Previous step').click();
+  await editor.button('Previous step').click();
+  await expect(editor.steps).toHaveCount(3);
+  await expect(editor.panel).toContainText('3 of 5');
+  await editor.button('Next step').click();
+  await expect(editor.steps).toHaveCount(4);
+  await editor.panelState(0).click();
+  await expect(editor.steps).toHaveCount(0);
+  await expect(editor.button('Accept')).toBeDisabled();
+  await page.keyboard.press('ArrowRight');
+  await expect(editor.steps).toHaveCount(1);
+  await page.keyboard.press('End');
+  await expect(editor.steps).toHaveCount(5);
+  expect(difference(await editor.picture(), all)).toBeLessThan(0.5);
+
+  await editor.button('Accept').click();
+  await expect(editor.panel).toBeHidden();
+  await expect(editor.button('Suggest edits')).toBeFocused();
+  const accepted = await editor.state();
+  expect(accepted.document).toEqual(suggested);
+  expect(accepted.document.steps.every(({ origin }) => origin === 'agent')).toBe(true);
+  expect(accepted.undoLabel).toBe('Suggested edits');
+  await expect(editor.steps.filter({ hasText: 'agent' })).toHaveCount(5);
+
+  const last = accepted.document.steps[4]!;
+  await editor.steps.nth(4).getByRole('checkbox').uncheck();
+  expect((await editor.state()).document.steps[4]).toEqual({ ...last, enabled: false });
+  await editor.button('Undo').click();
+  expect((await editor.state()).document).toEqual(suggested);
+  await editor.button('Undo').click();
+  expect((await editor.state()).document).toEqual(before.document);
+  expect((await editor.state()).undoLabel).toBe(before.undoLabel);
+  expect(difference(await editor.picture(), source)).toBeLessThan(0.5);
+});
+
+test('Dismiss leaves no trace, and a variation can be had again', async ({ page }) => {
+  const editor = new SuggestPage(page);
+  await editor.prepare();
+  await editor.addStep('Exposure');
+  await editor.button('Undo').click();
+  const before = await editor.state();
+  expect(before.redoLabel).toBe('Add Exposure');
+
+  await editor.suggest();
+  const plain = (await editor.state()).document;
+  await editor.button('Variations').click();
+  const seed = editor.panel.getByRole('textbox', { name: 'Seed' });
+  await expect(seed).toHaveValue('1');
+  const first = (await editor.state()).document;
+  expect(first).not.toEqual(plain);
+  await editor.button('Variations').click();
+  await expect(seed).toHaveValue('2');
+  expect((await editor.state()).document).not.toEqual(first);
+  await seed.fill('1');
+  await seed.press('Enter');
+  await expect.poll(async () => (await editor.state()).document).toEqual(first);
+  await editor.button('Without dropout').click();
+  await expect.poll(async () => (await editor.state()).document).toEqual(plain);
+
+  await editor.button('Play').click();
+  await expect(editor.button('Pause')).toBeVisible();
+  await expect(editor.panel).toContainText('1 of 5');
+  await expect(editor.panel).toContainText('5 of 5');
+  await expect(editor.button('Play')).toBeVisible();
+
+  await editor.button('Dismiss').click();
+  await expect(editor.panel).toBeHidden();
+  expect(await editor.state()).toEqual(before);
+
+  // By keys alone.
+  await page.keyboard.press('g');
+  await expect(editor.panel).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Escape');
+  await expect(editor.panel).toBeHidden();
+  expect(await editor.state()).toEqual(before);
+});
+
+test('going on by hand keeps what is shown', async ({ page }) => {
+  const editor = new SuggestPage(page);
+  await editor.prepare();
+  await editor.suggest();
+  await editor.panelState(2).click();
+  const shown = (await editor.state()).document;
+  await editor.addStep('Contrast');
+  await expect(editor.panel).toBeHidden();
+  expect((await editor.state()).document.steps.slice(0, 2)).toEqual(shown.steps);
+  await expect(editor.steps).toHaveCount(3);
+
+  // Two of the agent's and one by hand: two are left of the round.
+  await editor.suggest();
+  await expect(editor.panel).toContainText('2 of 2');
+  await expect(editor.panelState(3)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(editor.steps).toHaveCount(5);
+
+  await editor.button('Suggest edits').click();
+  const over = page.getByRole('dialog', { name: 'This round of five is over' });
+  await expect(over).toBeVisible();
+  await over.getByRole('button', { name: 'New round' }).click();
+  await expect(editor.panel).toContainText('5 of 5');
+  await expect(editor.steps).toHaveCount(10);
+  await editor.button('Dismiss').click();
+  await expect(editor.steps).toHaveCount(5);
+});
+
+test('without a model the page says how to get one; one that was fetched is there after a reload', async ({
+  page,
+  context,
+}) => {
+  const editor = new SuggestPage(page);
+  await editor.start();
+  await editor.open(makeTiff('evening.tif', 320, 200));
+  await editor.button('Suggest edits').click();
+  await expect(editor.dialog).toContainText('manifest.json');
+  await expect(editor.dialog).toContainText('.data-00000-of-00001');
+  const address = editor.dialog.getByRole('textbox', { name: 'Address' });
+  await expect(address).toHaveValue(/exposure_models/);
+
+  await address.fill('http://127.0.0.1:9/model.ckpt');
+  await editor.button("Get the paper's weights").click();
+  await expect(editor.dialog.getByRole('alert')).toContainText('127.0.0.1');
+  expect(await editor.modelStatus()).toBe('none');
+
+  const served = new URL('weights/model.ckpt', page.url()).href;
+  const requests: string[] = [];
+  await context.route(`${served}.*`, async (route) => {
+    const [suffix, range] = [
+      route.request().url().split('.').at(-1)!,
+      await route.request().headerValue('range'),
+    ];
+    requests.push(suffix);
+    const { buffer } = suffix === 'index' ? checkpoint.index : checkpoint.data;
+    const [, from, to] = /bytes=(\d+)-(\d+)/.exec(range ?? '') ?? [];
+    if (from === undefined) return route.fulfill({ body: buffer });
+    return route.fulfill({
+      status: 206,
+      headers: { 'content-range': `bytes ${from}-${to}/${buffer.length}` },
+      body: buffer.subarray(Number(from), Number(to) + 1),
+    });
+  });
+  await address.fill(served);
+  await editor.button("Get the paper's weights").click();
+  await expect(editor.panel).toBeVisible();
+  await expect(editor.dialog).toBeHidden();
+  expect(requests).toContain('data-00000-of-00001');
+  const { document } = await editor.state();
+  await editor.button('Dismiss').click();
+
+  requests.length = 0;
+  await page.reload();
+  await editor.shown('evening.tif');
+  await editor.suggest();
+  expect((await editor.state()).document).toEqual(document);
+  expect(requests).toEqual([]);
+});
+
+test('a damaged checkpoint is refused by one sentence that names the tensor', async ({ page }) => {
+  const editor = new SuggestPage(page);
+  await editor.start();
+  await editor.open(makeTiff('evening.tif', 320, 200));
+  const before = await editor.state();
+  const data = Buffer.from(checkpoint.data.buffer);
+  data[data.length / 2]! ^= 1;
+  const refused = async (model: readonly PhotoFile[], sentence: RegExp): Promise<void> => {
+    await editor.bringModel(model);
+    await expect(editor.status).toContainText(sentence);
+    expect(await editor.modelStatus()).toBe('none');
+    expect(await editor.state()).toEqual(before);
+  };
+  await refused(
+    [checkpoint.index, { ...checkpoint.data, buffer: data }],
+    /checksum of generator\/\S+ is wrong\./,
+  );
+  await refused([checkpoint.index], /seeded\.data-00000-of-00001 is needed at the same time\./);
+  const manifest = { name: 'manifest.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
+  await refused([manifest], /no whole model in manifest\.json\./);
+  await page.reload();
+  await editor.shown();
+  await editor.button('Suggest edits').click();
+  await expect(editor.dialog).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('everything of a suggestion can be reached, and nothing is wider than the page', async ({ page }) => {
+    const editor = new SuggestPage(page);
+    await editor.prepare();
+    await expect(editor.button('Suggest edits')).toBeInViewport({ ratio: 1 });
+    await editor.suggest();
+    await expect(editor.photo).toBeInViewport({ ratio: 1 });
+    await editor.button('Variations').click();
+    await expect(editor.button('Without dropout')).toBeInViewport({ ratio: 1 });
+    const names = ['Previous step', 'Play', 'Next step', 'Variations', 'Dismiss', 'Accept'];
+    for (const name of names) await expect(editor.button(name)).toBeInViewport({ ratio: 1 });
+    await editor.panelState(0).scrollIntoViewIfNeeded();
+    await expect(editor.panelState(0)).toBeInViewport({ ratio: 0.9 });
+    await editor.panel.getByText('imported, unknown origin').first().scrollIntoViewIfNeeded();
+    await expect(editor.panel.getByText('imported, unknown origin').first()).toBeInViewport();
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(widths).toEqual([390, 390]);
+  });
+});
