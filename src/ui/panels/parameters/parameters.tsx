@@ -69,7 +69,7 @@ function placesOf(spec: ParameterSpec): (number | undefined)[] {
 /** All rows of a filter leave as much room for labels as its longest one needs. */
 function labelWidth({ parameters }: Filter): React.CSSProperties {
   const letters = Math.max(...parameters.map(({ label, length }) => label.length + (length > 1 ? 2 : 0)));
-  return { '--label-width': `${Math.min(letters, 15)}ch` } as React.CSSProperties;
+  return { '--label-width': `${Math.min(letters + 1.5, 15)}ch` } as React.CSSProperties;
 }
 
 function slopesOf(step: Step, spec: ParameterSpec): readonly number[] {
