@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { buildDirectory } from './build-tiff';
-import { buildExifBlock, exifOrientation, parseExifBlock, resetOrientation } from './exif-block';
+import {
+  buildExifBlock,
+  exifOrientation,
+  parseExifBlock,
+  resetOrientation,
+  withoutThumbnail,
+} from './exif-block';
 
 function block(littleEndian: boolean, orientation: number): Uint8Array {
   const interoperability = buildDirectory([{ tag: 1, type: 2, values: [82, 57, 56, 0] }], 400, littleEndian);
@@ -42,6 +48,18 @@ describe.each([true, false])('an EXIF block, little-endian %s', (littleEndian) =
     expect(changed).toEqual([1]);
   });
 
+  it('has its thumbnail cut off without moving anything', () => {
+    const bare = block(littleEndian, 6);
+    expect(withoutThumbnail(bare)).toBe(bare);
+    // Behind the count and three entries of the first directory.
+    const link = 8 + 2 + 3 * 12;
+    const original = bare.slice();
+    new DataView(original.buffer).setUint32(link, 0x12345678, littleEndian);
+    expect(withoutThumbnail(original)).toEqual(bare);
+    expect(original).not.toEqual(bare);
+    expect(withoutThumbnail(original.subarray(0, link)).length).toBe(link);
+  });
+
   it('survives being parsed and built', () => {
     const tree = parseExifBlock(block(littleEndian, 3))!;
     const exif = tree.root.children.get(34665)!;
@@ -61,6 +79,7 @@ describe.each([true, false])('an EXIF block, little-endian %s', (littleEndian) =
       const orientation = exifOrientation(cut);
       expect(orientation >= 1 && orientation <= 8).toBe(true);
       expect(resetOrientation(cut).length).toBe(cut.length);
+      expect(withoutThumbnail(cut).length).toBe(cut.length);
       const tree = parseExifBlock(cut);
       if (tree) expect(buildExifBlock(tree).length).toBeLessThan(cut.length * 2 + 100);
     }

@@ -78,6 +78,23 @@ export function resetOrientation(exif: Uint8Array): Uint8Array {
   return copy;
 }
 
+/**
+ * The block with its thumbnail cut off, which shows the photograph before it was edited and turned. In a copy, and
+ * only the link to it, as above; a block without one, or a damaged one, comes back as it is.
+ */
+export function withoutThumbnail(exif: Uint8Array): Uint8Array {
+  const view = new DataView(exif.buffer, exif.byteOffset, exif.byteLength);
+  const header = blockHeader(view);
+  if (!header) return exif;
+  const { littleEndian, first } = header;
+  let end = first + 2;
+  if (!visitEntries(view, first, littleEndian, () => (end += 12))) return exif;
+  if (end + 4 > exif.length || view.getUint32(end) === 0) return exif;
+  const copy = exif.slice();
+  copy.fill(0, end, end + 4);
+  return copy;
+}
+
 /** The directories of a block without its thumbnail; undefined where the first directory cannot be read. */
 export function parseExifBlock(exif: Uint8Array): ExifTree | undefined {
   const view = new DataView(exif.buffer, exif.byteOffset, exif.byteLength);

@@ -6,8 +6,13 @@ import type { DirectoryEntry, DirectoryTree } from './directory-bytes';
 import { buildExifBlock, subDirectoryTags } from './exif-block';
 import { TAG } from './tags';
 
-/** Tags of the first directory that describe the photograph; the rest is about how the pixels are stored. */
-const DESCRIPTIVE_TAGS = [270, 271, 272, 305, 306, 315, 316, 33432];
+/**
+ * Tags of the first directory that describe the photograph; the rest is about how the pixels are stored. 18246 and
+ * 18249 are its rating, 40091 to 40095 title, comment, author, keywords and subject as Windows writes them.
+ */
+const DESCRIPTIVE_TAGS = [
+  269, 270, 271, 272, 285, 305, 306, 315, 316, 18246, 18249, 33432, 40091, 40092, 40093, 40094, 40095,
+];
 /** Carried along with those: orientation and resolution. */
 const PLAIN_TAGS = [274, 282, 283, 296];
 /** Larger EXIF data than this is taken for damage. */

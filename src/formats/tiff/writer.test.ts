@@ -9,7 +9,8 @@ import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import { decodeImage } from '../decode';
 import type { ImageEncoder } from '../format';
-import { buildDirectory } from './build-tiff';
+import { everyBlock, everyBlockUpright } from '../metadata/fixtures';
+import { buildDirectory, buildTiff } from './build-tiff';
 import { exifOrientation, parseExifBlock } from './exif-block';
 import { tiff } from './reader';
 import { tiff16, tiff32f } from './writer';
@@ -235,6 +236,37 @@ it('an image of several regions comes back sample for sample', async () => {
   expect((await tiff.open(memorySource(file))).regions.length).toBeGreaterThan(2);
   const decoded = await decodeImage(memorySource(file), [tiff]);
   expect(firstDifference(decoded.samples, samples)).toBe(-1);
+});
+
+it('what other programs say of orientation is put right as well', async () => {
+  const image = { width: 1, height: 1, samples: new Uint16Array(3), metadata: everyBlock };
+  const { metadata } = await decodeImage(memorySource(await tiff16.encode(image)), [tiff]);
+  expect(metadata.xmp).toEqual(everyBlockUpright.xmp);
+});
+
+it('titles, keywords and ratings go from file to file', async () => {
+  const described = buildTiff({
+    ...{ width: 1, height: 1, channels: 3, bits: 16, sample: () => 1 },
+    tags: [
+      { tag: 269, type: 2, values: [65, 0] },
+      { tag: 285, type: 2, values: [66, 0] },
+      { tag: 18246, type: 3, values: [4] },
+      { tag: 40091, type: 1, values: [67, 0, 0, 0] },
+      { tag: 40094, type: 1, values: [68, 0, 0, 0] },
+    ],
+  });
+  const { metadata } = await decodeImage(memorySource(described), [tiff]);
+  const image = { width: 1, height: 1, samples: new Uint16Array(3), metadata };
+  const written = await decodeImage(memorySource(await tiff16.encode(image)), [tiff]);
+  const entries = parseExifBlock(written.metadata.exif!)!.root.entries;
+  expect(entries.map(({ tag, bytes }) => [tag, bytes[0]])).toEqual([
+    [269, 65],
+    [274, 1],
+    [285, 66],
+    [18246, 4],
+    [40091, 67],
+    [40094, 68],
+  ]);
 });
 
 describe('sample photographs', () => {

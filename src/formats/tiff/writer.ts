@@ -3,6 +3,7 @@ import { zlibSync } from 'fflate';
 import { UserError, throwIfCancelled } from '../../core/errors';
 import type { EncodableImage, ImageMetadata } from '../../core/image';
 import type { EncodeOptions, ImageEncoder } from '../format';
+import { uprightMetadata } from '../metadata/upright';
 import { TYPE, layOutDirectory, swapEntry } from './directory-bytes';
 import type { DirectoryEntry, DirectoryTree } from './directory-bytes';
 import { parseExifBlock } from './exif-block';
@@ -73,7 +74,8 @@ async function encodeTiff(
   }
 
   const counts = strips.map((strip) => strip.length);
-  const descriptive = descriptiveTree(image.metadata);
+  const metadata = uprightMetadata(image.metadata);
+  const descriptive = descriptiveTree(metadata);
   const directory = layOutDirectory(
     {
       entries: [
@@ -90,7 +92,7 @@ async function encodeTiff(
         short(TAG.planar, [1]),
         short(TAG.predictor, [coding.predictor]),
         short(TAG.sampleFormat, [coding.sampleFormat, coding.sampleFormat, coding.sampleFormat]),
-        ...metadataEntries(image.metadata),
+        ...metadataEntries(metadata),
         ...descriptive.entries,
       ],
       children: descriptive.children,
