@@ -1,5 +1,6 @@
 /** What a JPEG's frame header says, checked. ITU-T T.81, B.2.2; JFIF and Adobe markers as libjpeg reads them. */
 import { UserError } from '../../core/errors';
+import { startsWith } from '../metadata/starts-with';
 import { damagedJpeg, MARKER } from './segments';
 import type { Segment } from './segments';
 
@@ -77,10 +78,4 @@ function photometricOf(
   if (adobe) return adobe.data[11] === 0 ? 'rgb' : 'ycbcr';
   const identifiers = String.fromCharCode(header[6]!, header[9]!, header[12]!);
   return identifiers === 'RGB' ? 'rgb' : 'ycbcr';
-}
-
-export function startsWith(data: Uint8Array, text: string): boolean {
-  return (
-    data.length >= text.length && [...text].every((letter, index) => data[index] === letter.charCodeAt(0))
-  );
 }

@@ -6,7 +6,7 @@
 import type { ImageMetadata } from '../../core/image';
 import { joinBytes } from '../metadata/join';
 import { readIptcResource, wrapIptcResource } from '../metadata/photoshop';
-import { startsWith } from './frame';
+import { startsWith } from '../metadata/starts-with';
 import { encodeSegment, LARGEST_SEGMENT, MARKER } from './segments';
 import type { Segment } from './segments';
 
