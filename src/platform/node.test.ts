@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +42,12 @@ describe('opened files', () => {
     );
     await expect(nodeHost.openFile(folder)).rejects.toThrow('This is not a file.');
   });
+
+  it.skipIf(process.platform === 'win32')('do not wait for whoever writes into a pipe', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expect(nodeHost.openFile(pipe)).rejects.toThrow('This is not a file.');
+  });
 });
 
 describe('writing', () => {
@@ -50,6 +57,12 @@ describe('writing', () => {
     await nodeHost.writeFile(path, BYTES);
     expect(new Uint8Array(readFileSync(path))).toEqual(BYTES);
     expect(readdirSync(join(folder, 'new', 'deep'))).toEqual(['a']);
+  });
+
+  it('takes names as long as names can be', async () => {
+    const name = 'n'.repeat(255);
+    await nodeHost.writeFile(join(folder, name), BYTES);
+    expect(readdirSync(folder)).toEqual([name]);
   });
 
   it('that fails leaves what was there, and nothing else', async () => {

@@ -1,7 +1,7 @@
 /** Node's half of the command line: streams, files, and Dawn's adapter. What is done with them is not known here. */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Host, OpenedFile } from '../cli/host';
 import { messageOf, UserError } from '../core/errors';
 import { requestNodeAdapter } from './node-gpu';
@@ -25,14 +25,13 @@ function writerTo(stream: NodeJS.WriteStream): (text: string) => void {
 }
 
 async function openFile(path: string): Promise<OpenedFile> {
-  const file = await open(path).catch((error: unknown) => {
+  const cannotOpen = (error: unknown): never => {
     throw cannot('This file', 'be opened', error);
-  });
-  const status = await file.stat();
-  if (!status.isFile()) {
-    await file.close();
-    throw new UserError('This is not a file.');
-  }
+  };
+  // Before opening it, which would wait for whoever writes into a pipe.
+  const status = await stat(path).catch(cannotOpen);
+  if (!status.isFile()) throw new UserError('This is not a file.');
+  const file = await open(path).catch(cannotOpen);
   return {
     size: status.size,
     read: async (offset, length) => {
@@ -60,9 +59,13 @@ async function readText(path: string): Promise<string> {
   }
 }
 
+/** Files begun, so that each has a name of its own. */
+let partials = 0;
+
 /** Into a file beside it first, which takes its name when it is complete. */
 async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
-  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  // Not named after the file, whose name may be as long as names can be.
+  const partial = join(dirname(path), `.exposure.${process.pid}.${partials++}.part`);
   const interrupted = (signal: NodeJS.Signals): void => {
     rmSync(partial, { force: true });
     process.off(signal, interrupted);
