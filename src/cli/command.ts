@@ -62,9 +62,17 @@ function parse(command: Command, argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
-    // Only Node's first sentence is about what was typed.
-    throw new UsageError(`${messageOf(error).split(/[.\n]/)[0]!}.`);
+    throw new UsageError(inOneSentence(messageOf(error)));
   }
+}
+
+/** Node's advice on dashes, which follows in further sentences, goes into the one that says what is wrong. */
+function inOneSentence(message: string): string {
+  const [, option] = /^Option '(--[^ ']+)'? .*ambiguous/.exec(message) ?? [];
+  if (option) return `${option} lacks its value; one that begins with a dash is written ${option}=-VALUE.`;
+  const [sentence = message] = message.split(/\.? (?=To )|\.?\n/);
+  const isShort = /^Unknown option '-[^-]/.test(sentence);
+  return `${sentence}${isShort ? '; files whose names begin with a dash come after --' : ''}.`;
 }
 
 function checkOption({ name, required, choices }: OptionSpec, value: string | undefined): void {

@@ -12,8 +12,8 @@ export interface OutputPlan {
 }
 
 /**
- * `out` with a known image extension is a file, otherwise a folder that gets NAME.EXT for each input. `others` are
- * files beside the inputs that must not be overwritten. Throws a UsageError.
+ * `out` with a known image extension (and no slash behind it) is a file, otherwise a folder that gets NAME.EXT for
+ * each input. `others` are files beside the inputs that must not be overwritten. Throws a UsageError.
  */
 export async function planOutputs(
   inputs: readonly string[],
@@ -21,6 +21,7 @@ export async function planOutputs(
   formatId: string | undefined,
   others: readonly string[] = [],
 ): Promise<OutputPlan> {
+  if (out === '') throw new UsageError('--out is empty.');
   const encoder = chooseEncoder(out, formatId);
   const isFile = formatOf(extensionOf(out)) !== undefined;
   const jobs = inputs.map((input) => ({
@@ -41,7 +42,9 @@ export async function checkOutputs(outputs: readonly string[], kept: readonly st
   await checkOverwriting(outputs, kept);
 }
 
-const extensionOf = (path: string): string => extname(path).slice(1).toLowerCase();
+/** In lower case; none where a slash says that the path is a folder's. */
+const extensionOf = (path: string): string =>
+  /[\\/]$/.test(path) ? '' : extname(path).slice(1).toLowerCase();
 
 const formatOf = (extension: string) => FORMATS.find((format) => format.extensions.includes(extension));
 

@@ -90,6 +90,14 @@ describe('outputs', () => {
     );
   });
 
+  it('go into a folder where a slash says so', async () => {
+    const input = await folder.writeImage('a.tif', testImage());
+    const argv = ['apply', input, '--steps', 'none', '--out', `${folder.path('new.tif')}/`];
+    expect(await exposure(argv)).toMatchObject({ code: 0, stderr: '' });
+    expect(folder.contents()).toEqual(['a.tif', 'new.tif', join('new.tif', 'a.tif')]);
+    expect(await exposure(argv)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('are floats beyond 0..1 in tiff32f', async () => {
     const input = await folder.writeImage('a.tif', testImage());
     const file = await folder.write('steps.json', steps(BRIGHTER));
