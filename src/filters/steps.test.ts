@@ -53,6 +53,10 @@ describe('steps files', () => {
     });
   });
 
+  it('may begin with a byte order mark', () => {
+    expect(parseStepsFile(`\ufeff${file()}`).steps).toEqual([]);
+  });
+
   it.each([
     ['not JSON', '{', /not valid JSON/],
     ['another version', '{"version":2,"steps":[]}', /"version": 1/],

@@ -46,7 +46,8 @@ export function unflattenParameters(filter: Filter, flat: readonly number[]): Pa
 export function parseStepsFile(text: string): EditDocument {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // Some editors begin a file with a byte order mark.
+    json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     throw new UserError('The steps file is not valid JSON.');
   }
