@@ -57,6 +57,16 @@ describe('directories that lie', () => {
     ['bits that differ', withTags({ tag: 258, type: 3, values: [16, 8, 16] }), /differ in bit depth/],
     ['too many samples', withTags({ tag: 277, type: 3, values: [60000] }), /too short|outside/],
     ['too few samples', withTags({ tag: 277, type: 3, values: [2] }), /2 samples per pixel for 3/],
+    [
+      'YCbCr channels stored apart',
+      withTags(
+        { tag: 259, type: 3, values: [7] },
+        { tag: 262, type: 3, values: [6] },
+        { tag: 284, type: 3, values: [2] },
+        { tag: 258, type: 3, values: [8, 8, 8] },
+      ),
+      /YCbCr channels are stored apart/,
+    ],
     ['no rows per strip', withTags({ tag: 278, type: 4, values: [0] }), /no size/],
     ['a wrong type', withTags({ tag: 256, type: 2, values: [65, 66, 0] }), /wrong type/],
     [

@@ -107,6 +107,7 @@ export async function readLayout(directory: FileDirectory): Promise<Layout> {
   const colors = checkColor(photometric, compression, samplesPerPixel);
   checkSamples(bits, sampleFormat, compression, photometric);
   checkPredictor(predictor, bits, sampleFormat === 3);
+  if (planar && photometric === PHOTOMETRIC.ycbcr) throw unsupported('its YCbCr channels are stored apart');
   if (planarCode !== 1 && planarCode !== 2) throw wrong(`its planar configuration is ${planarCode}`);
 
   const extras = await numbers(directory, TAG.extraSamples);
