@@ -39,11 +39,15 @@ export class Models {
     this.#loader = loader;
   }
 
-  /** Loads what was kept, or else what ships with the page; once. */
+  /** Loads what was kept, or else what ships with the page; once. A kept one that is broken is told of. */
   start(): Promise<void> {
-    this.#starting ??= this.#use(
-      async () => (await this.#loader.loadKept()) ?? (await this.#loader.loadDefault()),
-    );
+    this.#starting ??= this.#use(async () => {
+      let kept: Policy | undefined;
+      await this.#editor.report(async () => {
+        kept = await this.#loader.loadKept();
+      });
+      return kept ?? (await this.#loader.loadDefault());
+    });
     return this.#starting;
   }
 
