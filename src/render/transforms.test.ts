@@ -82,7 +82,9 @@ describe('the input transform', () => {
 
 describe('the sRGB curve', () => {
   // On both sides of, and close to, where its two parts meet.
-  const positions = [0, 0.001, 0.0031307, 0.0031309, 0.00312, 0.01, 0.0404, 0.04046, 0.0405, 0.2, 0.7, 1, 1.5];
+  const positions = [
+    0, 0.001, 0.0031307, 0.0031309, 0.00312, 0.01, 0.0404, 0.04046, 0.0405, 0.2, 0.7, 1, 1.5,
+  ];
 
   it.each([
     ['numbers', linearToSrgb, srgbToLinear],
