@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { benchChain } from './chain/bench-chain';
 import { benchDecode } from './decode/bench-decode';
 import { benchFrames } from './frames/bench-frames';
+import { benchPolicy } from './policy/bench-policy';
 import { type Options, parseOptions, type Part } from './options';
 import { printMissing } from './report';
 
@@ -10,6 +11,7 @@ const RUN: Readonly<Record<Part, (options: Options) => Promise<void>>> = {
   chain: benchChain,
   decode: benchDecode,
   frames: benchFrames,
+  policy: benchPolicy,
 };
 
 const options = parseOptions(process.argv.slice(2));
