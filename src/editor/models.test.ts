@@ -26,7 +26,9 @@ function start(loader: Partial<PolicyLoader>) {
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
   const none = { loadDefault: nothing, loadKept: nothing, loadFiles: nothing };
   const fetchPaper = (): Promise<never> => Promise.reject(new UserError('No route.'));
-  return { editor, models: new Models(editor, { ...none, fetchPaper, ...loader }) };
+  const restart = nothing;
+  const models = new Models(editor, { ...none, fetchPaper, restart, backend: 'auto', ...loader });
+  return { editor, models };
 }
 
 describe('Models', () => {
@@ -47,6 +49,22 @@ describe('Models', () => {
     });
     expect((await models.require()).name).toBe('shipped');
     expect(editor.state.notice?.text).toBe('The tensor critic/Conv/weights is damaged.');
+  });
+
+  it('starts again on another backend, and stays where that fails', async () => {
+    const [first, second] = [policyNamed('first'), policyNamed('second')];
+    const { editor, models } = start({
+      loadDefault: () => Promise.resolve(first),
+      restart: (backend) =>
+        backend === 'wasm' ? Promise.resolve(second) : Promise.reject(new UserError('No WebGPU.')),
+    });
+    await models.start();
+    await models.useBackend('webgpu');
+    expect(editor.state.notice?.text).toBe('No WebGPU.');
+    expect(models.store.getState().policy).toBe(first);
+    await models.useBackend('wasm');
+    expect(models.store.getState().policy).toBe(second);
+    expect(first.disposed).toBe(true);
   });
 
   it('keeps the model in use until another is there', async () => {

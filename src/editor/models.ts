@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../core/errors';
+import type { PolicyBackend } from '../policy/policy-protocol';
 import type { Editor } from './editor';
 import type { Policy } from './suggestions';
 
@@ -23,6 +24,10 @@ export interface PolicyLoader {
   loadFiles(files: readonly File[]): Promise<Policy | undefined>;
   /** The paper's checkpoint from an address, resuming where it was broken off; keeps it. */
   fetchPaper(address: string, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<Policy>;
+  /** What the person wants policies to run on. */
+  readonly backend: PolicyBackend;
+  /** Starts the policy in use again, on another backend, which later ones run on, too. */
+  restart(backend: PolicyBackend): Promise<Policy | undefined>;
 }
 
 export class Models {
@@ -81,6 +86,17 @@ export class Models {
       this.#editor.queue.run('Getting the paper’s weights', ({ onProgress, signal }) =>
         this.#loader.fetchPaper(address, onProgress, signal),
       ),
+    );
+  }
+
+  get backend(): PolicyBackend {
+    return this.#loader.backend;
+  }
+
+  /** Runs the policy on a backend of the person's choice from now on. */
+  useBackend(backend: PolicyBackend): Promise<void> {
+    return this.#use(() =>
+      this.#editor.queue.run('Starting the policy', () => this.#loader.restart(backend)),
     );
   }
 

@@ -3,14 +3,17 @@ import { createStore, del, get, set } from 'idb-keyval';
 import { pairCheckpointFiles } from '../policy/checkpoint/pair-files';
 import { MANIFEST_NAME } from '../policy/manifest';
 import { WEIGHTS_NAME } from '../policy/model-folder';
-import { startPolicy, type StartOptions } from '../policy/policy-client';
-import type { ModelSource } from '../policy/policy-protocol';
+import { type PolicyClient, startPolicy, type StartOptions } from '../policy/policy-client';
+import type { ModelSource, PolicyBackend } from '../policy/policy-protocol';
 import type { PolicyLoader } from './models';
 import type { Policy } from './suggestions';
 
 /** What ships with the page, relative to it. */
 const DEFAULT_MODEL = 'models/default/';
 const KEPT = 'model';
+/** What the person wants policies to run on. */
+const BACKEND = 'exposure.policy.backend';
+const BACKENDS: readonly PolicyBackend[] = ['auto', 'wasm', 'webgpu', 'cpu'];
 
 interface NamedSource {
   readonly name: string;
@@ -19,6 +22,14 @@ interface NamedSource {
 
 export function createPolicyLoader(): PolicyLoader {
   const storage = createStore('exposure.models', 'models');
+  let backend = keptBackend();
+  let current: NamedSource | undefined;
+
+  const start = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
+    const policy = policyOf(named.name, await startPolicy(named.source, { ...options, backend }));
+    current = named;
+    return policy;
+  };
 
   /** Kept once it has proved good. A browser that has no room forgets it, and nothing else is lost. */
   const startAndKeep = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
@@ -28,6 +39,23 @@ export function createPolicyLoader(): PolicyLoader {
   };
 
   return {
+    get backend() {
+      return backend;
+    },
+
+    async restart(wanted) {
+      const before = backend;
+      backend = wanted;
+      try {
+        const policy = current && (await start(current));
+        localStorage.setItem(BACKEND, wanted);
+        return policy;
+      } catch (error) {
+        backend = before;
+        throw error;
+      }
+    },
+
     async loadDefault() {
       const url = new URL(DEFAULT_MODEL, document.baseURI).href;
       const manifest = await fetch(`${url}${MANIFEST_NAME}`, { method: 'HEAD' }).catch(() => undefined);
@@ -68,9 +96,12 @@ function sourceOf(files: readonly File[]): NamedSource | undefined {
   return pair && { name: pair.prefix, source: { kind: 'checkpoint', index: pair.index, data: pair.data } };
 }
 
-async function start({ name, source }: NamedSource, options?: StartOptions): Promise<Policy> {
-  const client = await startPolicy(source, options);
-  const { model, judge, rollout, dispose } = client;
+function keptBackend(): PolicyBackend {
+  const kept = localStorage.getItem(BACKEND);
+  return BACKENDS.find((each) => each === kept) ?? 'auto';
+}
+
+function policyOf(name: string, { model, judge, rollout, dispose }: PolicyClient): Policy {
   const { origin, licence, card, input, output, architecture, backend, milliseconds } = model;
   return {
     name,

@@ -3,6 +3,7 @@ import './model-dialog.css';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch-checkpoint';
+import type { PolicyBackend } from '../../../policy/policy-protocol';
 import { useEditorState, useServices } from '../../services';
 import { askForEdits } from '../../suggest';
 import { Dialog } from '../dialog';
@@ -78,6 +79,27 @@ export function ModelDialog() {
           </button>
         </form>
       </section>
+      {initial && (
+        <section className="model-dialog-way" aria-label="Backend">
+          <h3>Runs on</h3>
+          <p>
+            Now {initial.backend}. Automatic takes the fastest that is here, and WebGPU only on a real
+            graphics adapter.
+          </p>
+          <select
+            className="select"
+            aria-label="Backend"
+            defaultValue={models.backend}
+            disabled={busy !== undefined}
+            onChange={(event) => void models.useBackend(event.currentTarget.value as PolicyBackend)}
+          >
+            <option value="auto">Automatic</option>
+            <option value="wasm">WebAssembly</option>
+            <option value="webgpu">WebGPU</option>
+            <option value="cpu">JavaScript</option>
+          </select>
+        </section>
+      )}
       {busy && (
         <div className="model-dialog-busy">
           <span className="ellipsis">{busy.label}</span>
