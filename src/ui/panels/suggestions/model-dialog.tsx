@@ -109,8 +109,8 @@ export function ModelDialog() {
           </button>
         </div>
       )}
-      {!busy && notice && (
-        <p className="model-dialog-notice" role={notice.kind === 'error' ? 'alert' : undefined}>
+      {!busy && notice?.kind === 'error' && (
+        <p className="model-dialog-notice" role="alert">
           {notice.text}
         </p>
       )}
