@@ -3,7 +3,7 @@
  * the page and tests drive it alike.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { CancelledError, messageOf } from '../core/errors';
+import { CancelledError, messageOf, UserError } from '../core/errors';
 import { History } from '../core/history';
 import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
@@ -13,7 +13,7 @@ import type { ExportFormatId } from '../formats/format';
 import type { PhotoRenderer } from '../render/renderer';
 import { formatStepsFile, parseStepsFile } from '../filters/steps';
 import * as change from './document';
-import { renderForExport } from './export';
+import { codesSentence, renderAndEncode } from './export';
 import { documentFor, openPhoto } from './opening';
 import { WorkQueue } from './queue';
 import { formatSavedState, parseSavedState } from './saved-state';
@@ -102,35 +102,28 @@ export class Editor {
     }
   }
 
-  /** Renders at full size, encodes and hands over a file; says what a 16-bit one holds. Errors become a notice. */
+  /**
+   * Renders at full size, encodes and hands over a file; says what a 16-bit one holds. Errors become a notice. The
+   * renderer is disposed of.
+   */
   async exportPhoto(
     renderer: PhotoRenderer,
     { format, quality, name }: { format: ExportFormatId; quality: number; name: string },
   ): Promise<void> {
     const { photo, document, view } = this.state;
-    if (!photo) return;
     const encoder = encoderFor(format);
     const fileName = `${name}.${encoder.extension}`;
     await this.#report(async () => {
-      const { bytes, codes } = await this.queue.run(
-        `Exporting ${fileName}`,
-        async ({ signal, onProgress }) => {
-          const { source, profile } = photo;
-          const request = { source, profile, document, view, sampleType: encoder.sampleType };
-          const half = (offset: number) => ({
-            signal,
-            onProgress: (done: number) => onProgress(offset + done / 2),
-          });
-          const rendered = await renderForExport(renderer, request, half(0));
-          const { image, codes } = rendered;
-          return { codes, bytes: await this.#platform.codec.encode(format, image, quality, half(0.5)) };
-        },
-      );
+      if (!photo) throw new UserError('There is no photo to export.');
+      const { bytes, codes } = await this.queue.run(`Exporting ${fileName}`, (work) => {
+        const { source, profile } = photo;
+        const request = { source, profile, document, view, sampleType: encoder.sampleType };
+        return renderAndEncode(renderer, request, this.#platform.codec, { format, quality }, work);
+      });
       this.#platform.saveFile(fileName, encoder.mimeType, bytes);
-      const [red, green, blue] = codes?.map((count) => count.toLocaleString('en')) ?? [];
-      const holds = codes ? ` It holds ${red} red, ${green} green and ${blue} blue codes of 65,536.` : '';
-      this.notify({ kind: 'info', text: `Exported ${fileName}.${holds}` });
+      this.notify({ kind: 'info', text: `Exported ${fileName}.${codes ? ` ${codesSentence(codes)}` : ''}` });
     });
+    renderer.dispose();
   }
 
   /** The steps as the text of a steps file. */

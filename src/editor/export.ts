@@ -3,8 +3,9 @@ import type { ColorProfile } from '../core/color';
 import { throwIfCancelled } from '../core/errors';
 import { profileWithSrgbCurve, srgbProfile } from '../core/icc';
 import type { EncodableImage, ImageMetadata, SourceImage } from '../core/image';
-import type { LongWork } from '../core/platform';
+import type { ImageCodec, LongWork } from '../core/platform';
 import type { EditDocument, View } from '../core/step';
+import type { ExportFormatId } from '../formats/format';
 import { prepareSteps } from '../render/prepare';
 import { allocateSamples, quantiseInto, type SampleType } from '../render/quantise';
 import type { PhotoRenderer } from '../render/renderer';
@@ -56,6 +57,27 @@ export async function renderForExport(
   };
 }
 
+export interface EncodedExport {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly codes: DistinctCodes | undefined;
+}
+
+/** The whole way to a file's bytes; rendering is the first half of the progress. */
+export async function renderAndEncode(
+  renderer: PhotoRenderer,
+  request: ExportRequest,
+  codec: ImageCodec,
+  { format, quality }: { readonly format: ExportFormatId; readonly quality: number },
+  { onProgress, signal }: Required<LongWork>,
+): Promise<EncodedExport> {
+  const half = (offset: number): LongWork => ({
+    signal,
+    onProgress: (done) => onProgress(offset + done / 2),
+  });
+  const { image, codes } = await renderForExport(renderer, request, half(0));
+  return { codes, bytes: await codec.encode(format, image, quality, half(0.5)) };
+}
+
 /** Everything the source carried, with the profile of the numbers that are written. */
 export function exportMetadata({ source, profile, document, view }: ExportRequest): ImageMetadata {
   const unchanged =
@@ -87,4 +109,9 @@ class CodeCounter {
     const [red, green, blue] = this.#seen.map((seen) => seen.reduce((sum, one) => sum + one, 0));
     return [red!, green!, blue!];
   }
+}
+
+export function codesSentence(codes: DistinctCodes): string {
+  const [red, green, blue] = codes.map((count) => count.toLocaleString('en'));
+  return `It holds ${red} red, ${green} green and ${blue} blue codes of 65,536.`;
 }

@@ -18,6 +18,8 @@ export class GpuPhoto {
   /** The photo at the size of the strip's pictures. */
   readonly small: SmallPhoto;
   readonly #regions: RegionPass;
+  /** The stage, and renderers that are at work. */
+  #users = 1;
 
   private constructor(
     photo: OpenPhoto,
@@ -44,13 +46,24 @@ export class GpuPhoto {
     return new GpuPhoto(photo, input, pyramid, regions, await readSmall(pyramid, regions));
   }
 
-  /** Renders at full size from the pixels that are on the screen; valid until the photo or the device goes. */
+  /** Renders at full size from the pixels that are on the screen, which stay until it is disposed of. */
   renderer(): PhotoRenderer {
-    return rendererOf(this.pyramid, this.#regions);
+    let inUse = true;
+    this.#users++;
+    return rendererOf(this.pyramid, this.#regions, () => {
+      if (!inUse) return;
+      inUse = false;
+      this.#release();
+    });
   }
 
+  /** The pixels go once nothing renders from them any more. */
   dispose(): void {
-    this.pyramid.dispose();
+    this.#release();
+  }
+
+  #release(): void {
+    if (--this.#users === 0) this.pyramid.dispose();
   }
 }
 
