@@ -3,11 +3,18 @@ import { UserError } from '../../core/errors';
 import type { SourceImage } from '../../core/image';
 import type { ResolvedInput } from '../input-transform';
 import { bindInOrder, uniformBuffer } from './buffers';
-import { computePipeline } from './pipelines';
-import { createLevel, layOutTiles, type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
+import { fillTiles, fillWgsl } from './fill-tiles';
+import { renderPipeline } from './pipelines';
+import {
+  createLevel,
+  layOutTiles,
+  type Level,
+  LEVEL_FORMAT,
+  layoutWords,
+  levelView,
+  TILE_LAYOUT_WGSL,
+} from './tiles';
 import { unpackSource } from './unpack';
-
-const WORKGROUP = 8;
 
 /** A pixel at the right or bottom edge of an odd side averages the pixels that are there. */
 const HALVE_WGSL = `${TILE_LAYOUT_WGSL}
@@ -16,25 +23,23 @@ struct Halve { source: Layout, destination: Layout }
 
 @group(0) @binding(0) var<uniform> job: Halve;
 @group(0) @binding(1) var source: texture_2d_array<f32>;
-@group(0) @binding(2) var destination: texture_storage_2d_array<rgba32float, write>;
 
-@compute @workgroup_size(${WORKGROUP}, ${WORKGROUP})
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= job.destination.width || id.y >= job.destination.height) { return; }
+fn pixelAt(pixel: vec2u) -> vec3f {
   var sum = vec3f(0);
   var count = 0.0;
   for (var y = 0u; y < 2; y++) {
     for (var x = 0u; x < 2; x++) {
-      let pixel = id.xy * 2 + vec2u(x, y);
-      if (pixel.x >= job.source.width || pixel.y >= job.source.height) { continue; }
-      let place = placeOf(pixel, job.source);
+      let finer = pixel * 2 + vec2u(x, y);
+      if (finer.x >= job.source.width || finer.y >= job.source.height) { continue; }
+      let place = placeOf(finer, job.source);
       sum += textureLoad(source, place.position, place.layer, 0).rgb;
       count += 1;
     }
   }
-  let place = placeOf(id.xy, job.destination);
-  textureStore(destination, place.position, place.layer, vec4f(sum / count, 1));
-}`;
+  return sum / count;
+}
+
+${fillWgsl('job.destination')}`;
 
 export class Pyramid {
   readonly device: GPUDevice;
@@ -82,21 +87,18 @@ export class Pyramid {
 
   async #average(): Promise<void> {
     const { device, levels } = this;
-    const pipeline = await computePipeline(device, HALVE_WGSL);
+    const pipeline = await renderPipeline(device, LEVEL_FORMAT, HALVE_WGSL);
     const encoder = device.createCommandEncoder();
     const buffers = levels.slice(1).map((destination, i) => {
       const source = levels[i]!;
       const words = Uint32Array.from([...layoutWords(source), ...layoutWords(destination)]);
       const job = uniformBuffer(device, words);
-      const pass = encoder.beginComputePass();
-      pass.setPipeline(pipeline);
-      const views = [levelView(source), levelView(destination)];
-      pass.setBindGroup(0, bindInOrder(device, pipeline.getBindGroupLayout(0), [job, ...views]));
-      pass.dispatchWorkgroups(
-        Math.ceil(destination.width / WORKGROUP),
-        Math.ceil(destination.height / WORKGROUP),
-      );
-      pass.end();
+      const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), [job, levelView(source)]);
+      fillTiles(encoder, pipeline, bindings, {
+        level: destination,
+        firstRow: 0,
+        rowCount: destination.height,
+      });
       return job;
     });
     device.queue.submit([encoder.finish()]);

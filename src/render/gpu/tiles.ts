@@ -17,6 +17,9 @@ export interface Level extends TileLayout {
   readonly texture: GPUTexture;
 }
 
+/** Every code of 16 bits survives in it, and values beyond 0..1 do. */
+export const LEVEL_FORMAT: GPUTextureFormat = 'rgba32float';
+
 export interface TileLimits {
   readonly maxTextureArrayLayers: number;
   readonly maxTextureDimension2D: number;
@@ -38,8 +41,8 @@ export function layOutTiles(width: number, height: number, limits: TileLimits): 
 export function createLevel(device: GPUDevice, layout: TileLayout): Level {
   const texture = device.createTexture({
     size: [layout.tileWidth, layout.tileHeight, layout.layers],
-    format: 'rgba32float',
-    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.STORAGE_BINDING,
+    format: LEVEL_FORMAT,
+    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.RENDER_ATTACHMENT,
   });
   return { ...layout, texture };
 }

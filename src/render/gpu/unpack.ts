@@ -5,20 +5,18 @@
 import type { SourceImage } from '../../core/image';
 import { inputTables, type ResolvedInput, RowLineariser } from '../input-transform';
 import { bindInOrder } from './buffers';
-import { computePipeline } from './pipelines';
-import { type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
+import { fillTiles, fillWgsl } from './fill-tiles';
+import { renderPipeline } from './pipelines';
+import { type Level, LEVEL_FORMAT, layoutWords, TILE_LAYOUT_WGSL } from './tiles';
 
 /** Bytes of samples sent at a time: few submissions, yet no long stretch on the page's thread. */
 const CHUNK_BYTES = 16 * 1024 * 1024;
-
-const WORKGROUP = 8;
 
 const UNPACK_WGSL = `${TILE_LAYOUT_WGSL}
 
 struct Unpack {
   level: Layout,
   firstRow: u32,
-  rowCount: u32,
   firstSample: u32,
   channels: u32,
   bitsPerSample: u32,
@@ -28,7 +26,6 @@ struct Unpack {
 @group(0) @binding(0) var<uniform> job: Unpack;
 @group(0) @binding(1) var<storage, read> words: array<u32>;
 @group(0) @binding(2) var<storage, read> tables: array<f32>;
-@group(0) @binding(3) var tiles: texture_storage_2d_array<rgba32float, write>;
 
 fn sampleAt(index: u32, channel: u32) -> f32 {
   if (job.bitsPerSample == 32) { return bitcast<f32>(words[index]); }
@@ -38,15 +35,13 @@ fn sampleAt(index: u32, channel: u32) -> f32 {
   return tables[channel * job.tableStride + code];
 }
 
-@compute @workgroup_size(${WORKGROUP}, ${WORKGROUP})
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= job.level.width || id.y >= job.rowCount) { return; }
-  let first = job.firstSample + (id.y * job.level.width + id.x) * job.channels;
+fn pixelAt(pixel: vec2u) -> vec3f {
+  let first = job.firstSample + ((pixel.y - job.firstRow) * job.level.width + pixel.x) * job.channels;
   let next = select(0u, 1u, job.channels == 3);
-  let color = vec3f(sampleAt(first, 0), sampleAt(first + next, 1), sampleAt(first + 2 * next, 2));
-  let place = placeOf(vec2u(id.x, id.y + job.firstRow), job.level);
-  textureStore(tiles, place.position, place.layer, vec4f(color, 1));
-}`;
+  return vec3f(sampleAt(first, 0), sampleAt(first + next, 1), sampleAt(first + 2 * next, 2));
+}
+
+${fillWgsl('job.level')}`;
 
 /** Fills a level of the source's size. Gives the thread back between chunks. */
 export async function unpackSource(
@@ -62,31 +57,19 @@ export async function unpackSource(
   device.queue.writeBuffer(tableBuffer, 0, table);
 
   const chunks = tables ? rawChunks(source) : linearChunks(source, input);
-  const jobBuffer = createBuffer(device, 11 * 4, GPUBufferUsage.UNIFORM);
+  const jobBuffer = createBuffer(device, 10 * 4, GPUBufferUsage.UNIFORM);
   const wordBuffer = createBuffer(device, chunks.largestBytes, GPUBufferUsage.STORAGE);
-  const pipeline = await computePipeline(device, UNPACK_WGSL);
+  const pipeline = await renderPipeline(device, LEVEL_FORMAT, UNPACK_WGSL);
   const buffers = [jobBuffer, wordBuffer, tableBuffer];
-  const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), [...buffers, levelView(level)]);
+  const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), buffers);
 
   for (const chunk of chunks.make()) {
     const { firstRow, rowCount, firstSample, channels, bitsPerSample, bytes } = chunk;
-    const job = [
-      ...layoutWords(level),
-      firstRow,
-      rowCount,
-      firstSample,
-      channels,
-      bitsPerSample,
-      tableStride,
-    ];
+    const job = [...layoutWords(level), firstRow, firstSample, channels, bitsPerSample, tableStride];
     device.queue.writeBuffer(jobBuffer, 0, Uint32Array.from(job));
     device.queue.writeBuffer(wordBuffer, 0, bytes);
     const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(0, bindings);
-    pass.dispatchWorkgroups(Math.ceil(level.width / WORKGROUP), Math.ceil(rowCount / WORKGROUP));
-    pass.end();
+    fillTiles(encoder, pipeline, bindings, { level, firstRow, rowCount });
     device.queue.submit([encoder.finish()]);
     await device.queue.onSubmittedWorkDone();
   }
