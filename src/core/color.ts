@@ -38,13 +38,6 @@ export function srgbToLinear(x: number): number {
   return x < 0 ? -linear : linear;
 }
 
-/** Linear -> encoded sRGB; odd-symmetric below zero, continued above one. */
-export function linearToSrgb(x: number): number {
-  const magnitude = Math.abs(x);
-  const encoded = magnitude <= 0.0031308 ? magnitude * 12.92 : 1.055 * magnitude ** (1 / 2.4) - 0.055;
-  return x < 0 ? -encoded : encoded;
-}
-
 /** Power law with 0 for negative bases. */
 export function power(x: number, exponent: number): number {
   return x > 0 ? x ** exponent : 0;

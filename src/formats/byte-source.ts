@@ -34,15 +34,3 @@ export function blobSource(blob: Blob): ByteSource {
     },
   };
 }
-
-/** `length` bytes of another source from `start`, as a source of its own. */
-export function subRangeSource(source: ByteSource, start: number, length: number): ByteSource {
-  checkRange(source.size, start, length);
-  return {
-    size: length,
-    async read(offset, count) {
-      checkRange(length, offset, count);
-      return source.read(start + offset, count);
-    },
-  };
-}

@@ -1,7 +1,7 @@
 /** The input and output transforms against their definitions, written out once more. */
 import { describe, expect, it } from 'vitest';
 import type { ColorProfile } from '../core/color';
-import { linearToSrgb, srgbToLinear } from '../core/color';
+import { srgbToLinear } from '../core/color';
 import type { SourceImage } from '../core/image';
 import type { InputTransform } from '../core/step';
 import { resolveInput, RowLineariser } from './input-transform';
@@ -86,17 +86,15 @@ describe('the sRGB curve', () => {
     0, 0.001, 0.0031307, 0.0031309, 0.00312, 0.01, 0.0404, 0.04046, 0.0405, 0.2, 0.7, 1, 1.5,
   ];
 
-  it.each([
-    ['numbers', linearToSrgb, srgbToLinear],
-    [
-      'pixels',
-      (x: number) => onNumbers((ops, [value]) => [encodeSrgb(ops, value!)], [x])[0]!,
-      (x: number) => onNumbers((ops, [value]) => [decodeSrgb(ops, value!)], [x])[0]!,
-    ],
-  ])('is the standard in both directions, for %s', (_, encode, decode) => {
+  it('is the standard in both directions, on numbers and on pixels', () => {
     for (const x of positions) {
-      expect(encode(x)).toBeCloseTo(encoded(x), 12);
-      expect(decode(x)).toBeCloseTo(decoded(x), 12);
+      const [out, back] = onNumbers(
+        (ops, [value]) => [encodeSrgb(ops, value!), decodeSrgb(ops, value!)],
+        [x],
+      );
+      expect(out).toBeCloseTo(encoded(x), 12);
+      expect(back).toBeCloseTo(decoded(x), 12);
+      expect(srgbToLinear(x)).toBeCloseTo(decoded(x), 12);
     }
   });
 });
