@@ -9,7 +9,8 @@ import { verifyFolder, type VerifyReport } from '../verify/verify-folder';
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'Holds the filters and the agent on every backend against the reference vectors in a folder.',
+  summary:
+    'Holds the filters, the agent and its training on every backend against the reference vectors in a folder.',
   positional: 'FOLDER',
   options: [
     { name: 'json', summary: 'The whole report as JSON.' },
@@ -25,8 +26,7 @@ export const verify: Command = {
 
 async function verifyVectors({ positionals, values, flags }: Arguments, host: Host): Promise<number> {
   const asked = values['backend'] === undefined ? undefined : readNames(values['backend']);
-  const names = asked ?? BACKEND_NAMES;
-  const report = await verifyFolder(positionals[0]!, names, host);
+  const report = await verifyFolder(positionals[0]!, asked, host);
   if (report.results.length === 0) {
     throw new UserError(`${positionals[0]!}: there was nothing to verify${reasons(report)}.`);
   }

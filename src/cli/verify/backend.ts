@@ -1,7 +1,11 @@
-/** What `verify` asks of a backend: the filters, one step at a time, and on tensors their gradients and the agent. */
+/**
+ * What `verify` asks of a backend: the filters, one step at a time, and on tensors their gradients, the agent
+ * and its training.
+ */
 import type { Filter } from '../../core/filter';
 import type { Architecture } from '../../policy/architecture';
 import type { Decision, RolloutRequest } from '../../policy/rollout';
+import type { PolicyState } from '../../policy/state';
 import type { Weights } from '../../policy/weights';
 
 export interface StepRequest {
@@ -25,6 +29,32 @@ export interface AgentRequest extends RolloutRequest {
   readonly architecture: Architecture;
 }
 
+/** A batch each for a critic step and an actor-critic step; images are interleaved RGB, one after another. */
+export interface TrainingRequest {
+  readonly weights: Weights;
+  readonly architecture: Architecture;
+  readonly images: Float32Array;
+  readonly states: readonly PolicyState[];
+  readonly actions: readonly number[];
+  /** 0..1 */
+  readonly progress: number;
+  readonly fake: Float32Array;
+  readonly real: Float32Array;
+  readonly interpolation: readonly number[];
+}
+
+/** A loss, what it is made of, and the length of each weight tensor's gradient, all by name. */
+export interface LossReport {
+  readonly terms: Readonly<Record<string, ArrayLike<number>>>;
+  readonly gradientNorms: Readonly<Record<string, number>>;
+}
+
+export interface TrainingReport {
+  readonly critic: LossReport;
+  readonly policy: LossReport;
+  readonly value: LossReport;
+}
+
 export interface VerifyBackend {
   readonly name: string;
   decode(filter: Filter, raw: readonly number[]): Promise<ArrayLike<number>>;
@@ -36,5 +66,7 @@ export interface VerifyBackend {
   ): Promise<Gradients>;
   /** A round of the agent; tensors only. */
   rollout?(request: AgentRequest): Promise<Decision[]>;
+  /** The losses of training with their gradients; tensors only. */
+  training?(request: TrainingRequest): Promise<TrainingReport>;
   close(): void;
 }

@@ -11,7 +11,15 @@ import type { Host } from '../host';
 import { readPhoto } from '../photo-file';
 import type { VerifyBackend } from './backend';
 import type { NotRun } from './vector-files';
-import { compare, outputTolerance, parameterTolerance, type VerifyResult } from './vectors';
+import {
+  channelMeans,
+  compare,
+  judgementTolerance,
+  outputTolerance,
+  parameterTolerance,
+  probabilityTolerance,
+  type VerifyResult,
+} from './vectors';
 
 export interface PolicyStep {
   readonly pdf: readonly number[];
@@ -47,8 +55,6 @@ export interface PolicyVectors {
 
 const FILE = 'policy.json';
 const SIZE = PAPER_ARCHITECTURE.imageSize;
-const probabilityTolerance = (): number => 1e-4;
-const judgementTolerance = (reference: number): number => 1e-3 * Math.max(1, Math.abs(reference));
 const exactly = (): number => 0;
 /** The picture has been through so many steps, each of which may be off by its own tolerance. */
 const pictureTolerance = (steps: number) => (reference: number) => steps * outputTolerance(reference);
@@ -141,10 +147,4 @@ function compareRollout(
     check('probes', decision && at(decision.image), expected.probes.flat(), pictureTolerance(step));
   }
   return results;
-}
-
-function channelMeans(image: Float32Array): number[] {
-  const sums = [0, 0, 0];
-  for (let i = 0; i < image.length; i++) sums[i % 3]! += image[i]!;
-  return sums.map((sum) => sum / (image.length / 3));
 }

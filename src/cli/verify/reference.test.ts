@@ -7,6 +7,7 @@ import { openBackend, REQUIRED_IN_CI } from './backends';
 import { verifyFilterCases, verifyStudyCases } from './filter-cases';
 import { verifyPhotographs } from './photographs';
 import { verifyPolicyCases } from './policy-cases';
+import { verifyTrainingCases } from './training-cases';
 import { readVectorFiles } from './vector-files';
 import type { VerifyResult } from './vectors';
 
@@ -40,6 +41,13 @@ describe.skipIf(!present)('reference vectors', async () => {
           const { results, notRun } = await verifyPolicyCases(backend, policy, photographs, nodeHost);
           expectAllPass(results);
           expect(notRun).toEqual([]);
+        });
+      }
+      if (backend.training) {
+        it('training.json', { timeout: 300_000 }, async () => {
+          // Ten seconds a case on `cpu`, where `verify` runs them all; the last has a penalty to differentiate.
+          const cases = vectors.trainingCases.slice(name === 'tfjs-cpu' ? -1 : 0);
+          expectAllPass(await verifyTrainingCases(backend, cases));
         });
       }
       if (!device) return;

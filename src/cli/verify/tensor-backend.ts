@@ -1,4 +1,4 @@
-/** The filters on tfjs tensors, with their gradients, and the agent's networks. */
+/** The filters on tfjs tensors, with their gradients, the agent's networks and their training. */
 import * as tf from '@tensorflow/tfjs';
 import { applyFilter } from '../../filters/apply';
 import { prepareMask } from '../../filters/mask';
@@ -6,7 +6,9 @@ import { Agent } from '../../policy/agent';
 import { registerWebgpu as registerOn, type TensorBackendName, useTensorBackend } from '../../policy/backend';
 import { rollout } from '../../policy/rollout';
 import { TensorOps } from '../../policy/tensor-ops';
+import { registerKernelGradient } from '../../training/wasm-kernels';
 import type { StepRequest, VerifyBackend } from './backend';
+import { trainOnTensors } from './tensor-training';
 
 export const TFJS_VERSION = tf.version.tfjs;
 
@@ -60,6 +62,11 @@ export async function tensorBackend(backend: TensorBackendName): Promise<VerifyB
       } finally {
         agent.dispose();
       }
+    },
+    training: async (request) => {
+      await useTensorBackend(backend);
+      if (backend !== 'webgpu') registerKernelGradient(backend);
+      return trainOnTensors(request);
     },
     close: () => undefined,
   };

@@ -6,6 +6,7 @@ import { FORMATS } from '../../formats';
 import type { Host } from '../host';
 import { naming } from '../photo-file';
 import type { PolicyVectors } from './policy-cases';
+import type { TrainingCase } from './training-cases';
 import type { FilterCase, StudyCase } from './vectors';
 
 /** A file whose checks were left out, and why. */
@@ -19,12 +20,12 @@ export interface VectorFiles {
   readonly studyCases: readonly StudyCase[];
   /** Absent where the file is. */
   readonly policy: PolicyVectors | undefined;
+  readonly trainingCases: readonly TrainingCase[];
   /** Paths of the photographs in sample_inputs. */
   readonly photographs: readonly string[];
   readonly notRun: readonly NotRun[];
 }
 
-const NOT_IMPLEMENTED = ['training.json'];
 const PHOTOGRAPHS = 'sample_inputs';
 
 /** Throws a UserError for a folder that is not there, and for files that are not vectors. */
@@ -40,15 +41,14 @@ export async function readVectorFiles(folder: string, host: Host): Promise<Vecto
   const filterCases = ((await read('filters.json'))?.cases ?? []) as readonly FilterCase[];
   const studyCases = ((await read('study-filters.json'))?.cases ?? []) as readonly StudyCase[];
   const policy = (await read('policy.json')) as PolicyVectors | undefined;
-  for (const file of NOT_IMPLEMENTED) {
-    if (names.includes(file)) notRun.push({ file, reason: 'nothing here checks it yet' });
-  }
+  const trainingCases = ((await read('training.json'))?.cases ?? []) as readonly TrainingCase[];
   const photographs = ((await namesIn(join(folder, PHOTOGRAPHS))) ?? []).filter(isPhotograph).sort();
   if (photographs.length === 0) notRun.push({ file: PHOTOGRAPHS, reason: 'not in the folder' });
   return {
     filterCases,
     studyCases,
     policy,
+    trainingCases,
     photographs: photographs.map((name) => join(folder, PHOTOGRAPHS, name)),
     notRun,
   };

@@ -52,6 +52,14 @@ export function gradientTolerance(references: readonly number[]): (reference: nu
   return (reference) => 1e-3 * Math.abs(reference) + 1e-6 * largest;
 }
 
+/** The length of a weight tensor's gradient. */
+export const gradientNormTolerance = (reference: number): number => 1e-3 * Math.abs(reference) + 1e-8;
+
+/** What networks say of images, and losses made of that. */
+export const judgementTolerance = (reference: number): number => 1e-3 * Math.max(1, Math.abs(reference));
+
+export const probabilityTolerance = (): number => 1e-4;
+
 /** Stands for the error of what cannot be compared; JSON has no infinity. */
 const INCOMPARABLE = Number.MAX_VALUE;
 
@@ -73,4 +81,11 @@ export function compare(
   }
   const { maxError, tolerance: allowed } = worst;
   return { ...place, maxError, tolerance: allowed, pass: maxError <= allowed };
+}
+
+/** Of interleaved RGB, summed in double precision. */
+export function channelMeans(image: ArrayLike<number>): number[] {
+  const sums = [0, 0, 0];
+  for (let i = 0; i < image.length; i++) sums[i % 3]! += image[i]!;
+  return sums.map((sum) => sum / (image.length / 3));
 }

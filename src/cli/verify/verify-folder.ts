@@ -1,9 +1,10 @@
 /** Runs the vectors of a folder on backends. */
 import type { Host } from '../host';
-import { type BackendName, openBackend } from './backends';
+import { BACKEND_NAMES, type BackendName, openBackend } from './backends';
 import { verifyFilterCases, verifyStudyCases } from './filter-cases';
 import { verifyPhotographs } from './photographs';
 import { verifyPolicyCases } from './policy-cases';
+import { verifyTrainingCases } from './training-cases';
 import { type NotRun, readVectorFiles } from './vector-files';
 import type { VerifyResult } from './vectors';
 
@@ -16,17 +17,24 @@ export interface VerifyReport {
   readonly descriptions: Readonly<Record<string, string>>;
 }
 
+/** Training is not for software adapters: there it runs on WebGPU only for those who ask for that. */
+const TRAINING_BY_DEFAULT: readonly BackendName[] = ['tfjs-cpu', 'tfjs-wasm'];
+
+/** On the backends that are asked for, or on all. */
 export async function verifyFolder(
   folder: string,
-  names: readonly BackendName[],
+  asked: readonly BackendName[] | undefined,
   host: Host,
 ): Promise<VerifyReport> {
-  const { filterCases, studyCases, policy, photographs, ...files } = await readVectorFiles(folder, host);
+  const { filterCases, studyCases, policy, trainingCases, photographs, ...files } = await readVectorFiles(
+    folder,
+    host,
+  );
   const notRun = [...files.notRun];
   const backends: Record<string, string> = {};
   const descriptions: Record<string, string> = {};
   const results: VerifyResult[] = [];
-  for (const name of names) {
+  for (const name of asked ?? BACKEND_NAMES) {
     const opened = await openBackend(name, host);
     if ('reason' in opened) {
       backends[name] = opened.reason;
@@ -39,6 +47,11 @@ export async function verifyFolder(
         const rounds = await verifyPolicyCases(opened.backend, policy, photographs, host);
         results.push(...rounds.results);
         notRun.push(...rounds.notRun.filter(({ file }) => notRun.every((each) => each.file !== file)));
+      }
+      if ((asked ?? TRAINING_BY_DEFAULT).includes(name)) {
+        results.push(...(await verifyTrainingCases(opened.backend, trainingCases)));
+      } else if (opened.backend.training && trainingCases.length > 0) {
+        notRun.push({ file: `training.json on ${name}`, reason: 'only where --backend names it' });
       }
       if (opened.device) results.push(...(await verifyPhotographs(opened.device, photographs, host)));
     } finally {
