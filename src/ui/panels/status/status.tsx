@@ -1,6 +1,7 @@
 /** The status line: what is going on, and on what it runs. Announced to screen readers as it changes. */
 import './status.css';
 import { Icon } from '../../icon';
+import { Busy } from '../busy';
 import { useEditorState, useServices } from '../../services';
 import { precisionText } from './facts';
 
@@ -29,11 +30,7 @@ function Message() {
   if (busy) {
     return (
       <div className="status-message">
-        <span className="ellipsis">{busy.label}</span>
-        <progress className="progress" aria-label={busy.label} value={busy.progress} max={1} />
-        <button type="button" className="button outlined" onClick={() => editor.queue.cancel()}>
-          Cancel
-        </button>
+        <Busy work={busy} />
       </div>
     );
   }

@@ -6,6 +6,7 @@ import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch-checkpoint';
 import type { PolicyBackend } from '../../../policy/policy-protocol';
 import { useEditorState, useServices } from '../../services';
 import { askForEdits } from '../../suggest';
+import { Busy } from '../busy';
 import { Dialog } from '../dialog';
 
 export function ModelDialog() {
@@ -102,11 +103,7 @@ export function ModelDialog() {
       )}
       {busy && (
         <div className="model-dialog-busy">
-          <span className="ellipsis">{busy.label}</span>
-          <progress className="progress" aria-label={busy.label} value={busy.progress} max={1} />
-          <button type="button" className="button outlined" onClick={() => editor.queue.cancel()}>
-            Cancel
-          </button>
+          <Busy work={busy} />
         </div>
       )}
       {!busy && notice?.kind === 'error' && (
