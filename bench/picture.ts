@@ -3,6 +3,7 @@
  * several scales, and sensor noise that grows with the light. The same numbers every time.
  */
 import type { SourceImage } from '../src/core/image';
+import { plainImage } from '../src/core/plain-image';
 
 /** Sides of a picture of three by two with so many million pixels. */
 export function sizeOf(megapixels: number): { width: number; height: number } {
@@ -37,28 +38,7 @@ export function makePicture(
       }
     }
   }
-  return {
-    width,
-    height,
-    channels: 3,
-    samples,
-    maximum: 65535,
-    description: {
-      format: 'tiff',
-      width,
-      height,
-      channels: 3,
-      bitsPerSample: 16,
-      sampleFormat: 'uint',
-      compression: 'none',
-      photometric: 'rgb',
-      planar: false,
-      byteOrder: 'little',
-      bigTiff: false,
-      orientation: 1,
-    },
-    metadata: {},
-  };
+  return { ...plainImage(width, height, samples), samples };
 }
 
 /** 256 x 256 values around 1, smooth over a few pixels, repeating without a seam. */

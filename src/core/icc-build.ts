@@ -4,6 +4,7 @@
  */
 import type { ColorProfile, Matrix3 } from './color';
 import { D50_XYZ, SRGB_TO_XYZ_D50, srgbToLinear } from './color';
+import { joinBytes } from './join-bytes';
 
 const HEADER_LENGTH = 128;
 
@@ -28,7 +29,7 @@ export function buildIcc({ description, toXyz, curve }: IccContents): Uint8Array
     encodeXyz([0, 1, 2].map((row) => colorants[row * 3 + index]!));
   const tags: [string, Uint8Array][] = [
     ['desc', encodeDescription(description)],
-    ['cprt', concat(ascii('text'), u32(0), ascii('No copyright, use freely\0'))],
+    ['cprt', joinBytes([ascii('text'), u32(0), ascii('No copyright, use freely\0')])],
     ['wtpt', encodeXyz(D50_XYZ.map(toFixed))],
     ['rXYZ', column(0)],
     ['gXYZ', column(1)],
@@ -49,7 +50,7 @@ export function buildIcc({ description, toXyz, curve }: IccContents): Uint8Array
     }
     table.push(ascii(name), u32(placed.get(block)!), u32(block.length));
   }
-  return concat(encodeHeader(end), ...table, ...blocks);
+  return joinBytes([encodeHeader(end), ...table, ...blocks]);
 }
 
 function encodeHeader(size: number): Uint8Array {
@@ -69,21 +70,21 @@ function encodeHeader(size: number): Uint8Array {
 function encodeDescription(description: string): Uint8Array {
   const text = ascii(`${description}\0`);
   // No Unicode and no Macintosh text: two counts, a script code and 68 reserved bytes.
-  return concat(ascii('desc'), u32(0, text.length), text, new Uint8Array(4 + 4 + 2 + 1 + 67));
+  return joinBytes([ascii('desc'), u32(0, text.length), text, new Uint8Array(4 + 4 + 2 + 1 + 67)]);
 }
 
 function encodeCurve(curve: IccContents['curve']): Uint8Array {
   const start = [ascii('curv'), u32(0)];
   if (curve.kind === 'srgb') {
     const values = Array.from({ length: 1024 }, (_, index) => Math.round(srgbToLinear(index / 1023) * 65535));
-    return concat(...start, u32(values.length), u16(...values));
+    return joinBytes([...start, u32(values.length), u16(...values)]);
   }
-  if (curve.gamma === 1) return concat(...start, u32(0));
-  return concat(...start, u32(1), u16(Math.round(curve.gamma * 256)));
+  if (curve.gamma === 1) return joinBytes([...start, u32(0)]);
+  return joinBytes([...start, u32(1), u16(Math.round(curve.gamma * 256))]);
 }
 
 function encodeXyz(fixed: readonly number[]): Uint8Array {
-  return concat(ascii('XYZ '), u32(0, ...fixed));
+  return joinBytes([ascii('XYZ '), u32(0, ...fixed)]);
 }
 
 /** Rounded so that each row still has the sum it had: white stays white. */
@@ -112,16 +113,6 @@ function u16(...values: number[]): Uint8Array {
 
 function u32(...values: number[]): Uint8Array {
   return u16(...values.flatMap((value) => [(value >>> 16) & 0xffff, value & 0xffff]));
-}
-
-function concat(...parts: Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
 }
 
 /** The profile of exported numbers in the paper view: sRGB. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createCpuRenderer } from '../render/cpu-renderer';
 import { resolveInput } from '../render/input-transform';
-import { testImage } from '../render/test-image';
+import { plainImage } from '../core/plain-image';
 import { Editor } from './editor';
 import { testPlatform, type TestPlatform } from './test-platform';
 
-const IMAGE = testImage(
+const IMAGE = plainImage(
   4,
   2,
   Uint16Array.from({ length: 24 }, (_, i) => i * 2000),
@@ -24,7 +24,7 @@ describe('Editor', () => {
     const editor = await openEditor();
     expect(editor.state.photo?.name).toBe('photo.tif');
     expect(editor.state.document).toEqual({ input: 'auto', output: 'srgb', steps: [] });
-    const eightBit = await openEditor(testPlatform(testImage(1, 1, Uint8Array.of(1, 2, 3))));
+    const eightBit = await openEditor(testPlatform(plainImage(1, 1, Uint8Array.of(1, 2, 3))));
     expect(eightBit.state.document.input).toBe('srgb');
   });
 

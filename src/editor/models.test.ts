@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../core/errors';
-import { testImage } from '../render/test-image';
+import { plainImage } from '../core/plain-image';
 import { Editor } from './editor';
 import { Models, type PolicyLoader } from './models';
 import type { Policy } from './suggestions';
@@ -22,7 +22,7 @@ function policyNamed(name: string): NamedPolicy {
 }
 
 function start(loader: Partial<PolicyLoader>) {
-  const editor = new Editor(testPlatform(testImage(1, 1, Uint16Array.of(1, 2, 3))));
+  const editor = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3))));
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
   const none = { loadDefault: nothing, loadKept: nothing, loadFiles: nothing };
   const fetchPaper = (): Promise<never> => Promise.reject(new UserError('No route.'));

@@ -4,7 +4,7 @@ import { AGENT_FILTERS } from '../filters';
 import { makeStep } from '../filters/steps';
 import type { Decision, RolloutRequest } from '../policy/rollout';
 import { afterStep, INITIAL_POLICY_STATE, MAXIMUM_STEPS } from '../policy/state';
-import { testImage } from '../render/test-image';
+import { plainImage } from '../core/plain-image';
 import { Editor } from './editor';
 import { type Policy, Suggestions } from './suggestions';
 import { testPlatform } from './test-platform';
@@ -43,7 +43,7 @@ function testPolicy(): Policy & { readonly asked: RolloutRequest[] } {
 }
 
 async function start() {
-  const image = testImage(
+  const image = plainImage(
     40,
     20,
     Uint16Array.from({ length: 2400 }, (_, i) => i * 20),

@@ -1,6 +1,6 @@
 /** A model folder: `manifest.json` and `weights.bin`, read with every check there is, and written. */
 import { UserError } from '../core/errors';
-import { joinBytes } from '../formats/metadata/join';
+import { joinBytes } from '../core/join-bytes';
 import { crc32c } from './checkpoint/crc32c';
 import { fromFloat16, toFloat16 } from './float16';
 import { formatManifest, MANIFEST_NAME, parseManifest, type TensorPlace, type WeightType } from './manifest';

@@ -7,7 +7,7 @@ import type { InputTransform } from '../core/step';
 import { resolveInput, RowLineariser } from './input-transform';
 import { onNumbers } from './number-ops';
 import { decodeSrgb, encodeSrgb } from './output-transform';
-import { testImage } from './test-image';
+import { plainImage } from '../core/plain-image';
 
 /** IEC 61966-2-1. */
 const decoded = (x: number): number => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);
@@ -29,9 +29,9 @@ function expectNear(actual: readonly number[], expected: readonly number[]): voi
 }
 
 describe('the input transform', () => {
-  const tiff = testImage(3, 1, CODES);
-  const png = testImage(3, 1, CODES, { format: 'png' });
-  const floats = testImage(
+  const tiff = plainImage(3, 1, CODES);
+  const png = plainImage(3, 1, CODES, { format: 'png' });
+  const floats = plainImage(
     3,
     1,
     Float32Array.from(VALUES, (value) => value * 4 - 0.25),
@@ -58,7 +58,7 @@ describe('the input transform', () => {
       VALUES.map((x) => x ** 1.8),
     );
     expectNear(linearise(png, 'paper'), scaled);
-    expectNear(linearise(testImage(1, 1, new Uint8Array(3), { format: 'png' }), 'paper'), [0, 0, 0]);
+    expectNear(linearise(plainImage(1, 1, new Uint8Array(3), { format: 'png' }), 'paper'), [0, 0, 0]);
   });
 
   it('is the sRGB curve, or a power', () => {

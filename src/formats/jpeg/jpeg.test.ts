@@ -13,7 +13,7 @@ import {
   survive,
   testCodes,
 } from '../metadata/fixtures';
-import { joinBytes } from '../metadata/join';
+import { joinBytes } from '../../core/join-bytes';
 import { jpegFormat } from './reader';
 import { encodeSegment } from './segments';
 import { jpegEncoder } from './writer';

@@ -10,7 +10,7 @@ import type { ImageMetadata, Samples } from '../../core/image';
 import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import type { ImageFormat } from '../format';
-import { joinBytes } from './join';
+import { joinBytes } from '../../core/join-bytes';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { iptcRecords, xmpPacket } from './fixtures';
-import { joinBytes } from './join';
+import { joinBytes } from '../../core/join-bytes';
 import { readIptcResource, wrapIptcResource } from './photoshop';
 import { resetXmpOrientation } from './xmp';
 

@@ -14,7 +14,7 @@ import {
   survive,
   testCodes,
 } from '../metadata/fixtures';
-import { joinBytes } from '../metadata/join';
+import { joinBytes } from '../../core/join-bytes';
 import { encodeChunk, PNG_SIGNATURE, readChunks } from './chunks';
 import { inflateInto } from './inflate';
 import { pngFormat } from './reader';

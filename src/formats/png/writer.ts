@@ -6,7 +6,7 @@ import { Zlib } from 'fflate';
 import { throwIfCancelled } from '../../core/errors';
 import type { EncodableImage } from '../../core/image';
 import type { EncodeOptions, ImageEncoder } from '../format';
-import { joinBytes } from '../metadata/join';
+import { joinBytes } from '../../core/join-bytes';
 import { uprightMetadata } from '../metadata/upright';
 import { encodeChunk, PNG_SIGNATURE } from './chunks';
 import { encodeMetadata } from './metadata';

@@ -3,7 +3,7 @@
  * (tensorflow/core/protobuf/tensor_bundle.proto).
  */
 import { UserError } from '../../core/errors';
-import { joinBytes } from '../../formats/metadata/join';
+import { joinBytes } from '../../core/join-bytes';
 import { damagedIndex, encodeFixed32, encodeVarint } from './byte-cursor';
 import { encodeMessage, encodeNumber, messageOf, numberOf, readFields } from './protobuf';
 

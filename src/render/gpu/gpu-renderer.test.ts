@@ -8,7 +8,7 @@ import { resolveInput } from '../input-transform';
 import { prepareSteps } from '../prepare';
 import { onNumbers } from '../number-ops';
 import type { PhotoRenderer } from '../renderer';
-import { testImage } from '../test-image';
+import { plainImage } from '../../core/plain-image';
 import type { SourceImage } from '../../core/image';
 import { createGpuRenderer } from './gpu-renderer';
 import { layOutTiles } from './tiles';
@@ -60,7 +60,7 @@ function largestDifference(a: Float32Array, b: Float32Array): number {
 describe.skipIf(!device)('the GPU renderer', () => {
   it('returns every code 0..65535 unchanged', async () => {
     const codes = Uint16Array.from({ length: 65536 * 3 }, (_, i) => (i * 40503) & 65535);
-    const pixels = await onGpu(testImage(256, 256, codes), 'linear');
+    const pixels = await onGpu(plainImage(256, 256, codes), 'linear');
     const read = Uint16Array.from(pixels, (value) => Math.round(value * 65535));
     expect(firstDifference(read, codes)).toBeUndefined();
     // Stronger than the codes: the very floats of the table.
@@ -79,10 +79,10 @@ describe.skipIf(!device)('the GPU renderer', () => {
     async (width, height) => {
       for (const channels of [1, 3] as const) {
         const codes = randomCodes(width * height * channels, 5);
-        const source = testImage(width, height, codes, { channels });
+        const source = plainImage(width, height, codes, { channels });
         expect(firstDifference(await onGpu(source, 'linear'), await onCpu(source, 'linear'))).toBeUndefined();
         const bytes = Uint8Array.from(codes, (code) => code >> 8);
-        const small = testImage(width, height, bytes, { channels });
+        const small = plainImage(width, height, bytes, { channels });
         expect(firstDifference(await onGpu(small, 'srgb'), await onCpu(small, 'srgb'))).toBeUndefined();
       }
     },
@@ -91,19 +91,19 @@ describe.skipIf(!device)('the GPU renderer', () => {
   it('takes floats and deep integers without a table', async () => {
     const floats = Float32Array.from({ length: 30 * 20 * 3 }, (_, i) => uniform(3, i) * 4 - 1);
     floats[5] = NaN;
-    const source = testImage(30, 20, floats);
+    const source = plainImage(30, 20, floats);
     const expected = floats.slice();
     expected[5] = 0;
     expect(firstDifference(await onGpu(source, 'linear'), expected)).toBeUndefined();
     const deep = Uint32Array.from({ length: 90 }, (_, i) => Math.floor(uniform(4, i) * 2 ** 32));
-    const deepSource = testImage(6, 5, deep);
+    const deepSource = plainImage(6, 5, deep);
     expect(
       firstDifference(await onGpu(deepSource, 'paper'), await onCpu(deepSource, 'paper')),
     ).toBeUndefined();
   });
 
   it('agrees with the CPU within a 16-bit code on every filter at random parameters, with and without a mask', async () => {
-    const source = testImage(40, 30, randomCodes(40 * 30 * 3, 9));
+    const source = plainImage(40, 30, randomCodes(40 * 30 * 3, 9));
     for (const [index, filter] of FILTERS.entries()) {
       const raw = Array.from({ length: filter.rawCount }, (_, i) => uniform(20 + index, i) * 4 - 2);
       const params =
@@ -131,7 +131,7 @@ describe.skipIf(!device)('the GPU renderer', () => {
   });
 
   it('fuses a chain of all eight and the sRGB output curve into the same picture as the CPU', async () => {
-    const source = testImage(64, 48, randomCodes(64 * 48 * 3, 10));
+    const source = plainImage(64, 48, randomCodes(64 * 48 * 3, 10));
     const steps = AGENT_FILTERS.map((filter, index): Step => {
       const raw = Array.from({ length: filter.rawCount }, (_, i) => uniform(40 + index, i) - 0.5);
       const params = unflattenParameters(

@@ -3,7 +3,7 @@ import { uniform } from '../../core/random';
 import { decodeSrgb } from '../output-transform';
 import { onNumbers } from '../number-ops';
 import { resolveInput } from '../input-transform';
-import { testImage } from '../test-image';
+import { plainImage } from '../../core/plain-image';
 import type { Viewport } from '../viewport';
 import { HistogramPass } from './histogram-pass';
 import { Pyramid } from './pyramid';
@@ -14,7 +14,7 @@ const device = await testDevice();
 afterAll(() => device?.destroy());
 
 async function pyramidOf(width: number, height: number, samples: Uint16Array): Promise<Pyramid> {
-  const source = testImage(width, height, samples);
+  const source = plainImage(width, height, samples);
   return Pyramid.create(device!, source, resolveInput(source, undefined, 'linear'));
 }
 

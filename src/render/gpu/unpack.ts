@@ -51,7 +51,8 @@ export async function unpackSource(
   level: Level,
 ): Promise<void> {
   const tables = inputTables(source, input);
-  const table = new Float32Array(tables?.flatMap((values) => [...values]) ?? [0]);
+  const table = new Float32Array(tables ? tables.length * (source.maximum + 1) : 1);
+  tables?.forEach((values, i) => table.set(values, i * values.length));
   const tableStride = tables?.length === 3 ? source.maximum + 1 : 0;
   const tableBuffer = createBuffer(device, table.byteLength, GPUBufferUsage.STORAGE);
   device.queue.writeBuffer(tableBuffer, 0, table);

@@ -1,7 +1,8 @@
-/** For tests: source images made of numbers. */
-import type { Samples, SourceImage } from '../core/image';
+/** Source images made of numbers rather than out of a file: for checks, benches and tests. */
+import type { Samples, SourceImage } from './image';
 
-export function testImage(
+/** Upright and without metadata; `maximum` is full scale of the array's type unless it says otherwise. */
+export function plainImage(
   width: number,
   height: number,
   samples: Samples,
