@@ -19,6 +19,8 @@ export interface Host {
   openFile(path: string): Promise<OpenedFile>;
   /** A small text file, whole. Throws a UserError that speaks of "this file". */
   readText(path: string): Promise<string>;
+  /** The names of the files in a folder, in the order of their code points. Throws a UserError naming the folder. */
+  listFolder(path: string): Promise<readonly string[]>;
   /** Writes a file whole or not at all, with its folders where they are missing. Throws a UserError naming it. */
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
   requestAdapter(): Promise<HostAdapter>;

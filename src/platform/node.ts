@@ -1,5 +1,5 @@
 /** Node's half of the command line: streams, files, and Dawn's adapter. What is done with them is not known here. */
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Host, OpenedFile } from '../cli/host';
@@ -12,6 +12,7 @@ export const nodeHost: Host = {
   environment: process.env,
   openFile,
   readText,
+  listFolder,
   writeFile,
   requestAdapter: requestNodeAdapter,
 };
@@ -56,6 +57,16 @@ async function readText(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     throw cannot('This file', 'be read', error);
+  }
+}
+
+async function listFolder(path: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    // Links to files count as files.
+    return entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name])).sort();
+  } catch (error) {
+    throw cannot(path, 'be read', error);
   }
 }
 
