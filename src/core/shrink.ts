@@ -1,0 +1,93 @@
+/**
+ * A square of a picture made small, or large, row by row: the picture's size costs time but no memory. Nothing here
+ * knows what the numbers mean.
+ */
+
+/** In pixels of the picture. */
+export interface Square {
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+}
+
+/** Source pixels that make up one target pixel along one axis, with weights that sum to 1. */
+interface Taps {
+  readonly first: number;
+  readonly weights: readonly number[];
+}
+
+/** The taps of target pixel `index` of `size`, where `side` source pixels become `size`. */
+export type Resampling = (index: number, size: number, side: number) => Taps;
+
+/** Every pixel counts by how much of it lies in the target's. */
+export const byArea: Resampling = (index, size, side) => {
+  const start = (index * side) / size;
+  const end = ((index + 1) * side) / size;
+  const first = Math.floor(start);
+  const weights = [];
+  for (let pixel = first; pixel < end; pixel++) {
+    weights.push((Math.min(pixel + 1, end) - Math.max(pixel, start)) / (end - start));
+  }
+  return { first, weights };
+};
+
+/** Pixel centres are at half integers; beyond the outermost ones the picture continues as it ends. */
+export const bilinear: Resampling = (index, size, side) => {
+  const position = Math.min(Math.max(((index + 0.5) * side) / size - 0.5, 0), side - 1);
+  const first = Math.min(Math.floor(position), Math.max(side - 2, 0));
+  const share = position - first;
+  return { first, weights: side === 1 ? [1] : [1 - share, share] };
+};
+
+/** Takes the square's rows in any order and sums them up, in double precision. */
+export class SquareShrinker {
+  readonly #x: number;
+  readonly #taps: readonly Taps[];
+  readonly #sums: Float64Array;
+  readonly #small: Float64Array;
+
+  /** `size` squared pixels come out. */
+  constructor({ x, side }: Square, size: number, resampling: Resampling = byArea) {
+    this.#x = x;
+    this.#taps = Array.from({ length: size }, (_, i) => resampling(i, size, side));
+    this.#sums = new Float64Array(size * size * 3);
+    this.#small = new Float64Array(size * 3);
+  }
+
+  /** Interleaved RGB, complete once every row was there. */
+  get pixels(): Float32Array<ArrayBuffer> {
+    return Float32Array.from(this.#sums);
+  }
+
+  /** `row`: counted from the square's top. `pixels` makes the picture's whole row, where it is needed. */
+  add(row: number, pixels: () => Float32Array): void {
+    const targets = this.#taps.flatMap(({ first, weights }, target) => {
+      const weight = weights[row - first] ?? 0;
+      return weight === 0 ? [] : [{ target, weight }];
+    });
+    if (targets.length === 0) return;
+    const small = this.#small;
+    shrinkRow(pixels(), this.#x, this.#taps, small);
+    for (const { target, weight } of targets) {
+      const start = target * small.length;
+      for (let i = 0; i < small.length; i++) this.#sums[start + i]! += small[i]! * weight;
+    }
+  }
+}
+
+/** One row of the picture -> one of the small square, from column `x` on. */
+function shrinkRow(row: Float32Array, x: number, taps: readonly Taps[], small: Float64Array): void {
+  for (let target = 0; target < taps.length; target++) {
+    const { first, weights } = taps[target]!;
+    let [red, green, blue] = [0, 0, 0];
+    for (let i = 0, sample = (x + first) * 3; i < weights.length; i++, sample += 3) {
+      const weight = weights[i]!;
+      red += row[sample]! * weight;
+      green += row[sample + 1]! * weight;
+      blue += row[sample + 2]! * weight;
+    }
+    small[target * 3] = red;
+    small[target * 3 + 1] = green;
+    small[target * 3 + 2] = blue;
+  }
+}
