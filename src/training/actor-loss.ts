@@ -21,21 +21,30 @@ import { held, meanPerSample } from './tensor-math';
 
 /** How much of a better score becomes reward. */
 const SCORE_WEIGHT = 0.05;
-/** At the beginning of training; it falls to nothing. */
-const ENTROPY_WEIGHT = 0.05;
-/** For a filter that was used before. */
-const USAGE_PENALTY = 1;
+
+/** How strongly the policy is kept from being sure too early, and from doing the same twice. */
+export interface PenaltyWeights {
+  /** Per nat that is missing to an even choice, at the beginning of training; it falls to nothing. */
+  readonly entropy: number;
+  /** For a filter that was used before. */
+  readonly usage: number;
+}
+
+/** The original's. */
+export const PAPER_PENALTIES: PenaltyWeights = { entropy: 0.05, usage: 1 };
 
 export interface ActorBatch {
   /** What the policy sees, [b, size, size, 3]. */
   readonly images: tf.Tensor4D;
   /** One per image, before the step. */
   readonly states: readonly PolicyState[];
-  /** The filter that each image is put through. */
-  readonly actions: readonly number[];
+  /** The filter that each image is put through, or what picks them by the probabilities, row by row. */
+  readonly actions: readonly number[] | ((pdf: ArrayLike<number>) => readonly number[]);
   /** How much of the training is done, 0..1. */
   readonly progress: number;
   readonly dropout?: Dropout;
+  /** The paper's by default. */
+  readonly penalties?: PenaltyWeights;
 }
 
 /** [b] where nothing else is said. */
@@ -72,9 +81,10 @@ export interface ActorTerms {
  * filter to the scores of its output, and through the probability of the action with the advantage as a constant.
  */
 export function actorTerms(networks: Networks, batch: ActorBatch): ActorTerms {
-  const { images, states, actions, progress, dropout } = batch;
+  const { images, states, progress, dropout, penalties = PAPER_PENALTIES } = batch;
   const planes = withPlanes(images, stateTensor(states));
   const pdf = filterProbabilities(networks, planes, dropout?.selection);
+  const actions = typeof batch.actions === 'function' ? batch.actions(pdf.dataSync()) : batch.actions;
   const logs = tf.log(pdf);
   const entropy = tf.neg(tf.sum(tf.mul(pdf, logs), 1));
   const chosen = tf.oneHot([...actions], AGENT_FILTERS.length);
@@ -87,9 +97,9 @@ export function actorTerms(networks: Networks, batch: ActorBatch): ActorTerms {
 
   const rangePenalty = meanPerSample(tf.square(tf.relu(tf.sub(output, 1))));
   const room = tf.sub(Math.log(AGENT_FILTERS.length), entropy);
-  const entropyPenalty = tf.mul(room, (1 - progress) * ENTROPY_WEIGHT);
+  const entropyPenalty = tf.mul(room, (1 - progress) * penalties.entropy);
   const usagePenalty = tf.tensor1d(
-    states.map(({ used }, i) => (used[actions[i]!] ? USAGE_PENALTY : 0)),
+    states.map(({ used }, i) => (used[actions[i]!] ? penalties.usage : 0)),
     'float32',
   );
   const before = held(critic(networks, images, imageStatistics(images)));

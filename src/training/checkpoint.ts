@@ -1,0 +1,115 @@
+/**
+ * A run's state in one file, to the last bit: networks, optimisers, replay memory, and where the random stream stands.
+ * Eight characters that say what it is, the length of a JSON text, the text, and after it float32 numbers,
+ * little-endian, in the order in which the text lists them.
+ */
+import { messageOf, UserError } from '../core/errors';
+import { joinBytes } from '../core/join-bytes';
+import type { PolicyState } from '../policy/state';
+import { elementCount, type Weights } from '../policy/weights';
+import { type Moments } from './adam';
+import type { Recipe } from './recipe';
+import type { Trainable } from './trainable';
+import { type NetworkName, networksFrom, type TrainerState } from './trainer';
+
+const MAGIC = 'EXPTRAIN';
+const VERSION = 1;
+
+interface Header {
+  readonly version: number;
+  readonly iteration: number;
+  readonly begun?: TrainerState['begun'];
+  readonly drawn: number;
+  /** Steps that each network's optimiser has taken. */
+  readonly steps: Readonly<Record<NetworkName, number>>;
+  /** Of the replay memory. */
+  readonly states: readonly PolicyState[];
+  readonly tensors: readonly { readonly name: string; readonly shape: readonly number[] }[];
+}
+
+export function encodeCheckpoint({ networks, records, ...rest }: TrainerState): Uint8Array {
+  const all = Object.values(networks);
+  const weights = new Map(all.flatMap((network) => [...network.weights]));
+  const moments = new Map(all.flatMap((network) => [...network.optimiser.moments]));
+  const steps = Object.fromEntries(
+    Object.entries(networks).map(([name, { optimiser }]) => [name, optimiser.steps]),
+  ) as Header['steps'];
+  const header: Header = {
+    version: VERSION,
+    ...rest,
+    steps,
+    states: records.map(({ state }) => state),
+    tensors: [...weights].map(([name, { shape }]) => ({ name, shape })),
+  };
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const length = new Uint8Array(Uint32Array.of(text.length).buffer);
+  const numbers = [
+    ...[...weights].flatMap(([name, { data }]) => {
+      const { first, second } = moments.get(name)!;
+      return [data, first, second];
+    }),
+    ...records.map(({ image }) => image),
+  ];
+  const bytes = numbers.map((each) => new Uint8Array(each.buffer, each.byteOffset, each.byteLength));
+  return joinBytes([new TextEncoder().encode(MAGIC), length, text, ...bytes]);
+}
+
+/** Throws a UserError where the file is not a checkpoint of this recipe, or is not whole. */
+export function decodeCheckpoint(bytes: Uint8Array, recipe: Recipe): TrainerState {
+  try {
+    return decode(bytes, recipe);
+  } catch (error) {
+    throw new UserError(`this is not a checkpoint of such a run: ${messageOf(error)}.`, { cause: error });
+  }
+}
+
+function decode(bytes: Uint8Array, recipe: Recipe): TrainerState {
+  const start = MAGIC.length + 4;
+  if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) {
+    throw new RangeError(`it does not begin with ${MAGIC}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = start + view.getUint32(MAGIC.length, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(start, end))) as Header;
+  if (header.version !== VERSION) throw new RangeError(`its version is ${header.version}`);
+  const next = reader(bytes, end);
+  const moments = new Map<string, Moments>();
+  const weights: Weights = new Map(
+    header.tensors.map(({ name, shape }) => {
+      const count = elementCount(shape);
+      const data = next(count);
+      moments.set(name, { first: next(count), second: next(count) });
+      return [name, { shape, data }];
+    }),
+  );
+  const { imageSize } = recipe.architecture;
+  const records = header.states.map((state) => ({ state, image: next(imageSize * imageSize * 3) }));
+  if (next.rest() !== 0) throw new RangeError(`it has ${next.rest()} bytes too many`);
+  const networks = networksFrom(weights, recipe);
+  for (const [name, network] of Object.entries(networks)) {
+    restore(network, moments, header.steps[name as NetworkName]);
+  }
+  const { iteration, begun, drawn } = header;
+  return { iteration, ...(begun && { begun }), drawn, records, networks };
+}
+
+/** Gives the next so many numbers at every call. */
+function reader(bytes: Uint8Array, offset: number) {
+  const next = (count: number): Float32Array => {
+    const end = offset + 4 * count;
+    if (end > bytes.length) throw new RangeError('it ends early');
+    // A copy, because numbers may lie at any offset.
+    const numbers = new Float32Array(bytes.slice(offset, end).buffer);
+    offset = end;
+    return numbers;
+  };
+  return Object.assign(next, { rest: () => bytes.length - offset });
+}
+
+function restore({ optimiser }: Trainable, moments: ReadonlyMap<string, Moments>, steps: number): void {
+  optimiser.steps = steps;
+  for (const [name, { first, second }] of optimiser.moments) {
+    first.set(moments.get(name)!.first);
+    second.set(moments.get(name)!.second);
+  }
+}

@@ -1,0 +1,108 @@
+/** How to train, as data: everything that decides a run besides its photographs, its seed and its length. */
+import { UserError } from '../core/errors';
+import type { InputTransform } from '../core/step';
+import { parseInputTransform } from '../filters/steps';
+import { type Architecture, PAPER_ARCHITECTURE } from '../policy/architecture';
+import { PAPER_PENALTIES, type PenaltyWeights } from './actor-loss';
+import type { Jitter } from './jitter';
+
+export interface Recipe {
+  readonly architecture: Architecture;
+  /** How photos are to be made linear for the model that comes of it; its manifest says so. */
+  readonly input: InputTransform;
+  readonly batchSize: number;
+  /** Records in the replay memory. */
+  readonly replaySize: number;
+  /** Of the critic, per step of the policy. */
+  readonly criticSteps: number;
+  /** The first so many iterations, and every 500th, have this many critic steps instead. */
+  readonly warmUp: { readonly iterations: number; readonly criticSteps: number };
+  /** At the beginning. */
+  readonly learningRates: { readonly policy: number; readonly value: number; readonly critic: number };
+  /** How many times smaller the learning rates are at the end; they fall exponentially. */
+  readonly decay: number;
+  readonly penalties: PenaltyWeights;
+  /** Without it sources are taken as they are. */
+  readonly jitter?: Jitter;
+}
+
+/** `config_example.py` of the original. */
+export const PAPER_RECIPE: Recipe = {
+  architecture: PAPER_ARCHITECTURE,
+  input: 'auto',
+  batchSize: 64,
+  replaySize: 128,
+  criticSteps: 5,
+  warmUp: { iterations: 10, criticSteps: 100 },
+  learningRates: { policy: 1.5e-5, value: 1.5e-4, critic: 5e-5 },
+  decay: 1000,
+  penalties: PAPER_PENALTIES,
+};
+
+/** The critic has as many extra steps every so many iterations as in its warm-up. */
+const CRITIC_REFRESH = 500;
+
+/** How many steps the critic takes in an iteration. */
+export function criticStepsAt({ criticSteps, warmUp }: Recipe, iteration: number): number {
+  const warms = iteration < warmUp.iterations || (iteration > 0 && iteration % CRITIC_REFRESH === 0);
+  return warms && warmUp.iterations > 0 ? warmUp.criticSteps : criticSteps;
+}
+
+/** What learning rates are multiplied with when this share of the training is done. */
+export const rateAt = ({ decay }: Recipe, progress: number): number => decay ** -progress;
+
+/**
+ * A recipe from JSON; what it leaves out is the paper's. Throws a UserError that names the member that is wrong.
+ */
+export function parseRecipe(text: string): Recipe {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new UserError('This recipe is not JSON.');
+  }
+  const recipe = merged(PAPER_RECIPE, json, '') as Recipe;
+  return { ...recipe, input: parseInputTransform(recipe.input) };
+}
+
+/** What `jitter` has where a recipe speaks of one but leaves members out. */
+const JITTER: Jitter = {
+  exposure: [0, 0],
+  whiteBalance: 0,
+  encodedShare: 0,
+  encoding: [1, 1],
+  untouchedShare: 0,
+};
+
+/** `changes` laid over `base`, member by member, each of the type it has there. */
+function merged(base: unknown, changes: unknown, path: string): unknown {
+  if (Array.isArray(base)) {
+    const fits = Array.isArray(changes) && changes.every(isAmount);
+    if (!fits) throw wrong(path, 'a list of numbers');
+    return changes;
+  }
+  if (typeof base === 'number') {
+    if (!isAmount(changes)) throw wrong(path, 'a number');
+    return changes;
+  }
+  if (typeof base === 'string') {
+    if (typeof changes !== 'string') throw wrong(path, 'a text');
+    return changes;
+  }
+  if (typeof changes !== 'object' || changes === null || Array.isArray(changes))
+    throw wrong(path, 'an object');
+  const known: Record<string, unknown> = { ...(base as object) };
+  if (path === '') known['jitter'] = JITTER;
+  const result: Record<string, unknown> = { ...(base as object) };
+  for (const [name, change] of Object.entries(changes)) {
+    const place = path === '' ? name : `${path}.${name}`;
+    if (!(name in known)) throw new UserError(`This recipe has a member "${place}", which means nothing.`);
+    result[name] = merged(known[name], change, place);
+  }
+  return result;
+}
+
+const isAmount = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+
+const wrong = (path: string, what: string): UserError =>
+  new UserError(path === '' ? `This recipe is not ${what}.` : `"${path}" in this recipe is not ${what}.`);

@@ -1,0 +1,65 @@
+/** Weights that learn: plain numbers with their optimiser, and the same numbers as tensors on the backend. */
+import * as tf from '@tensorflow/tfjs';
+import type { WeightTensors } from '../policy/networks';
+import type { Weights } from '../policy/weights';
+import { Adam } from './adam';
+import { disposeAll, type Tensors, termsAndGradients } from './gradients';
+
+export class Trainable {
+  readonly weights: Weights;
+  readonly optimiser: Adam;
+  readonly #tensors = new Map<string, tf.Tensor>();
+
+  constructor(weights: Weights) {
+    this.weights = weights;
+    this.optimiser = new Adam(weights);
+    this.upload();
+  }
+
+  get tensors(): WeightTensors {
+    return this.#tensors;
+  }
+
+  /** After the plain numbers have changed. */
+  upload(): void {
+    for (const [name, { data, shape }] of this.weights) {
+      this.#tensors.get(name)?.dispose();
+      // A copy: some backends keep the array.
+      this.#tensors.set(name, tf.tensor(data.slice(), [...shape], 'float32'));
+    }
+  }
+
+  /**
+   * One step down the gradient of the term called `loss`. `use` sees the terms before they are freed. Throws a
+   * RangeError, with the weights as they were, where the gradient is not finite.
+   */
+  update<Terms extends Tensors<Terms>, Result>(
+    loss: keyof Terms,
+    learningRate: number,
+    evaluate: () => Terms,
+    use: (terms: Terms) => Result,
+  ): { readonly result: Result; readonly gradientNorm: number } {
+    const step = termsAndGradients(this.#tensors, loss, evaluate);
+    const result = use(step.terms);
+    const gradients = new Map(
+      Object.entries(step.gradients).map(([name, tensor]) => [name, tensor.dataSync() as Float32Array]),
+    );
+    disposeAll(step);
+    const gradientNorm = lengthOf(gradients.values());
+    if (!Number.isFinite(gradientNorm)) throw new RangeError('the gradient is not finite');
+    this.optimiser.step(gradients, learningRate);
+    this.upload();
+    return { result, gradientNorm };
+  }
+
+  dispose(): void {
+    tf.dispose([...this.#tensors.values()]);
+    this.#tensors.clear();
+  }
+}
+
+function lengthOf(arrays: Iterable<Float32Array>): number {
+  let sum = 0;
+  for (const numbers of arrays) for (const x of numbers) sum += x * x;
+  return Math.sqrt(sum);
+}

@@ -1,0 +1,278 @@
+/**
+ * The paper's training, one update at a time: a step of the policy and of the value network on unfinished images, then
+ * some of the critic on finished ones. Section 4 and `net.py` of the original. Where the photographs come from and
+ * where results go is not known here.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { featureCount, NETWORKS, weightSpecs } from '../policy/architecture';
+import type { Networks, WeightTensors } from '../policy/networks';
+import { afterStep, MAXIMUM_STEPS } from '../policy/state';
+import type { Weights } from '../policy/weights';
+import { actorTerms, valueLoss } from './actor-loss';
+import { batchDropout } from './batch-dropout';
+import { rowsOf, stepBatch } from './batch-rollout';
+import { criticTerms } from './critic-loss';
+import { downloadImages, freshRecord, uploadImages } from './image-batch';
+import { initialWeights } from './initial-weights';
+import { jittered } from './jitter';
+import type { PhotoSet } from './photo-set';
+import { RandomStream } from './random-stream';
+import { criticStepsAt, rateAt, type Recipe } from './recipe';
+import { ReplayMemory, type ReplayRecord } from './replay-memory';
+import { Trainable } from './trainable';
+
+export interface TrainingPhotos {
+  readonly sources: PhotoSet;
+  readonly targets: PhotoSet;
+}
+
+/** Of one iteration; means over the batch, and over the critic's steps. */
+export interface IterationReport {
+  /** From 0. */
+  readonly iteration: number;
+  readonly policyLoss: number;
+  readonly valueLoss: number;
+  readonly reward: number;
+  /** Of the choice among filters, in nats. */
+  readonly entropy: number;
+  readonly policyGradient: number;
+  readonly criticLoss: number;
+  /** The critic's estimate of the earth mover's distance between results and targets. */
+  readonly emd: number;
+  /** Mean length of the critic's gradient with respect to an image. */
+  readonly gradientNorm: number;
+}
+
+/** Everything that the next update depends on. */
+export interface TrainerState {
+  /** Iterations that are complete. */
+  readonly iteration: number;
+  /** Of the iteration under way: its report so far, and the critic steps that are left. */
+  readonly begun?: { readonly report: IterationReport; readonly criticStepsLeft: number };
+  /** Draws taken from the random stream. */
+  readonly drawn: number;
+  readonly records: readonly ReplayRecord[];
+  readonly networks: Readonly<Record<NetworkName, Trainable>>;
+}
+
+export type NetworkName = 'policy' | 'value' | 'critic';
+
+/** Prefixes of the networks' weights. */
+export const WEIGHT_PREFIXES: Readonly<Record<NetworkName, string>> = {
+  policy: NETWORKS.parameters.prefix,
+  value: 'rl_value',
+  critic: NETWORKS.critic.prefix,
+};
+
+const NETWORK_NAMES = Object.keys(WEIGHT_PREFIXES) as NetworkName[];
+
+export class Trainer {
+  readonly #recipe: Recipe;
+  readonly #targets: PhotoSet;
+  readonly #random: RandomStream;
+  readonly #memory: ReplayMemory;
+  readonly #networks: Readonly<Record<NetworkName, Trainable>>;
+  #iteration: number;
+  #begun: { report: IterationReport; criticStepsLeft: number } | undefined;
+
+  /** Begins, or goes on from a state, whose networks become the trainer's. */
+  constructor(recipe: Recipe, photos: TrainingPhotos, seed: number, state?: TrainerState) {
+    this.#recipe = recipe;
+    this.#targets = photos.targets;
+    this.#random = new RandomStream(seed, state?.drawn);
+    this.#networks = state?.networks ?? networksFrom(initialWeights(seed, recipe.architecture), recipe);
+    this.#iteration = state?.iteration ?? 0;
+    this.#begun = state?.begun && { ...state.begun };
+    const draw = (): ReplayRecord => {
+      const pixels = photos.sources.draw(this.#random);
+      return freshRecord(recipe.jitter ? jittered(pixels, recipe.jitter, this.#random) : pixels);
+    };
+    this.#memory = new ReplayMemory(recipe.replaySize, draw, this.#random, state?.records);
+    if (!state) this.#fillWithEveryStep();
+  }
+
+  /** Iterations that are complete. */
+  get iteration(): number {
+    return this.#iteration;
+  }
+
+  get memory(): readonly ReplayRecord[] {
+    return this.#memory.records;
+  }
+
+  /** As they are now; the tensors are freed by the next update. */
+  get networks(): Networks {
+    return { architecture: this.#recipe.architecture, weights: this.#tensors() };
+  }
+
+  /** As they are now, in the architecture's order; not a copy. */
+  get weights(): Weights {
+    const all = new Map(NETWORK_NAMES.flatMap((name) => [...this.#networks[name].weights]));
+    return new Map(weightSpecs(this.#recipe.architecture).map(({ name }) => [name, all.get(name)!]));
+  }
+
+  get state(): TrainerState {
+    return {
+      iteration: this.#iteration,
+      ...(this.#begun && { begun: { ...this.#begun } }),
+      drawn: this.#random.drawn,
+      records: this.#memory.records,
+      networks: this.#networks,
+    };
+  }
+
+  /**
+   * One update: of policy and value at the beginning of an iteration, else of the critic. `progress` is the share of
+   * the whole training that is done, 0..1. Gives a report when the iteration is complete. Throws a RangeError where
+   * the numbers run away.
+   */
+  advance(progress: number): IterationReport | undefined {
+    const begun = this.#begun;
+    if (!begun) {
+      const report = this.#updatePolicy(progress);
+      const criticStepsLeft = criticStepsAt(this.#recipe, this.#iteration);
+      this.#begun = { report, criticStepsLeft };
+      return criticStepsLeft === 0 ? this.#complete() : undefined;
+    }
+    const total = criticStepsAt(this.#recipe, this.#iteration);
+    const step = this.#updateCritic(progress);
+    const { report } = begun;
+    this.#begun = {
+      report: {
+        ...report,
+        criticLoss: report.criticLoss + step.loss / total,
+        emd: report.emd + step.emd / total,
+        gradientNorm: report.gradientNorm + step.gradientNorm / total,
+      },
+      criticStepsLeft: begun.criticStepsLeft - 1,
+    };
+    return this.#begun.criticStepsLeft <= 0 ? this.#complete() : undefined;
+  }
+
+  dispose(): void {
+    for (const network of Object.values(this.#networks)) network.dispose();
+  }
+
+  #complete(): IterationReport {
+    const { report } = this.#begun!;
+    this.#begun = undefined;
+    this.#iteration++;
+    return report;
+  }
+
+  #updatePolicy(progress: number): IterationReport {
+    const { batchSize, architecture, penalties, learningRates } = this.#recipe;
+    const rate = rateAt(this.#recipe, progress);
+    const before = this.#memory.takeUnfinished(batchSize);
+    const states = before.map(({ state }) => state);
+    const images = uploadImages(
+      before.map(({ image }) => image),
+      architecture.imageSize,
+    );
+    const dropoutSeed = this.#random.seed();
+    let actions: readonly number[] = [];
+    const choose = (pdf: ArrayLike<number>): readonly number[] => (actions = this.#sample(pdf));
+    const policy = this.#networks.policy.update(
+      'policyLoss',
+      learningRates.policy * rate,
+      () => {
+        const dropout = batchDropout(dropoutSeed, batchSize, featureCount(architecture));
+        return actorTerms(this.networks, { images, states, actions: choose, progress, dropout, penalties });
+      },
+      ({ policyLoss, reward, entropy, q, output }) => ({
+        policyLoss: meanOf(policyLoss),
+        reward: meanOf(reward),
+        entropy: meanOf(entropy),
+        q: tf.keep(tf.clone(q)),
+        output: downloadImages(output),
+      }),
+    );
+    const { q, output, ...means } = policy.result;
+    const value = this.#networks.value.update(
+      'valueLoss',
+      learningRates.value * rate,
+      () => ({ valueLoss: valueLoss(this.networks, { images, states }, q) }),
+      ({ valueLoss: loss }) => meanOf(loss),
+    );
+    tf.dispose([images, q]);
+    this.#memory.put(output.map((image, i) => ({ image, state: afterStep(states[i]!, actions[i]!) })));
+    return {
+      iteration: this.#iteration,
+      ...means,
+      valueLoss: value.result,
+      policyGradient: policy.gradientNorm,
+      ...{ criticLoss: 0, emd: 0, gradientNorm: 0 },
+    };
+  }
+
+  #updateCritic(progress: number): { loss: number; emd: number; gradientNorm: number } {
+    const { batchSize, architecture, learningRates } = this.#recipe;
+    const finished = this.#memory.finished(batchSize);
+    const fake = uploadImages(
+      finished.map(({ image }) => image),
+      architecture.imageSize,
+    );
+    const drawn = Array.from({ length: batchSize }, () => this.#targets.draw(this.#random));
+    const real = uploadImages(drawn, architecture.imageSize);
+    const interpolation = tf.tensor1d(Array.from({ length: batchSize }, () => this.#random.next()));
+    const { result } = this.#networks.critic.update(
+      'loss',
+      learningRates.critic * rateAt(this.#recipe, progress),
+      () => criticTerms(this.networks, { fake, real, interpolation }),
+      ({ loss, emd, gradientNorm }) => ({
+        loss: meanOf(loss),
+        emd: meanOf(emd),
+        gradientNorm: meanOf(gradientNorm),
+      }),
+    );
+    tf.dispose([fake, real, interpolation]);
+    return result;
+  }
+
+  /** Before the first iteration: rounds by the untrained policy, until images of every step are in the memory. */
+  #fillWithEveryStep(): void {
+    const { batchSize } = this.#recipe;
+    for (let pass = 0; pass < 3 * MAXIMUM_STEPS; pass++) {
+      const { records } = stepBatch(this.networks, this.#memory.takeUnfinished(batchSize), {
+        choose: (pdf) => this.#sample(pdf),
+        dropoutSeed: this.#random.seed(),
+      });
+      this.#memory.put(records);
+    }
+  }
+
+  /** An action per row by its probability. */
+  #sample(pdf: ArrayLike<number>): readonly number[] {
+    return rowsOf(pdf).map((row) => {
+      let sum = 0;
+      return this.#random.pick(row.map((share) => (sum += share)));
+    });
+  }
+
+  #tensors(): WeightTensors {
+    return new Map(NETWORK_NAMES.flatMap((name) => [...this.#networks[name].tensors]));
+  }
+}
+
+/** Each network with its own part of the weights. */
+export function networksFrom(weights: Weights, { architecture }: Recipe): Record<NetworkName, Trainable> {
+  const names = weightSpecs(architecture).map(({ name }) => name);
+  const part = (prefix: string): Trainable =>
+    new Trainable(
+      new Map(
+        names.filter((name) => name.startsWith(`${prefix}/`)).map((name) => [name, weights.get(name)!]),
+      ),
+    );
+  return {
+    policy: part(WEIGHT_PREFIXES.policy),
+    value: part(WEIGHT_PREFIXES.value),
+    critic: part(WEIGHT_PREFIXES.critic),
+  };
+}
+
+function meanOf(tensor: tf.Tensor): number {
+  const numbers = tensor.dataSync();
+  let sum = 0;
+  for (const x of numbers) sum += x;
+  return sum / numbers.length;
+}
