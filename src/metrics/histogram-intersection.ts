@@ -3,6 +3,7 @@
  * repository): the overlap of the two sets' histograms of luminance, contrast and saturation. No pairs are needed.
  */
 import { UserError } from '../core/errors';
+import { LUMINANCE_WEIGHTS } from '../core/pixel-ops';
 
 /** What the paper looks at. */
 export const FIGURES = ['luminance', 'contrast', 'saturation'] as const;
@@ -33,6 +34,7 @@ const BINS = 32;
 
 /** `samples`: interleaved RGB of at least one pixel, nominally 0..1, clipped to it; the image's shape does not matter. */
 export function imageFigures(samples: ArrayLike<number>): ImageFigures {
+  const [redWeight, greenWeight, blueWeight] = LUMINANCE_WEIGHTS;
   const pixels = samples.length / 3;
   const luminances = new Float64Array(pixels);
   let saturation = 0;
@@ -40,7 +42,7 @@ export function imageFigures(samples: ArrayLike<number>): ImageFigures {
     const red = clipped(samples[i]!);
     const green = clipped(samples[i + 1]!);
     const blue = clipped(samples[i + 2]!);
-    luminances[pixel] = 0.27 * red + 0.67 * green + 0.06 * blue;
+    luminances[pixel] = redWeight * red + greenWeight * green + blueWeight * blue;
     saturation += hlsSaturation(red, green, blue);
   }
   const luminance = luminances.reduce((sum, value) => sum + value, 0) / pixels;

@@ -1,0 +1,45 @@
+/** The paper's comparison of two sets of photographs, with intervals. */
+import { type BootstrapOptions, bootstrapIntervals, type Interval } from './bootstrap';
+import { histogramIntersections, type ImageFigures, type Intersections } from './histogram-intersection';
+
+/** What was measured in one photograph: the figures of its patches. */
+export interface MeasuredPhoto {
+  readonly patches: readonly ImageFigures[];
+  /** How much the photograph counts, 1 where left out. */
+  readonly weight?: number;
+}
+
+export interface SetComparison extends Intersections {
+  readonly intervals: Readonly<Record<keyof Intersections, Interval>>;
+}
+
+/** Results and targets are both drawn again, photograph by photograph. Throws a UserError where one set is empty. */
+export function comparePhotoSets(
+  results: readonly MeasuredPhoto[],
+  targets: readonly MeasuredPhoto[],
+  options: BootstrapOptions,
+): SetComparison {
+  const [resultPatches, targetPatches] = [patchesOf(results), patchesOf(targets)];
+  const intersections = (resultCounts?: readonly number[], targetCounts?: readonly number[]): Intersections =>
+    histogramIntersections(resultPatches, targetPatches, {
+      results: patchWeights(results, resultCounts),
+      targets: patchWeights(targets, targetCounts),
+    });
+  const estimate = intersections();
+  const intervals = bootstrapIntervals(
+    ([resultCounts, targetCounts]) => ({ ...intersections(resultCounts, targetCounts) }),
+    [results.length, targets.length],
+    options,
+  );
+  return { ...estimate, intervals };
+}
+
+const patchesOf = (photos: readonly MeasuredPhoto[]): ImageFigures[] =>
+  photos.flatMap(({ patches }) => patches);
+
+/** `counts`: how often each photograph was drawn; once where left out. */
+function patchWeights(photos: readonly MeasuredPhoto[], counts?: readonly number[]): number[] {
+  return photos.flatMap(({ patches, weight = 1 }, i) =>
+    new Array<number>(patches.length).fill(weight * (counts ? counts[i]! : 1)),
+  );
+}
