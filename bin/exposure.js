@@ -33,8 +33,8 @@ function restart(environment) {
       env: { ...process.env, ...environment, [RESTARTED]: '1' },
     },
   );
-  // Ctrl-C reaches the child by itself; the parent waits for how it ends.
-  process.on('SIGINT', () => {});
+  // The parent waits for how the child ends. Ctrl-C reaches both, so the child may be told twice.
+  process.on('SIGINT', () => child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 1;

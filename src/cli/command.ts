@@ -30,8 +30,8 @@ export interface Arguments {
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** What comes before the options, e.g. `FILES...`; without dots there is exactly one. */
-  readonly positional: string;
+  /** What comes before the options, e.g. `FILES...`; without dots there is exactly one, without it none. */
+  readonly positional?: string;
   readonly options: readonly OptionSpec[];
   /** Resolves to the exit code. Throws a UsageError, or any other error for a failure of the whole. */
   run(args: Arguments, host: Host): Promise<number>;
@@ -47,12 +47,18 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
     else if (value === true) flags.add(name);
   }
   for (const option of command.options) checkOption(option, texts[option.name]);
-  const several = command.positional.endsWith('...');
-  if (positionals.length === 0) throw new UsageError(`${command.positional} is missing.`);
-  if (positionals.length > 1 && !several) {
-    throw new UsageError(`there is one ${command.positional} too many: ${positionals[1]}.`);
-  }
+  checkPositionals(command.positional, positionals);
   return { positionals, values: texts, flags };
+}
+
+function checkPositionals(name: string | undefined, given: readonly string[]): void {
+  if (name === undefined) {
+    if (given.length > 0) throw new UsageError(`there is nothing to do with ${given[0]}.`);
+  } else if (given.length === 0) {
+    throw new UsageError(`${name} is missing.`);
+  } else if (given.length > 1 && !name.endsWith('...')) {
+    throw new UsageError(`there is one ${name} too many: ${given[1]}.`);
+  }
 }
 
 function parse(command: Command, argv: readonly string[]) {
@@ -91,6 +97,7 @@ export function commandHelp(command: Command): string {
     .map((option, i) => (option.required ? shown[i]! : undefined))
     .filter((text) => text !== undefined);
   const lines = command.options.map(({ summary }, i) => `  ${shown[i]!}\n      ${summary}`);
-  const head = ['exposure', command.name, command.positional, ...usage, '[options]'].join(' ');
+  const positional = command.positional === undefined ? [] : [command.positional];
+  const head = ['exposure', command.name, ...positional, ...usage, '[options]'].join(' ');
   return `${head}\n\n${command.summary}\n\n${lines.join('\n')}\n`;
 }

@@ -24,4 +24,6 @@ export interface Host {
   /** Writes a file whole or not at all, with its folders where they are missing. Throws a UserError naming it. */
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
   requestAdapter(): Promise<HostAdapter>;
+  /** Calls `listener` instead of ending when the person interrupts the program; returns what undoes it. */
+  onInterrupt(listener: () => void): () => void;
 }

@@ -15,6 +15,7 @@ export const nodeHost: Host = {
   listFolder,
   writeFile,
   requestAdapter: requestNodeAdapter,
+  onInterrupt,
 };
 
 /** Whoever reads a pipe may close it early; that is no failure. */
@@ -70,6 +71,20 @@ async function listFolder(path: string): Promise<readonly string[]> {
   }
 }
 
+const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Who takes care of interrupts; with nobody there, they end the program. */
+let interruptListeners = 0;
+
+function onInterrupt(listener: () => void): () => void {
+  interruptListeners++;
+  for (const signal of INTERRUPTS) process.on(signal, listener);
+  return () => {
+    interruptListeners--;
+    for (const signal of INTERRUPTS) process.off(signal, listener);
+  };
+}
+
 /** Files begun, so that each has a name of its own. */
 let partials = 0;
 
@@ -78,6 +93,7 @@ async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
   // Not named after the file, whose name may be as long as names can be.
   const partial = join(dirname(path), `.exposure.${process.pid}.${partials++}.part`);
   const interrupted = (signal: NodeJS.Signals): void => {
+    if (interruptListeners > 0) return;
     rmSync(partial, { force: true });
     process.off(signal, interrupted);
     process.kill(process.pid, signal);

@@ -1,4 +1,5 @@
 /** Weights by formula from a seed: models for tests and for holding the networks against reference vectors. */
+import { fnv1a32 } from '../core/hash';
 import { uniform } from '../core/random';
 import { type Architecture, PAPER_ARCHITECTURE, weightSpecs } from './architecture';
 import { elementCount, type Weights } from './weights';
@@ -30,11 +31,4 @@ export function seededWeights(
 function fans(shape: readonly number[]): number {
   const [inputs, outputs] = shape.slice(-2) as [number, number];
   return elementCount(shape.slice(0, -2)) * (inputs + outputs);
-}
-
-/** The 32-bit FNV-1a hash of an ASCII text. */
-function fnv1a32(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
 }

@@ -24,6 +24,8 @@ export interface Recipe {
   readonly penalties: PenaltyWeights;
   /** Without it sources are taken as they are. */
   readonly jitter?: Jitter;
+  /** What the model's manifest says of it; without it, only which folders it was trained on. */
+  readonly about?: { readonly origin: string; readonly licence: string; readonly card: string };
 }
 
 /** `config_example.py` of the original. */
@@ -74,6 +76,9 @@ const JITTER: Jitter = {
   untouchedShare: 0,
 };
 
+/** Members that a recipe may have and the paper's has not, with what they are where a recipe is silent. */
+const OPTIONAL = { jitter: JITTER, about: { origin: '', licence: '', card: '' } };
+
 /** `changes` laid over `base`, member by member, each of the type it has there. */
 function merged(base: unknown, changes: unknown, path: string): unknown {
   if (Array.isArray(base)) {
@@ -92,7 +97,7 @@ function merged(base: unknown, changes: unknown, path: string): unknown {
   if (typeof changes !== 'object' || changes === null || Array.isArray(changes))
     throw wrong(path, 'an object');
   const known: Record<string, unknown> = { ...(base as object) };
-  if (path === '') known['jitter'] = JITTER;
+  if (path === '') Object.assign(known, OPTIONAL);
   const result: Record<string, unknown> = { ...(base as object) };
   for (const [name, change] of Object.entries(changes)) {
     const place = path === '' ? name : `${path}.${name}`;

@@ -1,0 +1,186 @@
+/** `exposure train`: a policy from two folders of photographs, with no pairs between them. */
+import { version } from '../../../package.json';
+import { messageOf, UserError } from '../../core/errors';
+import type { InputTransform } from '../../core/step';
+import { parseInputTransform } from '../../filters/steps';
+import { PAPER_RECIPE, parseRecipe, type Recipe } from '../../training/recipe';
+import type { SplitPart } from '../../training/split';
+import { type Arguments, type Command, UsageError } from '../command';
+import type { Host } from '../host';
+import { naming } from '../photo-file';
+import type { PhotoFolder } from '../training/photo-folder';
+import { type FoundPhotos, RunFolder, type RunRecord, type RunSettings } from '../training/run-folder';
+
+export const train: Command = {
+  name: 'train',
+  summary: 'Trains a policy on two folders of photographs: raw-like sources and finished targets.',
+  options: [
+    { name: 'source', value: 'FOLDER', summary: 'Photographs to be retouched.' },
+    { name: 'target', value: 'FOLDER', summary: 'Photographs as the results should look.' },
+    {
+      name: 'out',
+      value: 'FOLDER',
+      required: true,
+      summary: 'The run: run.json, log.jsonl, checkpoint.bin, model, best, pictures; made if missing.',
+    },
+    {
+      name: 'source-input',
+      value: 'auto|paper|linear|srgb|gamma:G',
+      summary: 'How the sources become linear: auto by default. Targets are always their encoded values.',
+    },
+    {
+      name: 'source-table',
+      value: 'FILE.csv',
+      summary:
+        'Columns file, weight, source, original; SOURCE.csv beside the folder by default, if it is there.',
+    },
+    { name: 'target-table', value: 'FILE.csv', summary: 'The same for the targets.' },
+    {
+      name: 'iterations',
+      value: 'N',
+      summary: 'Of the whole run, 20000 by default; the schedules go by it.',
+    },
+    {
+      name: 'minutes',
+      value: 'M',
+      summary:
+        'Stops after that time. Without --iterations the schedules go by it, and depend on the machine.',
+    },
+    { name: 'seed', value: 'S', summary: 'Of everything that is left to chance; 1 by default.' },
+    { name: 'recipe', value: 'FILE.json', summary: 'What is to be other than in the paper.' },
+    {
+      name: 'report-every',
+      value: 'N',
+      summary: 'Iterations between validations and pictures; 100 by default.',
+    },
+    { name: 'resume', summary: 'Goes on with the run in --out.' },
+  ],
+  run: trainPolicy,
+};
+
+async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<number> {
+  const folder = new RunFolder(host, values['out']!);
+  const resumes = flags.has('resume');
+  const earlier = await folder.readRecord();
+  if (earlier && !resumes) {
+    throw new UsageError(`--out: there is a run in ${folder.path} already; --resume goes on with it.`);
+  }
+  if (!earlier && resumes) throw new UsageError(`--resume: there is no run in ${folder.path}.`);
+  const settings = earlier ? resumedSettings(earlier, values) : await newSettings(host, values);
+  const reportInterval = wholeNumber(values, 'report-every') ?? 100;
+
+  const { readPhotoFolder } = await import('../training/photo-folder');
+  const { imageSize } = settings.recipe.architecture;
+  const photos = {
+    sources: await readPhotoFolder(host, { ...settings.sources, imageSize }),
+    targets: await readPhotoFolder(host, { ...settings.targets, imageSize }),
+  };
+  const found = { sources: foundIn(photos.sources), targets: foundIn(photos.targets) };
+  checkFound(settings, found, earlier);
+  const { startTraining } = await import('../training/runtime');
+  const backend = await startTraining();
+  const state = earlier && (await folder.restore(settings.recipe));
+  const { TrainingRun } = await import('../training/training-run');
+  await folder.writeRecord({ ...settings, version, node: process.version, backend, found });
+  host.write(
+    `${folder.path}: ${found.sources.train} sources and ${found.targets.train} targets to learn from, on ${backend}.\n`,
+  );
+  const options = { reportInterval, ...(state && { state }) };
+  await new TrainingRun(host, folder, settings, photos, options).run();
+  return photos.sources.failures + photos.targets.failures === 0 ? 0 : 1;
+}
+
+async function newSettings(host: Host, values: Arguments['values']): Promise<RunSettings> {
+  const { source, target } = values;
+  if (source === undefined) throw new UsageError('--source is missing.');
+  if (target === undefined) throw new UsageError('--target is missing.');
+  const minutes = amount(values, 'minutes');
+  const iterations = wholeNumber(values, 'iterations') ?? (minutes === undefined ? 20000 : undefined);
+  return {
+    sources: {
+      folder: source,
+      ...tableOf(values['source-table']),
+      input: sourceInput(values['source-input']),
+    },
+    targets: { folder: target, ...tableOf(values['target-table']), input: 'linear' },
+    seed: wholeNumber(values, 'seed') ?? 1,
+    ...(iterations !== undefined && { iterations }),
+    ...(minutes !== undefined && { minutes }),
+    recipe: await readRecipe(host, values['recipe']),
+  };
+}
+
+const tableOf = (table: string | undefined): { table?: string } => (table === undefined ? {} : { table });
+
+/** As it was begun; only its length can be changed. */
+function resumedSettings(earlier: RunRecord, values: Arguments['values']): RunSettings {
+  const { sources, targets, seed, recipe } = earlier;
+  const refuse = (name: string): void => {
+    if (values[name] !== undefined) {
+      throw new UsageError(`--${name} cannot be changed when a run is resumed.`);
+    }
+  };
+  for (const name of ['seed', 'recipe', 'source-input', 'source-table', 'target-table']) refuse(name);
+  const iterations = wholeNumber(values, 'iterations') ?? earlier.iterations;
+  const minutes = amount(values, 'minutes') ?? earlier.minutes;
+  return {
+    sources: { ...sources, folder: values['source'] ?? sources.folder },
+    targets: { ...targets, folder: values['target'] ?? targets.folder },
+    seed,
+    ...(iterations !== undefined && { iterations }),
+    ...(minutes !== undefined && { minutes }),
+    recipe,
+  };
+}
+
+function readRecipe(host: Host, path: string | undefined): Promise<Recipe> | Recipe {
+  return path === undefined ? PAPER_RECIPE : naming(path, async () => parseRecipe(await host.readText(path)));
+}
+
+function sourceInput(text = 'auto'): InputTransform {
+  try {
+    return parseInputTransform(text);
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+function wholeNumber(values: Arguments['values'], name: string): number | undefined {
+  const number = amount(values, name);
+  if (number !== undefined && !Number.isSafeInteger(number)) {
+    throw new UsageError(`--${name} must be a whole number, not ${values[name]}.`);
+  }
+  return number;
+}
+
+function amount(values: Arguments['values'], name: string): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number) || number < (name === 'seed' ? 0 : 1e-6)) {
+    throw new UsageError(`--${name} must be a number above 0, not ${text}.`);
+  }
+  return number;
+}
+
+function foundIn({ parts, checksum }: PhotoFolder): FoundPhotos {
+  const count = (part: SplitPart): number => parts[part].length;
+  return { train: count('train'), validation: count('validation'), test: count('test'), checksum };
+}
+
+function checkFound(
+  { sources, targets }: RunSettings,
+  found: RunRecord['found'],
+  earlier: RunRecord | undefined,
+): void {
+  for (const name of ['sources', 'targets'] as const) {
+    const { folder } = { sources, targets }[name];
+    const { train, validation, checksum } = found[name];
+    if (train === 0 || validation === 0) {
+      throw new UserError(`${folder}: there are too few photographs to train on and to validate with.`);
+    }
+    if (earlier && earlier.found[name].checksum !== checksum) {
+      throw new UserError(`${folder}: these are not the photographs that the run was begun with.`);
+    }
+  }
+}

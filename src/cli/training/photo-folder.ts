@@ -1,0 +1,75 @@
+/** Folders of photographs as training sees them: small squares, each in its part of the split. */
+import { basename, dirname, join } from 'node:path';
+import { messageOf, UserError } from '../../core/errors';
+import type { InputTransform } from '../../core/step';
+import { resolveInput } from '../../render/input-transform';
+import { crc32c } from '../../policy/checkpoint/crc32c';
+import { makeThumbnail } from '../../policy/thumbnail';
+import { squareSize, type TrainingPhoto } from '../../training/photo-set';
+import { entriesWithoutTable, type PhotoEntry, readPhotoTable } from '../../training/photo-table';
+import type { SplitPart } from '../../training/split';
+import type { Host } from '../host';
+import { naming, readPhoto } from '../photo-file';
+import { reportError } from '../report';
+
+export interface FolderRequest {
+  readonly folder: string;
+  /** FOLDER.csv beside the folder by default, where there is one. */
+  readonly table?: string;
+  readonly input: InputTransform;
+  /** What the networks see, in pixels. */
+  readonly imageSize: number;
+}
+
+export interface PhotoFolder {
+  readonly parts: Readonly<Record<SplitPart, readonly TrainingPhoto[]>>;
+  /** Files that could not be read, and were reported. */
+  readonly failures: number;
+  /** Of all squares, so that a run can say what it was trained on. */
+  readonly checksum: string;
+}
+
+/**
+ * Reads every photograph that a table lists, or that is in the folder. Throws a UserError where there is none, or
+ * where the table is not as it should be.
+ */
+export async function readPhotoFolder(host: Host, request: FolderRequest): Promise<PhotoFolder> {
+  const { folder, input, imageSize } = request;
+  const entries = await entriesOf(host, request);
+  const parts: Record<SplitPart, TrainingPhoto[]> = { train: [], validation: [], test: [] };
+  let failures = 0;
+  const checksums: number[] = [];
+  for (const { file, weight, part } of entries) {
+    try {
+      const pixels = await readSquare(host, join(folder, file), input, imageSize);
+      checksums.push(crc32c(new Uint8Array(pixels.buffer)));
+      parts[part].push({ name: file, weight, pixels });
+    } catch (error) {
+      failures++;
+      reportError(host, messageOf(error));
+    }
+  }
+  if (failures === entries.length) throw new UserError(`${folder}: there is no photograph that can be read.`);
+  const checksum = crc32c(new Uint8Array(Uint32Array.from(checksums).buffer));
+  return { parts, failures, checksum: checksum.toString(16).padStart(8, '0') };
+}
+
+async function entriesOf(host: Host, { folder, table }: FolderRequest): Promise<PhotoEntry[]> {
+  const files = await host.listFolder(folder);
+  const beside = `${basename(folder)}.csv`;
+  const path = table ?? join(dirname(folder), beside);
+  const isThere = table !== undefined || (await host.listFolder(dirname(folder))).includes(beside);
+  if (!isThere) return entriesWithoutTable(files.filter((file) => !file.endsWith('.csv')));
+  return naming(path, async () => readPhotoTable(await host.readText(path)));
+}
+
+/** The centre square, made small by area averaging. */
+async function readSquare(
+  host: Host,
+  path: string,
+  input: InputTransform,
+  imageSize: number,
+): Promise<Float32Array<ArrayBuffer>> {
+  const { source, profile } = await readPhoto(host, path);
+  return makeThumbnail(source, resolveInput(source, profile, input), squareSize(imageSize));
+}

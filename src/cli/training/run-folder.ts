@@ -1,0 +1,143 @@
+/**
+ * What a training run leaves behind: `run.json` (all that is needed to repeat it), `log.jsonl` (a line per iteration
+ * and per validation), `checkpoint.bin` (to go on from), `model` (the latest), `best` (the best in validation) and
+ * `pictures`.
+ */
+import { join } from 'node:path';
+import { UserError } from '../../core/errors';
+import type { InputTransform } from '../../core/step';
+import type { Model } from '../../policy/model';
+import { writeModel } from '../../policy/model-folder';
+import type { Assessment } from '../../training/assessment';
+import { decodeCheckpoint, encodeCheckpoint } from '../../training/checkpoint';
+import type { Recipe } from '../../training/recipe';
+import type { IterationReport, TrainerState } from '../../training/trainer';
+import type { Host } from '../host';
+import { naming, withFile } from '../photo-file';
+
+export interface FolderSettings {
+  readonly folder: string;
+  readonly table?: string;
+  readonly input: InputTransform;
+}
+
+export interface RunSettings {
+  readonly sources: FolderSettings;
+  readonly targets: FolderSettings;
+  readonly seed: number;
+  /** Of the whole run; the schedules go by it where it is there, else by the minutes. */
+  readonly iterations?: number;
+  /** Of the whole run. */
+  readonly minutes?: number;
+  readonly recipe: Recipe;
+}
+
+/** What was found, besides what was asked for. */
+export interface RunRecord extends RunSettings {
+  readonly version: string;
+  readonly node: string;
+  readonly backend: string;
+  /** Photographs of each part, and a checksum of all their pixels. */
+  readonly found: Readonly<Record<'sources' | 'targets', FoundPhotos>>;
+}
+
+export interface FoundPhotos {
+  readonly train: number;
+  readonly validation: number;
+  readonly test: number;
+  readonly checksum: string;
+}
+
+/** A line of the log. */
+export type LogLine = (
+  IterationReport | { readonly iteration: number; readonly validation: Readonly<Record<string, Assessment>> }
+) & {
+  /** Since the beginning of the run, without the time in which it stood still. */
+  readonly seconds: number;
+};
+
+export class RunFolder {
+  readonly path: string;
+  readonly #host: Host;
+  readonly #log: LogLine[] = [];
+
+  constructor(host: Host, path: string) {
+    this.#host = host;
+    this.path = path;
+  }
+
+  get log(): readonly LogLine[] {
+    return this.#log;
+  }
+
+  /** Nothing where there is no run in the folder. */
+  async readRecord(): Promise<RunRecord | undefined> {
+    const path = this.#in('run.json');
+    const text = await this.#host.readText(path).catch(() => undefined);
+    if (text === undefined) return undefined;
+    try {
+      return JSON.parse(text) as RunRecord;
+    } catch (cause) {
+      throw new UserError(`${path}: this is not the record of a run.`, { cause });
+    }
+  }
+
+  writeRecord(record: RunRecord): Promise<void> {
+    return this.#write('run.json', `${JSON.stringify(record, null, 2)}\n`);
+  }
+
+  /** The state to go on from, with the log up to it. Throws a UserError that names the file. */
+  async restore(recipe: Recipe): Promise<TrainerState> {
+    const state = await naming(this.#in('checkpoint.bin'), async () =>
+      decodeCheckpoint(await this.#read('checkpoint.bin'), recipe),
+    );
+    const text = await this.#host.readText(this.#in('log.jsonl')).catch(() => '');
+    const lines = text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as LogLine);
+    // What was logged after the checkpoint is done again.
+    this.#log.push(...lines.filter((line) => lineIteration(line) < state.iteration));
+    return state;
+  }
+
+  append(line: LogLine): void {
+    this.#log.push(line);
+  }
+
+  writeLog(): Promise<void> {
+    return this.#write('log.jsonl', this.#log.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  }
+
+  /** The model first: whoever finds a checkpoint finds the rest as well. */
+  async save(state: TrainerState, model: Model): Promise<void> {
+    await this.writeModel('model', model);
+    await this.writeLog();
+    await this.#host.writeFile(this.#in('checkpoint.bin'), encodeCheckpoint(state));
+  }
+
+  async writeModel(name: string, model: Model): Promise<void> {
+    for (const [file, bytes] of writeModel(model, 'float16')) {
+      await this.#host.writeFile(this.#in(name, file), bytes);
+    }
+  }
+
+  writePicture(iteration: number, png: Uint8Array): Promise<void> {
+    return this.#host.writeFile(this.#in('pictures', `${String(iteration).padStart(6, '0')}.png`), png);
+  }
+
+  #read(name: string): Promise<Uint8Array> {
+    return withFile(this.#host, this.#in(name), (file) => file.read(0, file.size));
+  }
+
+  #write(name: string, text: string): Promise<void> {
+    return this.#host.writeFile(this.#in(name), new TextEncoder().encode(text));
+  }
+
+  #in(...names: string[]): string {
+    return join(this.path, ...names);
+  }
+}
+
+/** A validation belongs to the iterations before it. */
+const lineIteration = (line: LogLine): number => ('validation' in line ? line.iteration - 1 : line.iteration);
