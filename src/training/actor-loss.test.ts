@@ -8,9 +8,9 @@ import { afterStep, INITIAL_POLICY_STATE, type PolicyState } from '../policy/sta
 import { type ActorBatch, actorTerms, valueLoss } from './actor-loss';
 import { disposeAll, termsAndGradients, weightsUnder } from './gradients';
 import { directionalDerivatives, randomImages, SMALL, smallNetworks } from './test-networks';
-import { registerKernelGradient } from './wasm-kernels';
+import { registerTrainingKernels } from './wasm-kernels';
 
-registerKernelGradient('wasm');
+registerTrainingKernels('wasm');
 
 const after = (...actions: number[]): PolicyState => actions.reduce(afterStep, INITIAL_POLICY_STATE);
 

@@ -4,9 +4,9 @@ import { useTensorBackend } from '../policy/backend';
 import { criticTerms } from './critic-loss';
 import { disposeAll, termsAndGradients, weightsUnder } from './gradients';
 import { directionalDerivatives, randomImages, smallNetworks } from './test-networks';
-import { registerKernelGradient } from './wasm-kernels';
+import { registerTrainingKernels } from './wasm-kernels';
 
-registerKernelGradient('wasm');
+registerTrainingKernels('wasm');
 
 describe.each(['cpu', 'wasm'] as const)("the critic's loss on %s", (backend) => {
   it('has the gradient that central differences have, through the penalty too', async () => {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../core/random';
 import { useTensorBackend } from '../policy/backend';
-import { registerKernelGradient } from './wasm-kernels';
+import { registerTrainingKernels } from './wasm-kernels';
 
 interface Shapes {
   readonly x: [number, number, number, number];
@@ -13,51 +13,87 @@ interface Shapes {
 
 const CASES: readonly (readonly [string, Shapes])[] = [
   ['as in the networks', { x: [3, 16, 16, 5], kernel: [4, 4, 5, 7], stride: 2, pad: 1 }],
+  ['as in the networks, but not square', { x: [2, 6, 10, 3], kernel: [4, 2, 3, 2], stride: 2, pad: 'same' }],
+  ['without a stride', { x: [2, 5, 6, 3], kernel: [3, 5, 3, 2], stride: 1, pad: 'same' }],
+  ['strides apart', { x: [2, 6, 8, 3], kernel: [3, 8, 3, 2], stride: [3, 4], pad: 'same' }],
   ['rows left out by the stride', { x: [2, 9, 11, 3], kernel: [4, 4, 3, 2], stride: 2, pad: 1 }],
   ['uneven padding', { x: [2, 9, 8, 3], kernel: [3, 2, 3, 4], stride: 2, pad: 'same' }],
   ['other strides', { x: [1, 10, 13, 2], kernel: [3, 3, 2, 3], stride: [1, 3], pad: 'valid' }],
 ];
 
-function random(shape: [number, number, number, number], seed: number): tf.Tensor4D {
+type Backend = 'cpu' | 'wasm';
+
+function random(shape: readonly number[], seed: number): tf.Tensor4D {
   const size = shape.reduce((product, extent) => product * extent);
   return tf.tensor4d(
     Float32Array.from({ length: size }, (_, i) => 2 * uniform(seed, i) - 1),
-    shape,
+    shape as [number, number, number, number],
   );
 }
 
-async function kernelGradient(backend: 'cpu' | 'wasm', { x, kernel, stride, pad }: Shapes) {
+async function kernelGradient(backend: Backend, { x, kernel, stride, pad }: Shapes) {
   await useTensorBackend(backend);
   return tf.tidy(() => {
     const images = random(x, 1);
     const convolve = (filter: tf.Tensor): tf.Tensor => tf.conv2d(images, filter as tf.Tensor4D, stride, pad);
     const filter = random(kernel, 2);
     const { shape } = convolve(filter);
-    const gradient = tf.grad(convolve)(filter, random(shape as [number, number, number, number], 3));
+    const gradient = tf.grad(convolve)(filter, random(shape, 3));
     expect(gradient.shape).toEqual(kernel);
     return gradient.dataSync();
   });
 }
 
-describe("a convolution's gradient with respect to its kernel", () => {
-  registerKernelGradient('wasm');
+async function inputGradient(backend: Backend, { x, kernel, stride, pad }: Shapes) {
+  await useTensorBackend(backend);
+  return tf.tidy(() => {
+    const filter = random(kernel, 4);
+    const convolve = (images: tf.Tensor): tf.Tensor => tf.conv2d(images as tf.Tensor4D, filter, stride, pad);
+    const images = random(x, 5);
+    const gradient = tf.grad(convolve)(images, random(convolve(images).shape, 6));
+    expect(gradient.shape).toEqual(x);
+    return gradient.dataSync();
+  });
+}
 
+/** Those of the input's gradient, along a direction, with respect to the kernel and to what it was a gradient of. */
+async function secondDerivatives(backend: Backend, { x, kernel, stride, pad }: Shapes) {
+  await useTensorBackend(backend);
+  return tf.tidy(() => {
+    const [images, filter, direction] = [random(x, 7), random(kernel, 8), random(x, 9)];
+    const slopes = random(tf.conv2d(images, filter, stride, pad).shape, 10);
+    const along = (k: tf.Tensor4D, dy: tf.Tensor): tf.Scalar => {
+      const gradient = tf.grad((each) => tf.conv2d(each as tf.Tensor4D, k, stride, pad))(images, dy);
+      return tf.sum(tf.mul(gradient, direction));
+    };
+    const derivatives = tf.grads((k, dy) => along(k as tf.Tensor4D, dy))([filter, slopes]);
+    return derivatives.flatMap((derivative) => Array.from(derivative.dataSync()));
+  });
+}
+
+registerTrainingKernels('wasm');
+
+describe.each([
+  ["a convolution's gradient with respect to its kernel", kernelGradient],
+  ["a convolution's gradient with respect to its input", inputGradient],
+  ["that gradient's own derivatives", secondDerivatives],
+])('%s', (_, derivative) => {
   it.each(CASES)("is tfjs's own on cpu: %s", async (_, shapes) => {
-    const expected = await kernelGradient('cpu', shapes);
-    expect(Math.max(...expected.map(Math.abs))).toBeGreaterThan(1);
-    expectClose(await kernelGradient('wasm', shapes), expected);
+    const expected = await derivative('cpu', shapes);
+    expect(expected.some((each) => Math.abs(each) > 1)).toBe(true);
+    expectClose(await derivative('wasm', shapes), expected);
     expect(tf.memory().numTensors).toBe(0);
   });
+});
 
-  // Last, since it replaces what the others compare with.
-  it('is the same where it takes the place of that', async () => {
-    const expected = await Promise.all(CASES.map(([, shapes]) => kernelGradient('cpu', shapes)));
-    registerKernelGradient('cpu');
-    registerKernelGradient('cpu');
-    for (const [index, [, shapes]] of CASES.entries()) {
-      expectClose(await kernelGradient('cpu', shapes), expected[index]!);
-    }
-  });
+// Last, since it replaces what the others compare with.
+it("a convolution's gradient with respect to its kernel takes the place of tfjs's own on cpu", async () => {
+  const expected = await Promise.all(CASES.map(([, shapes]) => kernelGradient('cpu', shapes)));
+  registerTrainingKernels('cpu');
+  registerTrainingKernels('cpu');
+  for (const [index, [, shapes]] of CASES.entries()) {
+    expectClose(await kernelGradient('cpu', shapes), expected[index]!);
+  }
 });
 
 function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>): void {

@@ -6,7 +6,7 @@ import { Agent } from '../../policy/agent';
 import { registerWebgpu as registerOn, type TensorBackendName, useTensorBackend } from '../../policy/backend';
 import { rollout } from '../../policy/rollout';
 import { TensorOps } from '../../policy/tensor-ops';
-import { registerKernelGradient } from '../../training/wasm-kernels';
+import { registerTrainingKernels } from '../../training/wasm-kernels';
 import type { StepRequest, VerifyBackend } from './backend';
 import { trainOnTensors } from './tensor-training';
 
@@ -65,7 +65,7 @@ export async function tensorBackend(backend: TensorBackendName): Promise<VerifyB
     },
     training: async (request) => {
       await useTensorBackend(backend);
-      if (backend !== 'webgpu') registerKernelGradient(backend);
+      if (backend !== 'webgpu') registerTrainingKernels(backend);
       return trainOnTensors(request);
     },
     close: () => undefined,
