@@ -5,6 +5,7 @@ import { apply } from './commands/apply';
 import { convert } from './commands/convert';
 import { evaluate } from './commands/evaluate';
 import { info } from './commands/info';
+import { metrics } from './commands/metrics';
 import { suggest } from './commands/suggest';
 import { unprocess } from './commands/unprocess';
 import { train } from './commands/train';
@@ -12,7 +13,17 @@ import { verify } from './commands/verify';
 import type { Host } from './host';
 import { reportError } from './report';
 
-const COMMANDS: readonly Command[] = [apply, info, suggest, evaluate, convert, train, verify, unprocess];
+const COMMANDS: readonly Command[] = [
+  apply,
+  info,
+  suggest,
+  evaluate,
+  convert,
+  train,
+  metrics,
+  verify,
+  unprocess,
+];
 
 /** Exit codes: 0 all went well, 1 something failed, 2 wrong usage. Never throws. */
 export async function run(argv: readonly string[], host: Host): Promise<number> {
