@@ -18,13 +18,22 @@ export interface StepChoice {
   readonly dropoutSeed?: number;
 }
 
+/** Per record. */
+export interface BatchStep {
+  readonly actions: readonly number[];
+  /** Of each filter, in action order. */
+  readonly probabilities: readonly (readonly number[])[];
+  readonly records: readonly ReplayRecord[];
+}
+
 /** One step further, each record. */
 export function stepBatch(
   networks: Networks,
   records: readonly ReplayRecord[],
   { choose, dropoutSeed }: StepChoice,
-): { readonly actions: readonly number[]; readonly records: ReplayRecord[] } {
+): BatchStep {
   let actions: readonly number[] = [];
+  let probabilities: number[][] = [];
   const output = tf.tidy(() => {
     const { architecture } = networks;
     const images = uploadImages(
@@ -37,7 +46,9 @@ export function stepBatch(
       dropoutSeed === undefined
         ? undefined
         : batchDropout(dropoutSeed, records.length, featureCount(architecture));
-    actions = choose(filterProbabilities(networks, planes, dropout?.selection).dataSync());
+    const pdf = filterProbabilities(networks, planes, dropout?.selection).dataSync();
+    probabilities = rowsOf(pdf);
+    actions = choose(pdf);
     return applyActions(images, filterHeads(networks, planes, dropout?.parameters), actions);
   });
   const images = downloadImages(output);
@@ -46,7 +57,7 @@ export function stepBatch(
     image: images[i]!,
     state: afterStep(state, actions[i]!),
   }));
-  return { actions, records: stepped };
+  return { actions, probabilities, records: stepped };
 }
 
 /** The likeliest filter of each row. */
@@ -65,6 +76,8 @@ export interface BatchRound {
   readonly results: Float32Array[];
   /** Each image's filters in their order, by index. */
   readonly sequences: readonly (readonly number[])[];
+  /** What each image's filters were picked by, per step. */
+  readonly probabilities: readonly (readonly (readonly number[])[])[];
   /** Each image after each step. */
   readonly trajectories: readonly (readonly Float32Array[])[];
 }
@@ -82,9 +95,10 @@ export async function batchRollout(
   { dropoutSeed, pause }: { readonly dropoutSeed?: number; readonly pause?: () => Promise<void> } = {},
 ): Promise<BatchRound> {
   const sequences: number[][] = images.map(() => []);
+  const probabilities: (readonly number[])[][] = images.map(() => []);
   const trajectories: Float32Array[][] = images.map(() => []);
   for (let start = 0; start < images.length; start += BATCH) {
-    let records = images.slice(start, start + BATCH).map(freshRecord);
+    let records: readonly ReplayRecord[] = images.slice(start, start + BATCH).map(freshRecord);
     for (let step = 0; step < MAXIMUM_STEPS; step++) {
       const seed = dropoutSeed === undefined ? undefined : dropoutSeed + start * MAXIMUM_STEPS + step;
       const stepped = stepBatch(networks, records, {
@@ -94,10 +108,11 @@ export async function batchRollout(
       records = stepped.records;
       records.forEach(({ image }, i) => {
         sequences[start + i]!.push(stepped.actions[i]!);
+        probabilities[start + i]!.push(stepped.probabilities[i]!);
         trajectories[start + i]!.push(image);
       });
       await pause?.();
     }
   }
-  return { results: trajectories.map((each) => each.at(-1)!), sequences, trajectories };
+  return { results: trajectories.map((each) => each.at(-1)!), sequences, probabilities, trajectories };
 }

@@ -18,6 +18,7 @@ export interface PhotoEntry {
 export function readPhotoTable(csv: string): PhotoEntry[] {
   const { data, errors } = papaparse.parse<Record<string, string | undefined>>(csv, {
     header: true,
+    delimiter: ',',
     skipEmptyLines: true,
   });
   const [error] = errors;

@@ -1,11 +1,13 @@
 /** A training run from its first iteration, or from where it stopped, to its end: what `exposure train` does. */
 import { AGENT_FILTERS } from '../../filters';
+import { encoderFor } from '../../formats';
 import { type Model, trainedHere } from '../../policy/model';
 import { type Assessment, assess, figuresOf } from '../../training/assessment';
 import { batchRollout } from '../../training/batch-rollout';
 import { jittered } from '../../training/jitter';
 import { PhotoSet } from '../../training/photo-set';
 import { RandomStream } from '../../training/random-stream';
+import { trainingPicture } from '../../training/training-picture';
 import { type IterationReport, Trainer, type TrainerState } from '../../training/trainer';
 import type { Host } from '../host';
 import type { PhotoFolder } from './photo-folder';
@@ -153,11 +155,33 @@ export class TrainingRun {
       validation[name] = assess(results, sequences, this.#validationTargets());
     }
     this.#log(validation);
+    await this.#folder.writePicture(this.#trainer.iteration, await this.#picture());
     const score = scoreOf(validation);
     if (score > this.#best) {
       this.#best = score;
       await this.#folder.writeModel('best', this.#model());
     }
+  }
+
+  /** Drawn by lot, but without the training's own stream, which is not to depend on pictures. */
+  async #picture(): Promise<Uint8Array> {
+    const random = new RandomStream(this.#trainer.iteration);
+    const drawFrom = (set: PhotoSet): Float32Array[] => Array.from({ length: 40 }, () => set.draw(random));
+    const { recipe } = this.#settings;
+    const { imageSize } = recipe.architecture;
+    const drawn = drawFrom(new PhotoSet(this.#photos.sources.parts.train, imageSize));
+    const sources = recipe.jitter ? drawn.map((image) => jittered(image, recipe.jitter!, random)) : drawn;
+    const mosaic = trainingPicture(
+      {
+        sources,
+        round: await batchRollout(this.#trainer.networks, sources),
+        memory: this.#trainer.memory.map(({ image }) => image),
+        targets: drawFrom(new PhotoSet(this.#photos.targets.parts.train, imageSize)),
+      },
+      imageSize,
+    );
+    const { width, height } = mosaic;
+    return encoderFor('png8').encode({ width, height, samples: mosaic.toBytes(), metadata: {} });
   }
 
   async #validateUntouched(): Promise<void> {

@@ -1,0 +1,46 @@
+/** Small images laid out on one large one: for looking at what a policy does. */
+
+/** Of display values, 0..1. */
+export type Color = readonly [number, number, number];
+
+/** Neutral, as the editor around photos. */
+const BACKGROUND = 0.11;
+
+export class Mosaic {
+  readonly width: number;
+  readonly height: number;
+  /** Interleaved RGB of display values. */
+  readonly pixels: Float32Array;
+
+  constructor(width: number, height: number) {
+    this.width = width;
+    this.height = height;
+    this.pixels = new Float32Array(width * height * 3).fill(BACKGROUND);
+  }
+
+  /** A square image with its upper left corner at (x, y), each pixel `zoom` times as large. */
+  put(image: Float32Array, x: number, y: number, zoom = 1): void {
+    const size = Math.sqrt(image.length / 3);
+    for (let row = 0; row < size * zoom; row++) {
+      for (let column = 0; column < size * zoom; column++) {
+        const from = (Math.floor(row / zoom) * size + Math.floor(column / zoom)) * 3;
+        this.#set(x + column, y + row, [image[from]!, image[from + 1]!, image[from + 2]!]);
+      }
+    }
+  }
+
+  fill(x: number, y: number, width: number, height: number, color: Color): void {
+    for (let row = 0; row < height; row++) {
+      for (let column = 0; column < width; column++) this.#set(x + column, y + row, color);
+    }
+  }
+
+  /** Eight bits, as a PNG has them. */
+  toBytes(): Uint8Array {
+    return Uint8Array.from(this.pixels, (value) => Math.round(255 * Math.min(Math.max(value, 0), 1)));
+  }
+
+  #set(x: number, y: number, color: Color): void {
+    this.pixels.set(color, (y * this.width + x) * 3);
+  }
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { criticStepsAt, PAPER_RECIPE, parseRecipe, rateAt } from './recipe';
+
+describe('recipes', () => {
+  test('are the paper’s where they say nothing', () => {
+    expect(parseRecipe('{}')).toEqual(PAPER_RECIPE);
+    const recipe = parseRecipe('{"learningRates": {"critic": 0.0002}, "jitter": {"whiteBalance": 0.3}}');
+    expect(recipe.learningRates).toEqual({ policy: 1.5e-5, value: 1.5e-4, critic: 2e-4 });
+    expect(recipe.jitter).toMatchObject({ whiteBalance: 0.3, exposure: [0, 0] });
+  });
+
+  test.each([
+    ['nonsense', 'is not JSON'],
+    ['[]', 'is not an object'],
+    ['{"batchsize": 3}', '"batchsize", which means nothing'],
+    ['{"batchSize": "3"}', '"batchSize" in this recipe is not a number'],
+    ['{"jitter": {"exposure": 3}}', '"jitter.exposure" in this recipe is not a list of numbers'],
+    ['{"architecture": {"depth": 3}}', '"architecture.depth", which means nothing'],
+    ['{"input": "raw"}', 'raw'],
+  ])('%s is refused', (text, reason) => {
+    expect(() => parseRecipe(text)).toThrow(reason);
+  });
+});
+
+test('the critic warms up, and once more every 500 iterations', () => {
+  const steps = [0, 9, 10, 499, 500, 501].map((iteration) => criticStepsAt(PAPER_RECIPE, iteration));
+  expect(steps).toEqual([100, 100, 5, 5, 100, 5]);
+});
+
+test('learning rates fall a thousandfold', () => {
+  expect(rateAt(PAPER_RECIPE, 0)).toBe(1);
+  expect(rateAt(PAPER_RECIPE, 1 / 3)).toBeCloseTo(0.1, 9);
+  expect(rateAt(PAPER_RECIPE, 1)).toBeCloseTo(0.001, 9);
+});

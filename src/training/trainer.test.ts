@@ -1,0 +1,129 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { uniform } from '../core/random';
+import { useTensorBackend } from '../policy/backend';
+import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
+import { PhotoSet } from './photo-set';
+import { PAPER_RECIPE, type Recipe } from './recipe';
+import { SMALL } from './test-networks';
+import { type IterationReport, Trainer, type TrainingPhotos } from './trainer';
+import { registerTrainingKernels } from './wasm-kernels';
+
+const RECIPE: Recipe = {
+  ...PAPER_RECIPE,
+  architecture: SMALL,
+  batchSize: 8,
+  replaySize: 32,
+  criticSteps: 2,
+  warmUp: { iterations: 1, criticSteps: 5 },
+  learningRates: { policy: 1e-3, value: 1e-3, critic: 1e-3 },
+  jitter: {
+    exposure: [-1, 1],
+    whiteBalance: 0.2,
+    encodedShare: 0.3,
+    encoding: [1.2, 2],
+    untouchedShare: 0.2,
+  },
+};
+
+/** Smooth pictures of 20 pixels, darker with a larger exponent. */
+function photos(seed: number, exponent: number): PhotoSet {
+  return new PhotoSet(
+    Array.from({ length: 12 }, (_, photo) => ({
+      name: `${photo}`,
+      weight: 1 + photo,
+      pixels: Float32Array.from({ length: 20 * 20 * 3 }, (_, i) => {
+        const [tilt, base] = [uniform(seed, 4 * photo + (i % 3)), uniform(seed, 4 * photo + 3)];
+        return ((base + (tilt * Math.floor(i / 60)) / 20) / 2) ** exponent;
+      }),
+    })),
+    SMALL.imageSize,
+  );
+}
+
+const PHOTOS: TrainingPhotos = { sources: photos(1, 3), targets: photos(2, 1) };
+const ITERATIONS = 4;
+
+/** To the end, with what `at` does before each update. */
+function train(begin: Trainer, at: (trainer: Trainer, update: number) => Trainer = (trainer) => trainer) {
+  let trainer = begin;
+  const reports: IterationReport[] = [];
+  for (let update = 0; trainer.iteration < ITERATIONS; update++) {
+    trainer = at(trainer, update);
+    const report = trainer.advance(trainer.iteration / ITERATIONS);
+    if (report) reports.push(report);
+  }
+  const end = encodeCheckpoint(trainer.state);
+  trainer.dispose();
+  return { reports, end };
+}
+
+beforeAll(async () => {
+  await useTensorBackend('wasm');
+  registerTrainingKernels('wasm');
+});
+
+describe('training', () => {
+  test('gives the same again with the same seed, and other weights with another', () => {
+    const first = train(new Trainer(RECIPE, PHOTOS, 1));
+    const again = train(new Trainer(RECIPE, PHOTOS, 1));
+    expect(again.reports).toEqual(first.reports);
+    expect(Buffer.compare(again.end, first.end)).toBe(0);
+    expect(Buffer.compare(train(new Trainer(RECIPE, PHOTOS, 2)).end, first.end)).not.toBe(0);
+  });
+
+  test('goes on from a checkpoint at any update as if it had never stopped', () => {
+    const whole = train(new Trainer(RECIPE, PHOTOS, 1));
+    // Every other update, among them ones between an iteration's critic steps.
+    const broken = train(new Trainer(RECIPE, PHOTOS, 1), (trainer, update) => {
+      if (update % 2 === 0) return trainer;
+      const bytes = encodeCheckpoint(trainer.state);
+      trainer.dispose();
+      return new Trainer(RECIPE, PHOTOS, 1, decodeCheckpoint(bytes, RECIPE));
+    });
+    expect(broken.reports).toEqual(whole.reports);
+    expect(Buffer.compare(broken.end, whole.end)).toBe(0);
+  });
+
+  test('changes every network, reports finite numbers, and leaks nothing', () => {
+    const trainer = new Trainer(RECIPE, PHOTOS, 3);
+    const before = new Map([...trainer.weights].map(([name, { data }]) => [name, data.slice()]));
+    trainer.advance(0);
+    while (trainer.iteration === 0) trainer.advance(0);
+    const tensors = tf.memory().numTensors;
+    let report: IterationReport | undefined;
+    while (!report) report = trainer.advance(0.5);
+    expect(tf.memory().numTensors).toBe(tensors);
+    for (const value of Object.values(report)) expect(Number.isFinite(value)).toBe(true);
+    // Heads of filters that no image went through stay as they are; the first layers never do.
+    for (const name of [
+      'generator/Conv',
+      'generator/action_selection/Conv',
+      'critic/Conv',
+      'rl_value/critic/Conv',
+    ]) {
+      const { data } = trainer.weights.get(`${name}/weights`)!;
+      expect(data.some((x, i) => x !== before.get(`${name}/weights`)![i])).toBe(true);
+    }
+    trainer.dispose();
+  });
+});
+
+describe('a checkpoint', () => {
+  test('that is cut short, too long, of another kind or recipe is refused', () => {
+    const trainer = new Trainer(RECIPE, PHOTOS, 1);
+    const bytes = encodeCheckpoint(trainer.state);
+    trainer.dispose();
+    const refused = (changed: Uint8Array, reason: string, recipe = RECIPE) =>
+      expect(() => decodeCheckpoint(changed, recipe)).toThrow(reason);
+    refused(bytes.subarray(0, bytes.length - 1), 'ends early');
+    refused(bytes.subarray(0, 10), 'not a checkpoint');
+    refused(Uint8Array.from([...bytes, 0]), '1 bytes too many');
+    refused(
+      Uint8Array.from(bytes, (byte, i) => (i === 0 ? 0 : byte)),
+      'does not begin with',
+    );
+    const larger = { ...SMALL, imageSize: 32 };
+    refused(bytes, 'ends early', { ...RECIPE, architecture: larger });
+  });
+});
