@@ -26,8 +26,8 @@ export interface Intersections extends ImageFigures {
 
 /** How much each image counts; all the same where left out. Not negative, and not all 0. */
 export interface ImageWeights {
-  readonly results?: readonly number[];
-  readonly targets?: readonly number[];
+  readonly results?: ArrayLike<number>;
+  readonly targets?: ArrayLike<number>;
 }
 
 const BINS = 32;
@@ -77,13 +77,13 @@ export function histogramIntersections(
 function histogram(
   images: readonly ImageFigures[],
   figure: Figure,
-  weights: readonly number[] | undefined,
+  weights: ArrayLike<number> | undefined,
 ): Float64Array {
   const bins = new Float64Array(BINS);
   let total = 0;
-  for (const [i, image] of images.entries()) {
+  for (let i = 0; i < images.length; i++) {
     const weight = weights ? weights[i]! : 1;
-    bins[Math.min(Math.floor(image[figure] * BINS), BINS - 1)]! += weight;
+    bins[Math.min(Math.floor(images[i]![figure] * BINS), BINS - 1)]! += weight;
     total += weight;
   }
   return bins.map((count) => count / total);

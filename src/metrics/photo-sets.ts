@@ -38,8 +38,12 @@ const patchesOf = (photos: readonly MeasuredPhoto[]): ImageFigures[] =>
   photos.flatMap(({ patches }) => patches);
 
 /** `counts`: how often each photograph was drawn; once where left out. */
-function patchWeights(photos: readonly MeasuredPhoto[], counts?: readonly number[]): number[] {
-  return photos.flatMap(({ patches, weight = 1 }, i) =>
-    new Array<number>(patches.length).fill(weight * (counts ? counts[i]! : 1)),
-  );
+function patchWeights(photos: readonly MeasuredPhoto[], counts?: readonly number[]): Float64Array {
+  const weights = new Float64Array(photos.reduce((sum, { patches }) => sum + patches.length, 0));
+  let first = 0;
+  photos.forEach(({ patches, weight = 1 }, i) => {
+    weights.fill(weight * (counts ? counts[i]! : 1), first, first + patches.length);
+    first += patches.length;
+  });
+  return weights;
 }
