@@ -2,13 +2,15 @@
 import { messageOf } from '../core/errors';
 import { type Command, commandHelp, parseArguments, UsageError } from './command';
 import { apply } from './commands/apply';
+import { assess } from './commands/assess';
 import { convert } from './commands/convert';
 import { evaluate } from './commands/evaluate';
 import { info } from './commands/info';
 import { metrics } from './commands/metrics';
+import { sheet } from './commands/sheet';
 import { suggest } from './commands/suggest';
-import { unprocess } from './commands/unprocess';
 import { train } from './commands/train';
+import { unprocess } from './commands/unprocess';
 import { verify } from './commands/verify';
 import type { Host } from './host';
 import { reportError } from './report';
@@ -20,9 +22,11 @@ const COMMANDS: readonly Command[] = [
   evaluate,
   convert,
   train,
+  assess,
+  sheet,
   metrics,
-  verify,
   unprocess,
+  verify,
 ];
 
 /** Exit codes: 0 all went well, 1 something failed, 2 wrong usage. Never throws. */

@@ -1,49 +1,61 @@
 /** How well a policy does on photographs that it did not learn from, and whether it decides by photo. */
+import { AGENT_FILTERS } from '../filters';
 import {
   histogramIntersections,
   imageFigures,
   type ImageFigures,
   type Intersections,
 } from '../metrics/histogram-intersection';
-import { AGENT_FILTERS } from '../filters';
 
-/** Each photograph's results, of one kind or another. */
-export interface Assessment {
-  /** With the targets. */
-  readonly intersections: Intersections;
+/** What was done to a number of photographs. */
+export interface Decisions {
   /** Of all steps, by filter, in action order. */
   readonly filterShares: readonly number[];
   /** How many different sequences of filters there are. */
   readonly sequences: number;
-  /** The share of photographs that get the commonest sequence. */
-  readonly commonestShare: number;
-  /** The commonest sequence, as ids. */
+  /** The commonest sequence, as ids, and the share of photographs that get it. */
   readonly commonest: readonly string[];
-  /** The median photograph's share of pixels with a channel at 0 or 1 of the result. */
+  readonly commonestShare: number;
+}
+
+export interface Assessment {
+  /** With the targets. */
+  readonly intersections: Intersections;
+  /** The median photograph's share of clipped pixels. */
   readonly clipped: number;
+  /** Absent where nothing was done. */
+  readonly decisions?: Decisions;
 }
 
 export const figuresOf = (images: readonly ArrayLike<number>[]): ImageFigures[] => images.map(imageFigures);
 
+/** `sequences`: each result's filters in their order, by index; none for images that nothing was done to. */
 export function assess(
   results: readonly Float32Array[],
-  sequences: readonly (readonly number[])[],
   targets: readonly ImageFigures[],
+  sequences?: readonly (readonly number[])[],
 ): Assessment {
+  return {
+    intersections: histogramIntersections(figuresOf(results), targets),
+    clipped: median(results.map(clippedShare)),
+    ...(sequences && { decisions: decisionsOf(sequences) }),
+  };
+}
+
+/** At least one sequence of filters by index. */
+export function decisionsOf(sequences: readonly (readonly number[])[]): Decisions {
   const steps = sequences.flat();
   const counts = new Map<string, number>();
   for (const sequence of sequences) {
-    const key = sequence.join(' ');
+    const key = sequence.map((action) => AGENT_FILTERS[action]!.id).join(' ');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const [commonest = '', count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  const [commonest, count] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
   return {
-    intersections: histogramIntersections(figuresOf(results), targets),
     filterShares: AGENT_FILTERS.map((_, i) => steps.filter((action) => action === i).length / steps.length),
     sequences: counts.size,
+    commonest: commonest.split(' '),
     commonestShare: count / sequences.length,
-    commonest: commonest.split(' ').map((action) => AGENT_FILTERS[Number(action)]?.id ?? ''),
-    clipped: median(results.map(clippedShare)),
   };
 }
 
@@ -58,6 +70,7 @@ export function clippedShare(pixels: Float32Array): number {
   return clipped / (pixels.length / 3);
 }
 
+/** Of at least one number. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;

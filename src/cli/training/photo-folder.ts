@@ -35,7 +35,7 @@ export interface PhotoFolder {
  */
 export async function readPhotoFolder(host: Host, request: FolderRequest): Promise<PhotoFolder> {
   const { folder, input, imageSize } = request;
-  const entries = await entriesOf(host, request);
+  const entries = await listPhotos(host, request);
   const parts: Record<SplitPart, TrainingPhoto[]> = { train: [], validation: [], test: [] };
   let failures = 0;
   const checksums: number[] = [];
@@ -54,7 +54,11 @@ export async function readPhotoFolder(host: Host, request: FolderRequest): Promi
   return { parts, failures, checksum: checksum.toString(16).padStart(8, '0') };
 }
 
-async function entriesOf(host: Host, { folder, table }: FolderRequest): Promise<PhotoEntry[]> {
+/** What a folder's table lists, or else all of its files. Throws a UserError that names the folder or the table. */
+export async function listPhotos(
+  host: Host,
+  { folder, table }: Pick<FolderRequest, 'folder' | 'table'>,
+): Promise<PhotoEntry[]> {
   const files = await host.listFolder(folder);
   const beside = `${basename(folder)}.csv`;
   const path = table ?? join(dirname(folder), beside);

@@ -1,8 +1,7 @@
 /** A training run from its first iteration, or from where it stopped, to its end: what `exposure train` does. */
 import { AGENT_FILTERS } from '../../filters';
-import { encoderFor } from '../../formats';
 import { type Model, trainedHere } from '../../policy/model';
-import { type Assessment, assess, figuresOf } from '../../training/assessment';
+import { assess, type Assessment, type Decisions, figuresOf } from '../../training/assessment';
 import { batchRollout } from '../../training/batch-rollout';
 import { jittered } from '../../training/jitter';
 import { PhotoSet } from '../../training/photo-set';
@@ -10,6 +9,7 @@ import { RandomStream } from '../../training/random-stream';
 import { trainingPicture } from '../../training/training-picture';
 import { type IterationReport, Trainer, type TrainerState } from '../../training/trainer';
 import type { Host } from '../host';
+import { encodeMosaic } from './mosaic-file';
 import type { PhotoFolder } from './photo-folder';
 import type { RunFolder, RunSettings } from './run-folder';
 
@@ -152,7 +152,7 @@ export class TrainingRun {
     const validation: Record<string, Assessment> = {};
     for (const [name, images] of Object.entries(this.#validationSources())) {
       const { results, sequences } = await batchRollout(networks, images);
-      validation[name] = assess(results, sequences, this.#validationTargets());
+      validation[name] = assess(results, this.#validationTargets(), sequences);
     }
     this.#log(validation);
     await this.#folder.writePicture(this.#trainer.iteration, await this.#picture());
@@ -180,14 +180,13 @@ export class TrainingRun {
       },
       imageSize,
     );
-    const { width, height } = mosaic;
-    return encoderFor('png8').encode({ width, height, samples: mosaic.toBytes(), metadata: {} });
+    return encodeMosaic(mosaic);
   }
 
   async #validateUntouched(): Promise<void> {
     const validation: Record<string, Assessment> = {};
     for (const [name, images] of Object.entries(this.#validationSources())) {
-      validation[`${name}, untouched`] = assess(images, [], this.#validationTargets());
+      validation[`${name}, untouched`] = assess(images, this.#validationTargets());
     }
     this.#log(validation);
     await this.#folder.writeLog();
@@ -227,14 +226,23 @@ function scoreOf(validation: Readonly<Record<string, Assessment>>): number {
   return means.reduce((sum, mean) => sum + mean, 0) / Math.max(means.length, 1);
 }
 
-function assessmentLine({ intersections, filterShares, commonestShare, clipped }: Assessment): string {
+function assessmentLine({ intersections, clipped, decisions }: Assessment): string {
   const { luminance, contrast, saturation, mean } = intersections;
-  const text = `intersection ${mean.toFixed(3)} (luminance ${luminance.toFixed(3)}, contrast ${contrast.toFixed(3)}, saturation ${saturation.toFixed(3)})`;
-  if (Number.isNaN(commonestShare)) return text;
-  const shares = AGENT_FILTERS.map(({ id }, i) => [id, filterShares[i]!] as const)
-    .filter(([, share]) => share >= 0.005)
-    .map(([id, share]) => `${id} ${Math.round(100 * share)}`);
-  return `${text}; steps in %: ${shares.join(', ')}; commonest sequence ${Math.round(100 * commonestShare)} %; clipped ${(100 * clipped).toFixed(1)} %`;
+  const figures = [
+    `intersection ${mean.toFixed(3)} (luminance ${luminance.toFixed(3)}`,
+    `contrast ${contrast.toFixed(3)}`,
+    `saturation ${saturation.toFixed(3)})`,
+    `clipped ${(100 * clipped).toFixed(1)} %`,
+  ];
+  return [figures.join(', '), ...(decisions ? [decisionsText(decisions)] : [])].join('; ');
+}
+
+function decisionsText({ filterShares, commonestShare }: Decisions): string {
+  const used = AGENT_FILTERS.map(({ id }, i) => [id, filterShares[i]!] as const).filter(
+    ([, share]) => share >= 0.005,
+  );
+  const shares = used.map(([id, share]) => `${id} ${Math.round(100 * share)}`).join(', ');
+  return `steps in %: ${shares}; commonest sequence ${Math.round(100 * commonestShare)} %`;
 }
 
 function durationText(seconds: number): string {

@@ -1,0 +1,113 @@
+/** `exposure assess`: how close a model, the baselines, and nothing at all bring photographs to targets. */
+import { join } from 'node:path';
+import { messageOf, UserError } from '../../core/errors';
+import { fnv1a32 } from '../../core/hash';
+import { AGENT_FILTERS } from '../../filters';
+import { patchFigures } from '../../metrics/patches';
+import type { MeasuredPhoto } from '../../metrics/photo-sets';
+import { resolveInput } from '../../render/input-transform';
+import type { SplitPart } from '../../training/split';
+import { type Arguments, type Command, UsageError } from '../command';
+import type { Host } from '../host';
+import { MODEL_OPTION } from '../model-source';
+import { readPhoto } from '../photo-file';
+import { reportError } from '../report';
+import { INPUT_OPTION, openSuggester } from '../suggestion';
+import type { ComparisonReport, MethodReport, Outcomes } from '../training/comparison';
+import { listPhotos } from '../training/photo-folder';
+
+const PARTS = ['train', 'validation', 'test', 'all'] as const;
+type Part = SplitPart | 'all';
+
+export const assess: Command = {
+  name: 'assess',
+  summary:
+    'Compares what a model makes of photographs with targets, beside untouched photographs and two automatic baselines.',
+  options: [
+    { name: 'source', value: 'FOLDER', required: true, summary: 'Photographs to be retouched.' },
+    { name: 'target', value: 'FOLDER', required: true, summary: 'Photographs as results should look.' },
+    MODEL_OPTION,
+    INPUT_OPTION,
+    {
+      name: 'part',
+      value: 'PART',
+      choices: PARTS,
+      summary: 'Which of them, by the split that train makes; all by default.',
+    },
+    { name: 'seed', value: 'S', summary: 'Of patches, resamples and dropout; 1 by default.' },
+    { name: 'json', summary: 'As JSON, with intervals.' },
+  ],
+  run: assessModel,
+};
+
+async function assessModel({ values, flags }: Arguments, host: Host): Promise<number> {
+  const part = (values['part'] ?? 'all') as Part;
+  const seed = Number(values['seed'] ?? '1');
+  if (!Number.isSafeInteger(seed)) throw new UsageError('--seed must be a whole number.');
+  const suggester = await openSuggester(host, values);
+  const { compareMethods, outcomesOf } = await import('../training/comparison');
+  let failures = 0;
+  const each = async <T>(folder: string, use: (path: string, file: string) => Promise<T>): Promise<T[]> => {
+    const found: T[] = [];
+    for (const file of await filesOf(host, folder, part)) {
+      try {
+        found.push(await use(join(folder, file), file));
+      } catch (error) {
+        failures++;
+        reportError(host, messageOf(error));
+      }
+    }
+    if (found.length === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
+    return found;
+  };
+  const targets = await each(values['target']!, async (path, file): Promise<MeasuredPhoto> => {
+    const { source } = await readPhoto(host, path);
+    return { patches: patchFigures(source, seed ^ fnv1a32(file)) };
+  });
+  const photos = await each(values['source']!, async (path, file): Promise<Outcomes> => {
+    const photo = { ...(await readPhoto(host, path)), name: file };
+    const input = resolveInput(photo.source, photo.profile, suggester.input);
+    return outcomesOf(suggester, photo, input, seed);
+  });
+  const report = compareMethods(photos, targets, seed);
+  const { path, model } = suggester;
+  const about = {
+    model: { path, origin: model.origin },
+    ...{ part, seed, photographs: photos.length, targets: targets.length },
+  };
+  host.write(
+    flags.has('json')
+      ? `${JSON.stringify({ ...about, ...report }, null, 2)}\n`
+      : readable(report, about.photographs, about.targets),
+  );
+  return failures === 0 ? 0 : 1;
+}
+
+async function filesOf(host: Host, folder: string, part: Part): Promise<string[]> {
+  const entries = await listPhotos(host, { folder });
+  return entries.filter((entry) => part === 'all' || entry.part === part).map(({ file }) => file);
+}
+
+function readable({ methods, lead }: ComparisonReport, photographs: number, targets: number): string {
+  const lines = Object.entries(methods).map(([name, method]) => methodLine(name, method));
+  const leads = Object.entries(lead).map(
+    ([name, { difference, interval }]) =>
+      `model over ${name}: ${difference.toFixed(3)} (${interval.map((x) => x.toFixed(3)).join(' to ')})`,
+  );
+  return `${photographs} photographs, ${targets} targets\n${[...lines, ...leads].join('\n')}\n`;
+}
+
+function methodLine(name: string, method: MethodReport): string {
+  const { mean, intervals, luminance, contrast, saturation, clipped, decisions } = method;
+  const text = [
+    `${name.padEnd(18)} ${mean.toFixed(3)} (${intervals.mean.map((x) => x.toFixed(3)).join(' to ')})`,
+    `luminance ${luminance.toFixed(3)}`,
+    `contrast ${contrast.toFixed(3)}`,
+    `saturation ${saturation.toFixed(3)}`,
+    `clipped ${(100 * clipped).toFixed(2)} %`,
+  ].join('  ');
+  if (!decisions) return text;
+  const shares = AGENT_FILTERS.map(({ id }, i) => `${id} ${(100 * decisions.filterShares[i]!).toFixed(1)}`);
+  const commonest = `${decisions.commonest.join(', ')}: ${(100 * decisions.commonestShare).toFixed(0)} %`;
+  return `${text}\n  steps in %: ${shares.join(', ')}\n  ${decisions.sequences} sequences, the commonest ${commonest}`;
+}

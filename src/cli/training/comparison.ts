@@ -1,0 +1,148 @@
+/**
+ * A model beside untouched photographs and the baselines, on photographs that it did not learn from: each as a set
+ * against a set of targets, with intervals.
+ */
+import { fnv1a32 } from '../../core/hash';
+import { plainImage } from '../../core/plain-image';
+import type { Step } from '../../core/step';
+import { bootstrapIntervals, type Interval } from '../../metrics/bootstrap';
+import { histogramIntersections } from '../../metrics/histogram-intersection';
+import { patchFigures } from '../../metrics/patches';
+import { comparePhotoSets, type MeasuredPhoto, type SetComparison } from '../../metrics/photo-sets';
+import { decisionStep } from '../../policy/decision';
+import { rollout } from '../../policy/rollout';
+import { makeThumbnail } from '../../policy/thumbnail';
+import { applySteps } from '../../render/cpu';
+import { type ResolvedInput, RowLineariser } from '../../render/input-transform';
+import { prepareSteps } from '../../render/prepare';
+import { clippedShare, type Decisions, decisionsOf, median } from '../../training/assessment';
+import { BASELINES } from '../../training/baselines';
+import type { OpenPhoto } from '../../editor/state';
+import type { AgentRuntime } from '../agent-runtime';
+
+/** What was made of one photograph. */
+interface Outcome {
+  readonly measured: MeasuredPhoto;
+  readonly clipped: number;
+  /** The model's filters in their order, by index. */
+  readonly sequence?: readonly number[];
+}
+
+/** By method; in the order of the methods. */
+export type Outcomes = Readonly<Record<string, Outcome>>;
+
+export const UNTOUCHED = 'untouched';
+export const MODEL = 'model';
+export const MODEL_WITH_DROPOUT = 'model with dropout';
+
+export interface MethodReport extends SetComparison {
+  /** The median photograph's share of pixels with a channel at 0 or 1. */
+  readonly clipped: number;
+  readonly decisions?: Decisions;
+}
+
+export interface ComparisonReport {
+  readonly methods: Readonly<Record<string, MethodReport>>;
+  /** How much larger the model's mean intersection is than each other method's, without dropout. */
+  readonly lead: Readonly<Record<string, { readonly difference: number; readonly interval: Interval }>>;
+}
+
+/** Everything done to one photograph; `seed` decides the patches that are measured, and the dropout. */
+export async function outcomesOf(
+  { agent }: AgentRuntime,
+  { name, source }: OpenPhoto,
+  input: ResolvedInput,
+  seed: number,
+): Promise<Outcomes> {
+  const { width, height } = source;
+  const photoSeed = seed ^ fnv1a32(name);
+  const pixels = new RowLineariser(source, input).rows(0, height);
+  const image = await makeThumbnail(source, input, agent.architecture.imageSize);
+  const outcome = (result: Float32Array): Outcome => ({
+    measured: { patches: patchFigures(plainImage(width, height, result), photoSeed) },
+    clipped: clippedShare(result),
+  });
+  const retouched = async (dropoutSeed?: number): Promise<Outcome> => {
+    const decisions = await rollout(agent, { image, ...(dropoutSeed !== undefined && { dropoutSeed }) });
+    const sequence = decisions.map(({ action }) => action);
+    return { ...outcome(applied(pixels, decisions.map(decisionStep), width, height)), sequence };
+  };
+  return {
+    [UNTOUCHED]: outcome(pixels),
+    ...Object.fromEntries(BASELINES.map(({ id, apply }) => [id, outcome(apply(pixels))])),
+    [MODEL]: await retouched(),
+    [MODEL_WITH_DROPOUT]: await retouched(photoSeed),
+  };
+}
+
+function applied(pixels: Float32Array, steps: readonly Step[], width: number, height: number): Float32Array {
+  const result = pixels.slice();
+  applySteps(result, prepareSteps(steps), { imageWidth: width, imageHeight: height, firstPixel: 0 });
+  return result;
+}
+
+/** At least one photograph and one target. Photographs are drawn again whole, results and targets apart. */
+export function compareMethods(
+  photos: readonly Outcomes[],
+  targets: readonly MeasuredPhoto[],
+  seed: number,
+): ComparisonReport {
+  const names = Object.keys(photos[0]!);
+  const measured = (name: string): MeasuredPhoto[] => photos.map((photo) => photo[name]!.measured);
+  const methods = Object.fromEntries(
+    names.map((name): [string, MethodReport] => {
+      const sequences = photos.flatMap((photo) => (photo[name]!.sequence ? [photo[name]!.sequence] : []));
+      return [
+        name,
+        {
+          ...comparePhotoSets(measured(name), targets, { seed }),
+          clipped: median(photos.map((photo) => photo[name]!.clipped)),
+          ...(sequences.length > 0 && { decisions: decisionsOf(sequences) }),
+        },
+      ];
+    }),
+  );
+  const others = names.filter((name) => name !== MODEL && name !== MODEL_WITH_DROPOUT);
+  const model = methods[MODEL]!.mean;
+  const intervals = leadIntervals(measured(MODEL), others.map(measured), targets, seed);
+  const lead = Object.fromEntries(
+    others.map((name, i) => [
+      name,
+      { difference: model - methods[name]!.mean, interval: intervals[String(i)]! },
+    ]),
+  );
+  return { methods, lead };
+}
+
+/** The same photographs are drawn for the model and for what it is compared with. */
+function leadIntervals(
+  model: readonly MeasuredPhoto[],
+  others: readonly (readonly MeasuredPhoto[])[],
+  targets: readonly MeasuredPhoto[],
+  seed: number,
+): Readonly<Record<string, Interval>> {
+  const targetPatches = targets.flatMap(({ patches }) => patches);
+  const mean = (
+    results: readonly MeasuredPhoto[],
+    counts: readonly number[],
+    targetCounts: readonly number[],
+  ) =>
+    histogramIntersections(
+      results.flatMap(({ patches }) => patches),
+      targetPatches,
+      {
+        results: results.flatMap(({ patches }, i) => patches.map(() => counts[i]!)),
+        targets: targets.flatMap(({ patches }, i) => patches.map(() => targetCounts[i]!)),
+      },
+    ).mean;
+  return bootstrapIntervals(
+    ([counts, targetCounts]) => {
+      const own = mean(model, counts!, targetCounts!);
+      return Object.fromEntries(
+        others.map((results, i) => [String(i), own - mean(results, counts!, targetCounts!)]),
+      );
+    },
+    [model.length, targets.length],
+    { seed },
+  );
+}

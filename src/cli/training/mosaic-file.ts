@@ -1,0 +1,8 @@
+/** Mosaics as PNG files. */
+import { encoderFor } from '../../formats';
+import type { Mosaic } from '../../training/mosaic';
+
+export async function encodeMosaic(mosaic: Mosaic): Promise<Uint8Array> {
+  const { width, height } = mosaic;
+  return encoderFor('png8').encode({ width, height, samples: mosaic.toBytes(), metadata: {} });
+}
