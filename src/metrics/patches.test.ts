@@ -70,6 +70,25 @@ describe('patchFigures', () => {
     expect(Math.max(...means)).toBeGreaterThan(162);
   });
 
+  it('have columns and rows of their own', () => {
+    const across = luminances(
+      floatImage(80, 80, (x) => x / 100),
+      5,
+    );
+    const down = luminances(
+      floatImage(80, 80, (_, y) => y / 100),
+      5,
+    );
+    const same = across.filter((value, i) => Math.abs(value - down[i]!) < 1e-6);
+    expect(same.length).toBeLessThan(across.length / 4);
+  });
+
+  it('come from both squares of an image that is longer by a pixel', () => {
+    const means = luminances(floatImage(81, 80, (x) => x / 100), 40).map((value) => value * 100);
+    expect(Math.min(...means)).toBeCloseTo(31.5, 3);
+    expect(Math.max(...means)).toBeCloseTo(1 + 15 + 31.5, 3);
+  });
+
   it('average areas: a checkerboard of half pixels is gray', () => {
     const image = floatImage(320, 320, (x, y) => (x + y) % 2);
     for (const { luminance, contrast } of patchFigures(image, 1)) {
