@@ -23,6 +23,19 @@ export function registerTrainingKernels(backendName: 'wasm' | 'cpu'): void {
     backendName,
     ({ dy, filter }, attributes) => inputGradient(dy, filter, attributes),
   );
+  replace<{ a: tf.Tensor; b: tf.Tensor }, tf.BatchMatMulAttrs>(
+    tf.BatchMatMul,
+    backendName,
+    ({ a, b }, { transposeA, transposeB }) =>
+      transposeA || transposeB ? tf.matMul(turned(a, transposeA), turned(b, transposeB)) : undefined,
+  );
+}
+
+/** Products of matrices that are read crosswise are a plain loop in tfjs; turning them first is ten times faster. */
+function turned(matrices: tf.Tensor, crosswise: boolean): tf.Tensor {
+  if (!crosswise) return matrices;
+  const axes = matrices.shape.map((_, axis) => axis);
+  return tf.transpose(matrices, [...axes.slice(0, -2), ...axes.slice(-2).reverse()]);
 }
 
 const registered = new Set<string>();
