@@ -23,12 +23,10 @@ const CASES: readonly (readonly [string, Shapes])[] = [
 
 type Backend = 'cpu' | 'wasm';
 
-function random(shape: readonly number[], seed: number): tf.Tensor4D {
+function random<Rank extends tf.Rank = tf.Rank.R4>(shape: readonly number[], seed: number): tf.Tensor<Rank> {
   const size = shape.reduce((product, extent) => product * extent);
-  return tf.tensor4d(
-    Float32Array.from({ length: size }, (_, i) => 2 * uniform(seed, i) - 1),
-    shape as [number, number, number, number],
-  );
+  const numbers = Float32Array.from({ length: size }, (_, i) => 2 * uniform(seed, i) - 1);
+  return tf.tensor(numbers, [...shape] as tf.ShapeMap[Rank]);
 }
 
 async function kernelGradient(backend: Backend, { x, kernel, stride, pad }: Shapes) {
@@ -84,6 +82,43 @@ describe.each([
     expectClose(await derivative('wasm', shapes), expected);
     expect(tf.memory().numTensors).toBe(0);
   });
+});
+
+describe('a product of matrices', () => {
+  const sizes = [
+    [3, 4, 50],
+    [60, 70, 2],
+    [2, 300, 3],
+    [5, 1, 4],
+  ] as const;
+  const turns = [
+    [true, false],
+    [false, true],
+    [true, true],
+  ] as const;
+  const product = async (backend: Backend, [rows, inner, columns]: readonly number[]) => {
+    await useTensorBackend(backend);
+    return tf.tidy(() =>
+      turns.map(([turnA, turnB]) => {
+        const a = random<tf.Rank.R2>(turnA ? [inner!, rows!] : [rows!, inner!], 11);
+        const b = random<tf.Rank.R2>(turnB ? [columns!, inner!] : [inner!, columns!], 12);
+        const result = tf.matMul(a, b, turnA, turnB);
+        expect(result.shape).toEqual([rows, columns]);
+        return result.dataSync();
+      }),
+    );
+  };
+
+  it.each(sizes)(
+    "is tfjs's own on cpu: %i rows by %i, times columns of which there are %i",
+    async (...size) => {
+      const expected = await product('cpu', size);
+      for (const [turn, actual] of (await product('wasm', size)).entries()) {
+        expectClose(actual, expected[turn]!);
+      }
+      expect(tf.memory().numTensors).toBe(0);
+    },
+  );
 });
 
 // Last, since it replaces what the others compare with.
