@@ -79,4 +79,32 @@ describe.each(['cpu', 'wasm'] as const)("the actor's losses on %s", (backend) =>
       expect(numbers(terms.newState).slice(0, 6)).toEqual([0, 0, 1, 1, 0, 0]);
     });
   });
+
+  it('count the same choice for all images against it, where they are asked to', async () => {
+    await useTensorBackend(backend);
+    tf.tidy(() => {
+      const networks = smallNetworks(9, 1);
+      const batch = makeBatch();
+      const loss = (sameness: number): number =>
+        numbers(
+          actorTerms(networks, { ...batch, penalties: { entropy: 0.05, usage: 1, sameness } }).policyLoss,
+        )[0]!;
+      // Steps 0, 2, 4 and 1 have an image each, so every average is that image's own.
+      const missing = numbers(actorTerms(networks, batch).entropy).map((entropy) => Math.log(8) - entropy);
+      const expected = missing.reduce((sum, each) => sum + each, 0) / missing.length;
+      expect(loss(2) - loss(0)).toBeCloseTo(2 * expected, 4);
+      // Together at one step, different choices make up for each other.
+      const together = { ...batch, states: batch.states.map(() => after()) };
+      const pdf = numbers(actorTerms(networks, together).pdf);
+      const average = Array.from({ length: 8 }, (_, i) =>
+        [0, 1, 2, 3].reduce((sum, row) => sum + pdf[8 * row + i]! / 4, 0),
+      );
+      const evenness = average.reduce((sum, share) => sum - share * Math.log(share), 0);
+      const of = (sameness: number): number =>
+        numbers(
+          actorTerms(networks, { ...together, penalties: { entropy: 0.05, usage: 1, sameness } }).policyLoss,
+        )[0]!;
+      expect(of(1) - of(0)).toBeCloseTo(Math.log(8) - evenness, 4);
+    });
+  });
 });

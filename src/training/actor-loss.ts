@@ -28,10 +28,15 @@ export interface PenaltyWeights {
   readonly entropy: number;
   /** For a filter that was used before. */
   readonly usage: number;
+  /**
+   * Per nat that is missing to an even choice over all images at the same step: it makes the policy choose differently
+   * for different images, where `entropy` makes it unsure about each. Not in the paper.
+   */
+  readonly sameness: number;
 }
 
 /** The original's. */
-export const PAPER_PENALTIES: PenaltyWeights = { entropy: 0.05, usage: 1 };
+export const PAPER_PENALTIES: PenaltyWeights = { entropy: 0.05, usage: 1, sameness: 0 };
 
 export interface ActorBatch {
   /** What the policy sees, [b, size, size, 3]. */
@@ -103,14 +108,15 @@ export function actorTerms(networks: Networks, batch: ActorBatch): ActorTerms {
     'float32',
   );
   const before = held(critic(networks, images, imageStatistics(images)));
-  const gain = tf.mul(flat(tf.sub(critic(networks, output, statistics), before)), SCORE_WEIGHT);
-  const reward = tf.sub(gain, tf.add(tf.add(rangePenalty, entropyPenalty), usagePenalty));
+  const improvement = tf.mul(flat(tf.sub(critic(networks, output, statistics), before)), SCORE_WEIGHT);
+  const reward = tf.sub(improvement, tf.add(tf.add(rangePenalty, entropyPenalty), usagePenalty));
 
   const goesOn = tf.tensor1d(after.map((state) => (isOver(state) ? 0 : 1)));
   const q = tf.add(reward, tf.mul(goesOn, flat(value(networks, output, newState, statistics))));
   const oldValue = expectedValue(networks, images, states);
   const advantage = tf.sub(q, oldValue);
-  const policyLoss: tf.Scalar = tf.neg(tf.mean(tf.add(q, tf.mul(logProbability, held(advantage)))));
+  const gain = tf.mean(tf.add(q, tf.mul(logProbability, held(advantage))));
+  const policyLoss: tf.Scalar = tf.sub(tf.mul(sameness(pdf, states), penalties.sameness), gain);
   return {
     ...{ pdf, entropy, logProbability, output, newState, rangePenalty, entropyPenalty, usagePenalty },
     ...{ reward, q, oldValue, advantage, policyLoss },
@@ -127,6 +133,21 @@ export function valueLoss(
   q: tf.Tensor,
 ): tf.Scalar {
   return tf.mean(tf.square(tf.sub(q, expectedValue(networks, images, states))));
+}
+
+/**
+ * How far the choices for all images at a step are from an even one, in nats, a mean over the images. Each step's
+ * probabilities are averaged before their entropy is taken.
+ */
+function sameness(pdf: tf.Tensor2D, states: readonly PolicyState[]): tf.Tensor {
+  const steps = [...new Set(states.map(({ stepsTaken }) => stepsTaken))];
+  const members = steps.map((step) => states.map(({ stepsTaken }) => (stepsTaken === step ? 1 : 0)));
+  const counts = members.map((row) => row.reduce((sum: number, member) => sum + member, 0));
+  const shares = tf.tensor2d(members.map((row, i) => row.map((member) => member / counts[i]!)));
+  const average = tf.matMul(shares, pdf);
+  const entropies = tf.neg(tf.sum(tf.mul(average, tf.log(average)), 1));
+  const weights = tf.tensor1d(counts.map((count) => count / states.length));
+  return tf.sub(Math.log(AGENT_FILTERS.length), tf.sum(tf.mul(entropies, weights)));
 }
 
 /** What the value network says of images in their states, [b]. */
