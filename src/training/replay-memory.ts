@@ -37,6 +37,10 @@ export class ReplayMemory {
     return this.#records;
   }
 
+  get hasFinished(): boolean {
+    return this.#records.some(isFinished);
+  }
+
   /** Takes unfinished records out by lot; finished ones that are met on the way are gone. */
   takeUnfinished(count: number): ReplayRecord[] {
     this.#random.shuffle(this.#records);

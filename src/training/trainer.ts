@@ -207,6 +207,8 @@ export class Trainer {
 
   #updateCritic(progress: number): { loss: number; emd: number; gradientNorm: number } {
     const { batchSize, architecture, learningRates } = this.#recipe;
+    // In a small memory it can be that no round has ended.
+    while (!this.#memory.hasFinished) this.#stepWithoutLearning();
     const finished = this.#memory.finished(batchSize);
     const fake = uploadImages(
       finished.map(({ image }) => image),
@@ -231,14 +233,17 @@ export class Trainer {
 
   /** Before the first iteration: rounds by the untrained policy, until images of every step are in the memory. */
   #fillWithEveryStep(): void {
-    const { batchSize } = this.#recipe;
-    for (let pass = 0; pass < 3 * MAXIMUM_STEPS; pass++) {
-      const { records } = stepBatch(this.networks, this.#memory.takeUnfinished(batchSize), {
-        choose: (pdf) => this.#sample(pdf),
-        dropoutSeed: this.#random.seed(),
-      });
-      this.#memory.put(records);
-    }
+    const { replaySize, batchSize } = this.#recipe;
+    const passes = Math.ceil((MAXIMUM_STEPS * replaySize) / batchSize);
+    for (let pass = 0; pass < passes; pass++) this.#stepWithoutLearning();
+  }
+
+  #stepWithoutLearning(): void {
+    const { records } = stepBatch(this.networks, this.#memory.takeUnfinished(this.#recipe.batchSize), {
+      choose: (pdf) => this.#sample(pdf),
+      dropoutSeed: this.#random.seed(),
+    });
+    this.#memory.put(records);
   }
 
   /** An action per row by its probability. */

@@ -1,0 +1,166 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { uniform } from '../../core/random';
+import type { Host } from '../host';
+import { nodeHost } from '../main';
+import { exposure, testFolder } from '../test-command';
+
+const folder = testFolder();
+const RECIPE = {
+  architecture: { imageSize: 16, convolutions: [4, 6], hidden: 8 },
+  batchSize: 4,
+  replaySize: 16,
+  criticSteps: 2,
+  warmUp: { iterations: 2, criticSteps: 4 },
+  learningRates: { policy: 1e-3, value: 1e-3, critic: 1e-3 },
+};
+
+/** Dark sources and bright targets: smooth pictures of 24x30 pixels. */
+async function writePhotos(name: string, count: number, level: number): Promise<void> {
+  for (let photo = 0; photo < count; photo++) {
+    const base = level * (0.5 + uniform(photo, 0));
+    const samples = Uint16Array.from({ length: 24 * 30 * 3 }, (_, i) =>
+      Math.round(65535 * Math.min(base * (0.7 + (0.6 * (i % 90)) / 90 + 0.1 * uniform(photo, i)), 1)),
+    );
+    await folder.writeImage(
+      `${name}/${photo}.png`,
+      { width: 24, height: 30, samples, metadata: {} },
+      'png16',
+    );
+  }
+}
+
+const begin = (out: string, ...more: string[]): string[] => [
+  ...['train', '--source', folder.path('sources'), '--target', folder.path('targets')],
+  ...['--source-input', 'linear', '--recipe', folder.path('recipe.json')],
+  ...['--out', folder.path(out), '--iterations', '20', '--report-every', '10', ...more],
+];
+
+const bytes = (...names: string[]): Buffer => readFileSync(folder.path(...names));
+
+beforeAll(async () => {
+  await writePhotos('sources', 24, 0.06);
+  await writePhotos('targets', 24, 0.5);
+  await folder.write('recipe.json', JSON.stringify(RECIPE));
+});
+afterAll(() => folder.remove());
+
+describe('train', () => {
+  test('leaves a run that can be repeated, looked at and used', async () => {
+    const { code, stdout, stderr } = await exposure(begin('whole', '--seed', '5'));
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toContain('validation: intersection');
+    expect(stdout).toMatch(/20 iterations\.\n$/);
+    const record = JSON.parse(String(bytes('whole', 'run.json'))) as Record<string, unknown>;
+    expect(record).toMatchObject({ seed: 5, iterations: 20, backend: 'wasm', recipe: RECIPE });
+    expect(record['found']).toMatchObject({
+      sources: { checksum: expect.stringMatching(/^[0-9a-f]{8}$/) as string },
+    });
+    const log = String(bytes('whole', 'log.jsonl'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(log.filter((line) => 'emd' in line)).toHaveLength(20);
+    expect(log.filter((line) => 'validation' in line)).toHaveLength(3);
+    expect(readdirSync(folder.path('whole', 'pictures'))).toEqual(['000010.png', '000020.png']);
+    const suggested = await exposure([
+      ...['suggest', folder.path('sources', '0.png'), '--model', folder.path('whole', 'model'), '--json'],
+    ]);
+    expect(suggested.code).toBe(0);
+    const { steps, input } = JSON.parse(suggested.stdout) as { steps: unknown[]; input: string };
+    expect(steps).toHaveLength(5);
+    expect(input).toBe('auto');
+  });
+
+  test('that was interrupted ends, once resumed, as if it had not been', async () => {
+    // After two iterations, in the middle of the third: the warm-up has four updates of the critic.
+    let updates = 0;
+    const interrupting: Partial<Host> = {
+      onInterrupt: (listener) => {
+        const timer = setInterval(() => {
+          if (++updates === 12) listener();
+        }, 0);
+        return () => clearInterval(timer);
+      },
+    };
+    const stopped = await exposure(begin('parts', '--seed', '5'), interrupting);
+    expect(stopped.code).toBe(0);
+    expect(stopped.stdout).toContain('Stopping');
+    expect(stopped.stdout).not.toContain(' 20 iterations.');
+    const resumed = await exposure([
+      'train',
+      '--out',
+      folder.path('parts'),
+      '--resume',
+      '--report-every',
+      '10',
+    ]);
+    expect(resumed.stderr).toBe('');
+    expect(resumed.stdout).toMatch(/20 iterations\.\n$/);
+    expect(bytes('parts', 'checkpoint.bin').equals(bytes('whole', 'checkpoint.bin'))).toBe(true);
+    expect(bytes('parts', 'model', 'weights.bin').equals(bytes('whole', 'model', 'weights.bin'))).toBe(true);
+    const withoutTimes = (name: string) =>
+      String(bytes(name, 'log.jsonl')).replace(/"seconds":[\d.e-]+/g, '');
+    expect(withoutTimes('parts')).toBe(withoutTimes('whole'));
+  });
+
+  test('stops when the time is up', async () => {
+    const { code } = await exposure(begin('short', '--minutes', '0.001'));
+    expect(code).toBe(0);
+    expect(existsSync(folder.path('short', 'checkpoint.bin'))).toBe(true);
+  });
+
+  test('a signal is heard while it works', () => {
+    let heard = 0;
+    const release = nodeHost.onInterrupt(() => heard++);
+    process.emit('SIGINT');
+    process.emit('SIGTERM');
+    release();
+    expect(heard).toBe(2);
+    expect(process.listenerCount('SIGTERM')).toBe(0);
+  });
+
+  test('goes on only with the photographs that it was begun with', async () => {
+    await writePhotos('others', 24, 0.3);
+    const { code, stderr } = await exposure([
+      ...['train', '--out', folder.path('whole'), '--resume', '--source', folder.path('others')],
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('not the photographs that the run was begun with');
+  });
+
+  test.each([
+    [['train', '--out', 'x'], '--source is missing'],
+    [['train', '--source', 'a', '--target', 'b'], '--out is missing'],
+    [['train', '--source', 'a', '--out', 'x', '--target', 'b', '--iterations', '1.5'], 'whole number'],
+    [['train', '--source', 'a', '--out', 'x', '--target', 'b', '--minutes', '0'], 'above 0'],
+    [['train', '--source', 'a', '--out', 'x', '--target', 'b', '--source-input', 'raw'], 'raw'],
+    [['train', 'more', '--out', 'x'], 'nothing to do with more'],
+    [['train', '--out', folder.path('nowhere'), '--resume'], 'there is no run in'],
+  ])('%j is wrong usage', async (argv, reason) => {
+    const { code, stderr } = await exposure(argv);
+    expect(stderr).toContain(reason);
+    expect(code).toBe(2);
+  });
+
+  test('does not write over a run, nor resume one with another seed', async () => {
+    expect((await exposure(begin('whole'))).stderr).toContain('--resume goes on with it');
+    const other = await exposure(['train', '--out', folder.path('whole'), '--resume', '--seed', '6']);
+    expect(other.stderr).toContain('--seed cannot be changed');
+  });
+
+  test('names a folder without photographs, and a recipe that is wrong', async () => {
+    await folder.write('empty/readme.txt', 'nothing');
+    await folder.write('wrong.json', '{"batchSize": "many"}');
+    const argv = (source: string, recipe: string): string[] => [
+      ...['train', '--source', folder.path(source), '--target', folder.path('targets')],
+      ...['--out', folder.path('none'), '--recipe', folder.path(recipe)],
+    ];
+    const empty = await exposure(argv('empty', 'recipe.json'));
+    expect(empty.stderr).toContain('no photograph that can be read');
+    expect(empty.code).toBe(1);
+    expect((await exposure(argv('sources', 'wrong.json'))).stderr).toContain('"batchSize"');
+    expect(existsSync(folder.path('none'))).toBe(false);
+  });
+});
