@@ -34,6 +34,8 @@ export interface Dropout {
 /** The share of the probability that is spread evenly over the filters, so that each stays possible. */
 const EXPLORATION = 0.05;
 
+const SLOPE_BELOW_ZERO = 0.2;
+
 /** Activations for each filter, [b, rawCount], in action order; those for masks are cut off. */
 export function filterHeads(networks: Networks, planes: tf.Tensor4D, dropout?: tf.Tensor2D): tf.Tensor2D[] {
   const seen = dropped(features(networks, NETWORKS.parameters.prefix, planes), dropout);
@@ -112,10 +114,18 @@ function dense(weights: WeightTensors, name: string, input: tf.Tensor2D): tf.Ten
   return tf.add(product, weight(weights, `${name}/biases`));
 }
 
-/** With a slope of 0.2 below zero, written so that it has a second derivative; tfjs's own has none. */
-function leakyRelu<T extends tf.Tensor>(x: T): T {
-  return tf.add(tf.mul(x, 0.6), tf.mul(tf.abs(x), 0.4));
-}
+/**
+ * With the slope as a constant to whatever differentiates again, which it is but at zero: the gradient of a gradient
+ * would otherwise go back through all layers to find nothing. tfjs's own has no second derivative at all.
+ */
+const leakyRelu = tf.customGrad((...[x, save]) => {
+  const slope = tf.step(x as tf.Tensor, SLOPE_BELOW_ZERO);
+  (save as tf.GradSaveFunc)([slope]);
+  return {
+    value: tf.mul(x as tf.Tensor, slope),
+    gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(dy, saved!),
+  };
+}) as <T extends tf.Tensor>(x: T) => T;
 
 function dropped(seen: tf.Tensor2D, factors: tf.Tensor2D | undefined): tf.Tensor2D {
   return factors ? tf.mul(seen, factors) : seen;
