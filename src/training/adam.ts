@@ -31,15 +31,15 @@ export class Adam {
     );
   }
 
-  /** One step down the gradients, which are by name, for every weight. */
-  step(gradients: ReadonlyMap<string, Float32Array>, learningRate: number): void {
+  /** One step down the gradients, which are by name, for every weight; learning rates are by name, too. */
+  step(gradients: ReadonlyMap<string, Float32Array>, learningRate: (name: string) => number): void {
     this.steps++;
-    const corrected =
-      (learningRate * Math.sqrt(1 - SECOND_DECAY ** this.steps)) / (1 - FIRST_DECAY ** this.steps);
+    const correction = Math.sqrt(1 - SECOND_DECAY ** this.steps) / (1 - FIRST_DECAY ** this.steps);
     for (const [name, { data }] of this.#weights) {
       const gradient = gradients.get(name);
       if (!gradient) throw new RangeError(`there is no gradient of ${name}`);
       const { first, second } = this.moments.get(name)!;
+      const corrected = learningRate(name) * correction;
       for (let i = 0; i < data.length; i++) {
         const slope = gradient[i]!;
         const mean = FIRST_DECAY * first[i]! + (1 - FIRST_DECAY) * slope;

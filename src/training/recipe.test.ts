@@ -5,7 +5,12 @@ describe('recipes', () => {
   test('are the paper’s where they say nothing', () => {
     expect(parseRecipe('{}')).toEqual(PAPER_RECIPE);
     const recipe = parseRecipe('{"learningRates": {"critic": 0.0002}, "jitter": {"whiteBalance": 0.3}}');
-    expect(recipe.learningRates).toEqual({ policy: 1.5e-5, value: 1.5e-4, critic: 2e-4 });
+    expect(recipe.learningRates).toEqual({
+      parameters: 1.5e-5,
+      selection: 1.5e-5,
+      value: 1.5e-4,
+      critic: 2e-4,
+    });
     expect(recipe.jitter).toMatchObject({ whiteBalance: 0.3, exposure: [0, 0] });
   });
 

@@ -17,8 +17,7 @@ export interface Recipe {
   readonly criticSteps: number;
   /** The first so many iterations, and every 500th, have this many critic steps instead. */
   readonly warmUp: { readonly iterations: number; readonly criticSteps: number };
-  /** At the beginning. */
-  readonly learningRates: { readonly policy: number; readonly value: number; readonly critic: number };
+  readonly learningRates: LearningRates;
   /** How many times smaller the learning rates are at the end; they fall exponentially. */
   readonly decay: number;
   readonly penalties: PenaltyWeights;
@@ -26,6 +25,16 @@ export interface Recipe {
   readonly jitter?: Jitter;
   /** What the model's manifest says of it; without it, only which folders it was trained on. */
   readonly about?: { readonly origin: string; readonly licence: string; readonly card: string };
+}
+
+/** At the beginning. */
+export interface LearningRates {
+  /** Of the filters' numbers. */
+  readonly parameters: number;
+  /** Of the choice among filters. */
+  readonly selection: number;
+  readonly value: number;
+  readonly critic: number;
 }
 
 /** `config_example.py` of the original. */
@@ -36,7 +45,7 @@ export const PAPER_RECIPE: Recipe = {
   replaySize: 128,
   criticSteps: 5,
   warmUp: { iterations: 10, criticSteps: 100 },
-  learningRates: { policy: 1.5e-5, value: 1.5e-4, critic: 5e-5 },
+  learningRates: { parameters: 1.5e-5, selection: 1.5e-5, value: 1.5e-4, critic: 5e-5 },
   decay: 1000,
   penalties: PAPER_PENALTIES,
 };

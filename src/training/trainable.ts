@@ -35,7 +35,7 @@ export class Trainable {
    */
   update<Terms extends Tensors<Terms>, Result>(
     loss: keyof Terms,
-    learningRate: number,
+    learningRate: (name: string) => number,
     evaluate: () => Terms,
     use: (terms: Terms) => Result,
   ): { readonly result: Result; readonly gradientNorm: number } {

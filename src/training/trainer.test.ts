@@ -16,7 +16,7 @@ const RECIPE: Recipe = {
   replaySize: 32,
   criticSteps: 2,
   warmUp: { iterations: 1, criticSteps: 5 },
-  learningRates: { policy: 1e-3, value: 1e-3, critic: 1e-3 },
+  learningRates: { parameters: 1e-3, selection: 1e-3, value: 1e-3, critic: 1e-3 },
   jitter: {
     exposure: [-1, 1],
     whiteBalance: 0.2,

@@ -64,6 +64,8 @@ export const WEIGHT_PREFIXES: Readonly<Record<NetworkName, string>> = {
   critic: NETWORKS.critic.prefix,
 };
 
+const SELECTION_PREFIX = NETWORKS.selection.prefix;
+
 const NETWORK_NAMES = Object.keys(WEIGHT_PREFIXES) as NetworkName[];
 
 export class Trainer {
@@ -174,7 +176,7 @@ export class Trainer {
     const choose = (pdf: ArrayLike<number>): readonly number[] => (actions = this.#sample(pdf));
     const policy = this.#networks.policy.update(
       'policyLoss',
-      learningRates.policy * rate,
+      (name) => rate * learningRates[name.startsWith(`${SELECTION_PREFIX}/`) ? 'selection' : 'parameters'],
       () => {
         const dropout = batchDropout(dropoutSeed, batchSize, featureCount(architecture));
         return actorTerms(this.networks, { images, states, actions: choose, progress, dropout, penalties });
@@ -190,7 +192,7 @@ export class Trainer {
     const { q, output, ...means } = policy.result;
     const value = this.#networks.value.update(
       'valueLoss',
-      learningRates.value * rate,
+      () => learningRates.value * rate,
       () => ({ valueLoss: valueLoss(this.networks, { images, states }, q) }),
       ({ valueLoss: loss }) => meanOf(loss),
     );
@@ -219,7 +221,7 @@ export class Trainer {
     const interpolation = tf.tensor1d(Array.from({ length: batchSize }, () => this.#random.next()));
     const { result } = this.#networks.critic.update(
       'loss',
-      learningRates.critic * rateAt(this.#recipe, progress),
+      () => learningRates.critic * rateAt(this.#recipe, progress),
       () => criticTerms(this.networks, { fake, real, interpolation }),
       ({ loss, emd, gradientNorm }) => ({
         loss: meanOf(loss),

@@ -27,17 +27,12 @@ export function inputGradient(
   const across = phases(info.inWidth, info.outWidth, info.filterWidth, info.strideWidth, padInfo.left);
   if (!down || !across) return undefined;
   const [rows, columns, inputs, outputs] = filter.shape;
-  const taps = tf.unstack(tf.transpose(tf.reshape(filter, [rows * columns, inputs, outputs]), [0, 2, 1]));
+  const turned = tf.transpose(tf.reshape(filter, [rows * columns, inputs, outputs]), [0, 2, 1]);
   const parts = down.flatMap((row) =>
     across.map((column) => {
-      const chosen = row.taps.flatMap((p) => column.taps.map((q) => taps[p * columns + q]!));
-      const kernel: tf.Tensor4D = tf.reshape(tf.stack(chosen), [
-        row.taps.length,
-        column.taps.length,
-        outputs,
-        inputs,
-      ]);
-      return tf.conv2d(dy, kernel, 1, [[0, 0], row.padding, column.padding, [0, 0]]);
+      const taps = row.taps.flatMap((p) => column.taps.map((q) => tf.slice(turned, p * columns + q, 1)));
+      const kernel = tf.reshape(tf.concat(taps, 0), [row.taps.length, column.taps.length, outputs, inputs]);
+      return tf.conv2d(dy, kernel as tf.Tensor4D, 1, [[0, 0], row.padding, column.padding, [0, 0]]);
     }),
   );
   return interleaved(tf.concat(parts, 0), down.length, across.length, inputShape);

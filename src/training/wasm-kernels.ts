@@ -1,13 +1,14 @@
 /** What tfjs's wasm backend lacks for training, or has only slowly, made of what it is fast at. */
 import * as tf from '@tensorflow/tfjs';
+import { identity, slice, split, type WasmMemory } from './wasm-copies';
 import { inputGradient } from './wasm-input-gradient';
 import { kernelGradient } from './wasm-kernel-gradient';
 import { turnedProduct } from './wasm-matrix-product';
 
 /**
  * Lets convolutions be differentiated with respect to their kernels on wasm, and some fifty times faster than by
- * tfjs's own on cpu, which it replaces. On wasm makes their gradients with respect to inputs, and products of
- * transposed matrices, several times faster. More than once is harmless.
+ * tfjs's own on cpu, which it replaces. On wasm makes several times faster: gradients with respect to inputs, products
+ * of transposed matrices, and copies. More than once is harmless.
  */
 export function registerTrainingKernels(backendName: 'wasm' | 'cpu'): void {
   if (registered.has(backendName)) return;
@@ -17,7 +18,7 @@ export function registerTrainingKernels(backendName: 'wasm' | 'cpu'): void {
     backendName,
     ({ x, dy }, attributes) => kernelGradient(x, dy, attributes),
   );
-  // The cpu backend's own is faster there.
+  // The cpu backend's own are faster there.
   if (backendName === 'cpu') return;
   replace<{ dy: tf.Tensor4D; filter: tf.Tensor4D }, tf.Conv2DBackpropInputAttrs>(
     tf.Conv2DBackpropInput,
@@ -29,28 +30,50 @@ export function registerTrainingKernels(backendName: 'wasm' | 'cpu'): void {
     backendName,
     ({ a, b }, attributes) => turnedProduct(a, b, attributes),
   );
-  replace<{ a: tf.Tensor; b: tf.Tensor }, tf.BatchMatMulAttrs>(
-    tf.BatchMatMul,
-    backendName,
-    ({ a, b }, { transposeA, transposeB }) =>
-      transposeA || transposeB ? tf.matMul(turned(a, transposeA), turned(b, transposeB)) : undefined,
+  replace<{ x: tf.Tensor }, tf.SplitVAttrs>(tf.SplitV, backendName, ({ x }, attributes) =>
+    split(x, attributes),
   );
-}
-
-/** Products of matrices that are read crosswise are a plain loop in tfjs; turning them first is ten times faster. */
-function turned(matrices: tf.Tensor, crosswise: boolean): tf.Tensor {
-  if (!crosswise) return matrices;
-  const axes = matrices.shape.map((_, axis) => axis);
-  return tf.transpose(matrices, [...axes.slice(0, -2), ...axes.slice(-2).reverse()]);
+  replaceRaw<{ x: tf.TensorInfo }, object>(tf.Identity, ({ x }, _, memory) => identity(x, memory));
+  replaceRaw<{ x: tf.TensorInfo }, tf.SliceAttrs>(tf.Slice, ({ x }, attributes, memory) =>
+    slice(x, attributes, memory),
+  );
 }
 
 const registered = new Set<string>();
 
-/** Where `compute` has no answer, tfjs's own kernel has it. */
+type Computed = tf.TensorInfo | tf.TensorInfo[];
+type Call = Parameters<tf.KernelFunc>[0];
+
+/** By operations of tfjs. Where `compute` has no answer, tfjs's own kernel has it. */
 function replace<Inputs, Attributes>(
   kernelName: string,
   backendName: string,
-  compute: (inputs: Inputs, attributes: Attributes) => tf.Tensor | undefined,
+  compute: (inputs: Inputs, attributes: Attributes) => tf.Tensor | tf.Tensor[] | undefined,
+): void {
+  register(kernelName, backendName, ({ inputs, attrs }) => {
+    // The engine hands over the operation's own tensors and attributes, though the types promise less.
+    const result = tf.tidy(() => compute(inputs as Inputs, attrs as Attributes) ?? []);
+    return Array.isArray(result) && result.length === 0 ? undefined : result;
+  });
+}
+
+/** By hand in wasm's memory; strings do not lie there. */
+function replaceRaw<Inputs extends { x: tf.TensorInfo }, Attributes>(
+  kernelName: string,
+  compute: (inputs: Inputs, attributes: Attributes, memory: WasmMemory) => tf.TensorInfo,
+): void {
+  register(kernelName, 'wasm', ({ inputs, attrs, backend }) => {
+    const given = inputs as unknown as Inputs;
+    return given.x.dtype === 'string'
+      ? undefined
+      : compute(given, attrs as unknown as Attributes, backend as WasmMemory);
+  });
+}
+
+function register(
+  kernelName: string,
+  backendName: string,
+  compute: (call: Call) => Computed | undefined,
 ): void {
   const own = tf.getKernel(kernelName, backendName) as tf.KernelConfig | undefined;
   if (own) tf.unregisterKernel(kernelName, backendName);
@@ -59,14 +82,9 @@ function replace<Inputs, Attributes>(
     kernelName,
     backendName,
     kernelFunc: (call) => {
-      // The engine hands over the operation's own tensors and attributes, though the types promise less.
-      const [result] = tf.tidy(() => list(compute(call.inputs as Inputs, call.attrs as Attributes)));
-      if (result) return result;
-      if (!own) throw new Error(`tfjs's ${backendName} has no ${kernelName} of its own`);
-      return own.kernelFunc(call);
+      const result = compute(call) ?? own?.kernelFunc(call);
+      if (!result) throw new Error(`tfjs's ${backendName} has no ${kernelName} of its own`);
+      return result;
     },
   });
 }
-
-/** What `tidy` lets through. */
-const list = (tensor: tf.Tensor | undefined): tf.Tensor[] => (tensor ? [tensor] : []);

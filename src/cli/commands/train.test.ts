@@ -12,7 +12,7 @@ const RECIPE = {
   replaySize: 16,
   criticSteps: 2,
   warmUp: { iterations: 2, criticSteps: 4 },
-  learningRates: { policy: 1e-3, value: 1e-3, critic: 1e-3 },
+  learningRates: { parameters: 1e-3, selection: 1e-3, value: 1e-3, critic: 1e-3 },
 };
 
 /** Dark sources and bright targets: smooth pictures of 24x30 pixels. */
