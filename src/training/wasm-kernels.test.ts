@@ -170,7 +170,9 @@ describe('a clone', () => {
     const elsewhere = tf.tensor1d([7, 8, 9]);
     expect(clone.arraySync()).toEqual([1, 2, 3]);
     tf.dispose([clone, elsewhere]);
-    tf.tidy(() => expect(tf.clone(tf.tensor1d(['a'])).arraySync()).toEqual(['a']));
+    tf.tidy(() => {
+      expect(tf.clone(tf.tensor1d(['a'])).arraySync()).toEqual(['a']);
+    });
     expect(tf.memory().numTensors).toBe(0);
   });
 });
