@@ -87,23 +87,22 @@ const BATCH = 64;
 
 /**
  * Whole rounds with the likeliest filter at every step. With a seed, dropout is drawn anew at every step and for
- * every image. `pause` is awaited between batches.
+ * every image.
  */
-export async function batchRollout(
+export function batchRollout(
   networks: Networks,
   images: readonly Float32Array[],
-  { dropoutSeed, pause }: { readonly dropoutSeed?: number; readonly pause?: () => Promise<void> } = {},
-): Promise<BatchRound> {
+  dropoutSeed?: number,
+): BatchRound {
   const sequences: number[][] = images.map(() => []);
   const probabilities: (readonly number[])[][] = images.map(() => []);
   const trajectories: Float32Array[][] = images.map(() => []);
   for (let start = 0; start < images.length; start += BATCH) {
     let records: readonly ReplayRecord[] = images.slice(start, start + BATCH).map(freshRecord);
     for (let step = 0; step < MAXIMUM_STEPS; step++) {
-      const seed = dropoutSeed === undefined ? undefined : dropoutSeed + start * MAXIMUM_STEPS + step;
       const stepped = stepBatch(networks, records, {
         choose: likeliestActions,
-        ...(seed !== undefined && { dropoutSeed: seed }),
+        ...(dropoutSeed !== undefined && { dropoutSeed: dropoutSeed + start * MAXIMUM_STEPS + step }),
       });
       records = stepped.records;
       records.forEach(({ image }, i) => {
@@ -111,7 +110,6 @@ export async function batchRollout(
         probabilities[start + i]!.push(stepped.probabilities[i]!);
         trajectories[start + i]!.push(image);
       });
-      await pause?.();
     }
   }
   return { results: trajectories.map((each) => each.at(-1)!), sequences, probabilities, trajectories };

@@ -18,29 +18,25 @@ export class Mosaic {
     this.pixels = new Float32Array(width * height * 3).fill(BACKGROUND);
   }
 
-  /** A square image with its upper left corner at (x, y), each pixel `zoom` times as large. */
-  put(image: Float32Array, x: number, y: number, zoom = 1): void {
+  /** A square image with its upper left corner at (x, y). */
+  put(image: Float32Array, x: number, y: number): void {
     const size = Math.sqrt(image.length / 3);
-    for (let row = 0; row < size * zoom; row++) {
-      for (let column = 0; column < size * zoom; column++) {
-        const from = (Math.floor(row / zoom) * size + Math.floor(column / zoom)) * 3;
-        this.#set(x + column, y + row, [image[from]!, image[from + 1]!, image[from + 2]!]);
-      }
+    for (let row = 0; row < size; row++) {
+      const line = image.subarray(row * size * 3, (row + 1) * size * 3);
+      this.pixels.set(line, ((y + row) * this.width + x) * 3);
     }
   }
 
   fill(x: number, y: number, width: number, height: number, color: Color): void {
     for (let row = 0; row < height; row++) {
-      for (let column = 0; column < width; column++) this.#set(x + column, y + row, color);
+      for (let column = 0; column < width; column++) {
+        this.pixels.set(color, ((y + row) * this.width + x + column) * 3);
+      }
     }
   }
 
   /** Eight bits, as a PNG has them. */
   toBytes(): Uint8Array {
     return Uint8Array.from(this.pixels, (value) => Math.round(255 * Math.min(Math.max(value, 0), 1)));
-  }
-
-  #set(x: number, y: number, color: Color): void {
-    this.pixels.set(color, (y * this.width + x) * 3);
   }
 }

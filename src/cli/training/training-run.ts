@@ -151,7 +151,7 @@ export class TrainingRun {
     const { networks } = this.#trainer;
     const validation: Record<string, Assessment> = {};
     for (const [name, images] of Object.entries(this.#validationSources())) {
-      const { results, sequences } = await batchRollout(networks, images);
+      const { results, sequences } = batchRollout(networks, images);
       validation[name] = assess(results, this.#validationTargets(), sequences);
     }
     this.#log(validation);
@@ -174,7 +174,7 @@ export class TrainingRun {
     const mosaic = trainingPicture(
       {
         sources,
-        round: await batchRollout(this.#trainer.networks, sources),
+        round: batchRollout(this.#trainer.networks, sources),
         memory: this.#trainer.memory.map(({ image }) => image),
         targets: drawFrom(new PhotoSet(this.#photos.targets.parts.train, imageSize)),
       },
