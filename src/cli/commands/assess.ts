@@ -7,9 +7,10 @@ import { patchFigures } from '../../metrics/patches';
 import type { MeasuredPhoto } from '../../metrics/photo-sets';
 import { resolveInput } from '../../render/input-transform';
 import type { SplitPart } from '../../training/split';
-import { type Arguments, type Command, UsageError } from '../command';
+import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
 import { MODEL_OPTION } from '../model-source';
+import { seedOption } from '../number-options';
 import { readPhoto } from '../photo-file';
 import { reportError } from '../report';
 import { INPUT_OPTION, openSuggester } from '../suggestion';
@@ -42,8 +43,7 @@ export const assess: Command = {
 
 async function assessModel({ values, flags }: Arguments, host: Host): Promise<number> {
   const part = (values['part'] ?? 'all') as Part;
-  const seed = Number(values['seed'] ?? '1');
-  if (!Number.isSafeInteger(seed)) throw new UsageError('--seed must be a whole number.');
+  const seed = seedOption(values) ?? 1;
   const suggester = await openSuggester(host, values);
   const { compareMethods, outcomesOf } = await import('../training/comparison');
   let failures = 0;

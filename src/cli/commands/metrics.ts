@@ -9,10 +9,9 @@ import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
 import { type FolderImage, imagesIn } from '../image-folder';
 import { type MetricsReport, type PairReport, readableReport, type ReportedPair } from '../metrics-report';
+import { seedOption } from '../number-options';
 import { naming, readPhoto } from '../photo-file';
 import { reportError } from '../report';
-
-const LARGEST_SEED = 2 ** 32 - 1;
 
 export const metrics: Command = {
   name: 'metrics',
@@ -34,7 +33,7 @@ async function compareFolders({ positionals, values, flags }: Arguments, host: H
   if (resultFolder === undefined || targetFolder === undefined || more.length > 0) {
     throw new UsageError(`there must be two folders, results and targets, not ${positionals.length}.`);
   }
-  const seed = readSeed(values['seed']);
+  const seed = seedOption(values) ?? 0;
   const [resultImages, targetImages] = [
     await imagesIn(host, resultFolder),
     await imagesIn(host, targetFolder),
@@ -54,14 +53,6 @@ async function compareFolders({ positionals, values, flags }: Arguments, host: H
   };
   host.write(flags.has('json') ? `${JSON.stringify(report, null, 2)}\n` : readableReport(report));
   return failures.count === 0 ? 0 : 1;
-}
-
-function readSeed(text = '0'): number {
-  const seed = Number(text);
-  if (/^\d+$/.test(text) && seed <= LARGEST_SEED) return seed;
-  throw new UsageError(
-    `--seed must be a whole number from 0 to ${LARGEST_SEED}, not ${JSON.stringify(text)}.`,
-  );
 }
 
 /** Reports what goes wrong with one file, so that the others can go on. */

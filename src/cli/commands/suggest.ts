@@ -1,9 +1,10 @@
 /** `exposure suggest`: what a model would do to a photograph, and why. */
 import { formatStepsFile } from '../../filters/steps';
 import { type DecisionRecord, decisionRecord } from '../../policy/decision';
-import { type Arguments, type Command, UsageError } from '../command';
+import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
 import { MODEL_OPTION } from '../model-source';
+import { seedOption } from '../number-options';
 import { checkOutputs } from '../outputs';
 import { INPUT_OPTION, openSuggester, suggestFor, type Suggester, type Suggestion } from '../suggestion';
 
@@ -29,7 +30,7 @@ export const suggest: Command = {
 };
 
 async function suggestSteps({ positionals, values, flags }: Arguments, host: Host): Promise<number> {
-  const dropoutSeed = readSeed(values['dropout']);
+  const dropoutSeed = seedOption(values, 'dropout');
   const stepsOut = values['steps-out'];
   if (stepsOut !== undefined) await checkOutputs([stepsOut], positionals);
   const suggester = await openSuggester(host, values);
@@ -49,17 +50,6 @@ async function suggestSteps({ positionals, values, flags }: Arguments, host: Hos
     host.write(readable(suggester, suggestion, steps));
   }
   return 0;
-}
-
-const LARGEST_SEED = 2 ** 32 - 1;
-
-function readSeed(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const seed = Number(text);
-  if (/^\d+$/.test(text) && seed <= LARGEST_SEED) return seed;
-  throw new UsageError(
-    `--dropout must be a whole number from 0 to ${LARGEST_SEED}, not ${JSON.stringify(text)}.`,
-  );
 }
 
 function readable(

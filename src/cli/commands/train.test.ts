@@ -134,6 +134,10 @@ describe('train', () => {
     [['train', '--out', 'x'], '--source is missing'],
     [['train', '--source', 'a', '--target', 'b'], '--out is missing'],
     [['train', '--source', 'a', '--out', 'x', '--target', 'b', '--iterations', '1.5'], 'whole number'],
+    [
+      ['train', '--source', 'a', '--out', 'x', '--target', 'b', '--seed=-1'],
+      'from 0 to 4294967295, not "-1"',
+    ],
     [['train', '--source', 'a', '--out', 'x', '--target', 'b', '--minutes', '0'], 'above 0'],
     [['train', '--source', 'a', '--out', 'x', '--target', 'b', '--source-input', 'raw'], 'raw'],
     [['train', 'more', '--out', 'x'], 'nothing to do with more'],

@@ -7,6 +7,7 @@ import { PAPER_RECIPE, parseRecipe, type Recipe } from '../../training/recipe';
 import type { SplitPart } from '../../training/split';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
+import { positiveNumber, seedOption, wholeNumber } from '../number-options';
 import { naming } from '../photo-file';
 import type { PhotoFolder } from '../training/photo-folder';
 import { type FoundPhotos, RunFolder, type RunRecord, type RunSettings } from '../training/run-folder';
@@ -94,7 +95,7 @@ async function newSettings(host: Host, values: Arguments['values']): Promise<Run
   const { source, target } = values;
   if (source === undefined) throw new UsageError('--source is missing.');
   if (target === undefined) throw new UsageError('--target is missing.');
-  const minutes = amount(values, 'minutes');
+  const minutes = positiveNumber(values, 'minutes');
   const iterations = wholeNumber(values, 'iterations') ?? (minutes === undefined ? 20000 : undefined);
   return {
     sources: {
@@ -103,7 +104,7 @@ async function newSettings(host: Host, values: Arguments['values']): Promise<Run
       input: sourceInput(values['source-input']),
     },
     targets: { folder: target, ...tableOf(values['target-table']), input: 'linear' },
-    seed: wholeNumber(values, 'seed') ?? 1,
+    seed: seedOption(values) ?? 1,
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
     recipe: await readRecipe(host, values['recipe']),
@@ -122,7 +123,7 @@ function resumedSettings(earlier: RunRecord, values: Arguments['values']): RunSe
   };
   for (const name of ['seed', 'recipe', 'source-input', 'source-table', 'target-table']) refuse(name);
   const iterations = wholeNumber(values, 'iterations') ?? earlier.iterations;
-  const minutes = amount(values, 'minutes') ?? earlier.minutes;
+  const minutes = positiveNumber(values, 'minutes') ?? earlier.minutes;
   return {
     sources: { ...sources, folder: values['source'] ?? sources.folder },
     targets: { ...targets, folder: values['target'] ?? targets.folder },
@@ -143,24 +144,6 @@ function sourceInput(text = 'auto'): InputTransform {
   } catch (error) {
     throw new UsageError(messageOf(error));
   }
-}
-
-function wholeNumber(values: Arguments['values'], name: string): number | undefined {
-  const number = amount(values, name);
-  if (number !== undefined && !Number.isSafeInteger(number)) {
-    throw new UsageError(`--${name} must be a whole number, not ${values[name]}.`);
-  }
-  return number;
-}
-
-function amount(values: Arguments['values'], name: string): number | undefined {
-  const text = values[name];
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isFinite(number) || number < (name === 'seed' ? 0 : 1e-6)) {
-    throw new UsageError(`--${name} must be a number above 0, not ${text}.`);
-  }
-  return number;
 }
 
 function foundIn({ parts, checksum }: PhotoFolder): FoundPhotos {

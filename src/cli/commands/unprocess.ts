@@ -8,8 +8,9 @@ import { encoderFor } from '../../formats';
 import { encodedRow } from '../../metrics/encoded-pixels';
 import { quantiseInto } from '../../render/quantise';
 import { unprocess as unprocessPixels } from '../../training/unprocess';
-import { type Arguments, type Command, UsageError } from '../command';
+import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
+import { seedOption, wholeNumber } from '../number-options';
 import { checkOutputs } from '../outputs';
 import { naming, readPhoto } from '../photo-file';
 import { reportError } from '../report';
@@ -17,7 +18,6 @@ import { reportError } from '../report';
 const DEFAULT_SEED = 0;
 const DEFAULT_DRAWS = 2;
 const MOST_DRAWS = 1000;
-const LARGEST_SEED = 2 ** 32 - 1;
 
 export const unprocess: Command = {
   name: 'unprocess',
@@ -45,8 +45,8 @@ export const unprocess: Command = {
 };
 
 async function unprocessFiles({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const seed = wholeNumber(values, 'seed', [0, LARGEST_SEED]) ?? DEFAULT_SEED;
-  const draws = wholeNumber(values, 'draws', [1, MOST_DRAWS]) ?? DEFAULT_DRAWS;
+  const seed = seedOption(values) ?? DEFAULT_SEED;
+  const draws = wholeNumber(values, 'draws', { highest: MOST_DRAWS }) ?? DEFAULT_DRAWS;
   const jobs = positionals.map((input) => ({
     input,
     outputs: Array.from({ length: draws }, (_, i) => join(values['out']!, `${parse(input).name}_${i}.png`)),
@@ -96,20 +96,4 @@ function toCodes(pixels: Float32Array): Uint16Array {
   const codes = new Uint16Array(pixels.length);
   quantiseInto(codes, 0, pixels);
   return codes;
-}
-
-function wholeNumber(
-  values: Arguments['values'],
-  name: string,
-  [lowest, highest]: readonly [number, number],
-): number | undefined {
-  const text = values[name];
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || number < lowest || number > highest) {
-    throw new UsageError(
-      `--${name} must be a whole number from ${lowest} to ${highest}, not ${JSON.stringify(text)}.`,
-    );
-  }
-  return number;
 }

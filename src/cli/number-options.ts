@@ -1,0 +1,34 @@
+/** Options whose values are numbers. Each gives nothing where the option was not given. */
+import { type Arguments, UsageError } from './command';
+
+export interface WholeNumberRange {
+  readonly lowest?: number;
+  readonly highest?: number;
+}
+
+/** From 1 on where nothing else is said. Throws a UsageError that names the option. */
+export function wholeNumber(
+  values: Arguments['values'],
+  name: string,
+  { lowest = 1, highest }: WholeNumberRange = {},
+): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= lowest && number <= (highest ?? Number.MAX_SAFE_INTEGER)) return number;
+  const range = highest === undefined ? `of at least ${lowest}` : `from ${lowest} to ${highest}`;
+  throw new UsageError(`--${name} must be a whole number ${range}, not ${JSON.stringify(text)}.`);
+}
+
+/** Of 32 bits, which is what the generator takes. Throws a UsageError that names the option. */
+export const seedOption = (values: Arguments['values'], name = 'seed'): number | undefined =>
+  wholeNumber(values, name, { lowest: 0, highest: 2 ** 32 - 1 });
+
+/** Above 0. Throws a UsageError that names the option. */
+export function positiveNumber(values: Arguments['values'], name: string): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new UsageError(`--${name} must be a number above 0, not ${JSON.stringify(text)}.`);
+}
