@@ -17,6 +17,7 @@ import {
 import { afterStep, type PolicyState, stateVector } from '../policy/state';
 import { imageStatistics } from '../policy/statistics';
 import { applyActions } from './apply-actions';
+import { withHeadroom } from './headroom';
 import { held, meanPerSample } from './tensor-math';
 
 /** How much of a better score becomes reward. */
@@ -50,6 +51,8 @@ export interface ActorBatch {
   readonly dropout?: Dropout;
   /** The paper's by default. */
   readonly penalties?: PenaltyWeights;
+  /** How far above 1 pixels are let; as far as they go, as in the paper, by default. */
+  readonly headroom?: number;
 }
 
 /** [b] where nothing else is said. */
@@ -86,7 +89,7 @@ export interface ActorTerms {
  * filter to the scores of its output, and through the probability of the action with the advantage as a constant.
  */
 export function actorTerms(networks: Networks, batch: ActorBatch): ActorTerms {
-  const { images, states, progress, dropout, penalties = PAPER_PENALTIES } = batch;
+  const { images, states, progress, dropout, penalties = PAPER_PENALTIES, headroom } = batch;
   const planes = withPlanes(images, stateTensor(states));
   const pdf = filterProbabilities(networks, planes, dropout?.selection);
   const actions = typeof batch.actions === 'function' ? batch.actions(pdf.dataSync()) : batch.actions;
@@ -95,7 +98,8 @@ export function actorTerms(networks: Networks, batch: ActorBatch): ActorTerms {
   const chosen = tf.oneHot([...actions], AGENT_FILTERS.length);
   const logProbability = tf.sum(tf.mul(logs, chosen), 1);
 
-  const output = applyActions(images, filterHeads(networks, planes, dropout?.parameters), actions);
+  const result = applyActions(images, filterHeads(networks, planes, dropout?.parameters), actions);
+  const output = withHeadroom(result, headroom);
   const after = states.map((state, i) => afterStep(state, actions[i]!));
   const newState = stateTensor(after);
   const statistics = imageStatistics(output);

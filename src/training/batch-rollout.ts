@@ -6,6 +6,7 @@ import { filterHeads, filterProbabilities, type Networks, withPlanes } from '../
 import { afterStep, MAXIMUM_STEPS, stateVector } from '../policy/state';
 import { applyActions } from './apply-actions';
 import { batchDropout } from './batch-dropout';
+import { withHeadroom } from './headroom';
 import { downloadImages, freshRecord, uploadImages } from './image-batch';
 import type { ReplayRecord } from './replay-memory';
 
@@ -16,6 +17,8 @@ export interface StepChoice {
   readonly choose: ActionChoice;
   /** Without it there is no dropout. */
   readonly dropoutSeed?: number;
+  /** As while learning; without it highlights go as far as they go. */
+  readonly headroom?: number;
 }
 
 /** Per record. */
@@ -30,7 +33,7 @@ export interface BatchStep {
 export function stepBatch(
   networks: Networks,
   records: readonly ReplayRecord[],
-  { choose, dropoutSeed }: StepChoice,
+  { choose, dropoutSeed, headroom }: StepChoice,
 ): BatchStep {
   let actions: readonly number[] = [];
   let probabilities: number[][] = [];
@@ -49,7 +52,8 @@ export function stepBatch(
     const pdf = filterProbabilities(networks, planes, dropout?.selection).dataSync();
     probabilities = rowsOf(pdf);
     actions = choose(pdf);
-    return applyActions(images, filterHeads(networks, planes, dropout?.parameters), actions);
+    const result = applyActions(images, filterHeads(networks, planes, dropout?.parameters), actions);
+    return withHeadroom(result, headroom);
   });
   const images = downloadImages(output);
   output.dispose();

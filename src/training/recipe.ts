@@ -21,6 +21,8 @@ export interface Recipe {
   /** How many times smaller the learning rates are at the end; they fall exponentially. */
   readonly decay: number;
   readonly penalties: PenaltyWeights;
+  /** How far above 1 pixels are let while the policy learns; without it, as far as they go. */
+  readonly headroom?: number;
   /** Without it sources are taken as they are. */
   readonly jitter?: Jitter;
   /** What the model's manifest says of it; without it, only which folders it was trained on. */
@@ -86,7 +88,7 @@ const JITTER: Jitter = {
 };
 
 /** Members that a recipe may have and the paper's has not, with what they are where a recipe is silent. */
-const OPTIONAL = { jitter: JITTER, about: { origin: '', licence: '', card: '' } };
+const OPTIONAL = { headroom: 0, jitter: JITTER, about: { origin: '', licence: '', card: '' } };
 
 /** `changes` laid over `base`, member by member, each of the type it has there. */
 function merged(base: unknown, changes: unknown, path: string): unknown {

@@ -163,7 +163,7 @@ export class Trainer {
   }
 
   #updatePolicy(progress: number): IterationReport {
-    const { batchSize, architecture, penalties, learningRates } = this.#recipe;
+    const { batchSize, architecture, penalties, headroom, learningRates } = this.#recipe;
     const rate = rateAt(this.#recipe, progress);
     const before = this.#memory.takeUnfinished(batchSize);
     const states = before.map(({ state }) => state);
@@ -179,7 +179,10 @@ export class Trainer {
       (name) => rate * learningRates[name.startsWith(`${SELECTION_PREFIX}/`) ? 'selection' : 'parameters'],
       () => {
         const dropout = batchDropout(dropoutSeed, batchSize, featureCount(architecture));
-        return actorTerms(this.networks, { images, states, actions: choose, progress, dropout, penalties });
+        return actorTerms(this.networks, {
+          ...{ images, states, actions: choose, progress, dropout, penalties },
+          ...(headroom !== undefined && { headroom }),
+        });
       },
       ({ policyLoss, reward, entropy, q, output }) => ({
         policyLoss: meanOf(policyLoss),
@@ -241,9 +244,11 @@ export class Trainer {
   }
 
   #stepWithoutLearning(): void {
-    const { records } = stepBatch(this.networks, this.#memory.takeUnfinished(this.#recipe.batchSize), {
+    const { batchSize, headroom } = this.#recipe;
+    const { records } = stepBatch(this.networks, this.#memory.takeUnfinished(batchSize), {
       choose: (pdf) => this.#sample(pdf),
       dropoutSeed: this.#random.seed(),
+      ...(headroom !== undefined && { headroom }),
     });
     this.#memory.put(records);
   }
