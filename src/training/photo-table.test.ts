@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPhotoTable } from './photo-table';
+import { entriesWithoutTable, readPhotoTable } from './photo-table';
 import { partOf } from './split';
 
 describe('photo tables', () => {
@@ -11,11 +11,19 @@ describe('photo tables', () => {
     expect(new Set(entries.map(({ part }) => part)).size).toBe(3);
   });
 
+  test('take a file for a photograph of its own where they do not say what it is of', () => {
+    const rows = Array.from({ length: 100 }, (_, i) => `${i}.png,1,somewhere,`);
+    const entries = readPhotoTable(['file,weight,source,original', ...rows].join('\n'));
+    expect(entries.map(({ part }) => part)).toEqual(entries.map(({ file }) => partOf(file)));
+    expect(entriesWithoutTable(['5.png'])).toEqual([entries[5]]);
+  });
+
   test.each([
     ['file,weight\na.png,0', 'weight of a.png'],
     ['file,weight\na.png,much', 'weight of a.png'],
     ['name\na.png', 'Line 2 of this table has no "file"'],
     ['file,weight\na.png,1\nb.png,1,2', 'Line 3'],
+    ['file\na.png\nb.png\na.png', 'Line 4 of this table: a.png is there twice'],
   ])('%j is refused', (csv, reason) => {
     expect(() => readPhotoTable(csv)).toThrow(reason);
   });

@@ -11,6 +11,8 @@ export interface PhotoEntry {
   readonly file: string;
   /** Above 0. */
   readonly weight: number;
+  /** What the file was made of; several files may be of one photograph. */
+  readonly photograph: string;
   readonly part: SplitPart;
 }
 
@@ -23,18 +25,21 @@ export function readPhotoTable(csv: string): PhotoEntry[] {
   });
   const [error] = errors;
   if (error) throw new UserError(`Line ${(error.row ?? 0) + 2} of this table: ${error.message}.`);
+  const listed = new Set<string>();
   return data.map((row, i) => {
-    const { file, weight = '1', source, original } = row;
+    const { file, weight = '1', source = '', original } = row;
     if (!file) throw new UserError(`Line ${i + 2} of this table has no "file".`);
+    if (listed.has(file)) throw new UserError(`Line ${i + 2} of this table: ${file} is there twice.`);
+    listed.add(file);
     const amount = Number(weight);
     if (!(amount > 0) || !Number.isFinite(amount)) {
       throw new UserError(`Line ${i + 2} of this table: the weight of ${file} is not above 0.`);
     }
-    const photograph = original === undefined ? file : `${source ?? ''}\n${original}`;
-    return { file, weight: amount, part: partOf(photograph) };
+    const photograph = original ? `${source}\n${original}` : file;
+    return { file, weight: amount, photograph, part: partOf(photograph) };
   });
 }
 
 /** Without a table every file counts the same and is a photograph of its own. */
 export const entriesWithoutTable = (files: readonly string[]): PhotoEntry[] =>
-  files.map((file) => ({ file, weight: 1, part: partOf(file) }));
+  files.map((file) => ({ file, weight: 1, photograph: file, part: partOf(file) }));

@@ -162,7 +162,7 @@ describe('train', () => {
       ...['--out', folder.path('none'), '--recipe', folder.path(recipe)],
     ];
     const empty = await exposure(argv('empty', 'recipe.json'));
-    expect(empty.stderr).toContain('no photograph that can be read');
+    expect(empty.stderr).toContain('there is no image in it');
     expect(empty.code).toBe(1);
     expect((await exposure(argv('sources', 'wrong.json'))).stderr).toContain('"batchSize"');
     expect(existsSync(folder.path('none'))).toBe(false);

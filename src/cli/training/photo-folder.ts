@@ -1,5 +1,5 @@
 /** Folders of photographs as training sees them: small squares, each in its part of the split. */
-import { basename, dirname, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
 import { resolveInput } from '../../render/input-transform';
@@ -9,6 +9,7 @@ import { squareSize, type TrainingPhoto } from '../../training/photo-set';
 import { entriesWithoutTable, type PhotoEntry, readPhotoTable } from '../../training/photo-table';
 import type { SplitPart } from '../../training/split';
 import type { Host } from '../host';
+import { imagesIn } from '../image-folder';
 import { naming, readPhoto } from '../photo-file';
 import { reportError } from '../report';
 
@@ -30,7 +31,7 @@ export interface PhotoFolder {
 }
 
 /**
- * Reads every photograph that a table lists, or that is in the folder. Throws a UserError where there is none, or
+ * Reads every photograph that a table lists, or else every image in the folder. Throws a UserError where there is none, or
  * where the table is not as it should be.
  */
 export async function readPhotoFolder(host: Host, request: FolderRequest): Promise<PhotoFolder> {
@@ -54,17 +55,26 @@ export async function readPhotoFolder(host: Host, request: FolderRequest): Promi
   return { parts, failures, checksum: checksum.toString(16).padStart(8, '0') };
 }
 
-/** What a folder's table lists, or else all of its files. Throws a UserError that names the folder or the table. */
+/** What a folder's table lists, or else all of its images. Throws a UserError that names the folder or the table. */
 export async function listPhotos(
   host: Host,
   { folder, table }: Pick<FolderRequest, 'folder' | 'table'>,
 ): Promise<PhotoEntry[]> {
-  const files = await host.listFolder(folder);
-  const beside = `${basename(folder)}.csv`;
-  const path = table ?? join(dirname(folder), beside);
-  const isThere = table !== undefined || (await host.listFolder(dirname(folder))).includes(beside);
-  if (!isThere) return entriesWithoutTable(files.filter((file) => !file.endsWith('.csv')));
+  // A folder that is not there is one error, not one for each file that the table lists.
+  await host.listFolder(folder);
+  const path = table ?? (await tableBeside(host, folder));
+  if (path === undefined) {
+    const images = await imagesIn(host, folder);
+    return entriesWithoutTable(images.map((image) => basename(image.path)));
+  }
   return naming(path, async () => readPhotoTable(await host.readText(path)));
+}
+
+/** FOLDER.csv for FOLDER, also where that is written with a slash at the end, or as a dot. */
+async function tableBeside(host: Host, folder: string): Promise<string | undefined> {
+  const name = `${basename(resolve(folder))}.csv`;
+  const files = await host.listFolder(join(folder, '..'));
+  return files.includes(name) ? join(folder, '..', name) : undefined;
 }
 
 /** The centre square, made small by area averaging. */
