@@ -4,8 +4,8 @@ import { messageOf, UserError } from '../../core/errors';
 import { fnv1a32 } from '../../core/hash';
 import { AGENT_FILTERS } from '../../filters';
 import { patchFigures } from '../../metrics/patches';
-import type { MeasuredPhoto } from '../../metrics/photo-sets';
 import { resolveInput } from '../../render/input-transform';
+import type { PhotoEntry } from '../../training/photo-table';
 import type { SplitPart } from '../../training/split';
 import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
@@ -14,7 +14,7 @@ import { seedOption } from '../number-options';
 import { readPhoto } from '../photo-file';
 import { reportError } from '../report';
 import { INPUT_OPTION, openSuggester } from '../suggestion';
-import type { ComparisonReport, MethodReport, Outcomes } from '../training/comparison';
+import type { ComparisonReport, MethodReport } from '../training/comparison';
 import { listPhotos } from '../training/photo-folder';
 
 const PARTS = ['train', 'validation', 'test', 'all'] as const;
@@ -47,54 +47,65 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
   const suggester = await openSuggester(host, values);
   const { compareMethods, outcomesOf } = await import('../training/comparison');
   let failures = 0;
-  const each = async <T>(folder: string, use: (path: string, file: string) => Promise<T>): Promise<T[]> => {
-    const found: T[] = [];
-    for (const file of await filesOf(host, folder, part)) {
+  /** What is found in the files of a folder, by photograph. */
+  const each = async <T>(
+    folder: string,
+    find: (path: string, file: string) => Promise<T>,
+  ): Promise<T[][]> => {
+    const found = new Map<string, T[]>();
+    for (const { file, photograph } of await photosOf(host, folder, part)) {
       try {
-        found.push(await use(join(folder, file), file));
+        const one = await find(join(folder, file), file);
+        found.set(photograph, [...(found.get(photograph) ?? []), one]);
       } catch (error) {
         failures++;
         reportError(host, messageOf(error));
       }
     }
-    if (found.length === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
-    return found;
+    if (found.size === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
+    return [...found.values()];
   };
-  const targets = await each(values['target']!, async (path, file): Promise<MeasuredPhoto> => {
+  const targets = await each(values['target']!, async (path, file) => {
     const { source } = await readPhoto(host, path);
-    return { patches: patchFigures(source, seed ^ fnv1a32(file)) };
+    return patchFigures(source, seed ^ fnv1a32(file));
   });
-  const photos = await each(values['source']!, async (path, file): Promise<Outcomes> => {
+  const photos = await each(values['source']!, async (path, file) => {
     const photo = { ...(await readPhoto(host, path)), name: file };
     const input = resolveInput(photo.source, photo.profile, suggester.input);
     return outcomesOf(suggester, photo, input, seed);
   });
-  const report = compareMethods(photos, targets, seed);
+  const report = compareMethods(
+    photos,
+    targets.map((versions) => ({ patches: versions.flat() })),
+    seed,
+  );
   const { path, model } = suggester;
   const about = {
     model: { path, origin: model.origin },
-    ...{ part, seed, photographs: photos.length, targets: targets.length },
+    ...{ part, seed, images: photos.flat().length, photographs: photos.length, targets: targets.length },
   };
   host.write(
-    flags.has('json')
-      ? `${JSON.stringify({ ...about, ...report }, null, 2)}\n`
-      : readable(report, about.photographs, about.targets),
+    flags.has('json') ? `${JSON.stringify({ ...about, ...report }, null, 2)}\n` : readable(about, report),
   );
   return failures === 0 ? 0 : 1;
 }
 
-async function filesOf(host: Host, folder: string, part: Part): Promise<string[]> {
+async function photosOf(host: Host, folder: string, part: Part): Promise<PhotoEntry[]> {
   const entries = await listPhotos(host, { folder });
-  return entries.filter((entry) => part === 'all' || entry.part === part).map(({ file }) => file);
+  return entries.filter((entry) => part === 'all' || entry.part === part);
 }
 
-function readable({ methods, lead }: ComparisonReport, photographs: number, targets: number): string {
+function readable(
+  { images, photographs, targets }: Readonly<Record<'images' | 'photographs' | 'targets', number>>,
+  { methods, lead }: ComparisonReport,
+): string {
+  const head = `${images} images of ${photographs} photographs, ${targets} targets`;
   const lines = Object.entries(methods).map(([name, method]) => methodLine(name, method));
   const leads = Object.entries(lead).map(
     ([name, { difference, interval }]) =>
       `model over ${name}: ${difference.toFixed(3)} (${interval.map((x) => x.toFixed(3)).join(' to ')})`,
   );
-  return `${photographs} photographs, ${targets} targets\n${[...lines, ...leads].join('\n')}\n`;
+  return `${[head, ...lines, ...leads].join('\n')}\n`;
 }
 
 function methodLine(name: string, method: MethodReport): string {

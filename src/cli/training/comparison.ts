@@ -6,7 +6,7 @@ import { fnv1a32 } from '../../core/hash';
 import { plainImage } from '../../core/plain-image';
 import type { Step } from '../../core/step';
 import { bootstrapIntervals, type Interval } from '../../metrics/bootstrap';
-import { histogramIntersections } from '../../metrics/histogram-intersection';
+import { histogramIntersections, type ImageFigures } from '../../metrics/histogram-intersection';
 import { patchFigures } from '../../metrics/patches';
 import { comparePhotoSets, type MeasuredPhoto, type SetComparison } from '../../metrics/photo-sets';
 import { decisionStep } from '../../policy/decision';
@@ -20,9 +20,10 @@ import { BASELINES } from '../../training/baselines';
 import type { OpenPhoto } from '../../editor/state';
 import type { AgentRuntime } from '../agent-runtime';
 
-/** What was made of one photograph. */
+/** What was made of one photograph, in one of its versions. */
 interface Outcome {
-  readonly measured: MeasuredPhoto;
+  /** Of its patches. */
+  readonly figures: readonly ImageFigures[];
   readonly clipped: number;
   /** The model's filters in their order, by index. */
   readonly sequence?: readonly number[];
@@ -59,7 +60,7 @@ export async function outcomesOf(
   const pixels = new RowLineariser(source, input).rows(0, height);
   const image = await makeThumbnail(source, input, agent.architecture.imageSize);
   const outcome = (result: Float32Array): Outcome => ({
-    measured: { patches: patchFigures(plainImage(width, height, result), photoSeed) },
+    figures: patchFigures(plainImage(width, height, result), photoSeed),
     clipped: clippedShare(result),
   });
   const retouched = async (dropoutSeed?: number): Promise<Outcome> => {
@@ -81,68 +82,67 @@ function applied(pixels: Float32Array, steps: readonly Step[], width: number, he
   return result;
 }
 
-/** At least one photograph and one target. Photographs are drawn again whole, results and targets apart. */
+/**
+ * At least one photograph and one target. A photograph may have several versions, each with what was made of it;
+ * photographs are drawn again whole, with all of theirs, results and targets apart.
+ */
 export function compareMethods(
-  photos: readonly Outcomes[],
+  photos: readonly (readonly Outcomes[])[],
   targets: readonly MeasuredPhoto[],
   seed: number,
 ): ComparisonReport {
-  const names = Object.keys(photos[0]!);
-  const measured = (name: string): MeasuredPhoto[] => photos.map((photo) => photo[name]!.measured);
-  const methods = Object.fromEntries(
-    names.map((name): [string, MethodReport] => {
-      const sequences = photos.flatMap((photo) => (photo[name]!.sequence ? [photo[name]!.sequence] : []));
-      return [
-        name,
-        {
-          ...comparePhotoSets(measured(name), targets, { seed }),
-          clipped: median(photos.map((photo) => photo[name]!.clipped)),
-          ...(sequences.length > 0 && { decisions: decisionsOf(sequences) }),
-        },
-      ];
-    }),
-  );
+  const versions = photos.flat();
+  const names = Object.keys(versions[0]!);
+  const measured = (name: string): MeasuredPhoto[] =>
+    photos.map((photo) => ({ patches: photo.flatMap((outcomes) => outcomes[name]!.figures) }));
+  const report = (name: string): MethodReport => {
+    const sequences = versions.flatMap((outcomes) =>
+      outcomes[name]!.sequence ? [outcomes[name]!.sequence] : [],
+    );
+    return {
+      ...comparePhotoSets(measured(name), targets, { seed }),
+      clipped: median(versions.map((outcomes) => outcomes[name]!.clipped)),
+      ...(sequences.length > 0 && { decisions: decisionsOf(sequences) }),
+    };
+  };
+  const methods = Object.fromEntries(names.map((name) => [name, report(name)]));
   const others = names.filter((name) => name !== MODEL && name !== MODEL_WITH_DROPOUT);
-  const model = methods[MODEL]!.mean;
-  const intervals = leadIntervals(measured(MODEL), others.map(measured), targets, seed);
+  const sets = Object.fromEntries(others.map((name) => [name, measured(name)]));
+  const intervals = leadIntervals(measured(MODEL), sets, targets, seed);
   const lead = Object.fromEntries(
-    others.map((name, i) => [
-      name,
-      { difference: model - methods[name]!.mean, interval: intervals[String(i)]! },
-    ]),
+    others.map((name) => {
+      const difference = methods[MODEL]!.mean - methods[name]!.mean;
+      return [name, { difference, interval: intervals[name]! }];
+    }),
   );
   return { methods, lead };
 }
 
-/** The same photographs are drawn for the model and for what it is compared with. */
+/** By method. The same photographs are drawn for the model and for what it is compared with. */
 function leadIntervals(
   model: readonly MeasuredPhoto[],
-  others: readonly (readonly MeasuredPhoto[])[],
+  others: Readonly<Record<string, readonly MeasuredPhoto[]>>,
   targets: readonly MeasuredPhoto[],
   seed: number,
 ): Readonly<Record<string, Interval>> {
-  const targetPatches = targets.flatMap(({ patches }) => patches);
-  const mean = (
-    results: readonly MeasuredPhoto[],
-    counts: readonly number[],
-    targetCounts: readonly number[],
-  ) =>
-    histogramIntersections(
-      results.flatMap(({ patches }) => patches),
-      targetPatches,
-      {
-        results: results.flatMap(({ patches }, i) => patches.map(() => counts[i]!)),
-        targets: targets.flatMap(({ patches }, i) => patches.map(() => targetCounts[i]!)),
-      },
-    ).mean;
+  const [own, wanted] = [patchesOf(model), patchesOf(targets)];
+  const rivals = Object.entries(others).map(([name, photos]) => [name, patchesOf(photos)] as const);
   return bootstrapIntervals(
     ([counts, targetCounts]) => {
-      const own = mean(model, counts!, targetCounts!);
-      return Object.fromEntries(
-        others.map((results, i) => [String(i), own - mean(results, counts!, targetCounts!)]),
-      );
+      const weights = { results: perPatch(model, counts!), targets: perPatch(targets, targetCounts!) };
+      const mean = (patches: readonly ImageFigures[]): number =>
+        histogramIntersections(patches, wanted, weights).mean;
+      const reached = mean(own);
+      return Object.fromEntries(rivals.map(([name, patches]) => [name, reached - mean(patches)]));
     },
     [model.length, targets.length],
     { seed },
   );
 }
+
+const patchesOf = (photos: readonly MeasuredPhoto[]): ImageFigures[] =>
+  photos.flatMap(({ patches }) => patches);
+
+/** Each photograph's count, for each of its patches. */
+const perPatch = (photos: readonly MeasuredPhoto[], counts: readonly number[]): number[] =>
+  photos.flatMap(({ patches }, i) => patches.map(() => counts[i]!));

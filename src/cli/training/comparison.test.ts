@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainImage } from '../../core/plain-image';
+import { uniform } from '../../core/random';
+import { openPhoto } from '../../editor/opening';
+import type { ImageFigures } from '../../metrics/histogram-intersection';
+import { patchFigures } from '../../metrics/patches';
+import type { Model } from '../../policy/model';
+import { rollout } from '../../policy/rollout';
+import { seededWeights } from '../../policy/seeded-weights';
+import { makeThumbnail } from '../../policy/thumbnail';
+import { resolveInput } from '../../render/input-transform';
+import { BASELINES } from '../../training/baselines';
+import { SMALL } from '../../training/test-networks';
+import { type AgentRuntime, startAgent } from '../agent-runtime';
+import {
+  compareMethods,
+  MODEL,
+  MODEL_WITH_DROPOUT,
+  type Outcomes,
+  outcomesOf,
+  UNTOUCHED,
+} from './comparison';
+
+const figures = (luminance: number): ImageFigures => ({ luminance, contrast: 0.3, saturation: 0.2 });
+
+/** Photographs of a brightness each, in as many bins, and the same for targets. */
+const LEVELS = Array.from({ length: 20 }, (_, i) => 0.4 + i / 32);
+const TARGETS = LEVELS.map((level) => ({ patches: [figures(level), figures(level)] }));
+
+/** As bright as a target once the model was there; before it, and after the other, as dark as these say. */
+const outcomes = (level: number, untouched: number, other: number, action = 0): Outcomes => ({
+  [UNTOUCHED]: { figures: [figures(untouched), figures(untouched)], clipped: 0.1 },
+  other: { figures: [figures(other), figures(other)], clipped: 0 },
+  [MODEL]: { figures: [figures(level), figures(level)], clipped: level / 100, sequence: [action, 1] },
+});
+
+describe('a comparison', () => {
+  test('gives a model that is exactly at the targets a lead whose interval is above 0', () => {
+    const photos = LEVELS.map((level, i) => [outcomes(level, 0.01, level, i % 4 === 0 ? 2 : 3)]);
+    const { methods, lead } = compareMethods(photos, TARGETS, 1);
+    expect(methods[MODEL]!.mean).toBeCloseTo(1, 9);
+    // Of the three figures only luminance is off.
+    expect(methods[UNTOUCHED]!.mean).toBeCloseTo(2 / 3, 9);
+    expect(lead[UNTOUCHED]!.difference).toBeCloseTo(1 / 3, 9);
+    const [low, high] = lead[UNTOUCHED]!.interval;
+    expect(low).toBeGreaterThan(0.05);
+    expect(high).toBeLessThanOrEqual(1 / 3 + 1e-9);
+    expect(methods[MODEL]!.clipped).toBeCloseTo((LEVELS[9]! + LEVELS[10]!) / 200, 9);
+    expect(methods[MODEL]!.decisions).toMatchObject({ sequences: 2, commonestShare: 0.75 });
+    expect(methods[UNTOUCHED]).not.toHaveProperty('decisions');
+  });
+
+  test('gives none over a method that does the same, in any resample', () => {
+    const photos = LEVELS.map((level) => [outcomes(level, 0.01, level)]);
+    const { lead } = compareMethods(photos, TARGETS, 1);
+    expect(lead['other']).toEqual({ difference: 0, interval: [0, 0] });
+  });
+
+  test('does not tell what dropout leads by', () => {
+    const photos = LEVELS.map((level) => {
+      const made = outcomes(level, 0.01, level);
+      return [{ ...made, [MODEL_WITH_DROPOUT]: made[MODEL]! }];
+    });
+    const { methods, lead } = compareMethods(photos, TARGETS, 1);
+    expect(Object.keys(methods)).toEqual([UNTOUCHED, 'other', MODEL, MODEL_WITH_DROPOUT]);
+    expect(Object.keys(lead)).toEqual([UNTOUCHED, 'other']);
+  });
+
+  test('draws the versions of a photograph together, so that they do not count as two', () => {
+    const single = LEVELS.map((level) => [outcomes(level, 0.01, 0.02)]);
+    const twice = single.map(([made]) => [made!, made!]);
+    const apart = [...single, ...single];
+    const [one, together, straddling] = [single, twice, apart].map((photos) =>
+      compareMethods(photos, TARGETS, 1),
+    );
+    expect(together!.methods[MODEL]!.intervals).toEqual(one!.methods[MODEL]!.intervals);
+    expect(together!.lead).toEqual(one!.lead);
+    const width = ([low, high]: readonly [number, number]): number => high - low;
+    expect(width(straddling!.methods[MODEL]!.intervals.mean)).toBeLessThan(
+      width(together!.methods[MODEL]!.intervals.mean),
+    );
+  });
+});
+
+describe('what is made of a photograph', () => {
+  const source = plainImage(
+    40,
+    30,
+    Float32Array.from({ length: 3600 }, (_, i) => 0.3 * uniform(8, i)),
+  );
+  const photo = openPhoto('photo.npy', source);
+  const input = resolveInput(source, undefined, 'linear');
+  const model: Model = {
+    ...{ architecture: SMALL, weights: seededWeights(5, 3, SMALL) },
+    ...{ input: 'linear', output: 'as-is', origin: '', licence: '', card: '' },
+  };
+
+  let runtime: AgentRuntime;
+  let made: Outcomes;
+  beforeAll(async () => {
+    runtime = await startAgent(model);
+    made = await outcomesOf(runtime, photo, input, 1);
+  });
+  afterAll(() => runtime.agent.dispose());
+
+  test('is by all methods, untouched ones first', () => {
+    const baselines = BASELINES.map(({ id }) => id);
+    expect(Object.keys(made)).toEqual([UNTOUCHED, ...baselines, MODEL, MODEL_WITH_DROPOUT]);
+    for (const { figures: found } of Object.values(made)) expect(found).toHaveLength(16);
+    expect(made[UNTOUCHED]!.clipped).toBe(0);
+    // Levels leave some black and some white.
+    expect(made['auto-levels']!.clipped).toBeGreaterThan(0);
+  });
+
+  test('is the agent’s decisions on what it sees of it', async () => {
+    const image = await makeThumbnail(source, input, SMALL.imageSize);
+    const decisions = await rollout(runtime.agent, { image });
+    expect(made[MODEL]!.sequence).toEqual(decisions.map(({ action }) => action));
+    expect(made[MODEL]!.figures).not.toEqual(made[UNTOUCHED]!.figures);
+    expect(made[MODEL_WITH_DROPOUT]!.figures).not.toEqual(made[MODEL]!.figures);
+  });
+
+  test('can be had again, and is measured elsewhere with another seed', async () => {
+    expect(await outcomesOf(runtime, photo, input, 1)).toEqual(made);
+    const other = await outcomesOf(runtime, photo, input, 2);
+    expect(other[UNTOUCHED]!.figures).not.toEqual(made[UNTOUCHED]!.figures);
+    expect(made[UNTOUCHED]!.figures).not.toEqual(patchFigures(source, 1));
+  });
+});
