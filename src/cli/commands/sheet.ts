@@ -44,6 +44,6 @@ async function makeSheet({ positionals, values }: Arguments, host: Host): Promis
   }
   if (rows.length === 0) throw new UserError('None of the files is a photograph that can be read.');
   await host.writeFile(out, await encodeMosaic(contactSheet(rows)));
-  host.write(`${out}: ${rows.length} photographs\n`);
+  host.write(`${out}: ${rows.length} photograph${rows.length === 1 ? '' : 's'}\n`);
   return rows.length === positionals.length ? 0 : 1;
 }

@@ -4,13 +4,10 @@ import { uniform } from '../../core/random';
 import { openPhoto } from '../../editor/opening';
 import type { ImageFigures } from '../../metrics/histogram-intersection';
 import { patchFigures } from '../../metrics/patches';
-import type { Model } from '../../policy/model';
 import { rollout } from '../../policy/rollout';
-import { seededWeights } from '../../policy/seeded-weights';
 import { makeThumbnail } from '../../policy/thumbnail';
 import { resolveInput } from '../../render/input-transform';
 import { BASELINES } from '../../training/baselines';
-import { SMALL } from '../../training/test-networks';
 import { type AgentRuntime, startAgent } from '../agent-runtime';
 import {
   compareMethods,
@@ -20,6 +17,7 @@ import {
   outcomesOf,
   UNTOUCHED,
 } from './comparison';
+import { SMALL_MODEL } from './test-model';
 
 const figures = (luminance: number): ImageFigures => ({ luminance, contrast: 0.3, saturation: 0.2 });
 
@@ -90,15 +88,10 @@ describe('what is made of a photograph', () => {
   );
   const photo = openPhoto('photo.npy', source);
   const input = resolveInput(source, undefined, 'linear');
-  const model: Model = {
-    ...{ architecture: SMALL, weights: seededWeights(5, 3, SMALL) },
-    ...{ input: 'linear', output: 'as-is', origin: '', licence: '', card: '' },
-  };
-
   let runtime: AgentRuntime;
   let made: Outcomes;
   beforeAll(async () => {
-    runtime = await startAgent(model);
+    runtime = await startAgent(SMALL_MODEL);
     made = await outcomesOf(runtime, photo, input, 1);
   });
   afterAll(() => runtime.agent.dispose());
@@ -113,7 +106,7 @@ describe('what is made of a photograph', () => {
   });
 
   test('is the agent’s decisions on what it sees of it', async () => {
-    const image = await makeThumbnail(source, input, SMALL.imageSize);
+    const image = await makeThumbnail(source, input, SMALL_MODEL.architecture.imageSize);
     const decisions = await rollout(runtime.agent, { image });
     expect(made[MODEL]!.sequence).toEqual(decisions.map(({ action }) => action));
     expect(made[MODEL]!.figures).not.toEqual(made[UNTOUCHED]!.figures);
