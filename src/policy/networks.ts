@@ -15,6 +15,7 @@ import {
   selectorName,
   STRIDE,
 } from './architecture';
+import { piecewiseLinear } from './piecewise-linear';
 
 /** By name; trainable where they are variables. */
 export type WeightTensors = ReadonlyMap<string, tf.Tensor>;
@@ -114,18 +115,10 @@ function dense(weights: WeightTensors, name: string, input: tf.Tensor2D): tf.Ten
   return tf.add(product, weight(weights, `${name}/biases`));
 }
 
-/**
- * With the slope as a constant to whatever differentiates again, which it is but at zero: the gradient of a gradient
- * would otherwise go back through all layers to find nothing. tfjs's own has no second derivative at all.
- */
-const leakyRelu = tf.customGrad((...[x, save]) => {
-  const slope = tf.step(x as tf.Tensor, SLOPE_BELOW_ZERO);
-  (save as tf.GradSaveFunc)([slope]);
-  return {
-    value: tf.mul(x as tf.Tensor, slope),
-    gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(dy, saved!),
-  };
-}) as <T extends tf.Tensor>(x: T) => T;
+const leakyRelu = piecewiseLinear((x) => {
+  const slope = tf.step(x, SLOPE_BELOW_ZERO);
+  return { value: tf.mul(x, slope), slope };
+});
 
 function dropped(seen: tf.Tensor2D, factors: tf.Tensor2D | undefined): tf.Tensor2D {
   return factors ? tf.mul(seen, factors) : seen;

@@ -4,41 +4,46 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { LUMINANCE_WEIGHTS } from '../core/pixel-ops';
+import { piecewiseLinear, positive } from './piecewise-linear';
 
-/** Red, green and blue, each [b, h, w]: channels apart from each other are faster on every backend. */
+/** Red, green and blue, each [1, b, h, w]: channels apart from each other are faster on every backend. */
 type Channels = readonly [tf.Tensor, tf.Tensor, tf.Tensor];
 
 /** [b, h, w, 3] -> [b, 3]: mean and variance of luminance, mean of saturation. */
 export function imageStatistics(image: tf.Tensor4D): tf.Tensor2D {
-  const channels = channelsOf(image);
-  const light = luminances(channels);
+  const planes = tf.transpose(image, [3, 0, 1, 2]);
+  const light = luminances(channelsOf(planes));
   const mean = pixelMean(light);
   const variance = pixelMean(tf.square(tf.sub(light, mean)));
-  const saturation = pixelMean(saturations(channels));
-  return tf.reshape(tf.concat([mean, variance, saturation], 2), [-1, 3]);
+  const saturation = pixelMean(saturations(channelsOf(clipped(planes))));
+  return tf.transpose(tf.reshape(tf.concat([mean, variance, saturation], 0), [3, -1]));
 }
 
-const channelsOf = (image: tf.Tensor4D): Channels =>
-  tf.unstack(tf.transpose(image, [3, 0, 1, 2])) as [tf.Tensor, tf.Tensor, tf.Tensor];
+const channelsOf = (planes: tf.Tensor): Channels =>
+  tf.split(planes, 3, 0) as [tf.Tensor, tf.Tensor, tf.Tensor];
 
 function luminances(channels: Channels): tf.Tensor {
   const [red, green, blue] = channels.map((channel, i) => tf.mul(channel, LUMINANCE_WEIGHTS[i]!));
   return tf.add(tf.add(tf.add(red!, green!), blue!), 1e-5);
 }
 
-/** `(max - min) / (min(max + min, 2 - max - min) + 0.01)` of the colour clipped to 0..1. */
-function saturations(channels: Channels): tf.Tensor {
-  const [red, green, blue] = channels.map((channel) => smaller(tf.relu(channel), tf.scalar(1)));
-  const largest = larger(larger(red!, green!), blue!);
-  const smallest = smaller(smaller(red!, green!), blue!);
+/** `(max - min) / (min(max + min, 2 - max - min) + 0.01)` */
+function saturations([red, green, blue]: Channels): tf.Tensor {
+  const largest = larger(larger(red, green), blue);
+  const smallest = smaller(smaller(red, green), blue);
   const sum = tf.add(largest, smallest);
   const room = smaller(sum, tf.sub(2, sum));
   return tf.div(tf.sub(largest, smallest), tf.add(room, 0.01));
 }
 
-/** [b, h, w] -> [b, 1, 1], row by row: summing all pixels one by one loses digits in float32. */
-const pixelMean = (plane: tf.Tensor): tf.Tensor => tf.mean(tf.mean(plane, 2, true), 1, true);
+/** [1, b, h, w] -> [1, b, 1, 1], row by row: summing all pixels one by one loses digits in float32. */
+const pixelMean = (plane: tf.Tensor): tf.Tensor => tf.mean(tf.mean(plane, 3, true), 2, true);
 
-// Through `relu`, since the gradients of tfjs's own are made of comparisons, which have none.
-const larger = (a: tf.Tensor, b: tf.Tensor): tf.Tensor => tf.add(b, tf.relu(tf.sub(a, b)));
-const smaller = (a: tf.Tensor, b: tf.Tensor): tf.Tensor => tf.sub(a, tf.relu(tf.sub(a, b)));
+/** To 0..1; flat at 0. */
+const clipped = piecewiseLinear((x) => ({
+  value: tf.clipByValue(x, 0, 1),
+  slope: tf.sub(tf.step(x), tf.step(tf.sub(x, 1))),
+}));
+
+const larger = (a: tf.Tensor, b: tf.Tensor): tf.Tensor => tf.add(b, positive(tf.sub(a, b)));
+const smaller = (a: tf.Tensor, b: tf.Tensor): tf.Tensor => tf.sub(a, positive(tf.sub(a, b)));
