@@ -6,10 +6,11 @@ import { Agent } from './agent';
 import { openCheckpoint } from './checkpoint/checkpoint';
 import { fetchCheckpoint } from './checkpoint/fetch-checkpoint';
 import type { RangeStore } from './checkpoint/range-store';
+import { fetchFile } from './fetch-file';
 import { modelFromCheckpoint } from './from-checkpoint';
 import { MANIFEST_NAME } from './manifest';
 import type { Model } from './model';
-import { loadModel } from './model-folder';
+import { loadModel, WEIGHTS_NAME } from './model-folder';
 import type { LoadedModel, ModelSource, PolicyBackend, PolicyRequest, PolicyResult } from './policy-protocol';
 import { rollout } from './rollout';
 import { INITIAL_POLICY_STATE } from './state';
@@ -72,18 +73,14 @@ async function readModel(
       return modelFromCheckpoint(await fetchCheckpoint({ address, store, onProgress: progress }));
     }
     case 'url':
-      return loadModel((name) => fetchFile(new URL(name, source.url).href));
+      return loadModel((name) =>
+        fetchFile(new URL(name, source.url).href, name === WEIGHTS_NAME ? onProgress : undefined),
+      );
   }
 }
 
 async function readBlob(blob: Blob): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer());
-}
-
-async function fetchFile(url: string): Promise<Uint8Array> {
-  const response = await fetch(url).catch(() => undefined);
-  if (!response?.ok) throw new UserError(`${url} could not be loaded.`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 interface Started {
