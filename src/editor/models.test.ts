@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../core/errors';
+import { CancelledError, UserError } from '../core/errors';
 import { plainImage } from '../core/plain-image';
 import { Editor } from './editor';
 import { Models, type PolicyLoader } from './models';
@@ -24,7 +24,8 @@ function policyNamed(name: string): NamedPolicy {
 function start(loader: Partial<PolicyLoader>) {
   const editor = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3))));
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
-  const none = { loadDefault: nothing, loadKept: nothing, loadFiles: nothing };
+  const loadDefault = (): Promise<never> => Promise.reject(new UserError('weights.bin is damaged.'));
+  const none = { loadDefault, loadKept: nothing, forgetKept: nothing, loadFiles: nothing };
   const fetchPaper = (): Promise<never> => Promise.reject(new UserError('No route.'));
   const restart = nothing;
   const models = new Models(editor, { ...none, fetchPaper, restart, backend: 'auto', ...loader });
@@ -38,7 +39,71 @@ describe('Models', () => {
     const loadDefault = () => Promise.resolve(shipped);
     expect(await start({ loadKept, loadDefault }).models.require()).toBe(kept);
     expect(await start({ loadDefault }).models.require()).toBe(shipped);
-    await expect(start({}).models.require()).rejects.toThrow(/There is no model yet/);
+    const { editor, models } = start({});
+    await expect(models.require()).rejects.toThrow(/There is no model yet/);
+    expect(editor.state.notice?.text).toBe('weights.bin is damaged.');
+    expect(models.store.getState()).toEqual({ status: 'none', policy: undefined });
+  });
+
+  it('loads once, but again after a failure', async () => {
+    const shipped = policyNamed('shipped');
+    let loads = 0;
+    const { models } = start({
+      loadDefault: () =>
+        ++loads === 1 ? Promise.reject(new UserError('No answer.')) : Promise.resolve(shipped),
+    });
+    await models.start();
+    await Promise.all([models.start(), models.start()]);
+    await models.start();
+    expect(await models.require()).toBe(shipped);
+    expect(loads).toBe(2);
+  });
+
+  it('does not put what ships in the place of what was brought and could not be kept', async () => {
+    const brought = policyNamed('brought');
+    const { models } = start({
+      loadDefault: () => Promise.resolve(policyNamed('shipped')),
+      loadFiles: () => Promise.resolve(brought),
+    });
+    await models.openFiles([new File([], 'good.index')]);
+    expect(await models.require()).toBe(brought);
+  });
+
+  it('goes back to what ships, and forgets what was brought', async () => {
+    const [kept, shipped] = [policyNamed('kept'), policyNamed('shipped')];
+    let forgotten = false;
+    const { models } = start({
+      loadKept: () => Promise.resolve(kept),
+      loadDefault: () => Promise.resolve(shipped),
+      forgetKept: () => {
+        forgotten = true;
+        return Promise.resolve();
+      },
+    });
+    expect(await models.require()).toBe(kept);
+    expect(forgotten).toBe(false);
+    await models.useDefault();
+    expect(await models.require()).toBe(shipped);
+    expect([forgotten, kept.disposed, shipped.disposed]).toEqual([true, true, false]);
+  });
+
+  it('is cancelled without a word about what ships', async () => {
+    const stopping = new AbortController();
+    let asked = false;
+    const { editor, models } = start({
+      loadKept: () => {
+        stopping.abort();
+        return Promise.reject(new CancelledError());
+      },
+      loadDefault: () => {
+        asked = true;
+        return Promise.resolve(policyNamed('shipped'));
+      },
+    });
+    await models.start({ signal: stopping.signal });
+    expect(asked).toBe(false);
+    expect(editor.state.notice).toEqual({ kind: 'info', text: 'Cancelled.' });
+    expect(models.store.getState().status).toBe('none');
   });
 
   it('falls back to what ships when what was kept is broken, and says so', async () => {

@@ -1,25 +1,27 @@
 /**
- * Which policy is at hand: the shipped one, one that the person brought, or the paper's fetched from its authors. What was
- * brought is kept for next time. Where the networks run is not known here.
+ * Which policy is at hand: the one that comes with the page, one that the person brought, or the paper's fetched from its
+ * authors. What was brought is kept for next time. Where the networks run is not known here.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { UserError } from '../core/errors';
+import { throwIfCancelled, UserError } from '../core/errors';
+import type { LongWork } from '../core/platform';
 import type { PolicyBackend } from '../policy/policy-protocol';
 import type { Editor } from './editor';
 import type { Policy } from './suggestions';
 
 export interface ModelsState {
-  /** `none`: nothing at hand yet; the panel says how to get one. */
+  /** `none`: nothing at hand yet, since nobody has asked or nothing could be loaded. */
   readonly status: 'none' | 'loading' | 'ready';
   readonly policy: Policy | undefined;
 }
 
 /** How a policy is made of bytes; the entry brings it. */
 export interface PolicyLoader {
-  /** The model that ships with the page, or undefined where none does. */
-  loadDefault(): Promise<Policy | undefined>;
+  /** The model that comes with the page. */
+  loadDefault(work: LongWork): Promise<Policy>;
   /** The one that was brought last time, or undefined. */
-  loadKept(): Promise<Policy | undefined>;
+  loadKept(work: LongWork): Promise<Policy | undefined>;
+  forgetKept(): Promise<void>;
   /** A model folder's files or a TensorFlow checkpoint's; keeps them. Undefined where they are neither. */
   loadFiles(files: readonly File[]): Promise<Policy | undefined>;
   /** The paper's checkpoint from an address, resuming where it was broken off; keeps it. */
@@ -44,16 +46,25 @@ export class Models {
     this.#loader = loader;
   }
 
-  /** Loads what was kept, or else what ships with the page; once. A kept one that is broken is told of. */
-  start(): Promise<void> {
-    this.#starting ??= this.#use(async () => {
-      let kept: Policy | undefined;
-      await this.#editor.report(async () => {
-        kept = await this.#loader.loadKept();
-      });
-      return kept ?? (await this.#loader.loadDefault());
+  /**
+   * Where none is at hand, loads what was kept, or else what comes with the page. What is broken is told of, and tried
+   * again the next time.
+   */
+  async start(work: LongWork = {}): Promise<void> {
+    if (this.store.getState().policy) return;
+    this.#starting ??= this.#use(() => this.#loadFirst(work)).finally(() => {
+      this.#starting = undefined;
     });
-    return this.#starting;
+    await this.#starting;
+  }
+
+  async #loadFirst(work: LongWork): Promise<Policy> {
+    let kept: Policy | undefined;
+    await this.#editor.report(async () => {
+      kept = await this.#loader.loadKept(work);
+    });
+    throwIfCancelled(work.signal);
+    return kept ?? (await this.#loader.loadDefault(work));
   }
 
   /** The policy at hand. Throws a UserError that says how to get one where there is none. */
@@ -89,6 +100,17 @@ export class Models {
     );
   }
 
+  /** Goes back to the model that comes with the page; the one that was brought is not kept any longer. */
+  useDefault(): Promise<void> {
+    return this.#use(() =>
+      this.#editor.queue.run('Loading the model', async (work) => {
+        const policy = await this.#loader.loadDefault(work);
+        await this.#loader.forgetKept();
+        return policy;
+      }),
+    );
+  }
+
   get backend(): PolicyBackend {
     return this.#loader.backend;
   }
@@ -102,17 +124,14 @@ export class Models {
 
   /** The policy in use stays until another is there. */
   async #use(load: () => Promise<Policy | undefined>): Promise<void> {
-    const before = this.store.getState();
     this.store.setState({ status: 'loading' });
-    let policy: Policy | undefined;
+    let found: Policy | undefined;
     await this.#editor.report(async () => {
-      policy = await load();
+      found = await load();
     });
-    if (!policy) {
-      this.store.setState(before);
-      return;
-    }
-    before.policy?.dispose();
-    this.store.setState({ status: 'ready', policy });
+    const { policy: last } = this.store.getState();
+    const policy = found ?? last;
+    this.store.setState({ status: policy ? 'ready' : 'none', policy });
+    if (policy !== last) last?.dispose();
   }
 }

@@ -1,5 +1,6 @@
 /** Policies for the page: models out of dropped files, out of storage, or off the network, each in a worker of its own. */
 import { createStore, del, get, set } from 'idb-keyval';
+import { CancelledError, UserError } from '../core/errors';
 import { pairCheckpointFiles } from '../policy/checkpoint/pair-files';
 import { MANIFEST_NAME } from '../policy/manifest';
 import { WEIGHTS_NAME } from '../policy/model-folder';
@@ -8,7 +9,7 @@ import type { ModelSource, PolicyBackend } from '../policy/policy-protocol';
 import type { PolicyLoader } from './models';
 import type { Policy } from './suggestions';
 
-/** What ships with the page, relative to it. */
+/** What comes with the page, relative to it. */
 const DEFAULT_MODEL = 'models/default/';
 const KEPT = 'model';
 /** What the person wants policies to run on. */
@@ -26,7 +27,7 @@ export function createPolicyLoader(): PolicyLoader {
   let current: NamedSource | undefined;
 
   const start = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
-    const policy = policyOf(named.name, await startPolicy(named.source, { ...options, backend }));
+    const policy = policyOf(named, await startPolicy(named.source, { ...options, backend }));
     current = named;
     return policy;
   };
@@ -37,6 +38,8 @@ export function createPolicyLoader(): PolicyLoader {
     await set(KEPT, named, storage).catch(() => undefined);
     return policy;
   };
+
+  const forgetKept = (): Promise<void> => del(KEPT, storage).catch(() => undefined);
 
   return {
     get backend() {
@@ -56,23 +59,29 @@ export function createPolicyLoader(): PolicyLoader {
       }
     },
 
-    async loadDefault() {
+    async loadDefault(work) {
       const url = new URL(DEFAULT_MODEL, document.baseURI).href;
-      const manifest = await fetch(`${url}${MANIFEST_NAME}`, { method: 'HEAD' }).catch(() => undefined);
-      return manifest?.ok ? start({ name: 'default', source: { kind: 'url', url } }) : undefined;
+      try {
+        return await start({ name: 'Built-in model', source: { kind: 'url', url } }, work);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        throw new UserError(`The built-in model cannot be used: ${error.message}`, { cause: error });
+      }
     },
 
-    async loadKept() {
+    async loadKept(work) {
       const named = await get<NamedSource>(KEPT, storage).catch(() => undefined);
       if (!named) return undefined;
       try {
-        return await start(named);
+        return await start(named, work);
       } catch (error) {
         // What cannot be read today would not be tomorrow.
-        await del(KEPT, storage).catch(() => undefined);
+        if (!(error instanceof CancelledError)) await forgetKept();
         throw error;
       }
     },
+
+    forgetKept,
 
     async loadFiles(files) {
       const named = sourceOf(files);
@@ -101,10 +110,12 @@ function keptBackend(): PolicyBackend {
   return BACKENDS.find((each) => each === kept) ?? 'auto';
 }
 
-function policyOf(name: string, { model, judge, rollout, dispose }: PolicyClient): Policy {
+function policyOf({ name, source }: NamedSource, client: PolicyClient): Policy {
+  const { model, judge, rollout, dispose } = client;
   const { origin, licence, card, input, output, architecture, backend, milliseconds } = model;
   return {
     name,
+    builtIn: source.kind === 'url',
     origin,
     licence,
     card,

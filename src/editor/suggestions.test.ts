@@ -15,6 +15,7 @@ function testPolicy(): Policy & { readonly asked: RolloutRequest[] } {
   return {
     asked,
     name: 'test',
+    builtIn: false,
     origin: 'made for a test',
     licence: 'MIT',
     card: '',

@@ -20,6 +20,8 @@ import type { OpenPhoto } from './state';
 /** A loaded model, wherever it runs. */
 export interface Policy {
   readonly name: string;
+  /** Whether it is the one that comes with the page. */
+  readonly builtIn: boolean;
   /** Who trained it on what, in words that are always shown with it. */
   readonly origin: string;
   readonly licence: string;

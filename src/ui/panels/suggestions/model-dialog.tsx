@@ -1,4 +1,7 @@
-/** How to get a model: bring files, or fetch the paper's weights. Goes on to the suggestion once there is one. */
+/**
+ * How to get another model: bring files, fetch the paper's weights, or go back to the one that comes with the page. Goes on
+ * to the suggestion once it is there.
+ */
 import './model-dialog.css';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
@@ -35,11 +38,29 @@ export function ModelDialog() {
     >
       <p className="model-dialog-text">
         {initial
-          ? `Suggestions now come from ${initial.name}: ${initial.origin}.`
-          : 'Suggestions come from a trained policy, and there is none at hand yet. What you bring is kept in this browser for next time; photos are never sent anywhere.'}
+          ? `In use: ${initial.name}, ${initial.origin}.`
+          : 'Suggestions come from a trained policy, and there is none at hand yet.'}{' '}
+        What you bring is kept in this browser for next time; photos are never sent anywhere.
       </p>
+      {!initial?.builtIn && (
+        <section className="model-dialog-way" aria-label="The built-in model">
+          <h3>Take the built-in one</h3>
+          <p>This project trained it, and it comes with this page.</p>
+          <button
+            type="button"
+            className="button outlined"
+            disabled={busy !== undefined}
+            onClick={() => {
+              editor.notify(undefined);
+              void models.useDefault();
+            }}
+          >
+            Use the built-in model
+          </button>
+        </section>
+      )}
       <section className="model-dialog-way" aria-label="Bring a model">
-        <h3>Bring one</h3>
+        <h3>Bring your own</h3>
         <p>
           Drop it anywhere on this page: a TensorFlow checkpoint (its <code>.index</code> and{' '}
           <code>.data-00000-of-00001</code> together), or a model folder (<code>manifest.json</code> and{' '}
@@ -55,7 +76,7 @@ export function ModelDialog() {
         </button>
       </section>
       <section className="model-dialog-way" aria-label="The paper’s weights">
-        <h3>Or take the paper’s</h3>
+        <h3>Take the paper’s</h3>
         <p>
           The authors publish theirs, trained towards the retouching of FiveK’s expert C. 34 MB come from this
           address; a download that breaks off goes on where it stopped.
