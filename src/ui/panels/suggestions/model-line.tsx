@@ -17,15 +17,14 @@ export function ModelLine({ open }: { readonly open: OpenSuggestion }) {
       )}
       <div className="suggestions-from">
         <details className="suggestions-model">
-          <summary title={`${name}: ${origin}. Licence: ${licence} Runs on ${backend}.`}>
+          <summary title={`${name}: ${origin}. Licence: ${licence}. Runs on ${backend}.`}>
             <b className="ellipsis">{name}</b>
             <span className="ellipsis">{origin}</span>
-            <span className="ellipsis suggestions-licence">Licence: {licence}</span>
-            <span className="ellipsis">{backend}</span>
+            <span className="ellipsis suggestions-less">Licence: {licence}</span>
+            <span className="ellipsis suggestions-less">{backend}</span>
           </summary>
           <dl>
             {[
-              ['Model', name],
               ['Origin', origin],
               ['Licence', licence],
               ['Runs on', backend],
