@@ -27,8 +27,8 @@ export async function loadModel(readFile: (name: string) => Promise<Uint8Array>)
 }
 
 function readTensor({ name, shape, dtype, offset, length, crc32c: checksum }: TensorPlace, all: Uint8Array) {
-  // A copy, because a tensor may lie at any offset.
-  const bytes = all.slice(offset, offset + length);
+  // A copy, because a tensor may lie at any offset; not by slice, which in Node's Buffer copies nothing.
+  const bytes = new Uint8Array(all.subarray(offset, offset + length));
   if (hexadecimal(crc32c(bytes)) !== checksum) {
     throw new UserError(`${WEIGHTS_NAME} is damaged: the checksum of ${name} is wrong.`);
   }
