@@ -14,7 +14,8 @@ import { naming, withFile } from './photo-file';
 export const MODEL_OPTION: OptionSpec = {
   name: 'model',
   value: 'FOLDER|CHECKPOINT_PREFIX',
-  summary: 'A model folder, or a TensorFlow checkpoint without its .index; public/models/default without it.',
+  summary:
+    'A model folder, or a TensorFlow checkpoint without its .index. Without it, the one that comes along.',
 };
 
 export interface OpenedModel {
@@ -46,11 +47,12 @@ export function readCheckpoint(host: Host, prefix: string): Promise<Model> {
 const readWhole = (host: Host, path: string): Promise<Uint8Array> =>
   withFile(host, path, (file) => file.read(0, file.size));
 
-function defaultModel(): string {
-  const path = join(projectRoot(), 'public', 'models', 'default');
+/** The folder of the model that comes with the program. Throws a UserError where it is not there. */
+export function defaultModel(root: string = projectRoot()): string {
+  const path = join(root, 'public', 'models', 'default');
   if (isFile(join(path, MANIFEST_NAME))) return path;
   throw new UserError(
-    'There is no model here yet: name one with --model, a model folder or the prefix of a TensorFlow checkpoint such as the one that the paper’s authors published (https://github.com/yuanming-hu/exposure).',
+    `There is no model in ${path}: name one with --model, a model folder or the prefix of a TensorFlow checkpoint such as the one that the paper’s authors published (https://github.com/yuanming-hu/exposure).`,
   );
 }
 

@@ -1,13 +1,15 @@
 /** `suggest`, `evaluate` and `convert`, with models by formula. */
 import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENT_FILTERS } from '../../filters';
-import { parseStepsFile } from '../../filters/steps';
+import { parseStepsFile, validateDocument } from '../../filters/steps';
 import type { Architecture } from '../../policy/architecture';
 import { writeCheckpoint } from '../../policy/checkpoint/write-checkpoint';
 import { writeModel } from '../../policy/model-folder';
 import { seededWeights } from '../../policy/seeded-weights';
 import { nodeHost } from '../main';
+import { defaultModel } from '../model-source';
 import { exposure, readImage, testFolder, testImage } from '../test-command';
 
 const SMALL: Architecture = { imageSize: 64, convolutions: [4, 4, 8, 8], hidden: 8, maskOutputs: 6 };
@@ -98,12 +100,25 @@ describe('suggest', () => {
     expect(stdout.trimEnd().split('\n')).toHaveLength(6);
   });
 
-  it('without a model says how to get one', async (context) => {
-    if (existsSync('public/models/default/manifest.json')) return context.skip();
-    expect(await exposure(['suggest', photo])).toMatchObject({
-      code: 1,
-      stderr: expect.stringMatching(/^exposure: There is no model here yet: .*--model.*\n$/),
-    });
+  it('uses the model that comes along where none is named', async () => {
+    const { code, stdout, stderr } = await exposure(['suggest', photo, '--json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const found = JSON.parse(stdout);
+    expect(found.model.path).toBe(resolve('public/models/default'));
+    expect(found.model.origin).toMatch(/^trained by this project on /);
+    expect(found.input).toBe('auto');
+    expect(found.steps.length).toBeGreaterThanOrEqual(1);
+    expect(found.steps.length).toBeLessThanOrEqual(5);
+    for (const { pdf } of found.steps) {
+      expect(pdf).toHaveLength(8);
+      expect(Math.min(...pdf)).toBeGreaterThanOrEqual(0);
+      expect(pdf.reduce((sum: number, share: number) => sum + share)).toBeCloseTo(1, 5);
+    }
+    expect(() => validateDocument({ version: 1, steps: found.steps })).not.toThrow();
+  });
+
+  it('says how to get a model where the one that comes along is missing', () => {
+    expect(() => defaultModel(folder.path())).toThrow(/^There is no model in .*: name one with --model/);
   });
 
   it.each([
