@@ -4,6 +4,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { encode } from 'fast-png';
 import type { Manifest } from '../src/policy/manifest';
 import { EditorPage } from './helpers/editor';
+import { makeCheckpoint } from './helpers/model';
 import { makeSamples, makeTiff, type PhotoFile } from './helpers/photos';
 
 const FOLDER = 'models/default/';
@@ -156,6 +157,24 @@ test('damaged, it is one sentence, and the next attempt may go better', async ({
   await editor.button('Use the built-in model').click();
   await expect(editor.panel).toContainText('Built-in model');
   await expect(dialog).toBeHidden();
+});
+
+test('a model that was brought can be left for the built-in one, for good', async ({ page }) => {
+  const editor = new ModelPage(page);
+  await editor.start();
+  const { index, data } = makeCheckpoint('brought', 5);
+  await page.locator('input[type=file]').setInputFiles([index, data]);
+  await expect(editor.status).toContainText('Suggestions now come from brought');
+  await editor.button('Suggest edits').click();
+  await expect(editor.panel).toContainText('brought');
+  await editor.button('Other model').click();
+  await editor.button('Use the built-in model').click();
+  await expect(editor.panel).toContainText('Built-in model');
+  await editor.button('Dismiss').click();
+  await page.reload();
+  await editor.shown('dusk.tif');
+  await editor.button('Suggest edits').click();
+  await expect(editor.panel).toContainText('Built-in model');
 });
 
 test('it is found beside the page, whatever folder that is served from', async ({ page, context }) => {

@@ -7,6 +7,7 @@ import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch-checkpoint';
 import type { PolicyBackend } from '../../../policy/policy-protocol';
+import { Icon } from '../../icon';
 import { useEditorState, useServices } from '../../services';
 import { askForEdits } from '../../suggest';
 import { Busy } from '../busy';
@@ -39,7 +40,7 @@ export function ModelDialog() {
       <p className="model-dialog-text">
         {initial
           ? `In use: ${initial.name}, ${initial.origin}.`
-          : 'Suggestions come from a trained policy, and there is none at hand yet.'}{' '}
+          : 'Suggestions come from a trained policy, and there is none at hand.'}{' '}
         What you bring is kept in this browser for next time; photos are never sent anywhere.
       </p>
       {!initial?.builtIn && (
@@ -129,7 +130,8 @@ export function ModelDialog() {
       )}
       {!busy && notice?.kind === 'error' && (
         <p className="model-dialog-notice" role="alert">
-          {notice.text}
+          <Icon name="alert" />
+          <span>{notice.text}</span>
         </p>
       )}
     </Dialog>
