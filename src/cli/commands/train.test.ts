@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UserError } from '../../core/errors';
 import { uniform } from '../../core/random';
 import type { Host } from '../host';
 import { nodeHost } from '../main';
@@ -36,7 +38,19 @@ const begin = (out: string, ...more: string[]): string[] => [
   ...['--out', folder.path(out), '--iterations', '20', '--report-every', '10', ...more],
 ];
 
+const resume = (out: string, ...more: string[]) =>
+  exposure(['train', '--out', folder.path(out), '--resume', ...more]);
+
 const bytes = (...names: string[]): Buffer => readFileSync(folder.path(...names));
+
+/** Two runs that ended alike: but for the time they took. */
+function expectSame(one: string, other: string): void {
+  for (const file of ['checkpoint.bin', join('model', 'weights.bin'), join('best', 'weights.bin')]) {
+    expect(bytes(one, file).equals(bytes(other, file)), file).toBe(true);
+  }
+  const log = (name: string) => String(bytes(name, 'log.jsonl')).replace(/"seconds":[\d.e-]+/g, '');
+  expect(log(one)).toBe(log(other));
+}
 
 beforeAll(async () => {
   await writePhotos('sources', 24, 0.06);
@@ -88,27 +102,70 @@ describe('train', () => {
     expect(stopped.code).toBe(0);
     expect(stopped.stdout).toContain('Stopping');
     expect(stopped.stdout).not.toContain(' 20 iterations.');
-    const resumed = await exposure([
-      'train',
-      '--out',
-      folder.path('parts'),
-      '--resume',
-      '--report-every',
-      '10',
-    ]);
+    const early = bytes('parts', 'checkpoint.bin');
+    const resumed = await resume('parts');
     expect(resumed.stderr).toBe('');
     expect(resumed.stdout).toMatch(/20 iterations\.\n$/);
-    expect(bytes('parts', 'checkpoint.bin').equals(bytes('whole', 'checkpoint.bin'))).toBe(true);
-    expect(bytes('parts', 'model', 'weights.bin').equals(bytes('whole', 'model', 'weights.bin'))).toBe(true);
-    const withoutTimes = (name: string) =>
-      String(bytes(name, 'log.jsonl')).replace(/"seconds":[\d.e-]+/g, '');
-    expect(withoutTimes('parts')).toBe(withoutTimes('whole'));
+    expectSame('parts', 'whole');
+
+    // As if it had been killed long after its last checkpoint: what came after it is done again.
+    writeFileSync(folder.path('parts', 'checkpoint.bin'), early);
+    expect((await resume('parts')).stdout).toMatch(/20 iterations\.\n$/);
+    expectSame('parts', 'whole');
   });
 
-  test('stops when the time is up', async () => {
+  test('that was finished stays as it is', async () => {
+    cpSync(folder.path('whole'), folder.path('finished'), { recursive: true });
+    expect((await resume('finished')).stdout).toMatch(/20 iterations\.\n$/);
+    expectSame('finished', 'whole');
+    expect(bytes('finished', 'log.jsonl').equals(bytes('whole', 'log.jsonl'))).toBe(true);
+  });
+
+  test('stops when the time is up, and has no more of it when it is resumed', async () => {
     const { code } = await exposure(begin('short', '--minutes', '0.001'));
     expect(code).toBe(0);
-    expect(existsSync(folder.path('short', 'checkpoint.bin'))).toBe(true);
+    const stopped = bytes('short', 'checkpoint.bin');
+    expect(JSON.parse(String(bytes('short', 'run.json')))).toMatchObject({
+      minutes: 0.001,
+      seconds: expect.toSatisfy((seconds: number) => seconds >= 0.06) as number,
+    });
+    expect((await resume('short')).code).toBe(0);
+    expect(bytes('short', 'checkpoint.bin').equals(stopped)).toBe(true);
+    expect((await resume('short', '--minutes', '0.02')).code).toBe(0);
+    expect(bytes('short', 'checkpoint.bin').equals(stopped)).toBe(false);
+  });
+
+  test('is a run from its first save on, and not before', async () => {
+    const full: Partial<Host> = {
+      writeFile: (path, content) =>
+        path.endsWith('checkpoint.bin')
+          ? Promise.reject(new UserError('The disk is full.'))
+          : nodeHost.writeFile(path, content),
+    };
+    expect(await exposure(begin('begun'), full)).toMatchObject({ code: 1 });
+    expect(existsSync(folder.path('begun', 'run.json'))).toBe(false);
+    const interrupted: Partial<Host> = {
+      onInterrupt: (listener) => {
+        listener();
+        return () => undefined;
+      },
+    };
+    expect(await exposure(begin('begun', '--seed', '5'), interrupted)).toMatchObject({ code: 0 });
+    expect((await resume('begun')).code).toBe(0);
+    expectSame('begun', 'whole');
+  });
+
+  test('whose numbers run away says so, keeps its checkpoint, and logs how it came to that', async () => {
+    const learningRates = { ...RECIPE.learningRates, value: 1e25 };
+    await folder.write('wild.json', JSON.stringify({ ...RECIPE, learningRates }));
+    const argv = begin('wild', '--recipe', folder.path('wild.json'));
+    const { code, stderr } = await exposure(argv);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /wild: iteration 2 failed, because .* not finite; smaller learning rates may help/,
+    );
+    expect(String(bytes('wild', 'log.jsonl'))).toContain('"iteration":0,"policyLoss"');
+    expect((await resume('wild')).stderr).toBe(stderr);
   });
 
   test('a signal is heard while it works', () => {
@@ -123,9 +180,7 @@ describe('train', () => {
 
   test('goes on only with the photographs that it was begun with', async () => {
     await writePhotos('others', 24, 0.3);
-    const { code, stderr } = await exposure([
-      ...['train', '--out', folder.path('whole'), '--resume', '--source', folder.path('others')],
-    ]);
+    const { code, stderr } = await resume('whole', '--source', folder.path('others'));
     expect(code).toBe(1);
     expect(stderr).toContain('not the photographs that the run was begun with');
   });
@@ -148,9 +203,16 @@ describe('train', () => {
     expect(code).toBe(2);
   });
 
+  test('names a record that is none', async () => {
+    await folder.write('foreign/run.json', '{"recipe": {"batchsize": 3}}');
+    const { code, stderr } = await resume('foreign');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/foreign.run\.json: this is not the record of a run: .*"batchsize"/);
+  });
+
   test('does not write over a run, nor resume one with another seed', async () => {
     expect((await exposure(begin('whole'))).stderr).toContain('--resume goes on with it');
-    const other = await exposure(['train', '--out', folder.path('whole'), '--resume', '--seed', '6']);
+    const other = await resume('whole', '--seed', '6');
     expect(other.stderr).toContain('--seed cannot be changed');
   });
 

@@ -45,7 +45,7 @@ export const train: Command = {
       name: 'minutes',
       value: 'M',
       summary:
-        'Stops after that time. Without --iterations the schedules go by it, and depend on the machine.',
+        'How long the whole run may take. Without --iterations the schedules go by it, and depend on the machine.',
     },
     { name: 'seed', value: 'S', summary: 'Of everything that is left to chance; 1 by default.' },
     { name: 'recipe', value: 'FILE.json', summary: 'What is to be other than in the paper.' },
@@ -54,7 +54,11 @@ export const train: Command = {
       value: 'N',
       summary: 'Iterations between validations and pictures; 100 by default.',
     },
-    { name: 'resume', summary: 'Goes on with the run in --out.' },
+    {
+      name: 'resume',
+      summary:
+        'Goes on with the run in --out, as it was begun; only its length and --report-every may change.',
+    },
   ],
   run: trainPolicy,
 };
@@ -68,7 +72,6 @@ async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<nu
   }
   if (!earlier && resumes) throw new UsageError(`--resume: there is no run in ${folder.path}.`);
   const settings = earlier ? resumedSettings(earlier, values) : await newSettings(host, values);
-  const reportInterval = wholeNumber(values, 'report-every') ?? 100;
 
   const { readPhotoFolder } = await import('../training/photo-folder');
   const { imageSize } = settings.recipe.architecture;
@@ -82,12 +85,11 @@ async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<nu
   const backend = await startTraining();
   const state = earlier && (await folder.restore(settings.recipe));
   const { TrainingRun } = await import('../training/training-run');
-  await folder.writeRecord({ ...settings, version, node: process.version, backend, found });
   host.write(
     `${folder.path}: ${found.sources.train} sources and ${found.targets.train} targets to learn from, on ${backend}.\n`,
   );
-  const options = { reportInterval, ...(state && { state }) };
-  await new TrainingRun(host, folder, settings, photos, options).run();
+  const about = { version, node: process.version, backend, found, seconds: earlier?.seconds ?? 0 };
+  await new TrainingRun(host, folder, { ...settings, ...about }, photos, state).run();
   return photos.sources.failures + photos.targets.failures === 0 ? 0 : 1;
 }
 
@@ -107,13 +109,14 @@ async function newSettings(host: Host, values: Arguments['values']): Promise<Run
     seed: seedOption(values) ?? 1,
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
+    reportInterval: wholeNumber(values, 'report-every') ?? 100,
     recipe: await readRecipe(host, values['recipe']),
   };
 }
 
 const tableOf = (table: string | undefined): { table?: string } => (table === undefined ? {} : { table });
 
-/** As it was begun; only its length can be changed. */
+/** As it was begun; only its length and how often it reports can be changed. */
 function resumedSettings(earlier: RunRecord, values: Arguments['values']): RunSettings {
   const { sources, targets, seed, recipe } = earlier;
   const refuse = (name: string): void => {
@@ -130,6 +133,7 @@ function resumedSettings(earlier: RunRecord, values: Arguments['values']): RunSe
     seed,
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
+    reportInterval: wholeNumber(values, 'report-every') ?? earlier.reportInterval,
     recipe,
   };
 }

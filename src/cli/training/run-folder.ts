@@ -4,14 +4,14 @@
  * `pictures`.
  */
 import { join } from 'node:path';
-import { UserError } from '../../core/errors';
+import { messageOf, UserError } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
 import type { Model } from '../../policy/model';
 import { writeModel } from '../../policy/model-folder';
-import type { Assessment } from '../../training/assessment';
 import { decodeCheckpoint, encodeCheckpoint } from '../../training/checkpoint';
-import type { Recipe } from '../../training/recipe';
+import { parseRecipe, type Recipe } from '../../training/recipe';
 import type { IterationReport, TrainerState } from '../../training/trainer';
+import type { ValidationReport } from '../../training/validation';
 import type { Host } from '../host';
 import { naming, withFile } from '../photo-file';
 
@@ -29,16 +29,20 @@ export interface RunSettings {
   readonly iterations?: number;
   /** Of the whole run. */
   readonly minutes?: number;
+  /** Iterations between validations. */
+  readonly reportInterval: number;
   readonly recipe: Recipe;
 }
 
-/** What was found, besides what was asked for. */
+/** What was found and done, besides what was asked for. */
 export interface RunRecord extends RunSettings {
   readonly version: string;
   readonly node: string;
   readonly backend: string;
   /** Photographs of each part, and a checksum of all their pixels. */
   readonly found: Readonly<Record<'sources' | 'targets', FoundPhotos>>;
+  /** How long the run has taken up to its checkpoint, without the time in which it stood still. */
+  readonly seconds: number;
 }
 
 export interface FoundPhotos {
@@ -50,7 +54,7 @@ export interface FoundPhotos {
 
 /** A line of the log. */
 export type LogLine = (
-  IterationReport | { readonly iteration: number; readonly validation: Readonly<Record<string, Assessment>> }
+  IterationReport | { readonly iteration: number; readonly validation: ValidationReport }
 ) & {
   /** Since the beginning of the run, without the time in which it stood still. */
   readonly seconds: number;
@@ -70,20 +74,17 @@ export class RunFolder {
     return this.#log;
   }
 
-  /** Nothing where there is no run in the folder. */
+  /** Nothing where there is no run in the folder. Throws a UserError where what is there is none. */
   async readRecord(): Promise<RunRecord | undefined> {
     const path = this.#in('run.json');
     const text = await this.#host.readText(path).catch(() => undefined);
     if (text === undefined) return undefined;
     try {
-      return JSON.parse(text) as RunRecord;
+      const record = JSON.parse(text) as RunRecord;
+      return { ...record, recipe: parseRecipe(JSON.stringify(record.recipe)) };
     } catch (cause) {
-      throw new UserError(`${path}: this is not the record of a run.`, { cause });
+      throw new UserError(`${path}: this is not the record of a run: ${messageOf(cause)}`, { cause });
     }
-  }
-
-  writeRecord(record: RunRecord): Promise<void> {
-    return this.#write('run.json', `${JSON.stringify(record, null, 2)}\n`);
   }
 
   /** The state to go on from, with the log up to it. Throws a UserError that names the file. */
@@ -109,11 +110,12 @@ export class RunFolder {
     return this.#write('log.jsonl', this.#log.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
 
-  /** The model first: whoever finds a checkpoint finds the rest as well. */
-  async save(state: TrainerState, model: Model): Promise<void> {
+  /** The record last: whoever finds it finds the rest as well. */
+  async save(record: RunRecord, state: TrainerState, model: Model): Promise<void> {
     await this.writeModel('model', model);
     await this.writeLog();
     await this.#host.writeFile(this.#in('checkpoint.bin'), encodeCheckpoint(state));
+    await this.#write('run.json', `${JSON.stringify(record, null, 2)}\n`);
   }
 
   async writeModel(name: string, model: Model): Promise<void> {

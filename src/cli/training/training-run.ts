@@ -1,24 +1,31 @@
 /** A training run from its first iteration, or from where it stopped, to its end: what `exposure train` does. */
-import { AGENT_FILTERS } from '../../filters';
+import { messageOf, UserError } from '../../core/errors';
 import { type Model, trainedHere } from '../../policy/model';
-import { assess, type Assessment, type Decisions, figuresOf } from '../../training/assessment';
 import { batchRollout } from '../../training/batch-rollout';
 import { jittered } from '../../training/jitter';
 import { PhotoSet } from '../../training/photo-set';
 import { RandomStream } from '../../training/random-stream';
+import type { SplitPart } from '../../training/split';
 import { trainingPicture } from '../../training/training-picture';
-import { type IterationReport, Trainer, type TrainerState } from '../../training/trainer';
+import {
+  type IterationReport,
+  Trainer,
+  type TrainerState,
+  type TrainingPhotos,
+} from '../../training/trainer';
+import { Validation, type ValidationReport, validationScore } from '../../training/validation';
 import type { Host } from '../host';
 import { encodeMosaic } from './mosaic-file';
 import type { PhotoFolder } from './photo-folder';
-import type { RunFolder, RunSettings } from './run-folder';
+import { assessmentLine, progressLine } from './progress-text';
+import type { RunFolder, RunRecord } from './run-folder';
 
 /** Between saves, in seconds. */
 const SAVE_INTERVAL = 300;
 /** Between lines of progress, in seconds. */
 const PROGRESS_INTERVAL = 10;
-/** Of the random decisions of validation, which are the same every time. */
-const VALIDATION_SEED = 64;
+/** Images of a kind that are drawn for a picture. */
+const PICTURE_DRAWS = 40;
 
 export interface RunPhotos {
   readonly sources: PhotoFolder;
@@ -28,38 +35,32 @@ export interface RunPhotos {
 export class TrainingRun {
   readonly #host: Host;
   readonly #folder: RunFolder;
-  readonly #settings: RunSettings;
-  readonly #photos: RunPhotos;
+  readonly #record: RunRecord;
+  readonly #photos: TrainingPhotos;
+  readonly #validation: Validation;
   readonly #trainer: Trainer;
-  readonly #reportInterval: number;
   /** When the run would have begun, had it never stood still, in milliseconds. */
   readonly #began: number;
   #stopped = false;
-  #best = 0;
+  /** Of the validations so far. */
+  #bestScore = -Infinity;
 
-  constructor(
-    host: Host,
-    folder: RunFolder,
-    settings: RunSettings,
-    photos: RunPhotos,
-    options: { readonly reportInterval: number; readonly state?: TrainerState },
-  ) {
+  /** `state`: where the run stopped. */
+  constructor(host: Host, folder: RunFolder, record: RunRecord, photos: RunPhotos, state?: TrainerState) {
+    const { recipe, seed } = record;
     this.#host = host;
     this.#folder = folder;
-    this.#settings = settings;
-    this.#photos = photos;
-    this.#reportInterval = options.reportInterval;
-    const { recipe, seed } = settings;
-    const { imageSize } = recipe.architecture;
-    const sets = {
-      sources: new PhotoSet(photos.sources.parts.train, imageSize),
-      targets: new PhotoSet(photos.targets.parts.train, imageSize),
-    };
-    this.#trainer = new Trainer(recipe, sets, seed, options.state);
-    this.#began = performance.now() - 1000 * (folder.log.at(-1)?.seconds ?? 0);
+    this.#record = record;
+    this.#photos = photosOf(photos, 'train', recipe.architecture.imageSize);
+    this.#validation = new Validation(
+      photosOf(photos, 'validation', recipe.architecture.imageSize),
+      recipe.jitter,
+    );
+    this.#began = performance.now() - 1000 * record.seconds;
     for (const line of folder.log) {
-      if ('validation' in line) this.#best = Math.max(this.#best, scoreOf(line.validation));
+      if ('validation' in line) this.#bestScore = Math.max(this.#bestScore, validationScore(line.validation));
     }
+    this.#trainer = new Trainer(recipe, this.#photos, seed, state);
   }
 
   /** Until all is done, the time is up, or it is interrupted; what is there is saved in each case. */
@@ -69,31 +70,51 @@ export class TrainingRun {
       this.#stopped = true;
     });
     try {
-      if (this.#trainer.iteration === 0 && this.#folder.log.length === 0) await this.#validateUntouched();
-      let saved = this.#seconds();
-      let shown = -Infinity;
-      while (!this.#isDone()) {
-        const report = this.#trainer.advance(this.#progress());
-        // Interrupts are heard between updates only.
-        await new Promise((resolve) => setImmediate(resolve));
-        if (report) {
-          this.#folder.append({ ...report, seconds: this.#seconds() });
-          if (this.#seconds() - shown > PROGRESS_INTERVAL) {
-            this.#host.write(`${this.#progressLine(report)}\n`);
-            shown = this.#seconds();
-          }
-          if (this.#trainer.iteration % this.#reportInterval === 0) await this.#report();
-        }
-        if (this.#seconds() - saved > SAVE_INTERVAL) {
-          await this.#save();
-          saved = this.#seconds();
-        }
-      }
+      if (this.#folder.log.length === 0) this.#logValidation(this.#validation.untouched());
+      // From now on there is something to go on from.
+      await this.#save();
+      await this.#train();
       await this.#save();
       this.#host.write(`${this.#folder.path}: ${this.#trainer.iteration} iterations.\n`);
     } finally {
       release();
       this.#trainer.dispose();
+    }
+  }
+
+  async #train(): Promise<void> {
+    let saved = this.#seconds();
+    let shown = -Infinity;
+    while (!this.#isDone()) {
+      const report = await this.#advance();
+      // Interrupts are heard between updates only.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (report) {
+        this.#folder.append({ ...report, seconds: this.#seconds() });
+        if (this.#seconds() - shown > PROGRESS_INTERVAL) {
+          this.#host.write(`${progressLine(report, this.#record, this.#seconds())}\n`);
+          shown = this.#seconds();
+        }
+        if (this.#trainer.iteration % this.#record.reportInterval === 0) await this.#report();
+      }
+      if (this.#seconds() - saved > SAVE_INTERVAL) {
+        await this.#save();
+        saved = this.#seconds();
+      }
+    }
+  }
+
+  /** One update. Where the numbers run away the checkpoint stays as it was, and the log says how it came to that. */
+  async #advance(): Promise<IterationReport | undefined> {
+    try {
+      return this.#trainer.advance(this.#progress());
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      await this.#folder.writeLog();
+      throw new UserError(
+        `${this.#folder.path}: iteration ${this.#trainer.iteration + 1} failed, because ${messageOf(cause)}; smaller learning rates may help.`,
+        { cause },
+      );
     }
   }
 
@@ -103,149 +124,72 @@ export class TrainingRun {
 
   /** The share of the training that is done, 0..1. */
   #progress(): number {
-    const { iterations, minutes } = this.#settings;
+    const { iterations, minutes } = this.#record;
     if (iterations !== undefined) return this.#trainer.iteration / iterations;
     return Math.min(this.#seconds() / (60 * minutes!), 1);
   }
 
   #isDone(): boolean {
-    const { iterations = Infinity, minutes = Infinity } = this.#settings;
+    const { iterations = Infinity, minutes = Infinity } = this.#record;
     return this.#stopped || this.#trainer.iteration >= iterations || this.#seconds() >= 60 * minutes;
   }
 
   #save(): Promise<void> {
-    return this.#folder.save(this.#trainer.state, this.#model());
+    const record = { ...this.#record, seconds: this.#seconds() };
+    return this.#folder.save(record, this.#trainer.state, this.#model());
   }
 
   #model(): Model {
-    const { recipe } = this.#settings;
-    const { architecture, input } = recipe;
-    const { sources, targets } = this.#settings;
+    const { recipe, sources, targets } = this.#record;
+    const { architecture, input, about } = recipe;
     return {
       ...{ architecture, input, output: 'as-is', weights: this.#trainer.weights },
-      origin: recipe.about?.origin ?? trainedHere(`${sources.folder} and ${targets.folder}`),
-      licence: recipe.about?.licence ?? 'follows from that of the photographs it was trained on',
-      card: recipe.about?.card ?? 'A policy trained with exposure train; run.json and log.jsonl say how.',
+      origin: about?.origin || trainedHere(`${sources.folder} and ${targets.folder}`),
+      licence: about?.licence || 'follows from that of the photographs it was trained on',
+      card: about?.card || 'A policy trained with exposure train; run.json and log.jsonl say how.',
     };
   }
 
-  #progressLine(report: IterationReport): string {
-    const { iteration, emd, gradientNorm, policyLoss, valueLoss, entropy } = report;
-    const { iterations, minutes = Infinity } = this.#settings;
-    const seconds = this.#seconds();
-    const progress = Math.max((iteration + 1) / (iterations ?? Infinity), seconds / (60 * minutes));
-    const left = (seconds / progress) * (1 - progress);
-    return [
-      `${iteration + 1}${iterations === undefined ? '' : `/${iterations}`}`,
-      `distance ${emd.toFixed(3)}`,
-      `gradient ${gradientNorm.toFixed(3)}`,
-      `policy ${policyLoss.toFixed(4)}`,
-      `value ${valueLoss.toFixed(4)}`,
-      `entropy ${entropy.toFixed(2)}`,
-      `${(seconds / (iteration + 1)).toFixed(1)} s each`,
-      `${durationText(left)} left`,
-    ].join('  ');
-  }
-
   async #report(): Promise<void> {
-    const { networks } = this.#trainer;
-    const validation: Record<string, Assessment> = {};
-    for (const [name, images] of Object.entries(this.#validationSources())) {
-      const { results, sequences } = batchRollout(networks, images);
-      validation[name] = assess(results, this.#validationTargets(), sequences);
-    }
-    this.#log(validation);
+    const report = this.#validation.of(this.#trainer.networks);
+    this.#logValidation(report);
     await this.#folder.writePicture(this.#trainer.iteration, await this.#picture());
-    const score = scoreOf(validation);
-    if (score > this.#best) {
-      this.#best = score;
+    const score = validationScore(report);
+    if (score > this.#bestScore) {
+      this.#bestScore = score;
       await this.#folder.writeModel('best', this.#model());
     }
   }
 
-  /** Drawn by lot, but without the training's own stream, which is not to depend on pictures. */
-  async #picture(): Promise<Uint8Array> {
-    const random = new RandomStream(this.#trainer.iteration);
-    const drawFrom = (set: PhotoSet): Float32Array[] => Array.from({ length: 40 }, () => set.draw(random));
-    const { recipe } = this.#settings;
-    const { imageSize } = recipe.architecture;
-    const drawn = drawFrom(new PhotoSet(this.#photos.sources.parts.train, imageSize));
-    const sources = recipe.jitter ? drawn.map((image) => jittered(image, recipe.jitter!, random)) : drawn;
-    const mosaic = trainingPicture(
-      {
-        sources,
-        round: batchRollout(this.#trainer.networks, sources),
-        memory: this.#trainer.memory.map(({ image }) => image),
-        targets: drawFrom(new PhotoSet(this.#photos.targets.parts.train, imageSize)),
-      },
-      imageSize,
-    );
-    return encodeMosaic(mosaic);
-  }
-
-  async #validateUntouched(): Promise<void> {
-    const validation: Record<string, Assessment> = {};
-    for (const [name, images] of Object.entries(this.#validationSources())) {
-      validation[`${name}, untouched`] = assess(images, this.#validationTargets());
-    }
-    this.#log(validation);
-    await this.#folder.writeLog();
-  }
-
-  #log(validation: Readonly<Record<string, Assessment>>): void {
+  #logValidation(validation: ValidationReport): void {
     this.#folder.append({ iteration: this.#trainer.iteration, validation, seconds: this.#seconds() });
     for (const [name, assessment] of Object.entries(validation)) {
       this.#host.write(`  ${name}: ${assessmentLine(assessment)}\n`);
     }
   }
 
-  /** As they are and, where the recipe has jitter, jittered; the same every time. */
-  #validationSources(): Record<string, readonly Float32Array[]> {
-    const { recipe } = this.#settings;
-    const centres = new PhotoSet(
-      this.#photos.sources.parts.validation,
-      recipe.architecture.imageSize,
-    ).centres();
-    if (!recipe.jitter) return { validation: centres };
-    const random = new RandomStream(VALIDATION_SEED);
-    const { jitter } = recipe;
-    return { validation: centres, jittered: centres.map((image) => jittered(image, jitter, random)) };
+  /** Drawn by lot, but without the training's own stream, which is not to depend on pictures. */
+  async #picture(): Promise<Uint8Array> {
+    const random = new RandomStream(this.#trainer.iteration);
+    const drawFrom = (set: PhotoSet): Float32Array[] =>
+      Array.from({ length: PICTURE_DRAWS }, () => set.draw(random));
+    const { architecture, jitter } = this.#record.recipe;
+    const drawn = drawFrom(this.#photos.sources);
+    const sources = jitter ? drawn.map((image) => jittered(image, jitter, random)) : drawn;
+    const mosaic = trainingPicture(
+      {
+        sources,
+        round: batchRollout(this.#trainer.networks, sources),
+        memory: this.#trainer.memory.map(({ image }) => image),
+        targets: drawFrom(this.#photos.targets),
+      },
+      architecture.imageSize,
+    );
+    return encodeMosaic(mosaic);
   }
-
-  #validationTargets() {
-    const { imageSize } = this.#settings.recipe.architecture;
-    return figuresOf(new PhotoSet(this.#photos.targets.parts.validation, imageSize).centres());
-  }
 }
 
-/** What decides which model is the best: the mean over the kinds of sources. */
-function scoreOf(validation: Readonly<Record<string, Assessment>>): number {
-  const means = Object.entries(validation)
-    .filter(([name]) => !name.endsWith('untouched'))
-    .map(([, { intersections }]) => intersections.mean);
-  return means.reduce((sum, mean) => sum + mean, 0) / Math.max(means.length, 1);
-}
-
-function assessmentLine({ intersections, clipped, decisions }: Assessment): string {
-  const { luminance, contrast, saturation, mean } = intersections;
-  const figures = [
-    `intersection ${mean.toFixed(3)} (luminance ${luminance.toFixed(3)}`,
-    `contrast ${contrast.toFixed(3)}`,
-    `saturation ${saturation.toFixed(3)})`,
-    `clipped ${(100 * clipped).toFixed(1)} %`,
-  ];
-  return [figures.join(', '), ...(decisions ? [decisionsText(decisions)] : [])].join('; ');
-}
-
-function decisionsText({ filterShares, commonestShare }: Decisions): string {
-  const used = AGENT_FILTERS.map(({ id }, i) => [id, filterShares[i]!] as const).filter(
-    ([, share]) => share >= 0.005,
-  );
-  const shares = used.map(([id, share]) => `${id} ${Math.round(100 * share)}`).join(', ');
-  return `steps in %: ${shares}; commonest sequence ${Math.round(100 * commonestShare)} %`;
-}
-
-function durationText(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
+const photosOf = ({ sources, targets }: RunPhotos, part: SplitPart, imageSize: number): TrainingPhotos => ({
+  sources: new PhotoSet(sources.parts[part], imageSize),
+  targets: new PhotoSet(targets.parts[part], imageSize),
+});

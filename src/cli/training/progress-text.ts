@@ -1,0 +1,50 @@
+/** What a training run tells people on the way. */
+import { AGENT_FILTERS } from '../../filters';
+import type { Assessment, Decisions } from '../../training/assessment';
+import type { IterationReport } from '../../training/trainer';
+import type { RunSettings } from './run-folder';
+
+/** `seconds`: how long the run has taken so far. */
+export function progressLine(
+  { iteration, emd, gradientNorm, policyLoss, valueLoss, entropy }: IterationReport,
+  { iterations, minutes = Infinity }: Pick<RunSettings, 'iterations' | 'minutes'>,
+  seconds: number,
+): string {
+  const done = iteration + 1;
+  const progress = Math.min(Math.max(done / (iterations ?? Infinity), seconds / (60 * minutes)), 1);
+  const left = (seconds / progress) * (1 - progress);
+  return [
+    iterations === undefined ? `${done}` : `${done}/${iterations}`,
+    `distance ${emd.toFixed(3)}`,
+    `gradient ${gradientNorm.toFixed(3)}`,
+    `policy ${policyLoss.toFixed(4)}`,
+    `value ${valueLoss.toFixed(4)}`,
+    `entropy ${entropy.toFixed(2)}`,
+    `${(seconds / done).toFixed(1)} s each`,
+    `${durationText(left)} left`,
+  ].join('  ');
+}
+
+function durationText(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+export function assessmentLine({ intersections, clipped, decisions }: Assessment): string {
+  const { luminance, contrast, saturation, mean } = intersections;
+  const figures = [
+    `intersection ${mean.toFixed(3)} (luminance ${luminance.toFixed(3)}`,
+    `contrast ${contrast.toFixed(3)}`,
+    `saturation ${saturation.toFixed(3)})`,
+    `clipped ${(100 * clipped).toFixed(1)} %`,
+  ];
+  return [figures.join(', '), ...(decisions ? [decisionsText(decisions)] : [])].join('; ');
+}
+
+/** Of the filters that are used at all. */
+function decisionsText({ filterShares, commonestShare }: Decisions): string {
+  const shares = AGENT_FILTERS.map(({ id }, i) => ({ id, percent: Math.round(100 * filterShares[i]!) }))
+    .filter(({ percent }) => percent > 0)
+    .map(({ id, percent }) => `${id} ${percent}`);
+  return `steps in %: ${shares.join(', ')}; commonest sequence ${Math.round(100 * commonestShare)} %`;
+}
