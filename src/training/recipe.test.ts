@@ -22,6 +22,17 @@ describe('recipes', () => {
     ['{"jitter": {"exposure": 3}}', '"jitter.exposure" in this recipe is not a list of numbers'],
     ['{"architecture": {"depth": 3}}', '"architecture.depth", which means nothing'],
     ['{"input": "raw"}', 'raw'],
+    ['{"toString": 1}', '"toString", which means nothing'],
+    ['{"batchSize": 2.5}', '"batchSize" in this recipe is not a whole number above 0'],
+    ['{"replaySize": 0}', '"replaySize" in this recipe is not a whole number above 0'],
+    ['{"criticSteps": -1}', '"criticSteps" in this recipe is not a whole number'],
+    ['{"decay": 0}', '"decay" in this recipe is not above 0'],
+    ['{"headroom": 0}', '"headroom" in this recipe is not above 0'],
+    ['{"architecture": {"convolutions": []}}', '"architecture.convolutions" in this recipe is not a list of'],
+    ['{"architecture": {"convolutions": [8, 0.5]}}', 'is not a list of whole numbers above 0'],
+    ['{"architecture": {"imageSize": 60}}', 'is not a size that 4 convolutions can halve'],
+    ['{"jitter": {"exposure": [1]}}', '"jitter.exposure" in this recipe is not a pair of numbers'],
+    ['{"jitter": {"encoding": [0, 2]}}', '"jitter.encoding" in this recipe is not a pair of numbers above 0'],
   ])('%s is refused', (text, reason) => {
     expect(() => parseRecipe(text)).toThrow(reason);
   });

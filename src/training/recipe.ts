@@ -2,7 +2,7 @@
 import { UserError } from '../core/errors';
 import type { InputTransform } from '../core/step';
 import { parseInputTransform } from '../filters/steps';
-import { type Architecture, PAPER_ARCHITECTURE } from '../policy/architecture';
+import { type Architecture, PAPER_ARCHITECTURE, STRIDE } from '../policy/architecture';
 import { PAPER_PENALTIES, type PenaltyWeights } from './actor-loss';
 import type { Jitter } from './jitter';
 
@@ -75,8 +75,46 @@ export function parseRecipe(text: string): Recipe {
     throw new UserError('This recipe is not JSON.');
   }
   const recipe = merged(PAPER_RECIPE, json, '') as Recipe;
+  const { imageSize, convolutions } = recipe.architecture;
+  if (!Number.isInteger(imageSize / STRIDE ** convolutions.length)) {
+    throw wrong('architecture.imageSize', `a size that ${convolutions.length} convolutions can halve`);
+  }
   return { ...recipe, input: parseInputTransform(recipe.input) };
 }
+
+/** What a number, or the numbers of a list, must be. */
+interface Rule {
+  readonly what: string;
+  readonly fits: (numbers: readonly number[]) => boolean;
+}
+
+const isCount = (x: number): boolean => Number.isSafeInteger(x) && x > 0;
+const COUNT: Rule = { what: 'a whole number above 0', fits: ([x]) => isCount(x!) };
+const COUNT_OR_NONE: Rule = { what: 'a whole number', fits: ([x]) => x === 0 || isCount(x!) };
+const ABOVE_ZERO: Rule = { what: 'above 0', fits: (numbers) => numbers.every((x) => x > 0) };
+
+/** By member; others may be any number. */
+const RULES: Readonly<Record<string, Rule>> = {
+  'architecture.imageSize': COUNT,
+  'architecture.convolutions': {
+    what: 'a list of whole numbers above 0',
+    fits: (numbers) => numbers.length > 0 && numbers.every(isCount),
+  },
+  'architecture.hidden': COUNT,
+  'architecture.maskOutputs': COUNT_OR_NONE,
+  batchSize: COUNT,
+  replaySize: COUNT,
+  criticSteps: COUNT_OR_NONE,
+  'warmUp.iterations': COUNT_OR_NONE,
+  'warmUp.criticSteps': COUNT_OR_NONE,
+  decay: ABOVE_ZERO,
+  headroom: ABOVE_ZERO,
+  'jitter.exposure': { what: 'a pair of numbers', fits: ({ length }) => length === 2 },
+  'jitter.encoding': {
+    what: 'a pair of numbers above 0',
+    fits: (numbers) => numbers.length === 2 && ABOVE_ZERO.fits(numbers),
+  },
+};
 
 /** What `jitter` has where a recipe speaks of one but leaves members out. */
 const JITTER: Jitter = {
@@ -93,13 +131,12 @@ const OPTIONAL = { headroom: 0, jitter: JITTER, about: { origin: '', licence: ''
 /** `changes` laid over `base`, member by member, each of the type it has there. */
 function merged(base: unknown, changes: unknown, path: string): unknown {
   if (Array.isArray(base)) {
-    const fits = Array.isArray(changes) && changes.every(isAmount);
-    if (!fits) throw wrong(path, 'a list of numbers');
-    return changes;
+    if (!Array.isArray(changes) || !changes.every(isAmount)) throw wrong(path, 'a list of numbers');
+    return checked(changes, path);
   }
   if (typeof base === 'number') {
     if (!isAmount(changes)) throw wrong(path, 'a number');
-    return changes;
+    return checked(changes, path);
   }
   if (typeof base === 'string') {
     if (typeof changes !== 'string') throw wrong(path, 'a text');
@@ -112,13 +149,20 @@ function merged(base: unknown, changes: unknown, path: string): unknown {
   const result: Record<string, unknown> = { ...(base as object) };
   for (const [name, change] of Object.entries(changes)) {
     const place = path === '' ? name : `${path}.${name}`;
-    if (!(name in known)) throw new UserError(`This recipe has a member "${place}", which means nothing.`);
+    if (!Object.hasOwn(known, name))
+      throw new UserError(`This recipe has a member "${place}", which means nothing.`);
     result[name] = merged(known[name], change, place);
   }
   return result;
 }
 
-const isAmount = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+function checked<Amount extends number | readonly number[]>(amount: Amount, path: string): Amount {
+  const rule = RULES[path];
+  if (rule && !rule.fits([amount].flat())) throw wrong(path, rule.what);
+  return amount;
+}
+
+const isAmount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
 const wrong = (path: string, what: string): UserError =>
   new UserError(path === '' ? `This recipe is not ${what}.` : `"${path}" in this recipe is not ${what}.`);
