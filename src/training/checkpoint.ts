@@ -6,7 +6,7 @@
 import { messageOf, UserError } from '../core/errors';
 import { joinBytes } from '../core/join-bytes';
 import type { PolicyState } from '../policy/state';
-import { elementCount, type Weights } from '../policy/weights';
+import { elementCount, selectWeights, type Weights } from '../policy/weights';
 import { type Moments } from './adam';
 import type { Recipe } from './recipe';
 import type { Trainable } from './trainable';
@@ -59,7 +59,8 @@ export function decodeCheckpoint(bytes: Uint8Array, recipe: Recipe): TrainerStat
   try {
     return decode(bytes, recipe);
   } catch (error) {
-    throw new UserError(`this is not a checkpoint of such a run: ${messageOf(error)}.`, { cause: error });
+    const reason = messageOf(error).replace(/\.$/, '');
+    throw new UserError(`this is not a checkpoint of such a run: ${reason}.`, { cause: error });
   }
 }
 
@@ -85,7 +86,7 @@ function decode(bytes: Uint8Array, recipe: Recipe): TrainerState {
   const { imageSize } = recipe.architecture;
   const records = header.states.map((state) => ({ state, image: next(imageSize * imageSize * 3) }));
   if (next.rest() !== 0) throw new RangeError(`it has ${next.rest()} bytes too many`);
-  const networks = networksFrom(weights, recipe);
+  const networks = networksFrom(selectWeights(weights, recipe.architecture), recipe);
   for (const [name, network] of Object.entries(networks)) {
     restore(network, moments, header.steps[name as NetworkName]);
   }

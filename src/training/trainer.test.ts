@@ -125,5 +125,12 @@ describe('a checkpoint', () => {
     );
     const larger = { ...SMALL, imageSize: 32 };
     refused(bytes, 'ends early', { ...RECIPE, architecture: larger });
+    const wider = { ...SMALL, hidden: 9 };
+    refused(bytes, 'The tensor generator/filter_0/fc1/weights has the shape', {
+      ...RECIPE,
+      architecture: wider,
+    });
+    const deeper = { ...SMALL, convolutions: [4, 6, 8] };
+    refused(bytes, 'The model has no tensor generator/Conv_2/weights', { ...RECIPE, architecture: deeper });
   });
 });
