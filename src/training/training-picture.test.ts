@@ -60,6 +60,14 @@ describe('a picture of the training', () => {
     expect(imagesOf(mosaic, gray(GRAY.target))).toBe(40);
   });
 
+  test('has the memory on the left, results in the middle and targets on the right', () => {
+    const { pixels, width, height } = picture(40);
+    const below = 4 + 4 * (20 + 16 + 4) + 12;
+    const grays = [0, 1, 2].map((field) => pixels[(below * width + 4 + field * (8 * 20 + 12)) * 3]!);
+    [GRAY.memory, GRAY.result, GRAY.target].forEach((value, i) => expect(grays[i]).toBeCloseTo(value, 6));
+    expect(below + 5 * 20).toBe(height);
+  });
+
   test('is as large as what is in it, with gaps', () => {
     const mosaic = picture(40);
     // Four rounds of six images with gaps of 4 pixels and 12 more between rounds; 8 images in each of three fields.
