@@ -33,7 +33,11 @@ describe('wrong usage', () => {
   });
 
   it.each([
-    ['nothing', [], /apply, info, suggest, evaluate, convert, train, assess, sheet, metrics, unprocess, verify/],
+    [
+      'nothing',
+      [],
+      /apply, info, suggest, evaluate, convert, train, assess, sheet, metrics, unprocess, verify/,
+    ],
     ['an unknown command', ['aply'], /no command "aply"/],
     ['no files', ['apply', '--steps', 'none', '--out', out], /FILES\.\.\. is missing/],
     ['no steps', ['apply', a, '--out', out], /--steps is missing/],
