@@ -16,6 +16,9 @@ import {
   STRIDE,
 } from './architecture';
 import { piecewiseLinear } from './piecewise-linear';
+import { convolvePlanes, PADDING, type Planes, withPlanes } from './planes';
+
+export { withPlanes };
 
 /** By name; trainable where they are variables. */
 export type WeightTensors = ReadonlyMap<string, tf.Tensor>;
@@ -38,7 +41,7 @@ const EXPLORATION = 0.05;
 const SLOPE_BELOW_ZERO = 0.2;
 
 /** Activations for each filter, [b, rawCount], in action order; those for masks are cut off. */
-export function filterHeads(networks: Networks, planes: tf.Tensor4D, dropout?: tf.Tensor2D): tf.Tensor2D[] {
+export function filterHeads(networks: Networks, planes: Planes, dropout?: tf.Tensor2D): tf.Tensor2D[] {
   const seen = dropped(features(networks, NETWORKS.parameters.prefix, planes), dropout);
   return AGENT_FILTERS.map(({ rawCount }, filter) => {
     const outputs = twoDense(networks, (index) => headName(filter, index), seen);
@@ -47,11 +50,7 @@ export function filterHeads(networks: Networks, planes: tf.Tensor4D, dropout?: t
 }
 
 /** The probability of each filter, [b, filters]. */
-export function filterProbabilities(
-  networks: Networks,
-  planes: tf.Tensor4D,
-  dropout?: tf.Tensor2D,
-): tf.Tensor2D {
+export function filterProbabilities(networks: Networks, planes: Planes, dropout?: tf.Tensor2D): tf.Tensor2D {
   const seen = dropped(features(networks, NETWORKS.selection.prefix, planes), dropout);
   const likely = tf.softmax(twoDense(networks, selectorName, seen));
   return tf.add(tf.mul(likely, 1 - EXPLORATION), EXPLORATION / AGENT_FILTERS.length);
@@ -73,36 +72,20 @@ export function value(
   return judge(networks, NETWORKS.value.prefix, planes);
 }
 
-/**
- * Each number of [b, n] becomes a plane behind the image's three; 0.5 is subtracted from all of them. The product
- * with [identity | zeros] puts the pixels in their places: joining along the last axis takes several times longer on
- * wasm.
- */
-export function withPlanes(image: tf.Tensor4D, numbers: tf.Tensor2D): tf.Tensor4D {
-  const [batch, height, width] = image.shape;
-  const count = 3 + numbers.shape[1];
-  const places = tf.eye(3, count);
-  const pixels = tf.reshape(tf.matMul(tf.reshape(image, [-1, 3]), places), [batch, height, width, count]);
-  const planes = tf.pad(numbers, [
-    [0, 0],
-    [3, 0],
-  ]);
-  return tf.add(pixels, tf.reshape(tf.sub(planes, 0.5), [batch, 1, 1, count]));
-}
-
-function judge(networks: Networks, prefix: string, planes: tf.Tensor4D): tf.Tensor2D {
+function judge(networks: Networks, prefix: string, planes: Planes): tf.Tensor2D {
   return twoDense(networks, (index) => denseName(prefix, index), features(networks, prefix, planes));
 }
 
 /** Four convolutions that halve the picture each, flattened: rows, columns, channels. */
-function features({ architecture, weights }: Networks, prefix: string, planes: tf.Tensor4D): tf.Tensor2D {
-  let picture = planes;
+function features({ architecture, weights }: Networks, prefix: string, planes: Planes): tf.Tensor2D {
+  let picture: tf.Tensor4D | undefined;
   for (const index of architecture.convolutions.keys()) {
     const name = convolutionName(prefix, index);
     const kernel = weight(weights, `${name}/weights`) as tf.Tensor4D;
-    // One pixel of zeros on each side.
-    picture = leakyRelu(tf.add(tf.conv2d(picture, kernel, STRIDE, 1), weight(weights, `${name}/biases`)));
+    const convolved = picture ? tf.conv2d(picture, kernel, STRIDE, PADDING) : convolvePlanes(planes, kernel);
+    picture = leakyRelu(tf.add(convolved, weight(weights, `${name}/biases`)));
   }
+  if (!picture) throw new RangeError('a network needs a convolution');
   return tf.reshape(picture, [picture.shape[0], -1]);
 }
 
