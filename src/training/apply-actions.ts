@@ -14,32 +14,50 @@ export function applyActions(
   heads: readonly tf.Tensor2D[],
   actions: readonly number[],
 ): tf.Tensor4D {
-  const [batch, height, width] = images.shape;
+  const [, height, width] = images.shape;
   const ops = new TensorOps(height, width);
-  const order: number[] = [];
-  const outputs = AGENT_FILTERS.flatMap((filter, action) => {
+  const groups = AGENT_FILTERS.flatMap((filter, action) => {
     const rows = actions.flatMap((each, row) => (each === action ? [row] : []));
-    if (rows.length === 0) return [];
-    order.push(...rows);
-    const parameters = filter.decode<tf.Tensor>(ops, activations(heads[action]!, rows));
-    const constants = filter.prepare<tf.Tensor>(ops, parameters);
-    return [applyFilter<tf.Tensor>(ops, filter, tf.gather(images, rows), constants)];
+    return rows.length > 0 ? [{ filter, head: heads[action]!, rows }] : [];
   });
-  // Back in their places, by a product: gathering has no gradient on wasm.
-  const flat: tf.Tensor2D = tf.reshape(tf.concat(outputs, 0), [batch, -1]);
-  return tf.reshape(tf.matMul(rowsOf(order, batch), flat, true), images.shape);
-}
-
-/** Each activation of the chosen rows as a scalar per image, [rows, 1, 1, 1]. */
-function activations(head: tf.Tensor2D, rows: readonly number[]): tf.Tensor[] {
-  const [batch, count] = head.shape;
-  const raw = tf.matMul(rowsOf(rows, batch), head);
-  return Array.from({ length: count }, (_, i) =>
-    tf.reshape(tf.slice(raw, [0, i], [-1, 1]), [rows.length, 1, 1, 1]),
+  const order = groups.flatMap(({ rows }) => rows);
+  const pixels = inOrder(images, order);
+  const raw = inOrder(
+    tf.concat2d(
+      groups.map(({ head }) => head),
+      1,
+    ),
+    order,
   );
+  let [row, column] = [0, 0];
+  const outputs = groups.map(({ filter, head, rows: { length } }) => {
+    const activations = Array.from({ length: head.shape[1] }, (_, i) =>
+      tf.reshape(tf.slice(raw, [row, column + i], [length, 1]), [length, 1, 1, 1]),
+    );
+    const input = tf.slice(pixels, row, length);
+    row += length;
+    column += activations.length;
+    const parameters = filter.decode<tf.Tensor>(ops, activations);
+    return applyFilter<tf.Tensor>(ops, filter, input, filter.prepare<tf.Tensor>(ops, parameters));
+  });
+  return inOrder(tf.concat(outputs as tf.Tensor4D[], 0), inverse(order));
 }
 
-/** The matrix [rows, batch] whose product with [batch, n] is those rows. */
-function rowsOf(rows: readonly number[], batch: number): tf.Tensor2D {
-  return tf.tensor2d(rows.map((row) => Array.from({ length: batch }, (_, i) => (i === row ? 1 : 0))));
+/** Row i of the result is row `order[i]` of x; every row once. wasm has no gradient for tfjs's `gather`. */
+function inOrder<T extends tf.Tensor>(x: T, order: readonly number[]): T {
+  const rearranged = tf.customGrad((rows) => ({
+    value: tf.concat(
+      order.map((row) => tf.slice(rows as tf.Tensor, row, 1)),
+      0,
+    ),
+    gradFunc: (dy: tf.Tensor) => inOrder(dy, inverse(order)),
+  }));
+  return rearranged(x) as T;
+}
+
+/** `inverse(order)[order[i]] = i` */
+function inverse(order: readonly number[]): number[] {
+  const places = new Array<number>(order.length);
+  for (const [to, from] of order.entries()) places[from] = to;
+  return places;
 }

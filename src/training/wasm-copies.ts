@@ -11,41 +11,102 @@ export interface WasmMemory {
   incRef(data: tf.TensorInfo['dataId']): void;
 }
 
-/** Runs shorter than this are faster copied number by number. */
-const SHORT = 24;
-
 /** The same numbers under another name, as on tfjs's other backends; wasm's own copies them. */
-export function identity(x: tf.TensorInfo, backend: WasmMemory): tf.TensorInfo {
-  backend.incRef(x.dataId);
+export function identity(x: tf.TensorInfo, memory: WasmMemory): tf.TensorInfo {
+  memory.incRef(x.dataId);
   return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
 }
 
 /** A block of a tensor; wasm's own copies the whole of it first. */
-export function slice(x: tf.TensorInfo, { begin, size }: tf.SliceAttrs, backend: WasmMemory): tf.TensorInfo {
-  const [from, extents] = tf.slice_util.parseSliceParams(x, begin, size) as [number[], number[]];
-  const result = backend.makeOutput(extents, x.dtype);
-  const [source, target] = [backend.typedArrayFromHeap(x), backend.typedArrayFromHeap(result)];
-  const strides = x.shape.map((_, axis) => tf.util.sizeFromShape(x.shape.slice(axis + 1)));
-  // The axes behind this one are whole, so what is taken of it lies together.
-  const last = Math.max(
-    0,
-    extents.findLastIndex((extent, axis) => extent < x.shape[axis]!),
-  );
-  const run = tf.util.sizeFromShape(extents.slice(last));
+export function slice(x: tf.TensorInfo, { begin, size }: tf.SliceAttrs, memory: WasmMemory): tf.TensorInfo {
+  const [first, extents] = tf.slice_util.parseSliceParams(x, begin, size) as [number[], number[]];
+  const result = memory.makeOutput(extents, x.dtype);
+  const [source, target] = [memory.typedArrayFromHeap(x), memory.typedArrayFromHeap(result)];
+  const axes = blockAxes(x.shape, first, extents);
+  const run = axes.pop()!;
+  const rows = axes.pop() ?? { begin: 0, extent: 1, stride: 0 };
   let place = 0;
   const copy = (axis: number, start: number): void => {
-    const first = start + from[axis]! * strides[axis]!;
-    if (axis < last) {
-      for (let i = 0; i < extents[axis]!; i++) copy(axis + 1, first + i * strides[axis]!);
+    const each = axes[axis];
+    if (each) {
+      for (let i = 0; i < each.extent; i++) copy(axis + 1, start + (each.begin + i) * each.stride);
       return;
     }
-    if (run < SHORT) for (let i = 0; i < run; i++) target[place + i] = source[first + i]!;
-    else target.set(source.subarray(first, first + run), place);
-    place += run;
+    const from = { place: start + rows.begin * rows.stride + run.begin, stride: rows.stride };
+    copyRows(source, from, target, { place, stride: run.extent }, rows.extent, run.extent);
+    place += rows.extent * run.extent;
   };
   copy(0, 0);
   return result;
 }
+
+interface BlockAxis {
+  /** In steps of the stride. */
+  readonly begin: number;
+  readonly extent: number;
+  readonly size: number;
+  readonly stride: number;
+}
+
+/** As few as there can be: an axis that is taken whole is one with the axis before it. */
+function blockAxes(
+  shape: readonly number[],
+  begins: readonly number[],
+  extents: readonly number[],
+): BlockAxis[] {
+  return shape.reduceRight<BlockAxis[]>((axes, size, axis) => {
+    const [begin, extent] = [begins[axis]!, extents[axis]!];
+    const [inner, ...others] = axes;
+    if (!inner) return [{ begin, extent, size, stride: 1 }];
+    const stride = inner.size * inner.stride;
+    if (inner.extent < inner.size) return [{ begin, extent, size, stride }, ...axes];
+    const whole = (steps: number): number => steps * inner.size;
+    return [
+      { begin: whole(begin), extent: whole(extent), size: whole(size), stride: inner.stride },
+      ...others,
+    ];
+  }, []);
+}
+
+/** Tensors one after the other along an axis. */
+export function join(tensors: readonly tf.TensorInfo[], axis: number, memory: WasmMemory): tf.TensorInfo {
+  const { sizeFromShape } = tf.util;
+  const shape = tf.backend_util.computeOutShape(
+    tensors.map((each) => each.shape),
+    axis,
+  );
+  const result = memory.makeOutput(shape, tensors[0]!.dtype);
+  const target = memory.typedArrayFromHeap(result);
+  const rows = sizeFromShape(shape.slice(0, axis));
+  let place = 0;
+  for (const each of tensors) {
+    const run = sizeFromShape(each.shape.slice(axis));
+    const to = { place, stride: sizeFromShape(shape.slice(axis)) };
+    copyRows(memory.typedArrayFromHeap(each), { place: 0, stride: run }, target, to, rows, run);
+    place += run;
+  }
+  return result;
+}
+
+/** Where the first row is and how far the next ones are apart. */
+interface Rows {
+  readonly place: number;
+  readonly stride: number;
+}
+
+type Numbers = tf.backend_util.TypedArray;
+
+function copyRows(source: Numbers, from: Rows, target: Numbers, to: Rows, count: number, run: number): void {
+  for (let row = 0, read = from.place, write = to.place; row < count; row++) {
+    if (run < SHORT) for (let i = 0; i < run; i++) target[write + i] = source[read + i]!;
+    else target.set(source.subarray(read, read + run), write);
+    read += from.stride;
+    write += to.stride;
+  }
+}
+
+/** Runs shorter than this are faster copied number by number. */
+const SHORT = 24;
 
 /** The parts of a tensor along an axis; wasm's own do not go through the kernel above. */
 export function split(x: tf.Tensor, { numOrSizeSplits, axis }: tf.SplitVAttrs): tf.Tensor[] {

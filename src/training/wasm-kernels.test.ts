@@ -159,6 +159,50 @@ describe('a block of a tensor', () => {
   });
 });
 
+describe('tensors joined', () => {
+  const cases = [
+    {
+      shapes: [
+        [2, 3],
+        [4, 3],
+      ],
+      axis: 0,
+    },
+    {
+      shapes: [
+        [2, 3, 1],
+        [2, 3, 1],
+        [2, 3, 1],
+      ],
+      axis: -1,
+    },
+    {
+      shapes: [
+        [2, 3, 30],
+        [2, 1, 30],
+        [2, 0, 30],
+      ],
+      axis: 1,
+    },
+  ];
+
+  it.each(cases)('$shapes along $axis are as on cpu', async ({ shapes, axis }) => {
+    const joined = async (backend: Backend) => {
+      await useTensorBackend(backend);
+      return tf.tidy(() =>
+        tf
+          .concat(
+            shapes.map((shape, i) => random<tf.Rank>(shape, 20 + i)),
+            axis,
+          )
+          .arraySync(),
+      );
+    };
+    expect(await joined('wasm')).toEqual(await joined('cpu'));
+    expect(tf.memory().numTensors).toBe(0);
+  });
+});
+
 describe('a clone', () => {
   it('shares its numbers, and keeps them when the original goes', async () => {
     await useTensorBackend('wasm');

@@ -1,6 +1,6 @@
 /** What tfjs's wasm backend lacks for training, or has only slowly, made of what it is fast at. */
 import * as tf from '@tensorflow/tfjs';
-import { identity, slice, split, type WasmMemory } from './wasm-copies';
+import { identity, join, slice, split, type WasmMemory } from './wasm-copies';
 import { inputGradient } from './wasm-input-gradient';
 import { kernelGradient } from './wasm-kernel-gradient';
 import { turnedProduct } from './wasm-matrix-product';
@@ -37,6 +37,9 @@ export function registerTrainingKernels(backendName: 'wasm' | 'cpu'): void {
   replaceRaw<{ x: tf.TensorInfo }, tf.SliceAttrs>(tf.Slice, ({ x }, attributes, memory) =>
     slice(x, attributes, memory),
   );
+  replaceRaw<readonly tf.TensorInfo[], tf.ConcatAttrs>(tf.Concat, (tensors, { axis }, memory) =>
+    join(tensors, tf.util.parseAxisParam(axis, tensors[0]!.shape)[0]!, memory),
+  );
 }
 
 const registered = new Set<string>();
@@ -58,15 +61,13 @@ function replace<Inputs, Attributes>(
 }
 
 /** By hand in wasm's memory; strings do not lie there. */
-function replaceRaw<Inputs extends { x: tf.TensorInfo }, Attributes>(
+function replaceRaw<Inputs extends object, Attributes>(
   kernelName: string,
   compute: (inputs: Inputs, attributes: Attributes, memory: WasmMemory) => tf.TensorInfo,
 ): void {
   register(kernelName, 'wasm', ({ inputs, attrs, backend }) => {
-    const given = inputs as unknown as Inputs;
-    return given.x.dtype === 'string'
-      ? undefined
-      : compute(given, attrs as unknown as Attributes, backend as WasmMemory);
+    if (Object.values(inputs).some((each) => each?.dtype === 'string')) return undefined;
+    return compute(inputs as unknown as Inputs, attrs as unknown as Attributes, backend as WasmMemory);
   });
 }
 
