@@ -87,7 +87,8 @@ describe.each(['cpu', 'wasm'] as const)("the actor's losses on %s", (backend) =>
       const batch = makeBatch();
       const loss = (sameness: number): number =>
         numbers(
-          actorTerms(networks, { ...batch, penalties: { entropy: 0.05, usage: 1, sameness } }).policyLoss,
+          actorTerms(networks, { ...batch, penalties: { entropy: 0.05, usage: 1, range: 1, sameness } })
+            .policyLoss,
         )[0]!;
       // Steps 0, 2, 4 and 1 have an image each, so every average is that image's own.
       const missing = numbers(actorTerms(networks, batch).entropy).map((entropy) => Math.log(8) - entropy);
@@ -102,7 +103,8 @@ describe.each(['cpu', 'wasm'] as const)("the actor's losses on %s", (backend) =>
       const evenness = average.reduce((sum, share) => sum - share * Math.log(share), 0);
       const of = (sameness: number): number =>
         numbers(
-          actorTerms(networks, { ...together, penalties: { entropy: 0.05, usage: 1, sameness } }).policyLoss,
+          actorTerms(networks, { ...together, penalties: { entropy: 0.05, usage: 1, range: 1, sameness } })
+            .policyLoss,
         )[0]!;
       expect(of(1) - of(0)).toBeCloseTo(Math.log(8) - evenness, 4);
     });

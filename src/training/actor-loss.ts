@@ -29,6 +29,8 @@ export interface PenaltyWeights {
   readonly entropy: number;
   /** For a filter that was used before. */
   readonly usage: number;
+  /** For pixels above 1: per square of what they are above it, on average. */
+  readonly range: number;
   /**
    * Per nat that is missing to an even choice over all images at the same step: it makes the policy choose differently
    * for different images, where `entropy` makes it unsure about each. Not in the paper.
@@ -37,7 +39,7 @@ export interface PenaltyWeights {
 }
 
 /** The original's. */
-export const PAPER_PENALTIES: PenaltyWeights = { entropy: 0.05, usage: 1, sameness: 0 };
+export const PAPER_PENALTIES: PenaltyWeights = { entropy: 0.05, usage: 1, range: 1, sameness: 0 };
 
 export interface ActorBatch {
   /** What the policy sees, [b, size, size, 3]. */
@@ -104,7 +106,7 @@ export function actorTerms(networks: Networks, batch: ActorBatch): ActorTerms {
   const newState = stateTensor(after);
   const statistics = imageStatistics(output);
 
-  const rangePenalty = meanPerSample(tf.square(tf.relu(tf.sub(output, 1))));
+  const rangePenalty = tf.mul(meanPerSample(tf.square(tf.relu(tf.sub(output, 1)))), penalties.range);
   const room = tf.sub(Math.log(AGENT_FILTERS.length), entropy);
   const entropyPenalty = tf.mul(room, (1 - progress) * penalties.entropy);
   const usagePenalty = tf.tensor1d(
