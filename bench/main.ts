@@ -4,6 +4,7 @@ import { benchChain } from './chain/bench-chain';
 import { benchDecode } from './decode/bench-decode';
 import { benchFrames } from './frames/bench-frames';
 import { benchPolicy } from './policy/bench-policy';
+import { benchTraining } from './training/bench-training';
 import { type Options, parseOptions, type Part } from './options';
 import { printMissing } from './report';
 
@@ -12,6 +13,7 @@ const RUN: Readonly<Record<Part, (options: Options) => Promise<void>>> = {
   decode: benchDecode,
   frames: benchFrames,
   policy: benchPolicy,
+  training: benchTraining,
 };
 
 const options = parseOptions(process.argv.slice(2));

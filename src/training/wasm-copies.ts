@@ -110,11 +110,12 @@ const SHORT = 24;
 
 /** The parts of a tensor along an axis; wasm's own do not go through the kernel above. */
 export function split(x: tf.Tensor, { numOrSizeSplits, axis }: tf.SplitVAttrs): tf.Tensor[] {
+  const [along] = tf.util.parseAxisParam(axis, x.shape);
+  const only = (there: number, elsewhere: number): number[] =>
+    x.shape.map((_, i) => (i === along ? there : elsewhere));
   let begin = 0;
-  return tf.backend_util.prepareSplitSize(x, numOrSizeSplits, axis).map((extent) => {
-    const along = (there: number, elsewhere: number): number[] =>
-      x.shape.map((_, i) => (i === axis ? there : elsewhere));
-    const part = tf.slice(x, along(begin, 0), along(extent, -1));
+  return tf.backend_util.prepareSplitSize(x, numOrSizeSplits, along).map((extent) => {
+    const part = tf.slice(x, only(begin, 0), only(extent, -1));
     begin += extent;
     return part;
   });

@@ -146,7 +146,7 @@ describe('a block of a tensor', () => {
   it('is one of the parts that a tensor is split into', async () => {
     await useTensorBackend('wasm');
     tf.tidy(() => {
-      const halves = tf.split(tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8], [2, 4]), [1, -1], 1);
+      const halves = tf.split(tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8], [2, 4]), [1, -1], -1);
       expect(halves.map((half) => half.arraySync())).toEqual([
         [[1], [5]],
         [
