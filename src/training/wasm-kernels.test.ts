@@ -122,6 +122,36 @@ describe('a product of matrices', () => {
   );
 });
 
+describe('a sum', () => {
+  const axes = [[0, 1, 2], [2, -4, 1], [0], [1, 2], [0, 1, 2, 3], undefined] as const;
+
+  it.each(axes.map((each) => [each]))("over the axes %j is tfjs's own on cpu", async (over) => {
+    const sum = async (backend: Backend) => {
+      await useTensorBackend(backend);
+      return tf.tidy(() => {
+        const [dropped, kept] = [false, true].map((keeps) =>
+          tf.sum(random([3, 4, 5, 2], 14), over && [...over], keeps),
+        );
+        expect(kept!.rank).toBe(4);
+        return tf.concat([tf.reshape(dropped!, [-1]), tf.reshape(kept!, [-1])]).dataSync();
+      });
+    };
+    expectClose(await sum('wasm'), await sum('cpu'));
+    expect(tf.memory().numTensors).toBe(0);
+  });
+
+  it('over many pixels keeps its digits', async () => {
+    await useTensorBackend('wasm');
+    tf.tidy(() => {
+      const x = tf.add(random([64, 32, 32, 2], 15), 1.5);
+      const exact = [0, 0];
+      for (const [i, each] of x.dataSync().entries()) exact[i % 2]! += each;
+      const errors = Array.from(tf.sum(x, [0, 1, 2]).dataSync(), (sum, i) => Math.abs(sum / exact[i]! - 1));
+      expect(Math.max(...errors)).toBeLessThan(5e-7);
+    });
+  });
+});
+
 describe('a block of a tensor', () => {
   const blocks = [
     { shape: [4], begin: [1], size: [2] },

@@ -4,11 +4,12 @@ import { identity, join, slice, split, type WasmMemory } from './wasm-copies';
 import { inputGradient } from './wasm-input-gradient';
 import { kernelGradient } from './wasm-kernel-gradient';
 import { turnedProduct } from './wasm-matrix-product';
+import { pixelSum } from './wasm-sums';
 
 /**
  * Lets convolutions be differentiated with respect to their kernels on wasm, and some fifty times faster than by
  * tfjs's own on cpu, which it replaces. On wasm makes several times faster: gradients with respect to inputs, products
- * of transposed matrices, and copies. More than once is harmless.
+ * of transposed matrices, sums and copies. More than once is harmless.
  */
 export function registerTrainingKernels(backendName: 'wasm' | 'cpu'): void {
   if (registered.has(backendName)) return;
@@ -30,6 +31,7 @@ export function registerTrainingKernels(backendName: 'wasm' | 'cpu'): void {
     backendName,
     ({ a, b }, attributes) => turnedProduct(a, b, attributes),
   );
+  replace<{ x: tf.Tensor }, tf.SumAttrs>(tf.Sum, backendName, ({ x }, attributes) => pixelSum(x, attributes));
   replace<{ x: tf.Tensor }, tf.SplitVAttrs>(tf.SplitV, backendName, ({ x }, attributes) =>
     split(x, attributes),
   );
