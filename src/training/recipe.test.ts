@@ -44,7 +44,7 @@ test('the critic warms up, and once more every 500 iterations', () => {
 });
 
 test('learning rates fall a thousandfold', () => {
-  expect(rateAt(PAPER_RECIPE, 0)).toBe(1);
-  expect(rateAt(PAPER_RECIPE, 1 / 3)).toBeCloseTo(0.1, 9);
-  expect(rateAt(PAPER_RECIPE, 1)).toBeCloseTo(0.001, 9);
+  expect(rateAt(PAPER_RECIPE.decay, 0)).toBe(1);
+  expect(rateAt(PAPER_RECIPE.decay, 1 / 3)).toBeCloseTo(0.1, 9);
+  expect(rateAt(PAPER_RECIPE.decay, 1)).toBeCloseTo(0.001, 9);
 });

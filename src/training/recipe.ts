@@ -20,6 +20,8 @@ export interface Recipe {
   readonly learningRates: LearningRates;
   /** How many times smaller the learning rates are at the end; they fall exponentially. */
   readonly decay: number;
+  /** The same for the critic's. */
+  readonly criticDecay: number;
   readonly penalties: PenaltyWeights;
   /** How far above 1 pixels are let while the policy learns; without it, as far as they go. */
   readonly headroom?: number;
@@ -49,6 +51,7 @@ export const PAPER_RECIPE: Recipe = {
   warmUp: { iterations: 10, criticSteps: 100 },
   learningRates: { parameters: 1.5e-5, selection: 1.5e-5, value: 1.5e-4, critic: 5e-5 },
   decay: 1000,
+  criticDecay: 1000,
   penalties: PAPER_PENALTIES,
 };
 
@@ -61,8 +64,8 @@ export function criticStepsAt({ criticSteps, warmUp }: Recipe, iteration: number
   return warms && warmUp.iterations > 0 ? warmUp.criticSteps : criticSteps;
 }
 
-/** What learning rates are multiplied with when this share of the training is done. */
-export const rateAt = ({ decay }: Recipe, progress: number): number => decay ** -progress;
+/** What a learning rate is multiplied with when this share of the training is done. */
+export const rateAt = (decay: number, progress: number): number => decay ** -progress;
 
 /**
  * A recipe from JSON; what it leaves out is the paper's. Throws a UserError that names the member that is wrong.
@@ -108,6 +111,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'warmUp.iterations': COUNT_OR_NONE,
   'warmUp.criticSteps': COUNT_OR_NONE,
   decay: ABOVE_ZERO,
+  criticDecay: ABOVE_ZERO,
   headroom: ABOVE_ZERO,
   'jitter.exposure': { what: 'a pair of numbers', fits: ({ length }) => length === 2 },
   'jitter.encoding': {

@@ -164,7 +164,7 @@ export class Trainer {
 
   #updatePolicy(progress: number): IterationReport {
     const { batchSize, architecture, penalties, headroom, learningRates } = this.#recipe;
-    const rate = rateAt(this.#recipe, progress);
+    const rate = rateAt(this.#recipe.decay, progress);
     const before = this.#memory.takeUnfinished(batchSize);
     const states = before.map(({ state }) => state);
     const images = uploadImages(
@@ -211,7 +211,7 @@ export class Trainer {
   }
 
   #updateCritic(progress: number): { loss: number; emd: number; gradientNorm: number } {
-    const { batchSize, architecture, learningRates } = this.#recipe;
+    const { batchSize, architecture, learningRates, criticDecay } = this.#recipe;
     // In a small memory it can be that no round has ended.
     while (!this.#memory.hasFinished) this.#stepWithoutLearning();
     const finished = this.#memory.finished(batchSize);
@@ -224,7 +224,7 @@ export class Trainer {
     const interpolation = tf.tensor1d(Array.from({ length: batchSize }, () => this.#random.next()));
     const { result } = this.#networks.critic.update(
       'loss',
-      () => learningRates.critic * rateAt(this.#recipe, progress),
+      () => learningRates.critic * rateAt(criticDecay, progress),
       () => criticTerms(this.networks, { fake, real, interpolation }),
       ({ loss, emd, gradientNorm }) => ({
         loss: meanOf(loss),
