@@ -1,7 +1,8 @@
-/** The agent in Node: on WebAssembly, or without it on plain JavaScript. Loads tfjs, so import it when it is needed. */
+/** The agent in Node. Loads tfjs, so import it when it is needed. */
 import { Agent } from '../policy/agent';
-import { type TensorBackendName, useTensorBackend } from '../policy/backend';
+import type { TensorBackendName } from '../policy/backend';
 import type { Model } from '../policy/model';
+import { startTensors } from './tensor-runtime';
 
 export interface AgentRuntime {
   readonly agent: Agent;
@@ -9,12 +10,6 @@ export interface AgentRuntime {
 }
 
 export async function startAgent({ weights, architecture }: Model): Promise<AgentRuntime> {
-  const backend = await useTensorBackend('wasm').then(
-    () => 'wasm' as const,
-    async () => {
-      await useTensorBackend('cpu');
-      return 'cpu' as const;
-    },
-  );
+  const backend = await startTensors();
   return { agent: new Agent(weights, architecture), backend };
 }

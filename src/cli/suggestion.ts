@@ -1,23 +1,16 @@
 /** A model's suggestions for photographs in files: what `suggest` and `evaluate` share. */
-import { messageOf } from '../core/errors';
 import type { EditDocument, InputTransform } from '../core/step';
 import type { OpenPhoto } from '../editor/state';
-import { parseInputTransform } from '../filters/steps';
 import { decisionStep } from '../policy/decision';
 import { type Decision, rollout } from '../policy/rollout';
 import { makeThumbnail, type ResizeMethod } from '../policy/thumbnail';
 import { resolveInput } from '../render/input-transform';
 import type { AgentRuntime } from './agent-runtime';
-import { type Arguments, type OptionSpec, UsageError } from './command';
+import type { Arguments } from './command';
+import { readInput } from './input-option';
 import type { Host } from './host';
 import { type OpenedModel, openModel } from './model-source';
 import { readPhoto } from './photo-file';
-
-export const INPUT_OPTION: OptionSpec = {
-  name: 'input',
-  value: 'auto|paper|linear|srgb|gamma:G',
-  summary: 'How samples become linear. Without it, as the model was trained.',
-};
 
 export interface Suggester extends OpenedModel, AgentRuntime {
   readonly input: InputTransform;
@@ -43,14 +36,6 @@ export async function openSuggester(host: Host, values: Arguments['values']): Pr
   const opened = await openModel(host, values['model']);
   const { startAgent } = await import('./agent-runtime');
   return { ...opened, ...(await startAgent(opened.model)), input: asked ?? opened.model.input };
-}
-
-function readInput(text: string | undefined): InputTransform | undefined {
-  try {
-    return text === undefined ? undefined : parseInputTransform(text);
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
 }
 
 /** Throws a UserError that names the file. */

@@ -17,7 +17,7 @@ export interface Jitter {
   readonly untouchedShare: number;
 }
 
-/** New pixels; those given stay. Exposed colours are clipped at 1, as a camera's would be. */
+/** New pixels, or those given where they are left as they are. Exposed colours are clipped at 1, as a camera's would be. */
 export function jittered(pixels: Float32Array, jitter: Jitter, random: RandomStream): Float32Array {
   // Every draw takes the same number of random numbers, whatever comes of them.
   const untouched = random.next() < jitter.untouchedShare;

@@ -9,11 +9,12 @@ import type { PhotoEntry } from '../../training/photo-table';
 import type { SplitPart } from '../../training/split';
 import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
+import { INPUT_OPTION } from '../input-option';
 import { MODEL_OPTION } from '../model-source';
 import { seedOption } from '../number-options';
 import { readPhoto } from '../photo-file';
 import { reportError } from '../report';
-import { INPUT_OPTION, openSuggester } from '../suggestion';
+import { openSuggester } from '../suggestion';
 import type { ComparisonReport, MethodReport } from '../training/comparison';
 import { listPhotos } from '../training/photo-folder';
 

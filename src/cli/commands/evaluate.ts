@@ -11,12 +11,13 @@ import { resolveInput } from '../../render/input-transform';
 import type { PhotoRenderer } from '../../render/renderer';
 import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
+import { INPUT_OPTION } from '../input-option';
 import { MODEL_OPTION } from '../model-source';
 import { checkOutputs } from '../outputs';
 import { naming } from '../photo-file';
 import { BACKEND_CHOICES, openRendering, type Rendering } from '../rendering';
 import { reportError } from '../report';
-import { INPUT_OPTION, openSuggester, suggestFor, type Suggester, type Suggestion } from '../suggestion';
+import { openSuggester, suggestFor, type Suggester, type Suggestion } from '../suggestion';
 
 export const evaluate: Command = {
   name: 'evaluate',

@@ -3,11 +3,12 @@ import { messageOf, UserError } from '../../core/errors';
 import { resolveInput } from '../../render/input-transform';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
+import { INPUT_OPTION } from '../input-option';
 import { MODEL_OPTION } from '../model-source';
 import { checkOutputs } from '../outputs';
 import { naming, readPhoto } from '../photo-file';
 import { reportError } from '../report';
-import { INPUT_OPTION, openSuggester } from '../suggestion';
+import { openSuggester } from '../suggestion';
 import { contactSheet, type SheetRow, sheetRow } from '../training/contact-sheet';
 import { encodeMosaic } from '../training/mosaic-file';
 

@@ -3,10 +3,11 @@ import { formatStepsFile } from '../../filters/steps';
 import { type DecisionRecord, decisionRecord } from '../../policy/decision';
 import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
+import { INPUT_OPTION } from '../input-option';
 import { MODEL_OPTION } from '../model-source';
 import { seedOption } from '../number-options';
 import { checkOutputs } from '../outputs';
-import { INPUT_OPTION, openSuggester, suggestFor, type Suggester, type Suggestion } from '../suggestion';
+import { openSuggester, suggestFor, type Suggester, type Suggestion } from '../suggestion';
 
 export const suggest: Command = {
   name: 'suggest',

@@ -1,12 +1,11 @@
 /** `exposure train`: a policy from two folders of photographs, with no pairs between them. */
 import { version } from '../../../package.json';
-import { messageOf, UserError } from '../../core/errors';
-import type { InputTransform } from '../../core/step';
-import { parseInputTransform } from '../../filters/steps';
+import { UserError } from '../../core/errors';
 import { PAPER_RECIPE, parseRecipe, type Recipe } from '../../training/recipe';
 import type { SplitPart } from '../../training/split';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
+import { readInput } from '../input-option';
 import { positiveNumber, seedOption, wholeNumber } from '../number-options';
 import { naming } from '../photo-file';
 import type { PhotoFolder } from '../training/photo-folder';
@@ -103,7 +102,7 @@ async function newSettings(host: Host, values: Arguments['values']): Promise<Run
     sources: {
       folder: source,
       ...tableOf(values['source-table']),
-      input: sourceInput(values['source-input']),
+      input: readInput(values['source-input']) ?? 'auto',
     },
     targets: { folder: target, ...tableOf(values['target-table']), input: 'linear' },
     seed: seedOption(values) ?? 1,
@@ -140,14 +139,6 @@ function resumedSettings(earlier: RunRecord, values: Arguments['values']): RunSe
 
 function readRecipe(host: Host, path: string | undefined): Promise<Recipe> | Recipe {
   return path === undefined ? PAPER_RECIPE : naming(path, async () => parseRecipe(await host.readText(path)));
-}
-
-function sourceInput(text = 'auto'): InputTransform {
-  try {
-    return parseInputTransform(text);
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
 }
 
 function foundIn({ parts, checksum }: PhotoFolder): FoundPhotos {

@@ -26,7 +26,7 @@ export interface PhotoFolder {
   readonly parts: Readonly<Record<SplitPart, readonly TrainingPhoto[]>>;
   /** Files that could not be read, and were reported. */
   readonly failures: number;
-  /** Of all squares, so that a run can say what it was trained on. */
+  /** Of all squares and of what the table says of them, so that a run can say what it was trained on. */
   readonly checksum: string;
 }
 
@@ -43,7 +43,8 @@ export async function readPhotoFolder(host: Host, request: FolderRequest): Promi
   for (const { file, weight, part } of entries) {
     try {
       const pixels = await readSquare(host, join(folder, file), input, imageSize);
-      checksums.push(crc32c(new Uint8Array(pixels.buffer)));
+      const said = new TextEncoder().encode(JSON.stringify([file, weight, part]));
+      checksums.push(crc32c(new Uint8Array(pixels.buffer)), crc32c(said));
       parts[part].push({ name: file, weight, pixels });
     } catch (error) {
       failures++;
