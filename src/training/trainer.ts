@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs';
 import { featureCount, NETWORKS, weightSpecs } from '../policy/architecture';
 import type { Networks, WeightTensors } from '../policy/networks';
 import { afterStep, MAXIMUM_STEPS } from '../policy/state';
-import type { Weights } from '../policy/weights';
+import { selectWeights, type Weights } from '../policy/weights';
 import { actorTerms, valueLoss } from './actor-loss';
 import { batchDropout } from './batch-dropout';
 import { rowsOf, stepBatch } from './batch-rollout';
@@ -90,7 +90,7 @@ export class Trainer {
       return freshRecord(recipe.jitter ? jittered(pixels, recipe.jitter, this.#random) : pixels);
     };
     this.#memory = new ReplayMemory(recipe.replaySize, draw, this.#random, state?.records);
-    if (!state) this.#fillWithEveryStep();
+    if (!state || state.records.length === 0) this.#fillWithEveryStep();
   }
 
   /** Iterations that are complete. */
@@ -264,6 +264,12 @@ export class Trainer {
   #tensors(): WeightTensors {
     return new Map(NETWORK_NAMES.flatMap((name) => [...this.#networks[name].tensors]));
   }
+}
+
+/** A training before its first iteration, with given weights. Throws a UserError where they do not fit the recipe. */
+export function stateWithWeights(weights: Weights, recipe: Recipe): TrainerState {
+  const chosen = selectWeights(weights, recipe.architecture);
+  return { iteration: 0, drawn: 0, records: [], networks: networksFrom(chosen, recipe) };
 }
 
 /** Each network with its own part of the weights. */

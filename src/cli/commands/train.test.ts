@@ -121,6 +121,39 @@ describe('train', () => {
     expect(bytes('finished', 'log.jsonl').equals(bytes('whole', 'log.jsonl'))).toBe(true);
   });
 
+  test('begins with the weights of another model, and goes on from there', async () => {
+    const model = folder.path('whole', 'model');
+    const { code, stderr } = await exposure([
+      ...begin('further', '--seed', '9', '--start-from', model),
+      ...['--minutes', '0.00001'],
+    ]);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    // Stopped before its first iteration, so the weights are still those of the other.
+    expect(bytes('further', 'model', 'weights.bin').equals(bytes('whole', 'model', 'weights.bin'))).toBe(
+      true,
+    );
+    expect(JSON.parse(String(bytes('further', 'run.json')))).toMatchObject({ startFrom: model });
+    const resumed = await exposure(['train', '--out', folder.path('further'), '--resume', '--minutes', '5']);
+    expect(resumed.stdout).toMatch(/20 iterations\.\n$/);
+    expect(bytes('further', 'model', 'weights.bin').equals(bytes('whole', 'model', 'weights.bin'))).toBe(
+      false,
+    );
+  });
+
+  test('refuses to begin with a model of another architecture', async () => {
+    const architecture = { imageSize: 16, convolutions: [4, 8], hidden: 8 };
+    await folder.write('wider.json', JSON.stringify({ ...RECIPE, architecture }));
+    const { code, stderr } = await exposure([
+      ...['train', '--source', folder.path('sources'), '--target', folder.path('targets')],
+      ...['--recipe', folder.path('wider.json'), '--out', folder.path('wider')],
+      ...['--start-from', folder.path('whole', 'model')],
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('has the shape');
+    expect(existsSync(folder.path('wider'))).toBe(false);
+  });
+
   test('stops when the time is up, and has no more of it when it is resumed', async () => {
     const { code } = await exposure(begin('short', '--minutes', '0.001'));
     expect(code).toBe(0);

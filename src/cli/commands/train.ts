@@ -3,9 +3,11 @@ import { version } from '../../../package.json';
 import { UserError } from '../../core/errors';
 import { PAPER_RECIPE, parseRecipe, type Recipe } from '../../training/recipe';
 import type { SplitPart } from '../../training/split';
+import type { TrainerState } from '../../training/trainer';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
 import { readInput } from '../input-option';
+import { openModel } from '../model-source';
 import { positiveNumber, seedOption, wholeNumber } from '../number-options';
 import { naming } from '../photo-file';
 import type { PhotoFolder } from '../training/photo-folder';
@@ -47,6 +49,11 @@ export const train: Command = {
         'How long the whole run may take. Without --iterations the schedules go by it, and depend on the machine.',
     },
     { name: 'seed', value: 'S', summary: 'Of everything that is left to chance; 1 by default.' },
+    {
+      name: 'start-from',
+      value: 'FOLDER|CHECKPOINT_PREFIX',
+      summary: 'A model to begin with instead of random weights; the recipe must be of its architecture.',
+    },
     { name: 'recipe', value: 'FILE.json', summary: 'What is to be other than in the paper.' },
     {
       name: 'report-every',
@@ -82,7 +89,7 @@ async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<nu
   checkFound(settings, found, earlier);
   const { startTraining } = await import('../training/runtime');
   const backend = await startTraining();
-  const state = earlier && (await folder.restore(settings.recipe));
+  const state = earlier ? await folder.restore(settings.recipe) : await startingState(host, settings);
   const { TrainingRun } = await import('../training/training-run');
   host.write(
     `${folder.path}: ${found.sources.train} sources and ${found.targets.train} targets to learn from, on ${backend}.\n`,
@@ -109,21 +116,34 @@ async function newSettings(host: Host, values: Arguments['values']): Promise<Run
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
     reportInterval: wholeNumber(values, 'report-every') ?? 100,
+    ...(values['start-from'] !== undefined && { startFrom: values['start-from'] }),
     recipe: await readRecipe(host, values['recipe']),
   };
+}
+
+/** Nothing where the weights are to be random. */
+async function startingState(
+  host: Host,
+  { startFrom, recipe }: RunSettings,
+): Promise<TrainerState | undefined> {
+  if (startFrom === undefined) return undefined;
+  const { model } = await openModel(host, startFrom);
+  const { stateWithWeights } = await import('../../training/trainer');
+  return naming(startFrom, () => stateWithWeights(model.weights, recipe));
 }
 
 const tableOf = (table: string | undefined): { table?: string } => (table === undefined ? {} : { table });
 
 /** As it was begun; only its length and how often it reports can be changed. */
 function resumedSettings(earlier: RunRecord, values: Arguments['values']): RunSettings {
-  const { sources, targets, seed, recipe } = earlier;
+  const { sources, targets, seed, startFrom, recipe } = earlier;
   const refuse = (name: string): void => {
     if (values[name] !== undefined) {
       throw new UsageError(`--${name} cannot be changed when a run is resumed.`);
     }
   };
-  for (const name of ['seed', 'recipe', 'source-input', 'source-table', 'target-table']) refuse(name);
+  for (const name of ['seed', 'recipe', 'source-input', 'source-table', 'target-table', 'start-from'])
+    refuse(name);
   const iterations = wholeNumber(values, 'iterations') ?? earlier.iterations;
   const minutes = positiveNumber(values, 'minutes') ?? earlier.minutes;
   return {
@@ -133,6 +153,7 @@ function resumedSettings(earlier: RunRecord, values: Arguments['values']): RunSe
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
     reportInterval: wholeNumber(values, 'report-every') ?? earlier.reportInterval,
+    ...(startFrom !== undefined && { startFrom }),
     recipe,
   };
 }

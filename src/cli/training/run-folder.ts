@@ -31,6 +31,8 @@ export interface RunSettings {
   readonly minutes?: number;
   /** Iterations between validations. */
   readonly reportInterval: number;
+  /** The model whose weights it began with; new ones without it. */
+  readonly startFrom?: string;
   readonly recipe: Recipe;
 }
 
