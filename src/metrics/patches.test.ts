@@ -84,7 +84,10 @@ describe('patchFigures', () => {
   });
 
   it('come from both squares of an image that is longer by a pixel', () => {
-    const means = luminances(floatImage(81, 80, (x) => x / 100), 40).map((value) => value * 100);
+    const means = luminances(
+      floatImage(81, 80, (x) => x / 100),
+      40,
+    ).map((value) => value * 100);
     expect(Math.min(...means)).toBeCloseTo(31.5, 3);
     expect(Math.max(...means)).toBeCloseTo(1 + 15 + 31.5, 3);
   });
