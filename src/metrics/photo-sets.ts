@@ -34,11 +34,12 @@ export function comparePhotoSets(
   return { ...estimate, intervals };
 }
 
-const patchesOf = (photos: readonly MeasuredPhoto[]): ImageFigures[] =>
+/** Of all photographs, one after another. */
+export const patchesOf = (photos: readonly MeasuredPhoto[]): ImageFigures[] =>
   photos.flatMap(({ patches }) => patches);
 
-/** `counts`: how often each photograph was drawn; once where left out. */
-function patchWeights(photos: readonly MeasuredPhoto[], counts?: readonly number[]): Float64Array {
+/** What each patch counts. `counts`: how often each photograph was drawn; once where left out. */
+export function patchWeights(photos: readonly MeasuredPhoto[], counts?: readonly number[]): Float64Array {
   const weights = new Float64Array(photos.reduce((sum, { patches }) => sum + patches.length, 0));
   let first = 0;
   photos.forEach(({ patches, weight = 1 }, i) => {

@@ -18,28 +18,11 @@ import { afterStep, type PolicyState, stateVector } from '../policy/state';
 import { imageStatistics } from '../policy/statistics';
 import { applyActions } from './apply-actions';
 import { withHeadroom } from './headroom';
+import { PAPER_PENALTIES, type PenaltyWeights } from './penalties';
 import { held, meanPerSample } from './tensor-math';
 
 /** How much of a better score becomes reward. */
 const SCORE_WEIGHT = 0.05;
-
-/** How strongly the policy is kept from being sure too early, and from doing the same twice. */
-export interface PenaltyWeights {
-  /** Per nat that is missing to an even choice, at the beginning of training; it falls to nothing. */
-  readonly entropy: number;
-  /** For a filter that was used before. */
-  readonly usage: number;
-  /** For pixels above 1: per square of what they are above it, on average. */
-  readonly range: number;
-  /**
-   * Per nat that is missing to an even choice over all images at the same step: it makes the policy choose differently
-   * for different images, where `entropy` makes it unsure about each. Not in the paper.
-   */
-  readonly sameness: number;
-}
-
-/** The original's. */
-export const PAPER_PENALTIES: PenaltyWeights = { entropy: 0.05, usage: 1, range: 1, sameness: 0 };
 
 export interface ActorBatch {
   /** What the policy sees, [b, size, size, 3]. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { imageFigures } from '../metrics/histogram-intersection';
-import { assess, clippedShare, decisionsOf, median } from './assessment';
+import { assess, clippedShare, decisionsOf } from './assessment';
 
 /** A gray image of two pixels. */
 const gray = (value: number): Float32Array => new Float32Array(6).fill(value);
@@ -70,10 +70,4 @@ describe('an assessment', () => {
     expect(assess([gray(0.5)], targets)).not.toHaveProperty('decisions');
     expect(assess([gray(0.5)], targets, [[5]]).decisions?.commonest).toEqual(['contrast']);
   });
-});
-
-test('the median is the middle one, or between the middle two', () => {
-  expect(median([9, 1, 4])).toBe(4);
-  expect(median([9, 1, 4, 5])).toBe(4.5);
-  expect(median([7])).toBe(7);
 });

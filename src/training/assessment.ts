@@ -6,6 +6,7 @@ import {
   type ImageFigures,
   type Intersections,
 } from '../metrics/histogram-intersection';
+import { quantile } from '../metrics/quantile';
 
 /** What was done to a number of photographs. */
 export interface Decisions {
@@ -37,7 +38,7 @@ export function assess(
 ): Assessment {
   return {
     intersections: histogramIntersections(figuresOf(results), targets),
-    clipped: median(results.map(clippedShare)),
+    clipped: quantile(results.map(clippedShare), 0.5),
     ...(sequences && { decisions: decisionsOf(sequences) }),
   };
 }
@@ -68,11 +69,4 @@ export function clippedShare(pixels: Float32Array): number {
     if (high >= 1 || low <= 0) clipped++;
   }
   return clipped / (pixels.length / 3);
-}
-
-/** Of at least one number. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -1,6 +1,6 @@
 /** Dropout for a whole batch, each image with features of its own. */
 import * as tf from '@tensorflow/tfjs';
-import { uniform } from '../core/random';
+import { dropoutFactor } from '../policy/dropout';
 import type { Dropout } from '../policy/networks';
 
 /** As in `policy/dropout`: half of the features are kept, and doubled. */
@@ -8,7 +8,7 @@ export function batchDropout(seed: number, batch: number, features: number): Dro
   const count = batch * features;
   const factors = (first: number): tf.Tensor2D =>
     tf.tensor2d(
-      Float32Array.from({ length: count }, (_, i) => (uniform(seed, first + i) < 0.5 ? 2 : 0)),
+      Float32Array.from({ length: count }, (_, i) => dropoutFactor(seed, first + i)),
       [batch, features],
     );
   return { parameters: factors(0), selection: factors(count) };

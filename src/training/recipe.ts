@@ -3,8 +3,8 @@ import { UserError } from '../core/errors';
 import type { InputTransform } from '../core/step';
 import { parseInputTransform } from '../filters/steps';
 import { type Architecture, PAPER_ARCHITECTURE, STRIDE } from '../policy/architecture';
-import { PAPER_PENALTIES, type PenaltyWeights } from './actor-loss';
 import type { Jitter } from './jitter';
+import { PAPER_PENALTIES, type PenaltyWeights } from './penalties';
 
 export interface Recipe {
   readonly architecture: Architecture;

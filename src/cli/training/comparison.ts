@@ -4,21 +4,26 @@
  */
 import { fnv1a32 } from '../../core/hash';
 import { plainImage } from '../../core/plain-image';
-import type { Step } from '../../core/step';
 import { bootstrapIntervals, type Interval } from '../../metrics/bootstrap';
 import { histogramIntersections, type ImageFigures } from '../../metrics/histogram-intersection';
 import { patchFigures } from '../../metrics/patches';
-import { comparePhotoSets, type MeasuredPhoto, type SetComparison } from '../../metrics/photo-sets';
+import {
+  comparePhotoSets,
+  type MeasuredPhoto,
+  patchesOf,
+  patchWeights,
+  type SetComparison,
+} from '../../metrics/photo-sets';
+import { quantile } from '../../metrics/quantile';
 import { decisionStep } from '../../policy/decision';
 import { rollout } from '../../policy/rollout';
 import { makeThumbnail } from '../../policy/thumbnail';
-import { applySteps } from '../../render/cpu';
 import { type ResolvedInput, RowLineariser } from '../../render/input-transform';
-import { prepareSteps } from '../../render/prepare';
-import { clippedShare, type Decisions, decisionsOf, median } from '../../training/assessment';
+import { clippedShare, type Decisions, decisionsOf } from '../../training/assessment';
 import { BASELINES } from '../../training/baselines';
 import type { OpenPhoto } from '../../editor/state';
 import type { AgentRuntime } from '../agent-runtime';
+import { retouched } from './retouched';
 
 /** What was made of one photograph, in one of its versions. */
 interface Outcome {
@@ -63,23 +68,17 @@ export async function outcomesOf(
     figures: patchFigures(plainImage(width, height, result), photoSeed),
     clipped: clippedShare(result),
   });
-  const retouched = async (dropoutSeed?: number): Promise<Outcome> => {
+  const byModel = async (dropoutSeed?: number): Promise<Outcome> => {
     const decisions = await rollout(agent, { image, ...(dropoutSeed !== undefined && { dropoutSeed }) });
     const sequence = decisions.map(({ action }) => action);
-    return { ...outcome(applied(pixels, decisions.map(decisionStep), width, height)), sequence };
+    return { ...outcome(retouched(pixels, decisions.map(decisionStep), source)), sequence };
   };
   return {
     [UNTOUCHED]: outcome(pixels),
     ...Object.fromEntries(BASELINES.map(({ id, apply }) => [id, outcome(apply(pixels))])),
-    [MODEL]: await retouched(),
-    [MODEL_WITH_DROPOUT]: await retouched(photoSeed),
+    [MODEL]: await byModel(),
+    [MODEL_WITH_DROPOUT]: await byModel(photoSeed),
   };
-}
-
-function applied(pixels: Float32Array, steps: readonly Step[], width: number, height: number): Float32Array {
-  const result = pixels.slice();
-  applySteps(result, prepareSteps(steps), { imageWidth: width, imageHeight: height, firstPixel: 0 });
-  return result;
 }
 
 /**
@@ -101,7 +100,10 @@ export function compareMethods(
     );
     return {
       ...comparePhotoSets(measured(name), targets, { seed }),
-      clipped: median(versions.map((outcomes) => outcomes[name]!.clipped)),
+      clipped: quantile(
+        versions.map((outcomes) => outcomes[name]!.clipped),
+        0.5,
+      ),
       ...(sequences.length > 0 && { decisions: decisionsOf(sequences) }),
     };
   };
@@ -129,7 +131,7 @@ function leadIntervals(
   const rivals = Object.entries(others).map(([name, photos]) => [name, patchesOf(photos)] as const);
   return bootstrapIntervals(
     ([counts, targetCounts]) => {
-      const weights = { results: perPatch(model, counts!), targets: perPatch(targets, targetCounts!) };
+      const weights = { results: patchWeights(model, counts), targets: patchWeights(targets, targetCounts) };
       const mean = (patches: readonly ImageFigures[]): number =>
         histogramIntersections(patches, wanted, weights).mean;
       const reached = mean(own);
@@ -139,10 +141,3 @@ function leadIntervals(
     { seed },
   );
 }
-
-const patchesOf = (photos: readonly MeasuredPhoto[]): ImageFigures[] =>
-  photos.flatMap(({ patches }) => patches);
-
-/** Each photograph's count, for each of its patches. */
-const perPatch = (photos: readonly MeasuredPhoto[], counts: readonly number[]): number[] =>
-  photos.flatMap(({ patches }, i) => patches.map(() => counts[i]!));

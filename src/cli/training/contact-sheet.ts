@@ -2,25 +2,24 @@
  * Photographs in rows, for looking at what a model does with them: the photo's linear numbers, the same in sRGB for the
  * eye; each step; the result with dropout, and what the baselines make of it.
  */
-import type { Step } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import { decisionStep } from '../../policy/decision';
 import { rollout } from '../../policy/rollout';
 import { makeThumbnail } from '../../policy/thumbnail';
-import { applySteps, mapPixels } from '../../render/cpu';
+import { mapPixels } from '../../render/cpu';
 import type { ResolvedInput } from '../../render/input-transform';
 import { encodeSrgb } from '../../render/output-transform';
-import { prepareSteps } from '../../render/prepare';
 import { BASELINES } from '../../training/baselines';
 import { Mosaic } from '../../training/mosaic';
 import type { AgentRuntime } from '../agent-runtime';
+import { retouched } from './retouched';
 
 /** Of one image on the sheet, in pixels. */
 const SIZE = 128;
 const GAP = 4;
 /** Between groups. */
 const DIVIDER = 16;
-const PLACEMENT = { imageWidth: SIZE, imageHeight: SIZE, firstPixel: 0 };
+const SQUARE = { width: SIZE, height: SIZE };
 
 /** Squares of `SIZE` pixels, in groups that are set apart. */
 export type SheetRow = readonly (readonly Float32Array[])[];
@@ -37,20 +36,16 @@ export async function sheetRow(
   const shown = await makeThumbnail(source, input, SIZE);
   return [
     [shown, encoded(shown)],
-    steps.map((_, i) => retouched(shown, steps.slice(0, i + 1))),
-    [retouched(shown, varied), ...BASELINES.map(({ apply }) => apply(shown))],
+    steps.map((_, i) => retouched(shown, steps.slice(0, i + 1), SQUARE)),
+    [retouched(shown, varied, SQUARE), ...BASELINES.map(({ apply }) => apply(shown))],
   ];
-}
-
-function retouched(image: Float32Array, steps: readonly Step[]): Float32Array {
-  const pixels = image.slice();
-  applySteps(pixels, prepareSteps(steps), PLACEMENT);
-  return pixels;
 }
 
 function encoded(image: Float32Array): Float32Array {
   const pixels = image.slice();
-  mapPixels(pixels, PLACEMENT, (ops, color) => encodeSrgb(ops, color));
+  mapPixels(pixels, { imageWidth: SIZE, imageHeight: SIZE, firstPixel: 0 }, (ops, color) =>
+    encodeSrgb(ops, color),
+  );
   return pixels;
 }
 
