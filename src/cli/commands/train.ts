@@ -11,7 +11,7 @@ import { openModel } from '../model-source';
 import { positiveNumber, seedOption, wholeNumber } from '../number-options';
 import { naming } from '../photo-file';
 import type { PhotoFolder } from '../training/photo-folder';
-import { type FoundPhotos, RunFolder, type RunRecord, type RunSettings } from '../training/run-folder';
+import type { FoundPhotos, RunRecord, RunSettings } from '../training/run-folder';
 
 export const train: Command = {
   name: 'train',
@@ -70,6 +70,8 @@ export const train: Command = {
 };
 
 async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<number> {
+  // Loads tfjs, which no other command has to wait for.
+  const { RunFolder } = await import('../training/run-folder');
   const folder = new RunFolder(host, values['out']!);
   const resumes = flags.has('resume');
   const earlier = await folder.readRecord();
