@@ -24,10 +24,20 @@ interface Header {
   readonly steps: Readonly<Record<NetworkName, number>>;
   /** Of the replay memory. */
   readonly states: readonly PolicyState[];
-  readonly tensors: readonly { readonly name: string; readonly shape: readonly number[] }[];
+  readonly tensors: readonly TensorEntry[];
+  /** Of the average, where there is one. */
+  readonly averaged?: readonly TensorEntry[];
 }
 
-export function encodeCheckpoint({ networks, records, ...rest }: TrainerState): Uint8Array {
+interface TensorEntry {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+const entriesOf = (weights: Weights): TensorEntry[] =>
+  [...weights].map(([name, { shape }]) => ({ name, shape }));
+
+export function encodeCheckpoint({ networks, records, average, ...rest }: TrainerState): Uint8Array {
   const all = Object.values(networks);
   const weights = new Map(all.flatMap((network) => [...network.weights]));
   const moments = new Map(all.flatMap((network) => [...network.optimiser.moments]));
@@ -39,7 +49,8 @@ export function encodeCheckpoint({ networks, records, ...rest }: TrainerState): 
     ...rest,
     steps,
     states: records.map(({ state }) => state),
-    tensors: [...weights].map(([name, { shape }]) => ({ name, shape })),
+    tensors: entriesOf(weights),
+    ...(average && { averaged: entriesOf(average) }),
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const length = new Uint8Array(Uint32Array.of(text.length).buffer);
@@ -49,6 +60,7 @@ export function encodeCheckpoint({ networks, records, ...rest }: TrainerState): 
       return [data, first, second];
     }),
     ...records.map(({ image }) => image),
+    ...(average ? [...average.values()].map(({ data }) => data) : []),
   ];
   const bytes = numbers.map((each) => new Uint8Array(each.buffer, each.byteOffset, each.byteLength));
   return joinBytes([new TextEncoder().encode(MAGIC), length, text, ...bytes]);
@@ -85,13 +97,16 @@ function decode(bytes: Uint8Array, recipe: Recipe): TrainerState {
   );
   const { imageSize } = recipe.architecture;
   const records = header.states.map((state) => ({ state, image: next(imageSize * imageSize * 3) }));
+  const average =
+    header.averaged &&
+    new Map(header.averaged.map(({ name, shape }) => [name, { shape, data: next(elementCount(shape)) }]));
   if (next.rest() !== 0) throw new RangeError(`it has ${next.rest()} bytes too many`);
   const networks = networksFrom(selectWeights(weights, recipe.architecture), recipe);
   for (const [name, network] of Object.entries(networks)) {
     restore(network, moments, header.steps[name as NetworkName]);
   }
   const { iteration, begun, drawn } = header;
-  return { iteration, ...(begun && { begun }), drawn, records, networks };
+  return { iteration, ...(begun && { begun }), drawn, records, networks, ...(average && { average }) };
 }
 
 /** Gives the next so many numbers at every call. */

@@ -25,6 +25,8 @@ export interface Recipe {
   readonly penalties: PenaltyWeights;
   /** How far above 1 pixels are let while the policy learns; without it, as far as they go. */
   readonly headroom?: number;
+  /** The share, 0..1, that the mean of the policy's weights keeps per iteration; that mean is the model. Without it, the latest weights are. */
+  readonly averaging?: number;
   /** Without it sources are taken as they are. */
   readonly jitter?: Jitter;
   /** What the model's manifest says of it; without it, only which folders it was trained on. */
@@ -113,6 +115,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   decay: ABOVE_ZERO,
   criticDecay: ABOVE_ZERO,
   headroom: ABOVE_ZERO,
+  averaging: { what: 'between 0 and 1', fits: ([x]) => x! > 0 && x! < 1 },
   'jitter.exposure': { what: 'a pair of numbers', fits: ({ length }) => length === 2 },
   'jitter.encoding': {
     what: 'a pair of numbers above 0',
@@ -130,7 +133,7 @@ const JITTER: Jitter = {
 };
 
 /** Members that a recipe may have and the paper's has not, with what they are where a recipe is silent. */
-const OPTIONAL = { headroom: 0, jitter: JITTER, about: { origin: '', licence: '', card: '' } };
+const OPTIONAL = { headroom: 0, averaging: 0, jitter: JITTER, about: { origin: '', licence: '', card: '' } };
 
 /** `changes` laid over `base`, member by member, each of the type it has there. */
 function merged(base: unknown, changes: unknown, path: string): unknown {

@@ -8,7 +8,7 @@ import { disposeAll, type Tensors, termsAndGradients } from './gradients';
 export class Trainable {
   readonly weights: Weights;
   readonly optimiser: Adam;
-  readonly #tensors = new Map<string, tf.Tensor>();
+  #tensors: ReadonlyMap<string, tf.Tensor> = new Map();
 
   constructor(weights: Weights) {
     this.weights = weights;
@@ -22,11 +22,8 @@ export class Trainable {
 
   /** After the plain numbers have changed. */
   upload(): void {
-    for (const [name, { data, shape }] of this.weights) {
-      this.#tensors.get(name)?.dispose();
-      // A copy: some backends keep the array.
-      this.#tensors.set(name, tf.tensor(data.slice(), [...shape], 'float32'));
-    }
+    this.dispose();
+    this.#tensors = tensorsOf(this.weights);
   }
 
   /**
@@ -54,9 +51,15 @@ export class Trainable {
 
   dispose(): void {
     tf.dispose([...this.#tensors.values()]);
-    this.#tensors.clear();
+    this.#tensors = new Map();
   }
 }
+
+export const tensorsOf = (weights: Weights): ReadonlyMap<string, tf.Tensor> =>
+  // Copies: some backends keep the array.
+  new Map(
+    [...weights].map(([name, { data, shape }]) => [name, tf.tensor(data.slice(), [...shape], 'float32')]),
+  );
 
 function lengthOf(arrays: Iterable<Float32Array>): number {
   let sum = 0;

@@ -85,6 +85,28 @@ describe('training', () => {
     expect(Buffer.compare(broken.end, whole.end)).toBe(0);
   });
 
+  test('with an average goes on from a checkpoint, too, and gives the average as its result', () => {
+    const recipe = { ...RECIPE, averaging: 0.9 };
+    const whole = train(new Trainer(recipe, PHOTOS, 1));
+    const broken = train(new Trainer(recipe, PHOTOS, 1), (trainer, update) => {
+      if (update % 2 === 0) return trainer;
+      const bytes = encodeCheckpoint(trainer.state);
+      trainer.dispose();
+      return new Trainer(recipe, PHOTOS, 1, decodeCheckpoint(bytes, recipe));
+    });
+    expect(Buffer.compare(broken.end, whole.end)).toBe(0);
+    expect(whole.reports).toEqual(train(new Trainer(RECIPE, PHOTOS, 1)).reports);
+
+    const trainer = new Trainer(recipe, PHOTOS, 1, decodeCheckpoint(whole.end, recipe));
+    const name = 'generator/Conv/weights';
+    const tensors = tf.memory().numTensors;
+    const used = trainer.use(({ weights }) => Array.from(weights.get(name)!.dataSync()));
+    expect(tf.memory().numTensors).toBe(tensors);
+    expect(used).toEqual(Array.from(trainer.weights.get(name)!.data));
+    expect(used).not.toEqual(Array.from(trainer.state.networks.policy.weights.get(name)!.data));
+    trainer.dispose();
+  });
+
   test('changes every network, reports finite numbers, and leaks nothing', () => {
     const trainer = new Trainer(RECIPE, PHOTOS, 3);
     const before = new Map([...trainer.weights].map(([name, { data }]) => [name, data.slice()]));

@@ -19,7 +19,8 @@ import type { PhotoSet } from './photo-set';
 import { RandomStream } from './random-stream';
 import { criticStepsAt, rateAt, type Recipe } from './recipe';
 import { ReplayMemory, type ReplayRecord } from './replay-memory';
-import { Trainable } from './trainable';
+import { tensorsOf, Trainable } from './trainable';
+import { copyOf, moveAverage } from './weight-average';
 
 export interface TrainingPhotos {
   readonly sources: PhotoSet;
@@ -53,6 +54,8 @@ export interface TrainerState {
   readonly drawn: number;
   readonly records: readonly ReplayRecord[];
   readonly networks: Readonly<Record<NetworkName, Trainable>>;
+  /** Of the policy's weights, where the recipe has one. */
+  readonly average?: Weights;
 }
 
 export type NetworkName = 'policy' | 'value' | 'critic';
@@ -74,6 +77,7 @@ export class Trainer {
   readonly #random: RandomStream;
   readonly #memory: ReplayMemory;
   readonly #networks: Readonly<Record<NetworkName, Trainable>>;
+  readonly #average: Weights | undefined;
   #iteration: number;
   #begun: { report: IterationReport; criticStepsLeft: number } | undefined;
 
@@ -83,6 +87,9 @@ export class Trainer {
     this.#targets = photos.targets;
     this.#random = new RandomStream(seed, state?.drawn);
     this.#networks = state?.networks ?? networksFrom(initialWeights(seed, recipe.architecture), recipe);
+    if (recipe.averaging !== undefined) {
+      this.#average = state?.average ?? copyOf(this.#networks.policy.weights);
+    }
     this.#iteration = state?.iteration ?? 0;
     this.#begun = state?.begun && { ...state.begun };
     const draw = (): ReplayRecord => {
@@ -102,14 +109,23 @@ export class Trainer {
     return this.#memory.records;
   }
 
-  /** As they are now; the tensors are freed by the next update. */
-  get networks(): Networks {
-    return { architecture: this.#recipe.architecture, weights: this.#tensors() };
+  /** Whatever is done with the networks as they came out so far, with the policy's average where there is one. */
+  use<Result>(task: (networks: Networks) => Result): Result {
+    if (!this.#average) return task(this.#networksNow());
+    const { architecture } = this.#recipe;
+    const averages = tensorsOf(this.#average);
+    const weights = new Map([...this.#tensors(), ...averages]);
+    try {
+      return task({ architecture, weights });
+    } finally {
+      tf.dispose([...averages.values()]);
+    }
   }
 
-  /** As they are now, in the architecture's order; not a copy. */
+  /** The same as numbers, in the architecture's order; not a copy. */
   get weights(): Weights {
     const all = new Map(NETWORK_NAMES.flatMap((name) => [...this.#networks[name].weights]));
+    for (const [name, tensor] of this.#average ?? []) all.set(name, tensor);
     return new Map(weightSpecs(this.#recipe.architecture).map(({ name }) => [name, all.get(name)!]));
   }
 
@@ -120,6 +136,7 @@ export class Trainer {
       drawn: this.#random.drawn,
       records: this.#memory.records,
       networks: this.#networks,
+      ...(this.#average && { average: this.#average }),
     };
   }
 
@@ -158,8 +175,17 @@ export class Trainer {
   #complete(): IterationReport {
     const { report } = this.#begun!;
     this.#begun = undefined;
+    const { averaging } = this.#recipe;
+    if (this.#average) {
+      moveAverage(this.#average, this.#networks.policy.weights, averaging!, this.#iteration);
+    }
     this.#iteration++;
     return report;
+  }
+
+  /** As they learn; the tensors are freed by the next update. */
+  #networksNow(): Networks {
+    return { architecture: this.#recipe.architecture, weights: this.#tensors() };
   }
 
   #updatePolicy(progress: number): IterationReport {
@@ -179,7 +205,7 @@ export class Trainer {
       (name) => rate * learningRates[name.startsWith(`${SELECTION_PREFIX}/`) ? 'selection' : 'parameters'],
       () => {
         const dropout = batchDropout(dropoutSeed, batchSize, featureCount(architecture));
-        return actorTerms(this.networks, {
+        return actorTerms(this.#networksNow(), {
           ...{ images, states, actions: choose, progress, dropout, penalties },
           ...(headroom !== undefined && { headroom }),
         });
@@ -196,7 +222,7 @@ export class Trainer {
     const value = this.#networks.value.update(
       'valueLoss',
       () => learningRates.value * rate,
-      () => ({ valueLoss: valueLoss(this.networks, { images, states }, q) }),
+      () => ({ valueLoss: valueLoss(this.#networksNow(), { images, states }, q) }),
       ({ valueLoss: loss }) => meanOf(loss),
     );
     tf.dispose([images, q]);
@@ -225,7 +251,7 @@ export class Trainer {
     const { result } = this.#networks.critic.update(
       'loss',
       () => learningRates.critic * rateAt(criticDecay, progress),
-      () => criticTerms(this.networks, { fake, real, interpolation }),
+      () => criticTerms(this.#networksNow(), { fake, real, interpolation }),
       ({ loss, emd, gradientNorm }) => ({
         loss: meanOf(loss),
         emd: meanOf(emd),
@@ -245,7 +271,7 @@ export class Trainer {
 
   #stepWithoutLearning(): void {
     const { batchSize, headroom } = this.#recipe;
-    const { records } = stepBatch(this.networks, this.#memory.takeUnfinished(batchSize), {
+    const { records } = stepBatch(this.#networksNow(), this.#memory.takeUnfinished(batchSize), {
       choose: (pdf) => this.#sample(pdf),
       dropoutSeed: this.#random.seed(),
       ...(headroom !== undefined && { headroom }),

@@ -151,7 +151,7 @@ export class TrainingRun {
   }
 
   async #report(): Promise<void> {
-    const report = this.#validation.of(this.#trainer.networks);
+    const report = this.#trainer.use((networks) => this.#validation.of(networks));
     this.#logValidation(report);
     await this.#folder.writePicture(this.#trainer.iteration, await this.#picture());
     const score = validationScore(report);
@@ -179,7 +179,7 @@ export class TrainingRun {
     const mosaic = trainingPicture(
       {
         sources,
-        round: batchRollout(this.#trainer.networks, sources),
+        round: this.#trainer.use((networks) => batchRollout(networks, sources)),
         memory: this.#trainer.memory.map(({ image }) => image),
         targets: drawFrom(this.#photos.targets),
       },
