@@ -2,7 +2,7 @@
 import { UserError } from '../core/errors';
 import { joinBytes } from '../core/join-bytes';
 import { crc32c } from './checkpoint/crc32c';
-import { fromFloat16, toFloat16 } from './float16';
+import { fromFloat16, toFloat16 } from '../core/float16';
 import { formatManifest, MANIFEST_NAME, parseManifest, type TensorPlace, type WeightType } from './manifest';
 import type { Model } from './model';
 import { selectWeights, type WeightTensor } from './weights';
