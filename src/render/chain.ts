@@ -4,31 +4,33 @@
  * on the list of filters (and which have masks) only: moving a slider changes numbers, not the shader.
  */
 import { applyFilter } from '../filters/apply';
+import type { WorkPrecision } from './precision/precision';
+import { workWgsl } from './precision/work';
 import type { PreparedStep } from './prepare';
 import { WgslOps, type WgslValue } from './wgsl-ops';
 
 export interface Chain {
-  /** Equal for chains with equal text: what a pipeline is kept under. */
-  readonly key: string;
   /** Declares `chain(color: vec3f, position: vec2f) -> vec3f` over a `constants` array of vec4f. */
   readonly wgsl: string;
   /** How many vec4f the `constants` array holds; at least one, since a binding cannot be empty. */
   readonly constantVectors: number;
 }
 
-export function compileChain(steps: readonly PreparedStep[]): Chain {
-  const functions: string[] = [];
+/** `work`: what the color is rounded to after every step. */
+export function compileChain(steps: readonly PreparedStep[], work?: WorkPrecision): Chain {
+  const rounding = steps.length === 0 ? undefined : workWgsl(work);
+  const functions: string[] = rounding === undefined ? [] : [rounding];
   const calls: string[] = [];
   let next = 0;
   steps.forEach((step, index) => {
     const name = `step${index + 1}_${step.filter.id.replaceAll('.', '_')}`;
     functions.push(stepFunction(name, step, next));
-    calls.push(`color = ${name}(color, position);`);
+    const call = `${name}(color, position)`;
+    calls.push(`color = ${rounding === undefined ? call : `toWork(${call})`};`);
     next += step.constants.length + (step.mask?.length ?? 0);
   });
   const body = ['var color = input;', ...calls, 'return color;'];
   return {
-    key: steps.map((step) => `${step.filter.id}${step.mask ? '+mask' : ''}`).join(' '),
     wgsl: [...functions, wgslFunction('chain', 'input', body)].join('\n\n'),
     constantVectors: Math.max(1, Math.ceil(next / 4)),
   };

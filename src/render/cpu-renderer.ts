@@ -8,10 +8,10 @@ import type { PhotoRenderer, RowsRequest } from './renderer';
 export function createCpuRenderer(source: SourceImage, input: ResolvedInput): PhotoRenderer {
   const lineariser = new RowLineariser(source, input);
   const { width, height } = source;
-  const renderRows = ({ steps, output, firstRow, rowCount }: RowsRequest): Promise<Float32Array> => {
+  const renderRows = ({ steps, output, work, firstRow, rowCount }: RowsRequest): Promise<Float32Array> => {
     const pixels = lineariser.rows(firstRow, rowCount);
     const placement = { imageWidth: width, imageHeight: height, firstPixel: firstRow * width };
-    if (steps.length > 0) applySteps(pixels, steps, placement);
+    if (steps.length > 0) applySteps(pixels, steps, placement, work);
     if (output !== 'as-is') mapPixels(pixels, placement, (ops, color) => applyOutput(ops, output, color));
     return Promise.resolve(pixels);
   };

@@ -1,6 +1,8 @@
 /** Steps over pixels on the CPU, in doubles, batch by batch: the renderer where there is no GPU. */
 import { applyFilter } from '../filters/apply';
 import { NumberOps, type Planes } from './number-ops';
+import type { WorkPrecision } from './precision/precision';
+import { workRounding } from './precision/work';
 import type { PreparedStep } from './prepare';
 
 /** Long enough to amortise the calls, short enough for a batch's planes to stay in the cache. */
@@ -14,19 +16,41 @@ export interface PixelPlacement {
   readonly firstPixel: number;
 }
 
-/** Applies steps in place to interleaved RGB pixels. */
+/** Applies steps in place to interleaved RGB pixels; `work`: what the color is rounded to after every step. */
 export function applySteps(
   pixels: Float32Array | Float64Array,
   steps: readonly PreparedStep[],
   placement: PixelPlacement,
+  work?: WorkPrecision,
 ): void {
+  const round = workRounding(work);
+  // Two in turn: what a step gives may be the very planes it was given.
+  const buffers = [newPlanes(), newPlanes()] as const;
   mapPixels(pixels, placement, (ops, color) =>
-    steps.reduce((input, { filter, constants, mask }) => {
+    steps.reduce((input, { filter, constants, mask }, index) => {
       const values = constants.map((value) => ops.constant(value));
       const maskValues = mask?.map((value) => ops.constant(value));
-      return applyFilter<Planes>(ops, filter, input, values, maskValues);
+      const result = applyFilter<Planes>(ops, filter, input, values, maskValues);
+      return round ? roundInto(buffers[index % 2 === 0 ? 0 : 1], result, round) : result;
     }, color),
   );
+}
+
+type ColorPlanes = readonly [Float64Array, Float64Array, Float64Array];
+
+const newPlanes = (): ColorPlanes => [
+  new Float64Array(BATCH),
+  new Float64Array(BATCH),
+  new Float64Array(BATCH),
+];
+
+function roundInto(into: ColorPlanes, color: Planes, round: (value: number) => number): ColorPlanes {
+  into.forEach((plane, channel) => {
+    const from = color.length === 1 ? color[0] : color[channel]!;
+    const step = from.length === 1 ? 0 : 1;
+    for (let i = 0; i < BATCH; i++) plane[i] = round(from[i * step]!);
+  });
+  return into;
 }
 
 /** Runs any function over PixelOps on interleaved RGB pixels, in place. */
@@ -35,7 +59,7 @@ export function mapPixels(
   placement: PixelPlacement,
   evaluate: (ops: NumberOps, color: Planes) => Planes,
 ): void {
-  const color = [new Float64Array(BATCH), new Float64Array(BATCH), new Float64Array(BATCH)] as const;
+  const color = newPlanes();
   const positions = { rows: new Float64Array(BATCH), columns: new Float64Array(BATCH) };
   const ops = new NumberOps(BATCH, positions);
   const count = pixels.length / 3;
@@ -53,7 +77,7 @@ function split(
   pixels: Float32Array | Float64Array,
   start: number,
   length: number,
-  [red, green, blue]: readonly [Float64Array, Float64Array, Float64Array],
+  [red, green, blue]: ColorPlanes,
 ): void {
   for (let i = 0, j = start * 3; i < length; i++, j += 3) {
     red[i] = pixels[j]!;

@@ -5,6 +5,8 @@
 import { type ColorProfile, evaluateToneCurve, type ToneCurve } from '../core/color';
 import type { SourceImage } from '../core/image';
 import type { InputTransform } from '../core/step';
+import { largestCode, type SourcePrecision } from './precision/precision';
+import { reducesSource, sourceReducer } from './precision/source-codes';
 
 export interface ResolvedInput {
   /** The transform in words, e.g. "profile ProPhoto RGB" or "x^1.8". */
@@ -12,10 +14,25 @@ export interface ResolvedInput {
   readonly curves: readonly [ToneCurve, ToneCurve, ToneCurve];
   /** Multiplies what the curve gives. */
   readonly scale: number;
+  /** What the samples are rounded to before the curve; as they are without it. */
+  readonly precision?: SourcePrecision;
 }
 
-/** What `auto` and the others come to for a source. */
+/**
+ * What `auto` and the others come to for a source. A precision changes nothing but the samples' rounding: whatever is
+ * found out about the source is found out at its own.
+ */
 export function resolveInput(
+  source: SourceImage,
+  profile: ColorProfile | undefined,
+  transform: InputTransform,
+  precision?: SourcePrecision,
+): ResolvedInput {
+  const exact = resolveExactInput(source, profile, transform);
+  return reducesSource(source, precision) ? { ...exact, precision } : exact;
+}
+
+function resolveExactInput(
   source: SourceImage,
   profile: ColorProfile | undefined,
   transform: InputTransform,
@@ -38,7 +55,7 @@ export function resolveInput(
 
 function automatic(source: SourceImage, profile: ColorProfile | undefined): ResolvedInput {
   if (profile) return { description: `profile ${profile.description}`, curves: profile.curves, scale: 1 };
-  if (source.description.sampleFormat === 'float') return resolveInput(source, undefined, 'linear');
+  if (source.description.sampleFormat === 'float') return resolveExactInput(source, undefined, 'linear');
   return paper(source);
 }
 
@@ -73,7 +90,11 @@ function largestSample(source: SourceImage): number {
 /** The largest code that goes through a table. */
 const TABLE_MAXIMUM = 65535;
 
-/** One table of maximum + 1 linear values, or three where the channels' curves differ; none for deep samples. */
+/** The largest code that tables are for: the source's, or what its samples are rounded to. */
+export const tableMaximum = (source: SourceImage, { precision }: ResolvedInput): number =>
+  precision ? largestCode(precision.bits) : source.maximum;
+
+/** One table of a linear value per code, or three where the channels' curves differ; none for deep samples. */
 export function inputTables(
   source: SourceImage,
   input: ResolvedInput,
@@ -81,10 +102,11 @@ export function inputTables(
   if (source.description.sampleFormat === 'float' || source.maximum > TABLE_MAXIMUM) return undefined;
   const [red, green, blue] = input.curves;
   const curves = red === green && green === blue ? [red] : [red, green, blue];
+  const maximum = tableMaximum(source, input);
   return curves.map((curve) =>
     Float32Array.from(
-      { length: source.maximum + 1 },
-      (_, code) => evaluateToneCurve(curve, code / source.maximum) * input.scale,
+      { length: maximum + 1 },
+      (_, code) => evaluateToneCurve(curve, code / maximum) * input.scale,
     ),
   );
 }
@@ -94,10 +116,12 @@ export class RowLineariser {
   readonly #source: SourceImage;
   readonly #input: ResolvedInput;
   readonly #tables: readonly Float32Array[] | undefined;
+  readonly #reduce: ReturnType<typeof sourceReducer> | undefined;
 
   constructor(source: SourceImage, input: ResolvedInput) {
     this.#source = source;
     this.#input = input;
+    this.#reduce = input.precision && sourceReducer(source, input.precision);
     this.#tables = inputTables(source, input);
   }
 
@@ -111,8 +135,17 @@ export class RowLineariser {
   }
 
   #fill(out: Float32Array, channel: number, firstSample: number): void {
-    const { samples, channels, maximum } = this.#source;
+    const { samples, channels } = this.#source;
+    const maximum = tableMaximum(this.#source, this.#input);
     const table = this.#tables?.[this.#tables.length === 1 ? 0 : channel];
+    const reduce = this.#reduce;
+    const codeAt = (index: number): number =>
+      reduce!(samples[index]!, Math.floor(index / channels), channels === 1 ? 0 : channel);
+    if (table && reduce) {
+      for (let i = channel, j = firstSample; i < out.length; i += 3, j += channels)
+        out[i] = table[codeAt(j)]!;
+      return;
+    }
     if (table) {
       for (let i = channel, j = firstSample; i < out.length; i += 3, j += channels) {
         out[i] = table[samples[j]!]!;
@@ -122,7 +155,7 @@ export class RowLineariser {
     const curve = this.#input.curves[channel]!;
     const linear = curve.kind === 'gamma' && curve.gamma === 1;
     for (let i = channel, j = firstSample; i < out.length; i += 3, j += channels) {
-      const x = samples[j]! / maximum;
+      const x = (reduce ? codeAt(j) : samples[j]!) / maximum;
       const value = (linear ? x : evaluateToneCurve(curve, x)) * this.#input.scale;
       out[i] = Number.isFinite(value) ? value : 0;
     }

@@ -1,10 +1,13 @@
 /** What renders a whole photo at full size, on whichever backend: what export and the command line use. */
 import type { OutputTransform } from '../core/step';
+import type { WorkPrecision } from './precision/precision';
 import type { PreparedStep } from './prepare';
 
 export interface RowsRequest {
   readonly steps: readonly PreparedStep[];
   readonly output: OutputTransform;
+  /** What the color is rounded to after every step; without it nothing is rounded. */
+  readonly work?: WorkPrecision;
   readonly firstRow: number;
   readonly rowCount: number;
 }

@@ -1,4 +1,4 @@
-/** Small uniform buffers. */
+/** Small buffers, and what binds them. */
 
 /** A uniform buffer holding these words, padded to 16 bytes; the caller destroys it. */
 export function uniformBuffer(
@@ -8,6 +8,16 @@ export function uniformBuffer(
   const buffer = device.createBuffer({
     size: Math.ceil(data.byteLength / 16) * 16,
     usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+  });
+  device.queue.writeBuffer(buffer, 0, data);
+  return buffer;
+}
+
+/** A buffer that shaders read arrays from; the caller destroys it. */
+export function storageBuffer(device: GPUDevice, data: Uint32Array<ArrayBuffer>): GPUBuffer {
+  const buffer = device.createBuffer({
+    size: data.byteLength,
+    usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
   });
   device.queue.writeBuffer(buffer, 0, data);
   return buffer;

@@ -7,6 +7,7 @@ import { createCpuRenderer } from '../cpu-renderer';
 import { resolveInput } from '../input-transform';
 import { prepareSteps } from '../prepare';
 import { onNumbers } from '../number-ops';
+import { SOURCE_ROUNDINGS } from '../precision/precision';
 import type { PhotoRenderer } from '../renderer';
 import { plainImage } from '../../core/plain-image';
 import type { SourceImage } from '../../core/image';
@@ -155,5 +156,59 @@ describe('the tile layout', () => {
   it('grows tiles until they fit into one array, and says when they do not', () => {
     expect(layOutTiles(60_000, 60_000, limits)!.tileWidth).toBe(4096);
     expect(layOutTiles(200_000, 200_000, limits)).toBeUndefined();
+  });
+});
+
+describe.skipIf(!device)('precision on the GPU', () => {
+  const codes = Uint16Array.from({ length: 65536 * 3 }, (_, i) => (i * 40503) & 65535);
+
+  it.each(SOURCE_ROUNDINGS)('rounds every code of the source as the CPU does: %s', async (rounding) => {
+    for (const [source, bits] of [
+      [plainImage(256, 256, codes), 8],
+      [plainImage(256, 256, codes), 13],
+      [plainImage(512, 384, codes, { channels: 1 }), 10],
+      [
+        plainImage(
+          256,
+          3,
+          Uint8Array.from({ length: 256 * 9 }, (_, i) => i % 256),
+        ),
+        4,
+      ],
+    ] as const) {
+      const input = resolveInput(source, undefined, 'srgb', { bits, rounding });
+      const renderer = await createGpuRenderer(device!, source, input);
+      const onGpu = await render(renderer);
+      renderer.dispose();
+      expect(firstDifference(onGpu, await render(createCpuRenderer(source, input)))).toBeUndefined();
+    }
+  });
+
+  it.each([
+    { bits: 8, rounding: 'round' },
+    { bits: 8, rounding: 'floor' },
+    { bits: 16, rounding: 'floor' },
+    { bits: 11, rounding: 'round' },
+    'half',
+  ] as const)('rounds every value after a step that changes nothing as the CPU does: %j', async (work) => {
+    const values = Float32Array.from(codes, (code, i) =>
+      i % 2 === 0 ? code / 65535 : (code / 65535) ** 5 * 3 - 0.1,
+    );
+    const source = plainImage(256, 256, values);
+    const input = resolveInput(source, undefined, 'linear');
+    const still = prepareSteps([{ filter: 'exposure', params: { ev: 0 }, enabled: true, origin: 'person' }]);
+    const request = { steps: still, output: 'as-is', work, firstRow: 0, rowCount: 256 } as const;
+    const renderer = await createGpuRenderer(device!, source, input);
+    const onGpu = await renderer.renderRows(request);
+    renderer.dispose();
+    const onCpu = await createCpuRenderer(source, input).renderRows(request);
+    const apart = (from: number): number => {
+      let count = 0;
+      for (let k = from; k < onGpu.length; k += 2) count += Math.abs(onGpu[k]! - onCpu[k]!) > 1e-7 ? 1 : 0;
+      return count;
+    };
+    // Floats and doubles part where a value lies between two codes to the last bit of a float: a 16-bit code or two.
+    expect(apart(0)).toBeLessThan(10);
+    expect(apart(1)).toBeLessThan(onGpu.length / 1000);
   });
 });

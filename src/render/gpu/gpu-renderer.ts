@@ -22,7 +22,7 @@ export function rendererOf(
 ): PhotoRenderer {
   const [level] = pyramid.levels;
   const { width, height } = level;
-  const renderRows = ({ steps, output, firstRow, rowCount }: RowsRequest): Promise<Float32Array> =>
+  const renderRows = ({ steps, output, work, firstRow, rowCount }: RowsRequest): Promise<Float32Array> =>
     pass.run({
       level,
       levelIndex: 0,
@@ -31,6 +31,7 @@ export function rendererOf(
       imageHeight: height,
       steps,
       output,
+      ...(work && { work }),
     });
   return { backend: 'webgpu', width, height, renderRows, dispose };
 }

@@ -68,7 +68,10 @@ export class HistogramPass {
 
   async run(pyramid: Pyramid, request: Omit<ScreenRequest, 'viewport'>): Promise<Histogram> {
     const device = this.#device;
-    const pipeline = await computePipeline(device, histogramWgsl(compileChain(request.steps), request));
+    const pipeline = await computePipeline(
+      device,
+      histogramWgsl(compileChain(request.steps, request.precision?.work), request),
+    );
     const levelIndex = pyramid.levelWithin(MOST_PIXELS);
     const level = pyramid.levels[levelIndex]!;
     const [{ width, height }] = pyramid.levels;

@@ -5,6 +5,7 @@
 import type { Region } from '../../core/image';
 import type { OutputTransform } from '../../core/step';
 import { type Chain, chainConstants, compileChain } from '../chain';
+import type { WorkPrecision } from '../precision/precision';
 import type { PreparedStep } from '../prepare';
 import { bindInOrder, uniformBuffer } from './buffers';
 import { chainWgsl, outputFunction, POSITION_WGSL } from './chain-shader';
@@ -55,6 +56,7 @@ export interface RegionJob {
   readonly imageHeight: number;
   readonly steps: readonly PreparedStep[];
   readonly output: OutputTransform;
+  readonly work?: WorkPrecision;
 }
 
 export class RegionPass {
@@ -67,7 +69,7 @@ export class RegionPass {
   /** Interleaved RGB of the region. Its floats must fit the device's storage buffers. */
   async run(job: RegionJob): Promise<Float32Array<ArrayBuffer>> {
     const device = this.#device;
-    const pipeline = await computePipeline(device, regionWgsl(compileChain(job.steps), job.output));
+    const pipeline = await computePipeline(device, regionWgsl(compileChain(job.steps, job.work), job.output));
     const { x, y, width, height } = job.region;
     const words = [x, y, width, height, job.imageWidth, job.imageHeight, job.levelIndex];
     const jobBuffer = uniformBuffer(device, Uint32Array.from([...layoutWords(job.level), ...words]));

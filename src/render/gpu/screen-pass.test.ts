@@ -4,6 +4,8 @@ import { decodeSrgb } from '../output-transform';
 import { onNumbers } from '../number-ops';
 import { resolveInput } from '../input-transform';
 import { plainImage } from '../../core/plain-image';
+import { OutputQuantiser } from '../precision/output-quantiser';
+import { EXACT, type Precision } from '../precision/precision';
 import type { Viewport } from '../viewport';
 import { HistogramPass } from './histogram-pass';
 import { Pyramid } from './pyramid';
@@ -23,9 +25,10 @@ async function draw(
   pyramid: Pyramid,
   viewport: Viewport,
   screen = new ScreenPass(device!, 'rgba32float'),
+  precision: Precision = EXACT,
 ): Promise<Float32Array> {
   const { width, height } = viewport;
-  const request = { viewport, steps: [], output: 'as-is', primaries: undefined } as const;
+  const request = { viewport, steps: [], output: 'as-is', primaries: undefined, precision } as const;
   const target = device!.createTexture({
     size: [width, height],
     format: 'rgba32float',
@@ -58,6 +61,23 @@ describe.skipIf(!device)('the screen pass', () => {
     const pyramid = await pyramidOf(256, 256, codes);
     const shown = await draw(pyramid, { width: 256, height: 256, scale: 1, left: 0, top: 0 });
     expect(shown.findIndex((value, i) => value !== Math.fround(codes[i]! / 65535))).toBe(-1);
+  });
+
+  it.each([
+    { bits: 8, dither: 'none' },
+    { bits: 8, dither: 'ordered' },
+    { bits: 10, dither: 'bluenoise' },
+    { bits: 4, dither: 'bluenoise' },
+  ] as const)('rounds every code as an export does: %j', async (output) => {
+    const codes = Uint16Array.from({ length: 65536 * 3 }, (_, i) => (i * 40503) & 65535);
+    const pyramid = await pyramidOf(256, 256, codes);
+    const view = { width: 256, height: 256, scale: 1, left: 0, top: 0 };
+    const shown = await draw(pyramid, view, new ScreenPass(device!, 'rgba32float'), { output });
+    const wanted = Float32Array.from(codes, (code) => code / 65535);
+    new OutputQuantiser(256, output).apply(wanted, 0);
+    // Floats and doubles part where a value lies on a threshold to the last bit.
+    const apart = shown.reduce((count, value, i) => count + (Math.abs(value - wanted[i]!) > 1e-6 ? 1 : 0), 0);
+    expect(apart).toBeLessThan(10);
   });
 
   it('averages exactly the area that a screen pixel covers, below the first halving and at each one', async () => {

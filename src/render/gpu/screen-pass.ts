@@ -5,9 +5,12 @@
 import type { Matrix3 } from '../../core/color';
 import type { OutputTransform } from '../../core/step';
 import { type Chain, chainConstants, compileChain } from '../chain';
+import { outputPrecisionWgsl, outputTile } from '../precision/output-shader';
+import type { Precision } from '../precision/precision';
+import { thresholdTile } from '../precision/thresholds';
 import type { PreparedStep } from '../prepare';
 import type { Viewport } from '../viewport';
-import { bindInOrder, uniformBuffer } from './buffers';
+import { bindInOrder, storageBuffer, uniformBuffer } from './buffers';
 import { chainWgsl, displayFunction, POSITION_WGSL } from './chain-shader';
 import { renderPipeline } from './pipelines';
 import type { Pyramid } from './pyramid';
@@ -17,7 +20,7 @@ import { CORNER_WGSL, ScreenSampler } from './screen-sampler';
 const GROUND = 0.094;
 
 /** Runs over the photo as it was sampled for the screen: one read per pixel, whatever is zoomed. */
-function screenWgsl(chain: Chain, output: OutputTransform, primaries: Matrix3 | undefined): string {
+function screenWgsl(chain: Chain, { output, primaries, precision }: ScreenRequest): string {
   return `struct View { imageWidth: f32, imageHeight: f32, left: f32, top: f32, scale: f32 }
 
 @group(0) @binding(0) var<uniform> view: View;
@@ -25,6 +28,8 @@ function screenWgsl(chain: Chain, output: OutputTransform, primaries: Matrix3 | 
 ${chainWgsl(chain, 2)}
 
 ${displayFunction(output, primaries)}
+
+${outputPrecisionWgsl(precision?.output, 3)}
 
 ${POSITION_WGSL}
 
@@ -38,7 +43,7 @@ fn pixel(@builtin(position) fragment: vec4f) -> @location(0) vec4f {
   let centre = vec2f(view.left, view.top) + fragment.xy * view.scale;
   let position = positionOf(centre - 0.5, vec2f(view.imageWidth, view.imageHeight));
   let shown = displayTransform(chain(color.rgb, position), position);
-  return vec4f(clamp(shown, vec3f(0), vec3f(1)), 1);
+  return vec4f(toOutput(shown, vec2u(fragment.xy)), 1);
 }`;
 }
 
@@ -48,6 +53,8 @@ export interface ScreenRequest {
   readonly output: OutputTransform;
   /** Linear source RGB -> linear sRGB, where the view is managed. */
   readonly primaries: Matrix3 | undefined;
+  /** After every step, and of what is shown; what the source is rounded to is in the pyramid. */
+  readonly precision?: Pick<Precision, 'work' | 'output'>;
 }
 
 export class ScreenPass {
@@ -62,8 +69,8 @@ export class ScreenPass {
   }
 
   /** Compiles what a request needs, without blocking. Resolves at once where it is there already. */
-  async prepare({ steps, output, primaries }: ScreenRequest): Promise<GPURenderPipeline> {
-    const code = screenWgsl(compileChain(steps), output, primaries);
+  async prepare(request: ScreenRequest): Promise<GPURenderPipeline> {
+    const code = screenWgsl(compileChain(request.steps, request.precision?.work), request);
     const [pipeline] = await Promise.all([
       renderPipeline(this.#device, this.#format, code),
       this.#sampler.prepare(),
@@ -79,7 +86,9 @@ export class ScreenPass {
     const buffers = [
       uniformBuffer(device, Float32Array.of(width, height, left, top, scale)),
       uniformBuffer(device, chainConstants(request.steps)),
-    ] as const;
+    ];
+    const tile = outputTile(request.precision?.output);
+    if (tile) buffers.push(storageBuffer(device, thresholdTile(tile)));
     const encoder = device.createCommandEncoder();
     const sampled = this.#sampler.sample(encoder, pyramid, request.viewport);
     const pass = encoder.beginRenderPass({
@@ -87,7 +96,10 @@ export class ScreenPass {
     });
     pass.setPipeline(pipeline);
     const layout = pipeline.getBindGroupLayout(0);
-    pass.setBindGroup(0, bindInOrder(device, layout, [buffers[0], sampled.createView(), buffers[1]]));
+    pass.setBindGroup(
+      0,
+      bindInOrder(device, layout, [buffers[0]!, sampled.createView(), ...buffers.slice(1)]),
+    );
     pass.draw(3);
     pass.end();
     device.queue.submit([encoder.finish()]);

@@ -3,7 +3,9 @@
  * input table there, which is exact and needs no pass on the CPU.
  */
 import type { SourceImage } from '../../core/image';
-import { inputTables, type ResolvedInput, RowLineariser } from '../input-transform';
+import { inputTables, type ResolvedInput, RowLineariser, tableMaximum } from '../input-transform';
+import { REDUCED_CODE_WGSL } from '../precision/source-codes';
+import { THRESHOLD_INDEX_WGSL, thresholdTile, TILE } from '../precision/thresholds';
 import { bindInOrder } from './buffers';
 import { fillTiles, fillWgsl } from './fill-tiles';
 import { renderPipeline } from './pipelines';
@@ -21,24 +23,41 @@ struct Unpack {
   channels: u32,
   bitsPerSample: u32,
   tableStride: u32,
+  /** The source's largest code, and the one its samples are reduced to: 0 where they are not. */
+  maximum: u32,
+  levels: u32,
 }
 
 @group(0) @binding(0) var<uniform> job: Unpack;
 @group(0) @binding(1) var<storage, read> words: array<u32>;
 @group(0) @binding(2) var<storage, read> tables: array<f32>;
+@group(0) @binding(3) var<storage, read> thresholds: array<u32, ${TILE * TILE}>;
 
-fn sampleAt(index: u32, channel: u32) -> f32 {
+${THRESHOLD_INDEX_WGSL}
+
+${REDUCED_CODE_WGSL}
+
+fn sampleAt(index: u32, channel: u32, pixel: vec2u) -> f32 {
   if (job.bitsPerSample == 32) { return bitcast<f32>(words[index]); }
   let perWord = 32 / job.bitsPerSample;
   let word = words[index / perWord];
-  let code = extractBits(word, (index % perWord) * job.bitsPerSample, job.bitsPerSample);
+  var code = extractBits(word, (index % perWord) * job.bitsPerSample, job.bitsPerSample);
+  if (job.levels > 0) {
+    // Gray is one channel: a dither must not colour it.
+    let threshold = thresholds[thresholdIndex(pixel, select(0u, channel, job.channels == 3))];
+    code = reducedCode(code, job.maximum, job.levels, threshold);
+  }
   return tables[channel * job.tableStride + code];
 }
 
 fn pixelAt(pixel: vec2u) -> vec3f {
   let first = job.firstSample + ((pixel.y - job.firstRow) * job.level.width + pixel.x) * job.channels;
   let next = select(0u, 1u, job.channels == 3);
-  return vec3f(sampleAt(first, 0), sampleAt(first + next, 1), sampleAt(first + 2 * next, 2));
+  return vec3f(
+    sampleAt(first, 0, pixel),
+    sampleAt(first + next, 1, pixel),
+    sampleAt(first + 2 * next, 2, pixel),
+  );
 }
 
 ${fillWgsl('job.level')}`;
@@ -51,23 +70,28 @@ export async function unpackSource(
   level: Level,
 ): Promise<void> {
   const tables = inputTables(source, input);
-  const table = new Float32Array(tables ? tables.length * (source.maximum + 1) : 1);
+  const tableLength = tableMaximum(source, input) + 1;
+  const table = new Float32Array(tables ? tables.length * tableLength : 1);
   tables?.forEach((values, i) => table.set(values, i * values.length));
-  const tableStride = tables?.length === 3 ? source.maximum + 1 : 0;
+  const tableStride = tables?.length === 3 ? tableLength : 0;
+  const levels = input.precision ? tableLength - 1 : 0;
+  const tile = thresholdTile(input.precision?.rounding ?? 'round');
+  const thresholdBuffer = createBuffer(device, tile.byteLength, GPUBufferUsage.STORAGE);
+  device.queue.writeBuffer(thresholdBuffer, 0, tile);
   const tableBuffer = createBuffer(device, table.byteLength, GPUBufferUsage.STORAGE);
   device.queue.writeBuffer(tableBuffer, 0, table);
 
   const chunks = tables ? rawChunks(source) : linearChunks(source, input);
-  const jobBuffer = createBuffer(device, 10 * 4, GPUBufferUsage.UNIFORM);
+  const jobBuffer = createBuffer(device, 12 * 4, GPUBufferUsage.UNIFORM);
   const wordBuffer = createBuffer(device, chunks.largestBytes, GPUBufferUsage.STORAGE);
   const pipeline = await renderPipeline(device, LEVEL_FORMAT, UNPACK_WGSL);
-  const buffers = [jobBuffer, wordBuffer, tableBuffer];
+  const buffers = [jobBuffer, wordBuffer, tableBuffer, thresholdBuffer];
   const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), buffers);
 
   for (const chunk of chunks.make()) {
     const { firstRow, rowCount, firstSample, channels, bitsPerSample, bytes } = chunk;
-    const job = [...layoutWords(level), firstRow, firstSample, channels, bitsPerSample, tableStride];
-    device.queue.writeBuffer(jobBuffer, 0, Uint32Array.from(job));
+    const samples = [firstRow, firstSample, channels, bitsPerSample, tableStride, source.maximum, levels];
+    device.queue.writeBuffer(jobBuffer, 0, Uint32Array.from([...layoutWords(level), ...samples]));
     device.queue.writeBuffer(wordBuffer, 0, bytes);
     const encoder = device.createCommandEncoder();
     fillTiles(encoder, pipeline, bindings, { level, firstRow, rowCount });
