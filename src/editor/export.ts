@@ -6,6 +6,8 @@ import type { EncodableImage, ImageMetadata, SourceImage } from '../core/image';
 import type { ImageCodec, LongWork } from '../core/platform';
 import type { EditDocument, View } from '../core/step';
 import type { ExportFormatId } from '../formats/format';
+import { OutputQuantiser } from '../render/precision/output-quantiser';
+import { EXACT, type Precision } from '../render/precision/precision';
 import { prepareSteps } from '../render/prepare';
 import { allocateSamples, quantiseInto, type SampleType } from '../render/quantise';
 import type { PhotoRenderer } from '../render/renderer';
@@ -19,6 +21,8 @@ export interface ExportRequest {
   readonly document: EditDocument;
   readonly view: View;
   readonly sampleType: SampleType;
+  /** After every step and of the result; the source's is the renderer's. */
+  readonly precision?: Pick<Precision, 'work' | 'output'>;
 }
 
 /** Distinct 16-bit codes in red, green and blue. */
@@ -38,6 +42,8 @@ export async function renderForExport(
 ): Promise<RenderedExport> {
   const { width, height } = renderer;
   const steps = prepareSteps(request.document.steps);
+  const { work, output: outputPrecision } = request.precision ?? EXACT;
+  const quantiser = outputPrecision && new OutputQuantiser(width, outputPrecision);
   const samples = allocateSamples(request.sampleType, width * height * 3);
   const counter = samples instanceof Uint16Array ? new CodeCounter() : undefined;
   const bandRows = Math.max(1, Math.floor(BAND_PIXELS / width));
@@ -45,7 +51,8 @@ export async function renderForExport(
     throwIfCancelled(signal);
     const rowCount = Math.min(bandRows, height - firstRow);
     const { output } = request.document;
-    const values = await renderer.renderRows({ steps, output, firstRow, rowCount });
+    const values = await renderer.renderRows({ steps, output, ...(work && { work }), firstRow, rowCount });
+    quantiser?.apply(values, firstRow);
     const offset = firstRow * width * 3;
     quantiseInto(samples, offset, values);
     if (samples instanceof Uint16Array) counter?.add(samples.subarray(offset, offset + values.length));

@@ -5,11 +5,13 @@ import { renderForExport } from '../../editor/export';
 import { parseInputTransform, parseOutputTransform, parseStepsFile } from '../../filters/steps';
 import { ENCODERS } from '../../formats';
 import type { ImageEncoder } from '../../formats/format';
+import type { Precision } from '../../render/precision/precision';
 import { resolveInput } from '../../render/input-transform';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
 import { planOutputs } from '../outputs';
 import { naming, readPhoto } from '../photo-file';
+import { PRECISION_OPTION, readPrecision } from '../precision-option';
 import { BACKEND_CHOICES, openRendering, type Rendering } from '../rendering';
 import { reportError } from '../report';
 
@@ -48,6 +50,7 @@ export const apply: Command = {
       summary: 'Whose primaries the profile in the result names: sRGB (default), or the source’s.',
     },
     { name: 'quality', value: '1..100', summary: 'Of a JPEG.' },
+    PRECISION_OPTION,
     {
       name: 'backend',
       value: 'BACKEND',
@@ -63,6 +66,7 @@ interface Settings {
   readonly view: View;
   readonly encoder: ImageEncoder;
   readonly quality: number | undefined;
+  readonly precision: Precision;
 }
 
 async function applyFiles({ positionals, values }: Arguments, host: Host): Promise<number> {
@@ -76,12 +80,13 @@ async function applyFiles({ positionals, values }: Arguments, host: Host): Promi
   const quality = readQuality(values['quality'], encoder);
   const transforms = readTransforms(values);
   const document = { ...(await readSteps(host, stepsPath)), ...transforms };
+  const precision = readPrecision(values);
   const view: View = values['view'] === 'managed' ? 'managed' : 'paper';
   const rendering = await openRendering(host, values['backend'] ?? 'auto');
   let failures = 0;
   for (const { input, output } of jobs) {
     try {
-      await applyToFile(host, rendering, { document, view, encoder, quality }, input, output);
+      await applyToFile(host, rendering, { document, view, encoder, quality, precision }, input, output);
     } catch (error) {
       failures++;
       reportError(host, messageOf(error));
@@ -94,16 +99,18 @@ async function applyFiles({ positionals, values }: Arguments, host: Host): Promi
 async function applyToFile(
   host: Host,
   rendering: Rendering,
-  { document, view, encoder, quality }: Settings,
+  { document, view, encoder, quality, precision }: Settings,
   input: string,
   output: string,
 ): Promise<void> {
   const { source, profile } = await readPhoto(host, input);
   const bytes = await naming(input, async () => {
-    const renderer = await rendering.rendererFor(source, resolveInput(source, profile, document.input));
+    const resolved = resolveInput(source, profile, document.input, precision.source);
+    const renderer = await rendering.rendererFor(source, resolved);
     try {
       const { sampleType } = encoder;
-      const { image } = await renderForExport(renderer, { source, profile, document, view, sampleType });
+      const request = { source, profile, document, view, sampleType, precision };
+      const { image } = await renderForExport(renderer, request);
       return await encoder.encode(image, quality === undefined ? {} : { quality });
     } finally {
       renderer.dispose();
