@@ -31,7 +31,7 @@ export async function gpuContenders(
   input: ResolvedInput,
 ): Promise<GpuContenders> {
   const device = await openDevice(adapter);
-  const pyramid = await Pyramid.create(device, source, input, 'full size only');
+  const pyramid = await Pyramid.create(device, source, input, { depth: 'full size only' });
   const [original] = pyramid.levels;
   const { width, height } = original;
   const [first, second] = [plainTexture(device, width, height), plainTexture(device, width, height)];

@@ -90,6 +90,9 @@ function largestSample(source: SourceImage): number {
 /** The largest code that goes through a table. */
 const TABLE_MAXIMUM = 65535;
 
+export const hasTables = ({ description, maximum }: SourceImage): boolean =>
+  description.sampleFormat !== 'float' && maximum <= TABLE_MAXIMUM;
+
 /** The largest code that tables are for: the source's, or what its samples are rounded to. */
 export const tableMaximum = (source: SourceImage, { precision }: ResolvedInput): number =>
   precision ? largestCode(precision.bits) : source.maximum;
@@ -99,7 +102,7 @@ export function inputTables(
   source: SourceImage,
   input: ResolvedInput,
 ): Float32Array<ArrayBuffer>[] | undefined {
-  if (source.description.sampleFormat === 'float' || source.maximum > TABLE_MAXIMUM) return undefined;
+  if (!hasTables(source)) return undefined;
   const [red, green, blue] = input.curves;
   const curves = red === green && green === blue ? [red] : [red, green, blue];
   const maximum = tableMaximum(source, input);

@@ -28,7 +28,8 @@ export function displayFunction(output: OutputTransform, primaries: Matrix3 | un
   return colorFunction('displayTransform', (ops, color) => applyDisplay(ops, output, primaries, color));
 }
 
-function colorFunction(name: string, write: (ops: WgslOps, color: WgslValue) => WgslValue): string {
+/** A function of one color over PixelOps, as WGSL. */
+export function colorFunction(name: string, write: (ops: WgslOps, color: WgslValue) => WgslValue): string {
   const ops = new WgslOps();
   const result = write(ops, { type: 'vec3f', text: 'color' });
   return wgslFunction(name, 'color', [...ops.lines, `return ${result.text};`]);

@@ -10,7 +10,7 @@ export async function createGpuRenderer(
   source: SourceImage,
   input: ResolvedInput,
 ): Promise<PhotoRenderer> {
-  const pyramid = await Pyramid.create(device, source, input, 'full size only');
+  const pyramid = await Pyramid.create(device, source, input, { depth: 'full size only' });
   return rendererOf(pyramid, new RegionPass(device), () => pyramid.dispose());
 }
 

@@ -14,7 +14,7 @@ import {
   levelView,
   TILE_LAYOUT_WGSL,
 } from './tiles';
-import { unpackSource } from './unpack';
+import { type RawSamples, unpackSource } from './unpack';
 
 /** A pixel at the right or bottom edge of an odd side averages the pixels that are there. */
 const HALVE_WGSL = `${TILE_LAYOUT_WGSL}
@@ -41,6 +41,12 @@ fn pixelAt(pixel: vec2u) -> vec3f {
 
 ${fillWgsl('job.destination')}`;
 
+export interface PyramidOptions {
+  readonly depth?: 'all' | 'full size only';
+  /** The source's samples, where they are on the device already. */
+  readonly raw?: RawSamples | undefined;
+}
+
 export class Pyramid {
   readonly device: GPUDevice;
   /** Level 0 has the photo's size; each next one half of it, rounded up, down to one pixel. */
@@ -56,7 +62,7 @@ export class Pyramid {
     device: GPUDevice,
     source: SourceImage,
     input: ResolvedInput,
-    depth: 'all' | 'full size only' = 'all',
+    { depth = 'all', raw }: PyramidOptions = {},
   ): Promise<Pyramid> {
     device.pushErrorScope('out-of-memory');
     device.pushErrorScope('validation');
@@ -67,7 +73,7 @@ export class Pyramid {
       for (const level of levels) level.texture.destroy();
       throw tooLarge(source);
     }
-    await unpackSource(device, source, input, levels[0]);
+    await unpackSource(device, source, input, levels[0], raw);
     const pyramid = new Pyramid(device, levels);
     if (levels.length > 1) await pyramid.#average();
     return pyramid;

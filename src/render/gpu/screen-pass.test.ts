@@ -34,7 +34,7 @@ async function draw(
     format: 'rgba32float',
     usage: GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.COPY_SRC,
   });
-  screen.draw(target, pyramid, request, await screen.prepare(request));
+  screen.draw(target.createView(), pyramid, request, await screen.prepare(request));
   const bytesPerRow = Math.ceil((width * 16) / 256) * 256;
   const buffer = device!.createBuffer({
     size: bytesPerRow * height,

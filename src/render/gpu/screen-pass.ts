@@ -39,7 +39,8 @@ ${CORNER_WGSL}
 fn pixel(@builtin(position) fragment: vec4f) -> @location(0) vec4f {
   _ = constants[0]; // A chain without constants must still bind them: the layout is made from what is used.
   let color = textureLoad(sampled, vec2u(fragment.xy), 0);
-  if (color.a == 0) { return vec4f(vec3f(${GROUND}), 1); }
+  // Alpha tells what is photo; a canvas does not show it.
+  if (color.a == 0) { return vec4f(vec3f(${GROUND}), 0); }
   let centre = vec2f(view.left, view.top) + fragment.xy * view.scale;
   let position = positionOf(centre - 0.5, vec2f(view.imageWidth, view.imageHeight));
   let shown = displayTransform(chain(color.rgb, position), position);
@@ -78,8 +79,8 @@ export class ScreenPass {
     return pipeline;
   }
 
-  /** Draws into a texture of the viewport's size with a pipeline that `prepare` gave. */
-  draw(target: GPUTexture, pyramid: Pyramid, request: ScreenRequest, pipeline: GPURenderPipeline): void {
+  /** Draws into a view of the viewport's size with a pipeline that `prepare` gave. */
+  draw(target: GPUTextureView, pyramid: Pyramid, request: ScreenRequest, pipeline: GPURenderPipeline): void {
     const device = this.#device;
     const [{ width, height }] = pyramid.levels;
     const { left, top, scale } = request.viewport;
@@ -92,7 +93,7 @@ export class ScreenPass {
     const encoder = device.createCommandEncoder();
     const sampled = this.#sampler.sample(encoder, pyramid, request.viewport);
     const pass = encoder.beginRenderPass({
-      colorAttachments: [{ view: target.createView(), loadOp: 'clear', storeOp: 'store' }],
+      colorAttachments: [{ view: target, loadOp: 'clear', storeOp: 'store' }],
     });
     pass.setPipeline(pipeline);
     const layout = pipeline.getBindGroupLayout(0);

@@ -3,10 +3,10 @@
  * input table there, which is exact and needs no pass on the CPU.
  */
 import type { SourceImage } from '../../core/image';
-import { inputTables, type ResolvedInput, RowLineariser, tableMaximum } from '../input-transform';
+import { hasTables, inputTables, type ResolvedInput, RowLineariser, tableMaximum } from '../input-transform';
 import { REDUCED_CODE_WGSL } from '../precision/source-codes';
 import { THRESHOLD_INDEX_WGSL, thresholdTile, TILE } from '../precision/thresholds';
-import { bindInOrder } from './buffers';
+import { bindInOrder, storageBuffer } from './buffers';
 import { fillTiles, fillWgsl } from './fill-tiles';
 import { renderPipeline } from './pipelines';
 import { type Level, LEVEL_FORMAT, layoutWords, TILE_LAYOUT_WGSL } from './tiles';
@@ -62,12 +62,49 @@ fn pixelAt(pixel: vec2u) -> vec3f {
 
 ${fillWgsl('job.level')}`;
 
-/** Fills a level of the source's size. Gives the thread back between chunks. */
+/** A source's codes on the GPU, as they lie in memory: what any number of levels is unpacked from. */
+export interface RawSamples {
+  readonly chunks: readonly { readonly chunk: Chunk; readonly words: GPUBuffer }[];
+  /** For one more owner, who releases it. */
+  share(): RawSamples;
+  /** The memory goes with the last owner. */
+  release(): void;
+}
+
+/** Gives the thread back between chunks. Nothing for samples that no table is made for, which differ with the input. */
+export async function uploadSamples(device: GPUDevice, source: SourceImage): Promise<RawSamples | undefined> {
+  if (!hasTables(source)) return undefined;
+  const chunks: { chunk: Chunk; words: GPUBuffer }[] = [];
+  for (const chunk of rawChunks(source).make()) {
+    const words = createBuffer(device, chunk.bytes.byteLength, GPUBufferUsage.STORAGE);
+    device.queue.writeBuffer(words, 0, chunk.bytes);
+    chunks.push({ chunk: { ...chunk, bytes: NO_BYTES }, words });
+    await device.queue.onSubmittedWorkDone();
+  }
+  let owners = 1;
+  const raw: RawSamples = {
+    chunks,
+    share: () => {
+      owners++;
+      return raw;
+    },
+    release: () => {
+      if (--owners === 0) chunks.forEach(({ words }) => words.destroy());
+    },
+  };
+  return raw;
+}
+
+/** What a chunk that is on the GPU keeps of its bytes. */
+const NO_BYTES = new Uint8Array(0);
+
+/** Fills a level of the source's size, from its samples where they are on the GPU. Gives the thread back between chunks. */
 export async function unpackSource(
   device: GPUDevice,
   source: SourceImage,
   input: ResolvedInput,
   level: Level,
+  raw?: RawSamples,
 ): Promise<void> {
   const tables = inputTables(source, input);
   const tableLength = tableMaximum(source, input) + 1;
@@ -75,30 +112,35 @@ export async function unpackSource(
   tables?.forEach((values, i) => table.set(values, i * values.length));
   const tableStride = tables?.length === 3 ? tableLength : 0;
   const levels = input.precision ? tableLength - 1 : 0;
-  const tile = thresholdTile(input.precision?.rounding ?? 'round');
-  const thresholdBuffer = createBuffer(device, tile.byteLength, GPUBufferUsage.STORAGE);
-  device.queue.writeBuffer(thresholdBuffer, 0, tile);
   const tableBuffer = createBuffer(device, table.byteLength, GPUBufferUsage.STORAGE);
   device.queue.writeBuffer(tableBuffer, 0, table);
-
-  const chunks = tables ? rawChunks(source) : linearChunks(source, input);
+  const thresholdBuffer = storageBuffer(device, thresholdTile(input.precision?.rounding ?? 'round'));
   const jobBuffer = createBuffer(device, 12 * 4, GPUBufferUsage.UNIFORM);
-  const wordBuffer = createBuffer(device, chunks.largestBytes, GPUBufferUsage.STORAGE);
   const pipeline = await renderPipeline(device, LEVEL_FORMAT, UNPACK_WGSL);
-  const buffers = [jobBuffer, wordBuffer, tableBuffer, thresholdBuffer];
-  const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), buffers);
 
-  for (const chunk of chunks.make()) {
-    const { firstRow, rowCount, firstSample, channels, bitsPerSample, bytes } = chunk;
+  const unpack = async ({ firstRow, rowCount, ...chunk }: Chunk, words: GPUBuffer): Promise<void> => {
+    const { firstSample, channels, bitsPerSample } = chunk;
     const samples = [firstRow, firstSample, channels, bitsPerSample, tableStride, source.maximum, levels];
     device.queue.writeBuffer(jobBuffer, 0, Uint32Array.from([...layoutWords(level), ...samples]));
-    device.queue.writeBuffer(wordBuffer, 0, bytes);
+    const buffers = [jobBuffer, words, tableBuffer, thresholdBuffer];
+    const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), buffers);
     const encoder = device.createCommandEncoder();
     fillTiles(encoder, pipeline, bindings, { level, firstRow, rowCount });
     device.queue.submit([encoder.finish()]);
     await device.queue.onSubmittedWorkDone();
+  };
+  if (raw) {
+    for (const { chunk, words } of raw.chunks) await unpack(chunk, words);
+  } else {
+    const chunks = tables ? rawChunks(source) : linearChunks(source, input);
+    const words = createBuffer(device, chunks.largestBytes, GPUBufferUsage.STORAGE);
+    for (const chunk of chunks.make()) {
+      device.queue.writeBuffer(words, 0, chunk.bytes);
+      await unpack(chunk, words);
+    }
+    words.destroy();
   }
-  for (const buffer of buffers) buffer.destroy();
+  for (const buffer of [jobBuffer, tableBuffer, thresholdBuffer]) buffer.destroy();
 }
 
 function createBuffer(device: GPUDevice, size: number, usage: GPUBufferUsageFlags): GPUBuffer {

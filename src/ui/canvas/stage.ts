@@ -176,7 +176,7 @@ export class Stage {
     if (this.#shown?.photo === photo && this.#shown.input === document.input) return;
     if (this.#shown?.photo !== photo) this.frame.setState({ ready: false });
     try {
-      const uploaded = await GpuPhoto.upload(gpu.device, gpu.regions, photo, document.input);
+      const uploaded = await GpuPhoto.upload(gpu, photo, document.input, this.#shown);
       if (gpu !== this.#gpu) return;
       const replaced = this.#shown;
       this.#shown = uploaded;
@@ -215,7 +215,7 @@ export class Stage {
     const { gpu, shown, viewport } = request;
     if (this.#canvas.width !== viewport.width) this.#canvas.width = viewport.width;
     if (this.#canvas.height !== viewport.height) this.#canvas.height = viewport.height;
-    gpu.screen.draw(this.#context.getCurrentTexture(), shown.pyramid, request, pipeline);
+    gpu.screen.draw(this.#context.getCurrentTexture().createView(), shown.pyramid, request, pipeline);
     // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
     await gpu.device.queue.onSubmittedWorkDone();
     const ready = shown.photo === this.#editor.state.photo;

@@ -1,0 +1,73 @@
+/** How two or four pictures share a canvas, as data. */
+
+/** What a difference map shows: of each channel, or the colour difference CIEDE2000. */
+export type DifferenceMeasure = 'signed' | 'absolute' | 'relative' | 'ciede2000';
+
+export type CompareLayout =
+  | { readonly kind: 'side-by-side' }
+  /** The first picture left of a share 0..1 of the width, the second right of it. */
+  | { readonly kind: 'split'; readonly position: number }
+  /** One of them: what flickering shows in turn. */
+  | { readonly kind: 'single'; readonly pane: number }
+  /** The second over the first, 0..1 of it. */
+  | { readonly kind: 'onion'; readonly opacity: number }
+  /** The second less the first. */
+  | {
+      readonly kind: 'difference';
+      readonly measure: DifferenceMeasure;
+      readonly scale: 'linear' | 'log';
+      /** 1..1000. */
+      readonly gain: number;
+    }
+  /** Where a slow gradient has become a step, side by side. */
+  | { readonly kind: 'banding' };
+
+/** Pixels. */
+export interface CellGrid {
+  readonly columns: number;
+  readonly rows: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Between cells, in device pixels. */
+export const CELL_GAP = 2;
+
+/** Cells of equal size for what lies side by side, in rows or columns as a canvas is high or wide; one for the rest. */
+export function cellsOf(
+  layout: CompareLayout['kind'],
+  panes: number,
+  canvas: { readonly width: number; readonly height: number },
+): CellGrid {
+  const apart = layout === 'side-by-side' || layout === 'banding';
+  const wide = canvas.width >= canvas.height;
+  const [columns, rows] = !apart ? [1, 1] : panes > 2 ? [2, 2] : wide ? [2, 1] : [1, 2];
+  const share = (size: number, count: number): number =>
+    Math.max(1, Math.floor((size - CELL_GAP * (count - 1)) / count));
+  return { columns, rows, width: share(canvas.width, columns), height: share(canvas.height, rows) };
+}
+
+/** What CIEDE2000 differences are multiplied with, besides the gain, to fill 0..1. */
+export const COLOR_DIFFERENCE_UNIT = 1 / 100;
+
+/** How far 1 is on the logarithmic scale, which is in codes of 16 bits. */
+const CODES = 65535;
+
+/** A difference of 0..1 -> a place 0..1 on the scale; the sign stays. */
+export function scaled(difference: number, scale: 'linear' | 'log', gain: number): number {
+  const amount = Math.abs(difference) * gain;
+  const placed = scale === 'linear' ? amount : Math.log2(1 + amount * CODES) / Math.log2(1 + CODES);
+  return Math.sign(difference) * Math.min(placed, 1);
+}
+
+/** The same in WGSL. */
+export const SCALED_WGSL = `fn scaled(difference: vec3f, isLog: bool, gain: f32) -> vec3f {
+  let amount = abs(difference) * gain;
+  let placed = select(amount, log2(1 + amount * ${CODES}.0) / log2(1 + ${CODES}.0), isLog);
+  return sign(difference) * min(placed, vec3f(1));
+}`;
+
+/** The difference that lies at a place 0..1 on the scale: what a legend writes. */
+export function unscaled(place: number, scale: 'linear' | 'log', gain: number): number {
+  return scale === 'linear' ? place / gain : ((1 + CODES) ** place - 1) / CODES / gain;
+}

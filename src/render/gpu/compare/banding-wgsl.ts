@@ -1,0 +1,53 @@
+/**
+ * Where a slow gradient has become a step: along a row or a column exactly one change, of a few 8-bit codes, between two
+ * flat runs. A picture of what a banding index sums up, quick enough for every frame.
+ */
+
+/** Pixels on each side that are looked at. */
+const REACH = 8;
+/** Values of a run differ by less: half a code of 10 bits. */
+const FLAT = 1 / 2047;
+/** The largest step that is taken for a band and not for an edge, in 8-bit codes. */
+const LARGEST_STEP = 6;
+
+/** The step's size as a color, in 8-bit codes, for the legend. */
+export const BANDING_COLORS = [
+  { codes: '1', color: [0.95, 0.85, 0.3] },
+  { codes: '2', color: [0.95, 0.55, 0.2] },
+  { codes: `3 to ${LARGEST_STEP}`, color: [0.9, 0.25, 0.2] },
+] as const;
+
+const vector = (color: readonly number[]): string => `vec3f(${color.join(', ')})`;
+
+/** Declares `bandingColor(pane: u32, pixel: vec2u) -> vec3f`; needs `at(pane, pixel)` and `job.cell`. */
+export const BANDING_WGSL = `fn lumaAt(pane: u32, pixel: vec2i) -> f32 {
+  let limit = vec2i(job.cell) - 1;
+  return dot(at(pane, vec2u(clamp(pixel, vec2i(0), limit))).rgb, vec3f(0.27, 0.67, 0.06));
+}
+
+/** The one change along a direction, in 8-bit codes; 0 where there is none, or more than one. */
+fn stepAlong(pane: u32, pixel: vec2i, direction: vec2i) -> f32 {
+  var changes = 0;
+  var found = 0.0;
+  var before = lumaAt(pane, pixel - direction * ${REACH});
+  for (var i = ${1 - REACH}; i <= ${REACH}; i++) {
+    let now = lumaAt(pane, pixel + direction * i);
+    if (abs(now - before) > ${FLAT}) {
+      changes += 1;
+      found = abs(now - before) * 255;
+    }
+    before = now;
+  }
+  return select(0.0, found, changes == 1 && found <= ${LARGEST_STEP}.5);
+}
+
+fn bandingColor(pane: u32, pixel: vec2u) -> vec3f {
+  let here = at(pane, pixel);
+  if (here.a == 0) { return here.rgb; }
+  let place = vec2i(pixel);
+  let codes = max(stepAlong(pane, place, vec2i(1, 0)), stepAlong(pane, place, vec2i(0, 1)));
+  let gray = vec3f(dot(here.rgb, vec3f(0.27, 0.67, 0.06)) * 0.45);
+  if (codes == 0) { return gray; }
+  if (codes < 1.5) { return ${vector(BANDING_COLORS[0].color)}; }
+  return select(${vector(BANDING_COLORS[2].color)}, ${vector(BANDING_COLORS[1].color)}, codes < 2.5);
+}`;
