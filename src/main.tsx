@@ -1,17 +1,18 @@
 /** The page's entry: wires platform, editor, stage and page together, and opens the first photo. Nothing else. */
 import { createRoot } from 'react-dom/client';
-import { createStore } from 'zustand/vanilla';
 import { UserError } from './core/errors';
+import { Compare } from './editor/compare';
 import { Editor } from './editor/editor';
 import { Models } from './editor/models';
 import { createPolicyLoader } from './editor/policy-loader';
 import { Suggestions } from './editor/suggestions';
 import { createBrowserPlatform } from './platform/browser';
 import { App } from './ui/app';
+import { CompareStage } from './ui/canvas/compare-stage';
 import { PhotoView } from './ui/canvas/photo-view';
 import { Stage } from './ui/canvas/stage';
 import { FilePicker } from './ui/file-picker';
-import type { PageState } from './ui/services';
+import { openPage } from './ui/page-state';
 
 declare global {
   interface Window {
@@ -19,6 +20,8 @@ declare global {
     exposure: {
       readonly editor: Editor;
       readonly stage: Stage;
+      readonly compare: Compare;
+      readonly compareStage: CompareStage;
       readonly models: Models;
       readonly suggestions: Suggestions;
     };
@@ -31,19 +34,24 @@ const BUNDLED_PHOTO = 'samples/dusk.tif';
 const platform = await createBrowserPlatform();
 const editor = new Editor(platform);
 const stage = new Stage(editor, platform);
+const view = new PhotoView();
+const compare = new Compare(editor, platform.session);
+const compareStage = new CompareStage(editor, compare, stage, view);
 const models = new Models(editor, createPolicyLoader());
 const suggestions = new Suggestions(editor, () => models.require());
-window.exposure = { editor, stage, models, suggestions };
+window.exposure = { editor, stage, compare, compareStage, models, suggestions };
 
 createRoot(document.getElementById('root')!).render(
   <App
     services={{
       editor,
       stage,
-      view: new PhotoView(),
+      view,
+      compare,
+      compareStage,
       models,
       suggestions,
-      page: createStore<PageState>(() => ({ dialog: undefined, wantsFocus: undefined })),
+      page: openPage(platform.session),
       saveFile: platform.saveFile,
       filePicker: new FilePicker(),
     }}

@@ -32,6 +32,9 @@ export interface SessionStorage {
   /** Small, synchronous, so that nothing is lost when the page goes away; undefined when there is none. */
   loadState(): string | undefined;
   saveState(json: string): void;
+  /** Likewise, what belongs to the page and not to the photo's edits, by name. */
+  loadSetting(name: string): string | undefined;
+  saveSetting(name: string, json: string): void;
 }
 
 export interface Platform {

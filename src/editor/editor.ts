@@ -79,6 +79,11 @@ export class Editor {
     return restored;
   }
 
+  /** A photo that is looked at beside the open one; what is open stays. Throws a UserError for what is none. */
+  decode(file: File): Promise<OpenPhoto> {
+    return this.#decode(file.name, file);
+  }
+
   #decode(name: string, file: Blob): Promise<OpenPhoto> {
     return this.queue.run(`Opening ${name}`, async (work) =>
       openPhoto(name, await this.#platform.codec.decode(file, work)),

@@ -11,7 +11,11 @@ export interface SavedFile {
 export interface TestPlatform extends Platform {
   readonly files: SavedFile[];
   /** What the window would find after a reload. */
-  readonly kept: { photo: { name: string; file: Blob } | undefined; state: string | undefined };
+  readonly kept: {
+    photo: { name: string; file: Blob } | undefined;
+    state: string | undefined;
+    settings?: Record<string, string>;
+  };
 }
 
 /** A file named `bad...` cannot be decoded; every other one decodes to `image`. */
@@ -37,6 +41,10 @@ export function testPlatform(image: SourceImage, kept: TestPlatform['kept'] = em
       loadState: () => kept.state,
       saveState: (json) => {
         kept.state = json;
+      },
+      loadSetting: (name) => kept.settings?.[name],
+      saveSetting: (name, json) => {
+        kept.settings = { ...kept.settings, [name]: json };
       },
     },
     requestAdapter: () => Promise.resolve({ reason: 'There is no GPU in this test.' }),

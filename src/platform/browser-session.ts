@@ -15,6 +15,7 @@ const RELOAD_MILLISECONDS = 400;
 
 const photoKey = (id: string): string => `exposure.photo.${id}`;
 const stateKey = (id: string): string => `exposure.state.${id}`;
+const settingKey = (id: string, name: string): string => `exposure.setting.${id}.${name}`;
 
 interface KeptPhoto {
   readonly name: string;
@@ -32,6 +33,8 @@ export async function openBrowserSession(): Promise<SessionStorage> {
     },
     loadState: () => localStorage.getItem(stateKey(id)) ?? undefined,
     saveState: (json) => localStorage.setItem(stateKey(id), json),
+    loadSetting: (name) => localStorage.getItem(settingKey(id, name)) ?? undefined,
+    saveSetting: (name, json) => localStorage.setItem(settingKey(id, name), json),
   };
 }
 
@@ -97,6 +100,9 @@ async function prune(own: string): Promise<void> {
   localStorage.setItem(INDEX, JSON.stringify(ids.filter((id) => !forgotten.includes(id))));
   for (const id of forgotten) {
     localStorage.removeItem(stateKey(id));
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(settingKey(id, ''))) localStorage.removeItem(key);
+    }
     await del(photoKey(id));
   }
 }

@@ -3,8 +3,12 @@ import './tokens.css';
 import './app.css';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { CompareView } from './canvas/compare-view';
 import { PhotoStage } from './canvas/photo-stage';
 import { DropTarget, FileInput } from './file-input';
+import { CompareBar } from './panels/compare/compare-bar';
+import { PicturesPanel } from './panels/compare/pictures-panel';
+import { CompareReadout } from './panels/compare/readout';
 import { ExportDialog } from './panels/export/export';
 import { HistogramPanel } from './panels/histogram/histogram';
 import { ParametersPanel } from './panels/parameters/parameters';
@@ -17,27 +21,22 @@ import { ModelDialog } from './panels/suggestions/model-dialog';
 import { RoundDialog } from './panels/suggestions/round-dialog';
 import { SeenSquare } from './panels/suggestions/seen-square';
 import { SuggestionsPanel } from './panels/suggestions/suggestions';
+import { tabPanelId } from './panels/tabs/tabs';
 import { TopBar } from './panels/top-bar/top-bar';
-import { type Services, ServicesContext } from './services';
+import { type Services, ServicesContext, useServices } from './services';
 import { useKeyboard } from './use-keyboard';
 
 export function App({ services }: { services: Services }) {
   const dialog = useStore(services.page, (state) => state.dialog);
+  const tab = useStore(services.page, (state) => state.tab);
   const suggestion = useStore(services.suggestions.store, (state) => state.open);
   useKeyboard(services);
   useEffect(() => connectView(services), [services]);
   return (
     <ServicesContext value={services}>
-      <div className="app" data-suggesting={suggestion !== undefined}>
+      <div className="app" data-tab={tab} data-suggesting={tab === 'edit' && suggestion !== undefined}>
         <TopBar />
-        <PhotoStage>{suggestion && <SeenSquare />}</PhotoStage>
-        {suggestion ? <SuggestionsPanel open={suggestion} /> : <Strip />}
-        <aside className="panel" aria-label="Edit">
-          <HistogramPanel />
-          <StepsPanel />
-          <ParametersPanel />
-          <SettingsPanel />
-        </aside>
+        {tab === 'edit' ? <EditTab /> : <CompareTab />}
         <StatusBar />
       </div>
       <FileInput />
@@ -47,6 +46,40 @@ export function App({ services }: { services: Services }) {
       {dialog === 'model' && <ModelDialog />}
       {dialog === 'round' && <RoundDialog />}
     </ServicesContext>
+  );
+}
+
+function EditTab() {
+  const { suggestions } = useServices();
+  const suggestion = useStore(suggestions.store, (state) => state.open);
+  return (
+    <div className="tab-panel" role="tabpanel" id={tabPanelId('edit')} aria-label="Edit the photo">
+      <PhotoStage>{suggestion && <SeenSquare />}</PhotoStage>
+      {suggestion ? <SuggestionsPanel open={suggestion} /> : <Strip />}
+      <aside className="panel" aria-label="Edit">
+        <HistogramPanel />
+        <StepsPanel />
+        <ParametersPanel />
+        <SettingsPanel />
+      </aside>
+    </div>
+  );
+}
+
+function CompareTab() {
+  return (
+    <div className="tab-panel" role="tabpanel" id={tabPanelId('compare')} aria-label="Compare pictures">
+      <CompareBar />
+      <CompareView>
+        <CompareReadout />
+      </CompareView>
+      <aside className="panel" aria-label="Compare">
+        <PicturesPanel />
+        <StepsPanel />
+        <ParametersPanel />
+        <SettingsPanel />
+      </aside>
+    </div>
   );
 }
 

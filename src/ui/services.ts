@@ -3,25 +3,23 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Platform } from '../core/platform';
+import type { Compare, CompareState } from '../editor/compare';
 import type { Editor } from '../editor/editor';
 import type { Models } from '../editor/models';
 import type { EditorState } from '../editor/state';
 import type { Suggestions } from '../editor/suggestions';
 import type { PhotoView } from './canvas/photo-view';
+import type { CompareFrame, CompareStage } from './canvas/compare-stage';
 import type { Frame, Stage } from './canvas/stage';
 import type { FilePicker } from './file-picker';
-
-/** What belongs to the page and not to the photo. */
-export interface PageState {
-  readonly dialog: 'export' | 'shortcuts' | 'model' | 'round' | undefined;
-  /** Where the focus is to go once it is there: the controls of a step that has just been added, or the suggestion. */
-  readonly wantsFocus: 'parameters' | 'suggestions' | undefined;
-}
+import type { PageState } from './page-state';
 
 export interface Services {
   readonly editor: Editor;
   readonly stage: Stage;
   readonly view: PhotoView;
+  readonly compare: Compare;
+  readonly compareStage: CompareStage;
   readonly models: Models;
   readonly suggestions: Suggestions;
   readonly page: StoreApi<PageState>;
@@ -43,4 +41,12 @@ export function useEditorState<Value>(select: (state: EditorState) => Value): Va
 
 export function useFrame<Value>(select: (frame: Frame) => Value): Value {
   return useStore(useServices().stage.frame, select);
+}
+
+export function useCompare<Value>(select: (state: CompareState) => Value): Value {
+  return useStore(useServices().compare.store, select);
+}
+
+export function useCompareFrame<Value>(select: (frame: CompareFrame) => Value): Value {
+  return useStore(useServices().compareStage.frame, select);
 }

@@ -1,15 +1,12 @@
 /** The photo: its canvas, zoom and pan, and what stands in its place where there is none to show. */
 import './photo-stage.css';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { ActionButton } from '../action-button';
 import { Icon } from '../icon';
 import { useEditorState, useFrame, useServices } from '../services';
+import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';
-
-/** Ground around a photo that is shown whole, in CSS pixels; a narrow page has none to spare. */
-const MARGIN = 20;
-const NARROW = 640;
 
 /** `children` lie over the photo. */
 export function PhotoStage({ children }: { readonly children?: ReactNode }) {
@@ -20,8 +17,12 @@ export function PhotoStage({ children }: { readonly children?: ReactNode }) {
   const before = useEditorState((state) => state.before);
   const steps = useEditorState((state) => state.document.steps.length);
   const fit = useStore(view.store, (state) => state.fit);
+  const ready = useFrame((frame) => frame.ready);
   useEffect(() => (canvas.current ? stage.attach(canvas.current) : undefined), [stage]);
-  useCanvasSize(canvas);
+  useCanvasSize(
+    canvas,
+    useCallback((size) => view.resize(size), [view]),
+  );
   usePhotoGestures(canvas);
   return (
     <main className="photo-stage">
@@ -34,41 +35,19 @@ export function PhotoStage({ children }: { readonly children?: ReactNode }) {
         data-pannable={!fit}
       />
       {children}
-      <Placeholder />
+      <Placeholder ready={ready} />
       {photo && before && <span className="photo-badge">Before{steps === 0 && ' (no steps yet)'}</span>}
       {photo && !missing && <ZoomBar />}
     </main>
   );
 }
 
-/** Tells the view how many device pixels there are, exactly where the browser says; the stage sizes the canvas as it draws. */
-function useCanvasSize(ref: { readonly current: HTMLCanvasElement | null }): void {
-  const { view } = useServices();
-  useEffect(() => {
-    const canvas = ref.current;
-    if (!canvas) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const box = entry?.devicePixelContentBoxSize?.[0];
-      const width = box?.inlineSize ?? Math.round(canvas.clientWidth * devicePixelRatio);
-      const height = box?.blockSize ?? Math.round(canvas.clientHeight * devicePixelRatio);
-      const margin = Math.round((canvas.clientWidth < NARROW ? 0 : MARGIN) * devicePixelRatio);
-      view.resize({ width, height, margin });
-    });
-    try {
-      observer.observe(canvas, { box: 'device-pixel-content-box' });
-    } catch {
-      observer.observe(canvas);
-    }
-    return () => observer.disconnect();
-  }, [ref, view]);
-}
-
-function Placeholder() {
+/** What stands in the photo's place while there is none to show. */
+export function Placeholder({ ready }: { readonly ready: boolean }) {
   const { filePicker } = useServices();
   const photo = useEditorState((state) => state.photo);
   const device = useEditorState((state) => state.device);
   const busy = useEditorState((state) => state.busy);
-  const ready = useFrame((frame) => frame.ready);
   if (device.state === 'missing') {
     return (
       <div className="photo-overlay">
@@ -103,7 +82,7 @@ function Placeholder() {
   );
 }
 
-function ZoomBar() {
+export function ZoomBar() {
   const { view } = useServices();
   const scale = useStore(view.store, (state) => state.viewport?.scale);
   const percent = scale === undefined ? '' : formatPercent(100 / scale);

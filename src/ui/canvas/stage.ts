@@ -18,7 +18,7 @@ import { prepareSteps } from '../../render/prepare';
 import type { PhotoRenderer } from '../../render/renderer';
 import { renderThumbnails } from '../../render/thumbnails';
 import type { Viewport } from '../../render/viewport';
-import { GpuPhoto } from './gpu-photo';
+import { GpuPhoto, type PhotoDevice } from './gpu-photo';
 import { Latest } from './latest';
 
 /** What was last drawn, for the panels around the photo. */
@@ -38,6 +38,10 @@ export interface Frame {
 const MOST_LOSSES = 4;
 /** A device that lived this long, in milliseconds, was not failing in a row. */
 const HEALTHY_AFTER = 20_000;
+
+export interface UploadedPhoto extends PhotoDevice {
+  readonly shown: GpuPhoto;
+}
 
 /** Everything that lives and dies with a device. */
 interface Gpu {
@@ -105,6 +109,14 @@ export class Stage {
   /** Whether the canvas is about to change: it shows the current state where this is false and the frame is ready. */
   get busy(): boolean {
     return this.#uploads.busy || this.#draws.busy;
+  }
+
+  /** The open photo on its device, for others that draw it as well; undefined while it is not there. */
+  get uploaded(): UploadedPhoto | undefined {
+    const [gpu, shown] = [this.#gpu, this.#shown];
+    return gpu && shown && shown.photo === this.#editor.state.photo
+      ? { device: gpu.device, regions: gpu.regions, shown }
+      : undefined;
   }
 
   /** For tests: what a driver's crash looks like. */
@@ -261,7 +273,7 @@ export class Stage {
 }
 
 /** Hidden pages get no frames, so a timer makes sure that work goes on. */
-function nextFrame(): Promise<void> {
+export function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, 100);
     const frame = requestAnimationFrame(done);

@@ -18,18 +18,33 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -1],
 };
 
-export function usePhotoGestures(ref: { readonly current: HTMLCanvasElement | null }): void {
+/** `cellPlace`: for a canvas of several cells, a place on the canvas -> the place in its cell, in device pixels. */
+export function usePhotoGestures(
+  ref: { readonly current: HTMLCanvasElement | null },
+  cellPlace?: (point: Point) => Point,
+): void {
   const { view } = useServices();
-  useEffect(() => (ref.current ? attachGestures(ref.current, view) : undefined), [ref, view]);
+  useEffect(
+    () => (ref.current ? attachGestures(ref.current, view, cellPlace) : undefined),
+    [ref, view, cellPlace],
+  );
 }
 
-function attachGestures(canvas: HTMLCanvasElement, view: PhotoView): () => void {
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function attachGestures(
+  canvas: HTMLCanvasElement,
+  view: PhotoView,
+  cellPlace: (point: Point) => Point = (point) => point,
+): () => void {
   /** Where each pointer that is down was last, in device pixels. */
-  const pointers = new Map<number, { x: number; y: number }>();
+  const pointers = new Map<number, Point>();
   /** Device pixels per CSS pixel. */
-  const ratio = (): number =>
-    (view.store.getState().viewport?.width ?? canvas.clientWidth) / Math.max(canvas.clientWidth, 1);
-  const place = (event: MouseEvent): { x: number; y: number } => {
+  const ratio = (): number => canvas.width / Math.max(canvas.clientWidth, 1);
+  const place = (event: MouseEvent): Point => {
     const { left, top } = canvas.getBoundingClientRect();
     return { x: (event.clientX - left) * ratio(), y: (event.clientY - top) * ratio() };
   };
@@ -49,9 +64,9 @@ function attachGestures(canvas: HTMLCanvasElement, view: PhotoView): () => void 
       view.panBy(now.x - old.x, now.y - old.y);
       return;
     }
-    const distance = (point: { x: number; y: number }): number =>
-      Math.max(Math.hypot(point.x - other.x, point.y - other.y), 1);
-    view.zoomBy(distance(now) / distance(old), (now.x + other.x) / 2, (now.y + other.y) / 2);
+    const distance = (point: Point): number => Math.max(Math.hypot(point.x - other.x, point.y - other.y), 1);
+    const middle = cellPlace({ x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
+    view.zoomBy(distance(now) / distance(old), middle.x, middle.y);
     // The middle of two fingers moves half as far as one of them.
     view.panBy((now.x - old.x) / 2, (now.y - old.y) / 2);
   };
@@ -59,11 +74,11 @@ function attachGestures(canvas: HTMLCanvasElement, view: PhotoView): () => void 
   const onWheel = (event: WheelEvent): void => {
     event.preventDefault();
     const pixels = event.deltaY * (DELTA_UNITS[event.deltaMode] ?? 1);
-    const { x, y } = place(event);
+    const { x, y } = cellPlace(place(event));
     view.zoomBy(Math.exp(-pixels * (event.ctrlKey ? PINCH_WHEEL_SPEED : WHEEL_SPEED)), x, y);
   };
   const onDoubleClick = (event: MouseEvent): void => {
-    const { x, y } = place(event);
+    const { x, y } = cellPlace(place(event));
     view.toggle(x, y);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -2,6 +2,7 @@
 import './top-bar.css';
 import { ActionButton } from '../../action-button';
 import { useEditorState } from '../../services';
+import { Tabs } from '../tabs/tabs';
 
 export function TopBar() {
   const photo = useEditorState((state) => state.photo);
@@ -12,6 +13,7 @@ export function TopBar() {
         <Mark />
         <span className="top-bar-name">Exposure</span>
       </h1>
+      <Tabs />
       <div className="top-bar-file">
         <span className="ellipsis" title={photo?.name}>
           {photo?.name ?? 'No photo'}

@@ -1,0 +1,340 @@
+/**
+ * Keeps a canvas showing what is compared: each picture is drawn into a layer of a texture, and the layers are put
+ * together as the layout says. Pictures that have not changed are not drawn again. It shares the stage's device, and
+ * through the photo its samples.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { messageOf } from '../../core/errors';
+import type { Compare, ComparePane } from '../../editor/compare';
+import type { Editor } from '../../editor/editor';
+import { CELL_GAP, type CellGrid, cellsOf } from '../../render/compare-layout';
+import { ComposePass } from '../../render/gpu/compare/compose-pass';
+import type { Pyramid } from '../../render/gpu/pyramid';
+import { ScreenPass, type ScreenRequest } from '../../render/gpu/screen-pass';
+import { displayPrimaries } from '../../render/output-transform';
+import { prepareSteps } from '../../render/prepare';
+import type { Viewport } from '../../render/viewport';
+import { GpuPhoto } from './gpu-photo';
+import { Latest } from './latest';
+import type { PhotoView } from './photo-view';
+import type { Point } from './use-photo-gestures';
+import { nextFrame, type Stage, type UploadedPhoto } from './stage';
+
+/** Of a picture's layer: differences of 16-bit codes must survive in it. */
+const LAYER_FORMAT: GPUTextureFormat = 'rgba32float';
+
+/** The pixel under the pointer. */
+export interface Readout {
+  /** In the photo. */
+  readonly x: number;
+  readonly y: number;
+  /** Red, green and blue of each picture as drawn, 0..1. */
+  readonly values: readonly (readonly number[])[];
+}
+
+export interface CompareFrame {
+  readonly cells: CellGrid | undefined;
+  readonly ready: boolean;
+  readonly readout: Readout | undefined;
+  /** Frames drawn so far. */
+  readonly drawn: number;
+}
+
+/** A pane on the GPU. */
+export interface Picture {
+  readonly photo: GpuPhoto;
+  readonly pyramid: Pyramid;
+  readonly request: Omit<ScreenRequest, 'viewport'>;
+}
+
+/** What lives and dies with a device. */
+interface Layers {
+  readonly device: GPUDevice;
+  readonly compose: ComposePass;
+  readonly screens: ScreenPass[];
+  texture: GPUTexture | undefined;
+  /** What each layer shows. */
+  readonly drawn: (readonly unknown[])[];
+}
+
+export class CompareStage {
+  readonly frame: StoreApi<CompareFrame> = createStore<CompareFrame>(() => ({
+    cells: undefined,
+    ready: false,
+    readout: undefined,
+    drawn: 0,
+  }));
+  readonly #editor: Editor;
+  readonly #compare: Compare;
+  readonly #stage: Stage;
+  readonly #view: PhotoView;
+  readonly #format: GPUTextureFormat;
+  #canvas: HTMLCanvasElement | undefined;
+  #context: GPUCanvasContext | undefined;
+  #size: { width: number; height: number; margin: number } | undefined;
+  #layers: Layers | undefined;
+  /** Photos beside the open one, each with the device and input it was put there for. */
+  readonly #others = new Map<object, { uploaded: UploadedPhoto; photo: Promise<GpuPhoto> }>();
+  #point: Point | undefined;
+  readonly #draws = new Latest(() => this.#draw());
+  readonly #readouts = new Latest(() => this.#readPoint());
+
+  constructor(editor: Editor, compare: Compare, stage: Stage, view: PhotoView) {
+    this.#editor = editor;
+    this.#compare = compare;
+    this.#stage = stage;
+    this.#view = view;
+    this.#format = navigator.gpu?.getPreferredCanvasFormat() ?? 'bgra8unorm';
+  }
+
+  /** Draws into a canvas from now on; returns how to stop, which frees what was made for it. */
+  attach(canvas: HTMLCanvasElement): () => void {
+    this.#canvas = canvas;
+    const redraw = (): void => this.#draws.request();
+    const stops = [
+      this.#editor.store.subscribe(redraw),
+      this.#compare.store.subscribe(() => {
+        this.#layOut();
+        redraw();
+      }),
+      this.#view.store.subscribe(redraw),
+      this.#stage.frame.subscribe((frame, previous) => {
+        if (frame.uploads !== previous.uploads || frame.ready !== previous.ready) redraw();
+      }),
+    ];
+    redraw();
+    return () => {
+      for (const stop of stops) stop();
+      this.#canvas = undefined;
+      this.#context?.unconfigure();
+      this.#context = undefined;
+      this.frame.setState({ ready: false });
+      void this.#draws.settled.then(() => {
+        if (!this.#canvas) this.#free();
+      });
+    };
+  }
+
+  /** The canvas's size in device pixels, and the ground that pictures keep around them. */
+  resize(size: { readonly width: number; readonly height: number; readonly margin: number }): void {
+    this.#size = size;
+    this.#layOut();
+    this.#draws.request();
+  }
+
+  /** Where the pointer is on the canvas, in device pixels. */
+  point(point: Point | undefined): void {
+    this.#point = point;
+    this.#readouts.request();
+  }
+
+  get busy(): boolean {
+    return this.#draws.busy;
+  }
+
+  /** Everything that a pane needs to be rendered, at any size. Undefined while the photo is not on the GPU. */
+  async picture(pane: ComparePane): Promise<Picture | undefined> {
+    const uploaded = this.#stage.uploaded;
+    if (!uploaded) return undefined;
+    const { document, view } = this.#editor.state;
+    const photo = pane.photo ? await this.#otherPhoto(uploaded, pane) : uploaded.shown;
+    const pyramid = await photo.pyramidFor(pane.precision.source);
+    const request = {
+      steps: prepareSteps((pane.steps ?? document).steps),
+      output: document.output,
+      primaries: displayPrimaries(photo.photo.profile, view),
+      precision: pane.precision,
+    };
+    return { photo, pyramid, request };
+  }
+
+  /** The view shows one cell; all of them look at the same place. */
+  #layOut(): void {
+    const size = this.#size;
+    if (!size) return;
+    const { kind, panes } = this.#compare.state;
+    const cells = cellsOf(kind, panes.length, size);
+    const shown = this.frame.getState().cells;
+    if (JSON.stringify(shown) === JSON.stringify(cells)) return;
+    this.frame.setState({ cells });
+    this.#view.resize({ width: cells.width, height: cells.height, margin: size.margin });
+  }
+
+  #otherPhoto(uploaded: UploadedPhoto, { photo }: ComparePane): Promise<GpuPhoto> {
+    const { input } = this.#editor.state.document;
+    const kept = this.#others.get(photo!);
+    if (kept?.uploaded.device === uploaded.device && kept.uploaded.shown.input === input) return kept.photo;
+    void kept?.photo.then((each) => each.dispose());
+    const made = GpuPhoto.upload(uploaded, photo!, input);
+    made.catch(() => this.#others.delete(photo!));
+    this.#others.set(photo!, { uploaded, photo: made });
+    return made;
+  }
+
+  async #draw(): Promise<void> {
+    try {
+      await this.#drawNow();
+    } catch (error) {
+      // A device that was lost starts again by itself, and asks for another frame.
+      if (this.#stage.uploaded) this.#editor.notify({ kind: 'error', text: messageOf(error) });
+    }
+  }
+
+  async #drawNow(): Promise<void> {
+    const uploaded = this.#stage.uploaded;
+    if (!uploaded || !this.#canvas || !this.#size) return;
+    const layers = this.#layersOn(uploaded.device);
+    const release = uploaded.shown.hold();
+    try {
+      const { panes } = this.#compare.state;
+      const pictures = await Promise.all(panes.map((pane) => this.picture(pane)));
+      if (pictures.some((picture) => picture === undefined)) return;
+      await this.#drawPictures(layers, pictures as Picture[]);
+      uploaded.shown.keepRounded(panes.map(({ precision }) => precision.source));
+    } finally {
+      release();
+    }
+  }
+
+  async #drawPictures(layers: Layers, pictures: readonly Picture[]): Promise<void> {
+    const viewport = this.#view.store.getState().viewport;
+    const { cells } = this.frame.getState();
+    if (!viewport || !cells || viewport.width !== cells.width || viewport.height !== cells.height) return;
+    const { device, compose, screens } = layers;
+    const ready = await Promise.all([
+      compose.prepare(),
+      ...pictures.map(({ request }, i) => {
+        screens[i] ??= new ScreenPass(device, LAYER_FORMAT);
+        return screens[i].prepare({ ...request, viewport });
+      }),
+    ]);
+    await nextFrame();
+    if (!this.#canvas) return;
+    this.#configure(device);
+    const texture = layerTexture(layers, cells, pictures.length);
+    pictures.forEach((picture, layer) =>
+      this.#drawLayer(layers, picture, viewport, layer, ready[layer + 1]!),
+    );
+    const layout = this.#compare.layout;
+    const target = this.#context!.getCurrentTexture().createView();
+    compose.draw(target, texture, { layout, cells, panes: pictures.length }, ready[0]);
+    // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
+    await device.queue.onSubmittedWorkDone();
+    this.frame.setState({ ready: true, drawn: this.frame.getState().drawn + 1 });
+    this.#readouts.request();
+  }
+
+  async #readPoint(): Promise<void> {
+    const [point, layers] = [this.#point, this.#layers];
+    const { cells } = this.frame.getState();
+    const { viewport } = this.#view.store.getState();
+    const photo = this.#stage.uploaded?.shown.photo.source;
+    if (!point || !cells || !viewport || !photo || !layers?.texture) {
+      this.frame.setState({ readout: undefined });
+      return;
+    }
+    const [column, row] = [
+      Math.floor(point.x % (cells.width + CELL_GAP)),
+      Math.floor(point.y % (cells.height + CELL_GAP)),
+    ];
+    const x = Math.floor(viewport.left + (column + 0.5) * viewport.scale);
+    const y = Math.floor(viewport.top + (row + 0.5) * viewport.scale);
+    const inside =
+      column < cells.width && row < cells.height && x >= 0 && y >= 0 && x < photo.width && y < photo.height;
+    const values = inside ? await readPixel(layers.device, layers.texture, column, row) : undefined;
+    this.frame.setState({ readout: values && { x, y, values } });
+  }
+
+  #drawLayer(
+    { screens, texture, drawn }: Layers,
+    { pyramid, request }: Picture,
+    viewport: Viewport,
+    layer: number,
+    pipeline: GPURenderPipeline,
+  ): void {
+    const { steps, output, primaries, precision } = request;
+    const constants = JSON.stringify([
+      steps.map((step) => [step.constants, step.mask]),
+      output,
+      primaries,
+      precision,
+    ]);
+    const shows = [pyramid, viewport, pipeline, constants];
+    if (shows.every((each, i) => each === drawn[layer]?.[i])) return;
+    drawn[layer] = shows;
+    const view = texture!.createView({ dimension: '2d', baseArrayLayer: layer, arrayLayerCount: 1 });
+    screens[layer]!.draw(view, pyramid, { ...request, viewport }, pipeline);
+  }
+
+  #configure(device: GPUDevice): void {
+    const [canvas, size] = [this.#canvas!, this.#size!];
+    if (canvas.width !== size.width) canvas.width = size.width;
+    if (canvas.height !== size.height) canvas.height = size.height;
+    if (this.#context?.getConfiguration()?.device === device) return;
+    this.#context = canvas.getContext('webgpu') ?? undefined;
+    this.#context?.configure({ device, format: this.#format, alphaMode: 'opaque' });
+  }
+
+  #layersOn(device: GPUDevice): Layers {
+    if (this.#layers?.device === device) return this.#layers;
+    this.#free();
+    this.#layers = {
+      device,
+      compose: new ComposePass(device, this.#format),
+      screens: [],
+      texture: undefined,
+      drawn: [],
+    };
+    return this.#layers;
+  }
+
+  #free(): void {
+    this.#layers?.texture?.destroy();
+    this.#layers = undefined;
+    for (const { photo } of this.#others.values()) void photo.then((each) => each.dispose());
+    this.#others.clear();
+  }
+}
+
+/** Red, green and blue of a pixel in every layer; undefined where the device went away. */
+async function readPixel(
+  device: GPUDevice,
+  texture: GPUTexture,
+  x: number,
+  y: number,
+): Promise<number[][] | undefined> {
+  const layers = texture.depthOrArrayLayers;
+  const bytesPerRow = 256;
+  const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
+  const buffer = device.createBuffer({ size: bytesPerRow * layers, usage });
+  const encoder = device.createCommandEncoder();
+  const from = { texture, origin: [x, y, 0] };
+  encoder.copyTextureToBuffer(from, { buffer, bytesPerRow, rowsPerImage: 1 }, [1, 1, layers]);
+  device.queue.submit([encoder.finish()]);
+  try {
+    await buffer.mapAsync(GPUMapMode.READ);
+    const numbers = new Float32Array(buffer.getMappedRange());
+    return Array.from({ length: layers }, (_, layer) => {
+      const start = (layer * bytesPerRow) / 4;
+      return [...numbers.subarray(start, start + 3)];
+    });
+  } catch {
+    return undefined;
+  } finally {
+    buffer.destroy();
+  }
+}
+
+function layerTexture(layers: Layers, { width, height }: CellGrid, count: number): GPUTexture {
+  const { texture, device, drawn } = layers;
+  const fits = texture?.width === width && texture.height === height && texture.depthOrArrayLayers === count;
+  if (fits) return texture;
+  texture?.destroy();
+  drawn.length = 0;
+  layers.texture = device.createTexture({
+    size: [width, height, count],
+    format: LAYER_FORMAT,
+    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.COPY_SRC,
+  });
+  return layers.texture;
+}

@@ -1,0 +1,122 @@
+/** What is compared, on one canvas: zoom and pan for all pictures at once, their names, and the values under the pointer. */
+import './photo-stage.css';
+import './compare-view.css';
+import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { CELL_GAP, type CellGrid } from '../../render/compare-layout';
+import { useCompare, useCompareFrame, useEditorState, useServices } from '../services';
+import { paneLetter, paneSummary } from '../panels/compare/words';
+import { Placeholder, ZoomBar } from './photo-stage';
+import { useCanvasSize } from './use-canvas-size';
+import { type Point, usePhotoGestures } from './use-photo-gestures';
+
+/** `children` lie over the pictures. */
+export function CompareView({ children }: { readonly children?: ReactNode }) {
+  const { compareStage, view } = useServices();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const photo = useEditorState((state) => state.photo);
+  const missing = useEditorState((state) => state.device.state === 'missing');
+  const ready = useCompareFrame((frame) => frame.ready);
+  const fit = useStore(view.store, (state) => state.fit);
+  useEffect(() => (canvas.current ? compareStage.attach(canvas.current) : undefined), [compareStage]);
+  useCanvasSize(
+    canvas,
+    useCallback((size) => compareStage.resize(size), [compareStage]),
+  );
+  usePhotoGestures(
+    canvas,
+    useCallback((point) => placeInCell(point, compareStage.frame.getState().cells), [compareStage]),
+  );
+  const pointAt = (event: PointerEvent<HTMLCanvasElement>): void => {
+    const { left, top, width } = event.currentTarget.getBoundingClientRect();
+    const ratio = event.currentTarget.width / Math.max(width, 1);
+    compareStage.point({ x: (event.clientX - left) * ratio, y: (event.clientY - top) * ratio });
+  };
+  return (
+    <main className="photo-stage compare-view">
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label="Photo"
+        tabIndex={0}
+        data-pannable={!fit}
+        onPointerMove={pointAt}
+        onPointerLeave={() => compareStage.point(undefined)}
+      />
+      {ready && <PaneNames />}
+      {ready && <SplitHandle />}
+      {children}
+      <Placeholder ready={ready} />
+      {photo && !missing && <ZoomBar />}
+    </main>
+  );
+}
+
+/** A place on the canvas -> the place in the cell that it lies in. */
+export function placeInCell({ x, y }: Point, cells: CellGrid | undefined): Point {
+  if (!cells) return { x, y };
+  return { x: x % (cells.width + CELL_GAP), y: y % (cells.height + CELL_GAP) };
+}
+
+/** In the corner of its cell each; where pictures lie over each other, in the corners of the view. */
+function PaneNames() {
+  const cells = useCompareFrame((frame) => frame.cells);
+  const panes = useCompare((state) => state.panes);
+  const kind = useCompare((state) => state.kind);
+  const shown = useCompare((state) => state.shown);
+  if (!cells) return null;
+  const apart = kind === 'side-by-side' || kind === 'banding';
+  const named = kind === 'single' ? [shown] : apart ? panes.map((_, i) => i) : [0, 1];
+  return named.map((pane, i) => {
+    const place = apart
+      ? {
+          left: `${(100 * (pane % cells.columns)) / cells.columns}%`,
+          top: `${(100 * Math.floor(pane / cells.columns)) / cells.rows}%`,
+        }
+      : i === 0
+        ? { left: 0, top: 0 }
+        : { right: 0, top: 0 };
+    return (
+      <span key={pane} className="photo-badge pane-name" style={place}>
+        <strong>{paneLetter(pane)}</strong> {paneSummary(panes[pane]!)}
+      </span>
+    );
+  });
+}
+
+const KEY_STEP = 0.02;
+
+/** The line between the two halves, which can be dragged and moved by keys. */
+function SplitHandle() {
+  const { compare } = useServices();
+  const kind = useCompare((state) => state.kind);
+  const position = useCompare((state) => state.position);
+  if (kind !== 'split') return null;
+  const set = (next: number): void => compare.set({ position: Math.min(Math.max(next, 0), 1) });
+  return (
+    <div
+      className="split-handle"
+      role="slider"
+      aria-label="Split"
+      aria-orientation="horizontal"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(position * 100)}
+      aria-valuetext={`${Math.round(position * 100)} %`}
+      tabIndex={0}
+      style={{ left: `${position * 100}%` }}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => {
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        const { left, width } = event.currentTarget.parentElement!.getBoundingClientRect();
+        set((event.clientX - left) / width);
+      }}
+      onKeyDown={(event) => {
+        const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+        if (direction === undefined) return;
+        event.preventDefault();
+        set(position + direction * KEY_STEP);
+      }}
+    />
+  );
+}

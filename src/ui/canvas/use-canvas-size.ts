@@ -1,0 +1,31 @@
+/** How many device pixels a canvas has, exactly where the browser says. */
+import { useEffect } from 'react';
+import type { Canvas } from './viewport-math';
+
+/** Ground around a photo that is shown whole, in CSS pixels; a narrow page has none to spare. */
+const MARGIN = 20;
+const NARROW = 640;
+
+/** `onSize` must stay the same function. The canvas's own size is set by whoever draws into it. */
+export function useCanvasSize(
+  ref: { readonly current: HTMLCanvasElement | null },
+  onSize: (size: Canvas) => void,
+): void {
+  useEffect(() => {
+    const canvas = ref.current;
+    if (!canvas) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const box = entry?.devicePixelContentBoxSize?.[0];
+      const width = box?.inlineSize ?? Math.round(canvas.clientWidth * devicePixelRatio);
+      const height = box?.blockSize ?? Math.round(canvas.clientHeight * devicePixelRatio);
+      const margin = Math.round((canvas.clientWidth < NARROW ? 0 : MARGIN) * devicePixelRatio);
+      onSize({ width, height, margin });
+    });
+    try {
+      observer.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(canvas);
+    }
+    return () => observer.disconnect();
+  }, [ref, onSize]);
+}

@@ -1,0 +1,3 @@
+export function FigureButtons() {
+  return null;
+}

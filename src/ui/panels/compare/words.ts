@@ -1,0 +1,44 @@
+/** How precisions and panes are called in front of people. */
+import type { ComparePane } from '../../../editor/compare';
+import type { OutputPrecision, SourcePrecision, WorkPrecision } from '../../../render/precision/precision';
+
+export const paneLetter = (pane: number): string => 'ABCD'[pane] ?? `${pane + 1}`;
+
+const SOURCE_WORDS: Readonly<Record<SourcePrecision['rounding'], string>> = {
+  round: 'rounded',
+  floor: 'cut off',
+  ordered: 'ordered dither',
+  bluenoise: 'blue noise',
+};
+
+const OUTPUT_WORDS: Readonly<Record<OutputPrecision['dither'], string>> = {
+  none: 'rounded',
+  ordered: 'ordered dither',
+  bluenoise: 'blue noise',
+  diffusion: 'error diffusion',
+};
+
+export const sourceWords = (source: SourcePrecision | undefined): string =>
+  source ? `${source.bits} bits, ${SOURCE_WORDS[source.rounding]}` : 'As it is';
+
+export function workWords(work: WorkPrecision | undefined): string {
+  if (work === undefined || work === 'float') return '32-bit float';
+  if (work === 'half') return 'Half float';
+  return `${work.bits} bits, ${SOURCE_WORDS[work.rounding]}`;
+}
+
+export const outputWords = (output: OutputPrecision | undefined): string =>
+  output ? `${output.bits} bits, ${OUTPUT_WORDS[output.dither]}` : 'As it is';
+
+/** One line: what is not exact about a pane, and what it shows besides the picture that is being edited. */
+export function paneSummary({ precision, steps, photo }: ComparePane): string {
+  const { source, work, output } = precision;
+  const parts = [
+    photo?.name,
+    steps?.name,
+    source && `source ${sourceWords(source)}`,
+    work && `steps ${workWords(work).toLowerCase()}`,
+    output && `result ${outputWords(output)}`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? 'exact' : parts.join(' · ');
+}
