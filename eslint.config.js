@@ -2,7 +2,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports point one way: core <- filters <- formats | render | metrics <- policy <- training | editor <- study
+ * Imports point one way: core <- filters <- formats | render | metrics <- policy <- training | editor | laboratory <- study
  * <- ui | cli. Folders on one line do not import each other. `platform` is imported only by the entries.
  */
 const LAYERS = [
@@ -10,7 +10,7 @@ const LAYERS = [
   ['filters'],
   ['formats', 'render', 'metrics'],
   ['policy'],
-  ['training', 'editor'],
+  ['training', 'editor', 'laboratory'],
   ['study'],
   ['ui', 'cli'],
 ];

@@ -1,0 +1,83 @@
+/** What is measured of each of two pictures by itself. */
+import { type ChannelCodes, CodeUsage, nearestCodes } from '../metrics/code-usage';
+import { FlatRuns, type RunLengths } from '../metrics/flat-runs';
+import { largestCode } from '../render/precision/precision';
+import type { PictureRows } from './picture-rows';
+import { type Luma, ScreenLuma } from './screen-luma';
+
+/** Shares of a picture's pixels, 0..1. */
+export interface Clipping {
+  /** Of those with a channel at 0. */
+  readonly below: number;
+  /** Of those with a channel at 1. */
+  readonly above: number;
+}
+
+export interface SideNumbers {
+  /** Of the codes that are counted. */
+  readonly bits: number;
+  /** Red, green, blue. */
+  readonly channels: readonly [ChannelCodes, ChannelCodes, ChannelCodes];
+  readonly flatRuns: RunLengths;
+  /** Of the picture as a screen of about a megapixel shows it; 0 is none, 8-bit steps have 31 at most. */
+  readonly banding: number;
+  readonly clipped: Clipping;
+}
+
+/**
+ * The largest step of a staircase, as a share of full scale: that of 4 bits. Lifted shadows have steps of many codes, and
+ * the banding index looks as far.
+ */
+const LARGEST_STEP = 1 / 15;
+
+/** Takes the rows of a picture from the top. */
+export class SideTally {
+  readonly #bits: number;
+  readonly #codes: CodeUsage;
+  readonly #runs: FlatRuns;
+  readonly #luma: ScreenLuma;
+  #pixels = 0;
+  #below = 0;
+  #above = 0;
+
+  constructor({ width, height, bits }: PictureRows) {
+    const largest = largestCode(bits);
+    this.#bits = bits;
+    this.#codes = new CodeUsage(largest);
+    this.#runs = new FlatRuns(width, {
+      largestCode: largest,
+      largestStep: Math.round(largest * LARGEST_STEP),
+    });
+    this.#luma = new ScreenLuma(width, height);
+  }
+
+  /** The next row: interleaved RGB of 0..1. */
+  addRow(row: Float32Array): void {
+    const codes = nearestCodes(row, largestCode(this.#bits));
+    this.#codes.add(codes);
+    this.#runs.addRow(codes);
+    this.#luma.addRow(row);
+    for (let i = 0; i < row.length; i += 3) {
+      const [red, green, blue] = [row[i]!, row[i + 1]!, row[i + 2]!];
+      if (red <= 0 || green <= 0 || blue <= 0) this.#below++;
+      if (red >= 1 || green >= 1 || blue >= 1) this.#above++;
+    }
+    this.#pixels += row.length / 3;
+  }
+
+  /** What the banding index looks at, once every row was there. */
+  luma(): Luma {
+    return this.#luma.luma();
+  }
+
+  numbers(banding: number): SideNumbers {
+    const pixels = Math.max(this.#pixels, 1);
+    return {
+      bits: this.#bits,
+      channels: this.#codes.channels(),
+      flatRuns: this.#runs.lengths(),
+      banding,
+      clipped: { below: this.#below / pixels, above: this.#above / pixels },
+    };
+  }
+}
