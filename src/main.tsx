@@ -6,8 +6,10 @@ import { Editor } from './editor/editor';
 import { Models } from './editor/models';
 import { createPolicyLoader } from './editor/policy-loader';
 import { Suggestions } from './editor/suggestions';
+import { MeasuringClient } from './laboratory/measuring-client';
 import { createBrowserPlatform } from './platform/browser';
 import { App } from './ui/app';
+import { Measurements } from './ui/compare/measurements';
 import { CompareStage } from './ui/canvas/compare-stage';
 import { PhotoView } from './ui/canvas/photo-view';
 import { Stage } from './ui/canvas/stage';
@@ -49,6 +51,7 @@ createRoot(document.getElementById('root')!).render(
       view,
       compare,
       compareStage,
+      measurements: new Measurements(editor, compare, compareStage, new MeasuringClient()),
       models,
       suggestions,
       page: openPage(platform.session),

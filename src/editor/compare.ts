@@ -54,7 +54,7 @@ const FIRST: CompareState = {
   kind: 'side-by-side',
   position: 0.5,
   opacity: 0.5,
-  difference: { measure: 'absolute', scale: 'linear', gain: 100 },
+  difference: { measure: 'absolute', scale: 'linear', gain: 10 },
   shown: 0,
 };
 

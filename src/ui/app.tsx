@@ -7,6 +7,8 @@ import { CompareView } from './canvas/compare-view';
 import { PhotoStage } from './canvas/photo-stage';
 import { DropTarget, FileInput } from './file-input';
 import { CompareBar } from './panels/compare/compare-bar';
+import { Legend } from './panels/compare/legend';
+import { NumbersStrip } from './panels/compare/numbers';
 import { PicturesPanel } from './panels/compare/pictures-panel';
 import { CompareReadout } from './panels/compare/readout';
 import { ExportDialog } from './panels/export/export';
@@ -72,7 +74,9 @@ function CompareTab() {
       <CompareBar />
       <CompareView>
         <CompareReadout />
+        <Legend />
       </CompareView>
+      <NumbersStrip />
       <aside className="panel" aria-label="Compare">
         <PicturesPanel />
         <StepsPanel />

@@ -15,6 +15,7 @@ const PATHS = {
   ),
   suggest: <path d="M6.4 3 7.7 6.7 11.4 8 7.7 9.3 6.4 13 5.1 9.3 1.4 8 5.1 6.7zM12.4 1.8v3.6M10.6 3.6h3.6" />,
   previous: <path d="M10.2 3.4 5.6 8l4.6 4.6" />,
+  expanded: <path d="M3.4 5.8 8 10.4l4.6-4.6" />,
   next: <path d="M5.8 3.4 10.4 8l-4.6 4.6" />,
   play: <path d="M4.8 2.8v10.4L13 8z" fill="currentColor" />,
   pause: <path d="M5.2 3.2v9.6M10.8 3.2v9.6" />,

@@ -11,6 +11,7 @@ import type { Suggestions } from '../editor/suggestions';
 import type { PhotoView } from './canvas/photo-view';
 import type { CompareFrame, CompareStage } from './canvas/compare-stage';
 import type { Frame, Stage } from './canvas/stage';
+import type { Measurements } from './compare/measurements';
 import type { FilePicker } from './file-picker';
 import type { PageState } from './page-state';
 
@@ -20,6 +21,7 @@ export interface Services {
   readonly view: PhotoView;
   readonly compare: Compare;
   readonly compareStage: CompareStage;
+  readonly measurements: Measurements;
   readonly models: Models;
   readonly suggestions: Suggestions;
   readonly page: StoreApi<PageState>;

@@ -5,7 +5,7 @@ import { rendererOf } from '../../render/gpu/gpu-renderer';
 import { Pyramid } from '../../render/gpu/pyramid';
 import { type RawSamples, uploadSamples } from '../../render/gpu/unpack';
 import { formatPrecision, type SourcePrecision } from '../../render/precision/precision';
-import type { RegionPass } from '../../render/gpu/region-pass';
+import type { RegionJob, RegionPass } from '../../render/gpu/region-pass';
 import { resolveInput } from '../../render/input-transform';
 import type { PhotoRenderer } from '../../render/renderer';
 import type { SmallPhoto } from '../../render/thumbnails';
@@ -87,6 +87,11 @@ export class GpuPhoto {
   /** Renders at full size from pixels that are on the GPU, which stay until it is disposed of. */
   renderer(pyramid = this.pyramid): PhotoRenderer {
     return rendererOf(pyramid, this.#regions, this.hold());
+  }
+
+  /** Renders a part of a level of this photo, or of one of its rounded versions. */
+  read(job: RegionJob): Promise<Float32Array<ArrayBuffer>> {
+    return this.#regions.run(job);
   }
 
   /** Keeps all pixels until what it gives is called. */

@@ -7,6 +7,8 @@
 const REACH = 8;
 /** Values of a run differ by less: half a code of 10 bits. */
 const FLAT = 1 / 2047;
+/** The border of what is cut off is no band. */
+const CLIPPED = 1 / 4095;
 /** The largest step that is taken for a band and not for an edge, in 8-bit codes. */
 const LARGEST_STEP = 6;
 
@@ -30,6 +32,7 @@ fn stepAlong(pane: u32, pixel: vec2i, direction: vec2i) -> f32 {
   var changes = 0;
   var found = 0.0;
   var before = lumaAt(pane, pixel - direction * ${REACH});
+  var clips = before <= ${CLIPPED} || before >= 1 - ${CLIPPED};
   for (var i = ${1 - REACH}; i <= ${REACH}; i++) {
     let now = lumaAt(pane, pixel + direction * i);
     if (abs(now - before) > ${FLAT}) {
@@ -37,8 +40,9 @@ fn stepAlong(pane: u32, pixel: vec2i, direction: vec2i) -> f32 {
       found = abs(now - before) * 255;
     }
     before = now;
+    clips = clips || now <= ${CLIPPED} || now >= 1 - ${CLIPPED};
   }
-  return select(0.0, found, changes == 1 && found <= ${LARGEST_STEP}.5);
+  return select(0.0, found, changes == 1 && !clips && found <= ${LARGEST_STEP}.5);
 }
 
 fn bandingColor(pane: u32, pixel: vec2u) -> vec3f {

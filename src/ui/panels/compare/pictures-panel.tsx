@@ -11,7 +11,7 @@ import { paneLetter } from './words';
 const STAGES: readonly { readonly stage: keyof Precision; readonly label: string; readonly title: string }[] =
   [
     { stage: 'source', label: 'Source', title: 'What the file’s samples are rounded to' },
-    { stage: 'work', label: 'Steps', title: 'What is kept after every step' },
+    { stage: 'work', label: 'After every step', title: 'What is kept after every step' },
     { stage: 'output', label: 'Result', title: 'What the result is rounded to, as a file or a screen would' },
   ];
 
@@ -85,24 +85,27 @@ function WhatPicture({ pane }: { readonly pane: number }) {
   };
   return (
     <>
-      <select
-        className="select picture-what"
-        aria-label={`Steps of ${letter}`}
-        value={value}
-        disabled={!open}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        <option value="current">This photo, these steps</option>
-        <option value="none">This photo, no steps</option>
-        {value === 'steps' && <option value="steps">{steps!.name}</option>}
-        {value === 'photo' && (
-          <option value="photo">
-            {photo!.name}
-            {steps ? `, ${steps.name}` : ''}
-          </option>
-        )}
-        <option value="file">Another photo or steps file …</option>
-      </select>
+      <label className="picture-stage">
+        <span>Picture</span>
+        <select
+          className="select"
+          aria-label={`Picture of ${letter}`}
+          value={value}
+          disabled={!open}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          <option value="current">These steps</option>
+          <option value="none">No steps</option>
+          {value === 'steps' && <option value="steps">{steps!.name}</option>}
+          {value === 'photo' && (
+            <option value="photo">
+              {photo!.name}
+              {steps ? `, ${steps.name}` : ''}
+            </option>
+          )}
+          <option value="file">Another file …</option>
+        </select>
+      </label>
       <input
         ref={input}
         type="file"

@@ -1,0 +1,17 @@
+/** Entry of the measuring worker: what takes longer in one go than a page may stand still. */
+import { type Answer, answerRequests, type RequestMessage } from '../core/worker-link';
+import { noiseLevels } from '../metrics/noise-level';
+import { bandingOf } from './comparison';
+import type { MeasuringRequest, MeasuringResult } from './measuring-protocol';
+
+function perform(request: MeasuringRequest): Promise<Answer<MeasuringResult>> {
+  switch (request.kind) {
+    case 'banding':
+      return Promise.resolve([bandingOf(request.luma), []]);
+    case 'noise':
+      return Promise.resolve([noiseLevels(request.samples, request.width, request.height), []]);
+  }
+}
+
+const handle = answerRequests(perform, (message, transfer) => self.postMessage(message, { transfer }));
+self.onmessage = (event: MessageEvent<RequestMessage<MeasuringRequest>>) => void handle(event.data);
