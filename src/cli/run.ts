@@ -7,6 +7,8 @@ import { convert } from './commands/convert';
 import { evaluate } from './commands/evaluate';
 import { info } from './commands/info';
 import { metrics } from './commands/metrics';
+import { precision } from './commands/precision';
+import { residual } from './commands/residual';
 import { sheet } from './commands/sheet';
 import { suggest } from './commands/suggest';
 import { train } from './commands/train';
@@ -25,6 +27,8 @@ const COMMANDS: readonly Command[] = [
   assess,
   sheet,
   metrics,
+  precision,
+  residual,
   unprocess,
   verify,
 ];

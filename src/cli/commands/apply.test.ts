@@ -231,6 +231,52 @@ describe('failures', () => {
   });
 });
 
+describe('precision', () => {
+  /** Every 16-bit code in each channel, through no steps. */
+  const allCodesThrough = async (precision: string) => {
+    const samples = Uint16Array.from({ length: 65536 * 3 }, (_, i) => Math.floor(i / 3));
+    const input = await folder.writeImage('a.tif', { width: 256, height: 256, samples, metadata: {} });
+    const argv = ['apply', input, '--steps', 'none', '--input', 'linear', '--format', 'tiff16'];
+    const outcome = await exposure([...argv, '--precision', precision, '--out', folder.path('b.tif')]);
+    return { ...outcome, samples };
+  };
+  const nearest = (code: number) => Math.floor(code / 257 + 0.5) * 257;
+
+  it.each<[string, (code: number) => number]>([
+    ['source=8:floor', (code) => Math.floor(code / 257) * 257],
+    ['source=8', nearest],
+    ['output=8', nearest],
+    ['source=16,work=16,output=16', (code) => code],
+    ['', (code) => code],
+  ])('%s is exact for every code', async (precision, right) => {
+    const { code, stderr, samples } = await allCodesThrough(precision);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const result = (await readImage(folder.path('b.tif'))).samples;
+    expect(samples.findIndex((each, i) => result[i] !== right(each))).toBe(-1);
+  });
+
+  it('rounds after every step', async () => {
+    const samples = Uint16Array.from({ length: 256 * 3 }, (_, i) => 257 * Math.floor(i / 3));
+    const input = await folder.writeImage('a.tif', { width: 16, height: 16, samples, metadata: {} });
+    const file = await folder.write(
+      'steps.json',
+      steps({ filter: 'exposure', params: { ev: -2 } }, { filter: 'exposure', params: { ev: 2 } }),
+    );
+    const argv = ['apply', input, '--steps', file, '--input', 'linear', '--out', folder.path('b.tif')];
+    expect(await exposure([...argv, '--precision', 'work=8'])).toMatchObject({ code: 0 });
+    const result = (await readImage(folder.path('b.tif'))).samples;
+    const right = (code: number) => Math.min(4 * Math.floor(code / 4 + 0.5), 255);
+    expect(samples.findIndex((each, i) => result[i] !== 257 * right(each / 257))).toBe(-1);
+  });
+
+  it.each(['source=3', 'depth=8', 'output=8:floor', 'work'])('%s is wrong usage', async (precision) => {
+    const { code, stderr } = await allCodesThrough(precision);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/is no precision: write source=4\.\.16.*\(exposure apply --help\)\n$/);
+    expect(folder.contents()).not.toContain('b.tif');
+  });
+});
+
 describe('backends', () => {
   const chain = steps(
     BRIGHTER,

@@ -1,0 +1,98 @@
+/** What an experiment of `exposure precision` is, and what all of them share. */
+import { messageOf, UserError } from '../../core/errors';
+import type { EditDocument, OutputTransform } from '../../core/step';
+import { parseOutputTransform, parseStepsFile } from '../../filters/steps';
+import { EXACT, parsePrecision, type Precision } from '../../render/precision/precision';
+import { type Arguments, UsageError } from '../command';
+import type { Host } from '../host';
+import { readInput } from '../input-option';
+import { naming } from '../photo-file';
+import { reportError } from '../report';
+
+export interface ExperimentRequest {
+  readonly host: Host;
+  readonly files: readonly string[];
+  readonly values: Arguments['values'];
+}
+
+export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface ExperimentReport {
+  /** Infinite numbers become null in JSON. */
+  readonly json: object;
+  readonly rows: readonly TableRow[];
+  /** The SVG, where there is a figure. */
+  readonly plot?: () => string;
+  /** How many files were left out because something was wrong with them. */
+  readonly failures: number;
+}
+
+/** Options that only some experiments take. */
+export type ExperimentOption = 'steps' | 'a' | 'b' | 'model' | 'input' | 'output' | 'backend';
+
+export interface Experiment {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly ExperimentOption[];
+  /** Whether lines over axes say something of it. */
+  readonly hasFigure: boolean;
+  /** Throws a UsageError, or a UserError where not a single file could be measured. */
+  run(request: ExperimentRequest): Promise<ExperimentReport>;
+}
+
+/** What is found in each file. What goes wrong with one is reported, so that the others can go on. */
+export async function inEachFile<T>(
+  { host, files }: ExperimentRequest,
+  find: (file: string) => Promise<T>,
+): Promise<{ readonly found: readonly T[]; readonly failures: number }> {
+  const found: T[] = [];
+  let failures = 0;
+  for (const file of files) {
+    try {
+      found.push(await find(file));
+    } catch (error) {
+      failures++;
+      reportError(host, messageOf(error));
+    }
+  }
+  if (found.length === 0) throw new UserError('None of the files could be measured.');
+  return { found, failures };
+}
+
+/** `--steps` with `--input` and `--output`, which win over the file's. */
+export async function readDocument({ host, values }: ExperimentRequest): Promise<EditDocument> {
+  const path = values['steps'];
+  if (path === undefined) throw new UsageError('--steps is missing: a steps file, or none.');
+  const document =
+    path === 'none'
+      ? ({ input: 'auto', output: 'as-is', steps: [] } as const)
+      : await naming(path, async () => parseStepsFile(await host.readText(path)));
+  return withTransforms(document, values);
+}
+
+/** Throws a UsageError for what is no transform. */
+export function withTransforms(document: EditDocument, values: Arguments['values']): EditDocument {
+  const [input, output] = [readInput(values['input']), readOutput(values['output'])];
+  return { ...document, ...(input && { input }), ...(output && { output }) };
+}
+
+function readOutput(text: string | undefined): OutputTransform | undefined {
+  try {
+    return text === undefined ? undefined : parseOutputTransform(text);
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+/** `exact`, or what `--precision` takes elsewhere. Throws a UsageError for what is none. */
+export function precisionOf(text: string): Precision {
+  try {
+    return text === 'exact' ? EXACT : parsePrecision(text);
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+/** What `--a` and `--b` are where they are left out. */
+export const DEFAULT_A = 'exact';
+export const DEFAULT_B = 'source=8';

@@ -1,0 +1,65 @@
+/** How noisy photos are at each level, and how many bits that is worth. */
+import { linePlotSvg } from '../../laboratory/line-plot';
+import { type ChannelNoise, noiseStudy } from '../../laboratory/noise-study';
+import { resolveInput } from '../../render/input-transform';
+import { readInput } from '../input-option';
+import { naming, readPhoto } from '../photo-file';
+import { type Experiment, inEachFile, type TableRow } from './experiment';
+
+interface FileNoise {
+  readonly file: string;
+  readonly bitsPerSample: number;
+  readonly channels: readonly ChannelNoise[];
+}
+
+export const noiseExperiment: Experiment = {
+  name: 'noise',
+  summary: 'Noise against level (photon transfer), what it is worth in bits, and where 8 bits lose detail',
+  options: ['input'],
+  hasFigure: true,
+  run: async (request) => {
+    const input = readInput(request.values['input']) ?? 'auto';
+    const { found, failures } = await inEachFile(request, async (file): Promise<FileNoise> => {
+      const { source, profile } = await readPhoto(request.host, file);
+      const channels = await naming(file, () => noiseStudy(source, resolveInput(source, profile, input)));
+      return { file, bitsPerSample: source.description.bitsPerSample, channels };
+    });
+    return {
+      json: { experiment: 'noise', input, files: found },
+      rows: found.flatMap(tableRows),
+      plot: () => plotOf(found),
+      failures,
+    };
+  },
+};
+
+const tableRows = ({ file, channels }: FileNoise): TableRow[] =>
+  channels.flatMap(({ channel, points }) =>
+    points.map(({ level, sigma, pixels, bits }) => ({ file, channel, level, sigma, pixels, bits })),
+  );
+
+const COLORS = { red: '#c62828', green: '#2e7d32', blue: '#1565c0', gray: '#444' } as const;
+
+/** All channels of one photo; of several the green ones, which have the least noise. */
+function plotOf(files: readonly FileNoise[]): string {
+  const chosen = files.flatMap(({ file, channels }) => {
+    const shown = files.length === 1 ? channels : [channels[1] ?? channels[0]!];
+    return shown.map(({ channel, points }) => ({
+      label: files.length === 1 ? channel : `${nameOf(file)}, ${channel}`,
+      points: points.map(({ level, sigma }) => [level, sigma] as const),
+      ...(files.length === 1 && { color: COLORS[channel] }),
+    }));
+  });
+  return linePlotSvg({
+    title: 'Noise against level, as stored',
+    x: { label: 'Level, share of full scale (0..1)', scale: 'log' },
+    y: { label: 'Noise, standard deviation, share of full scale', scale: 'log' },
+    series: chosen,
+    references: [8, 10, 12, 16].map((bits) => ({
+      label: `rounding to ${bits} bits`,
+      value: 1 / (2 ** bits - 1) / Math.sqrt(12),
+    })),
+  });
+}
+
+const nameOf = (file: string): string => file.split(/[\\/]/).at(-1)!;
