@@ -69,13 +69,14 @@ export function linePlotSvg({ title, x, y, series, references = [] }: LinePlot):
     `<rect x="${AREA.left}" y="${AREA.top}" width="${AREA.right - AREA.left}" height="${AREA.bottom - AREA.top}" fill="none" stroke="#333"/>`,
     text((AREA.left + AREA.right) / 2, AREA.bottom + 44, x.label, 'text-anchor="middle"'),
     text(20, (AREA.top + AREA.bottom) / 2, y.label, TURNED),
-    ...references.map(({ label, value }) => reference(up.at(value), label)),
+    ...references.map(({ value }) => referenceLine(up.at(value))),
     ...shown.flatMap(({ runs, stroke }) =>
       runs.map((run) => {
         const places = run.map(([a, b]) => [across.at(a), up.at(b)] as const);
         return line(places, stroke);
       }),
     ),
+    ...references.map(({ label, value }) => referenceLabel(up.at(value), label)),
     ...shown.map(({ label, runs, stroke }, i) =>
       legend(runs.length === 0 ? `${label}: none` : label, stroke, i),
     ),
@@ -181,9 +182,17 @@ const horizontal = (y: number, label: string): string =>
   `<path d="M${AREA.left} ${y}H${AREA.right}" stroke="#e3e3e3"/>
 ${text(AREA.left - 8, y + 4, label, 'text-anchor="end"')}`;
 
-const reference = (y: number, label: string): string =>
-  `<path d="M${AREA.left} ${y}H${AREA.right}" stroke="#888" stroke-dasharray="3 4"/>
-${text(AREA.right - 6, y - 4, label, 'text-anchor="end" font-size="11" fill="#666"')}`;
+const referenceLine = (y: number): string =>
+  `<path d="M${AREA.left} ${y}H${AREA.right}" stroke="#888" stroke-dasharray="3 4"/>`;
+
+/** On a white ground of its own, over the lines. */
+const referenceLabel = (y: number, label: string): string =>
+  text(
+    AREA.right - 6,
+    y - 4,
+    label,
+    'text-anchor="end" font-size="11" fill="#555" stroke="#fff" stroke-width="3" paint-order="stroke"',
+  );
 
 interface Stroke {
   readonly color: string;
