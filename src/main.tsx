@@ -10,6 +10,7 @@ import { MeasuringClient } from './laboratory/measuring-client';
 import { createBrowserPlatform } from './platform/browser';
 import { App } from './ui/app';
 import { Measurements } from './ui/compare/measurements';
+import { Studies } from './ui/compare/studies';
 import { CompareStage } from './ui/canvas/compare-stage';
 import { PhotoView } from './ui/canvas/photo-view';
 import { Stage } from './ui/canvas/stage';
@@ -39,6 +40,7 @@ const stage = new Stage(editor, platform);
 const view = new PhotoView();
 const compare = new Compare(editor, platform.session);
 const compareStage = new CompareStage(editor, compare, stage, view);
+const measuring = new MeasuringClient();
 const models = new Models(editor, createPolicyLoader());
 const suggestions = new Suggestions(editor, () => models.require());
 window.exposure = { editor, stage, compare, compareStage, models, suggestions };
@@ -51,7 +53,8 @@ createRoot(document.getElementById('root')!).render(
       view,
       compare,
       compareStage,
-      measurements: new Measurements(editor, compare, compareStage, new MeasuringClient()),
+      measurements: new Measurements(editor, compare, compareStage, measuring),
+      studies: new Studies(editor, compare, measuring),
       models,
       suggestions,
       page: openPage(platform.session),

@@ -1,7 +1,10 @@
 /** The measuring worker as seen from the page; started when it is first needed, and again after a failure. */
+import { CancelledError } from '../core/errors';
 import { WorkerLink, type WorkerPort } from '../core/worker-link';
-import type { NoisePoint } from '../metrics/noise-level';
+import type { SourceImage } from '../core/image';
+import type { ResolvedInput } from '../render/input-transform';
 import type { MeasuringRequest, MeasuringResult, MeasuringResults } from './measuring-protocol';
+import type { ChannelNoise } from './noise-study';
 import type { Luma } from './screen-luma';
 
 const FAILURE = 'Measuring stopped unexpectedly, perhaps for lack of memory: try again.';
@@ -19,9 +22,14 @@ export class MeasuringClient {
     return this.#started().call({ kind: 'banding', luma });
   }
 
-  /** The noise of one channel's samples, 0..1, at every level; the samples are taken over. */
-  noise(samples: Float32Array<ArrayBuffer>, width: number, height: number): Promise<NoisePoint[]> {
-    return this.#started().call({ kind: 'noise', samples, width, height }, undefined, [samples.buffer]);
+  /** How noisy a photo is at each level. The worker gets a copy. */
+  noise(source: SourceImage, input: ResolvedInput): Promise<ChannelNoise[]> {
+    return this.#started().call({ kind: 'noise', source, input });
+  }
+
+  /** Ends what is under way; its answers are rejected. */
+  stop(): void {
+    this.#link?.stop(new CancelledError());
   }
 
   #started(): WorkerLink<MeasuringRequest, MeasuringResults> {

@@ -1,21 +1,17 @@
 /** What the page asks of the measuring worker, and what it answers. */
-import type { NoisePoint } from '../metrics/noise-level';
+import type { SourceImage } from '../core/image';
+import type { ResolvedInput } from '../render/input-transform';
+import type { ChannelNoise } from './noise-study';
 import type { Luma } from './screen-luma';
 
 export type MeasuringRequest =
   | { readonly kind: 'banding'; readonly luma: Luma }
-  /** One channel's samples, 0..1. */
-  | {
-      readonly kind: 'noise';
-      readonly samples: Float32Array;
-      readonly width: number;
-      readonly height: number;
-    };
+  | { readonly kind: 'noise'; readonly source: SourceImage; readonly input: ResolvedInput };
 
 // A type and not an interface: only types have the index signature that a worker link asks for.
 export type MeasuringResults = {
   readonly banding: number;
-  readonly noise: NoisePoint[];
+  readonly noise: ChannelNoise[];
 };
 
 export type MeasuringResult = MeasuringResults[MeasuringRequest['kind']];

@@ -1,7 +1,7 @@
 /** Entry of the measuring worker: what takes longer in one go than a page may stand still. */
 import { type Answer, answerRequests, type RequestMessage } from '../core/worker-link';
-import { noiseLevels } from '../metrics/noise-level';
 import { bandingOf } from './comparison';
+import { noiseStudy } from './noise-study';
 import type { MeasuringRequest, MeasuringResult } from './measuring-protocol';
 
 function perform(request: MeasuringRequest): Promise<Answer<MeasuringResult>> {
@@ -9,7 +9,7 @@ function perform(request: MeasuringRequest): Promise<Answer<MeasuringResult>> {
     case 'banding':
       return Promise.resolve([bandingOf(request.luma), []]);
     case 'noise':
-      return Promise.resolve([noiseLevels(request.samples, request.width, request.height), []]);
+      return Promise.resolve([noiseStudy(request.source, request.input), []]);
   }
 }
 

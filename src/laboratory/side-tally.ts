@@ -7,9 +7,9 @@ import { type Luma, ScreenLuma } from './screen-luma';
 
 /** Shares of a picture's pixels, 0..1. */
 export interface Clipping {
-  /** Of those with a channel at 0. */
+  /** Of those with a channel at the lowest code. */
   readonly below: number;
-  /** Of those with a channel at 1. */
+  /** Of those with a channel at the highest. */
   readonly above: number;
 }
 
@@ -53,14 +53,16 @@ export class SideTally {
 
   /** The next row: interleaved RGB of 0..1. */
   addRow(row: Float32Array): void {
-    const codes = nearestCodes(row, largestCode(this.#bits));
+    const largest = largestCode(this.#bits);
+    const codes = nearestCodes(row, largest);
     this.#codes.add(codes);
     this.#runs.addRow(codes);
     this.#luma.addRow(row);
     for (let i = 0; i < row.length; i += 3) {
-      const [red, green, blue] = [row[i]!, row[i + 1]!, row[i + 2]!];
-      if (red <= 0 || green <= 0 || blue <= 0) this.#below++;
-      if (red >= 1 || green >= 1 || blue >= 1) this.#above++;
+      // By codes: a float's 1 may have come out of a curve as the number just below it.
+      const [red, green, blue] = [codes[i]!, codes[i + 1]!, codes[i + 2]!];
+      if (red === 0 || green === 0 || blue === 0) this.#below++;
+      if (red === largest || green === largest || blue === largest) this.#above++;
     }
     this.#pixels += row.length / 3;
   }

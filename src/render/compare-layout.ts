@@ -1,7 +1,10 @@
 /** How two or four pictures share a canvas, as data. */
 
-/** What a difference map shows: of each channel, or the colour difference CIEDE2000. */
-export type DifferenceMeasure = 'signed' | 'absolute' | 'relative' | 'ciede2000';
+/**
+ * What a difference map shows: of each channel, the colour difference CIEDE2000, or the residual, which is the second
+ * picture with what it lacks added to it, amplified.
+ */
+export type DifferenceMeasure = 'signed' | 'absolute' | 'relative' | 'ciede2000' | 'residual';
 
 export type CompareLayout =
   | { readonly kind: 'side-by-side' }

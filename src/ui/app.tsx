@@ -7,10 +7,13 @@ import { CompareView } from './canvas/compare-view';
 import { PhotoStage } from './canvas/photo-stage';
 import { DropTarget, FileInput } from './file-input';
 import { CompareBar } from './panels/compare/compare-bar';
+import { LedgerPanel } from './panels/compare/ledger-panel';
 import { Legend } from './panels/compare/legend';
+import { NoisePanel } from './panels/compare/noise-panel';
 import { NumbersStrip } from './panels/compare/numbers';
 import { PicturesPanel } from './panels/compare/pictures-panel';
 import { CompareReadout } from './panels/compare/readout';
+import { DisplayDialog } from './panels/display/display-dialog';
 import { ExportDialog } from './panels/export/export';
 import { HistogramPanel } from './panels/histogram/histogram';
 import { ParametersPanel } from './panels/parameters/parameters';
@@ -47,6 +50,7 @@ export function App({ services }: { services: Services }) {
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'model' && <ModelDialog />}
       {dialog === 'round' && <RoundDialog />}
+      {dialog === 'display' && <DisplayDialog />}
     </ServicesContext>
   );
 }
@@ -81,6 +85,8 @@ function CompareTab() {
         <PicturesPanel />
         <StepsPanel />
         <ParametersPanel />
+        <LedgerPanel />
+        <NoisePanel />
         <SettingsPanel />
       </aside>
     </div>

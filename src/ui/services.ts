@@ -12,6 +12,7 @@ import type { PhotoView } from './canvas/photo-view';
 import type { CompareFrame, CompareStage } from './canvas/compare-stage';
 import type { Frame, Stage } from './canvas/stage';
 import type { Measurements } from './compare/measurements';
+import type { Studies } from './compare/studies';
 import type { FilePicker } from './file-picker';
 import type { PageState } from './page-state';
 
@@ -22,6 +23,7 @@ export interface Services {
   readonly compare: Compare;
   readonly compareStage: CompareStage;
   readonly measurements: Measurements;
+  readonly studies: Studies;
   readonly models: Models;
   readonly suggestions: Suggestions;
   readonly page: StoreApi<PageState>;

@@ -4,16 +4,18 @@
  * through the photo its samples.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { messageOf } from '../../core/errors';
+import { messageOf, UserError } from '../../core/errors';
 import type { Compare, ComparePane } from '../../editor/compare';
 import type { Editor } from '../../editor/editor';
 import { CELL_GAP, type CellGrid, cellsOf } from '../../render/compare-layout';
 import { ComposePass } from '../../render/gpu/compare/compose-pass';
 import type { Pyramid } from '../../render/gpu/pyramid';
+import { readBytes, readPixel } from '../../render/gpu/read-texture';
 import { ScreenPass, type ScreenRequest } from '../../render/gpu/screen-pass';
 import { displayPrimaries } from '../../render/output-transform';
 import { prepareSteps } from '../../render/prepare';
 import type { Viewport } from '../../render/viewport';
+import { type CanvasChoice, canvasFormat, configureCanvas, type DisplayFacts } from './display-facts';
 import { GpuPhoto } from './gpu-photo';
 import { Latest } from './latest';
 import type { PhotoView } from './photo-view';
@@ -36,6 +38,10 @@ export interface CompareFrame {
   readonly cells: CellGrid | undefined;
   readonly ready: boolean;
   readonly readout: Readout | undefined;
+  /** What the canvas shows; undefined before the first frame. */
+  readonly display: DisplayFacts | undefined;
+  /** What the person wants of the canvas. */
+  readonly canvas: CanvasChoice;
   /** Frames drawn so far. */
   readonly drawn: number;
 }
@@ -62,13 +68,14 @@ export class CompareStage {
     cells: undefined,
     ready: false,
     readout: undefined,
+    display: undefined,
+    canvas: 'auto',
     drawn: 0,
   }));
   readonly #editor: Editor;
   readonly #compare: Compare;
   readonly #stage: Stage;
   readonly #view: PhotoView;
-  readonly #format: GPUTextureFormat;
   #canvas: HTMLCanvasElement | undefined;
   #context: GPUCanvasContext | undefined;
   #size: { width: number; height: number; margin: number } | undefined;
@@ -84,7 +91,6 @@ export class CompareStage {
     this.#compare = compare;
     this.#stage = stage;
     this.#view = view;
-    this.#format = navigator.gpu?.getPreferredCanvasFormat() ?? 'bgra8unorm';
   }
 
   /** Draws into a canvas from now on; returns how to stop, which frees what was made for it. */
@@ -126,6 +132,11 @@ export class CompareStage {
   point(point: Point | undefined): void {
     this.#point = point;
     this.#readouts.request();
+  }
+
+  setCanvas(canvas: CanvasChoice): void {
+    this.frame.setState({ canvas });
+    this.#draws.request();
   }
 
   get busy(): boolean {
@@ -201,8 +212,9 @@ export class CompareStage {
     const { cells } = this.frame.getState();
     if (!viewport || !cells || viewport.width !== cells.width || viewport.height !== cells.height) return;
     const { device, compose, screens } = layers;
+    const format = canvasFormat(this.frame.getState().canvas);
     const ready = await Promise.all([
-      compose.prepare(),
+      compose.prepare(format),
       ...pictures.map(({ request }, i) => {
         screens[i] ??= new ScreenPass(device, LAYER_FORMAT);
         return screens[i].prepare({ ...request, viewport });
@@ -210,7 +222,7 @@ export class CompareStage {
     ]);
     await nextFrame();
     if (!this.#canvas) return;
-    this.#configure(device);
+    this.#configure(device, format);
     const texture = layerTexture(layers, cells, pictures.length);
     pictures.forEach((picture, layer) =>
       this.#drawLayer(layers, picture, viewport, layer, ready[layer + 1]!),
@@ -222,6 +234,29 @@ export class CompareStage {
     await device.queue.onSubmittedWorkDone();
     this.frame.setState({ ready: true, drawn: this.frame.getState().drawn + 1 });
     this.#readouts.request();
+  }
+
+  /** What the canvas shows, in 8 bits. Throws a UserError where there is nothing on it. */
+  async snapshot(): Promise<ImageData> {
+    const [layers, { cells }] = [this.#layers, this.frame.getState()];
+    if (!layers?.texture || !cells || !this.#size) {
+      throw new UserError('There is nothing to save yet: wait for the pictures to appear.');
+    }
+    const { device, compose, texture } = layers;
+    const { width, height } = this.#size;
+    const target = device.createTexture({
+      size: [width, height],
+      format: 'rgba8unorm',
+      usage: GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.COPY_SRC,
+    });
+    const pipeline = await compose.prepare('rgba8unorm');
+    const request = { layout: this.#compare.layout, cells, panes: texture.depthOrArrayLayers };
+    compose.draw(target.createView(), texture, request, pipeline);
+    try {
+      return new ImageData(await readBytes(device, target), width, height);
+    } finally {
+      target.destroy();
+    }
   }
 
   async #readPoint(): Promise<void> {
@@ -266,13 +301,14 @@ export class CompareStage {
     screens[layer]!.draw(view, pyramid, { ...request, viewport }, pipeline);
   }
 
-  #configure(device: GPUDevice): void {
+  #configure(device: GPUDevice, format: GPUTextureFormat): void {
     const [canvas, size] = [this.#canvas!, this.#size!];
     if (canvas.width !== size.width) canvas.width = size.width;
     if (canvas.height !== size.height) canvas.height = size.height;
-    if (this.#context?.getConfiguration()?.device === device) return;
+    const configured = this.#context?.getConfiguration();
+    if (configured?.device === device && configured.format === format) return;
     this.#context = canvas.getContext('webgpu') ?? undefined;
-    this.#context?.configure({ device, format: this.#format, alphaMode: 'opaque' });
+    if (this.#context) this.frame.setState({ display: configureCanvas(this.#context, device, format) });
   }
 
   #layersOn(device: GPUDevice): Layers {
@@ -280,7 +316,7 @@ export class CompareStage {
     this.#free();
     this.#layers = {
       device,
-      compose: new ComposePass(device, this.#format),
+      compose: new ComposePass(device),
       screens: [],
       texture: undefined,
       drawn: [],
@@ -293,35 +329,6 @@ export class CompareStage {
     this.#layers = undefined;
     for (const { photo } of this.#others.values()) void photo.then((each) => each.dispose());
     this.#others.clear();
-  }
-}
-
-/** Red, green and blue of a pixel in every layer; undefined where the device went away. */
-async function readPixel(
-  device: GPUDevice,
-  texture: GPUTexture,
-  x: number,
-  y: number,
-): Promise<number[][] | undefined> {
-  const layers = texture.depthOrArrayLayers;
-  const bytesPerRow = 256;
-  const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
-  const buffer = device.createBuffer({ size: bytesPerRow * layers, usage });
-  const encoder = device.createCommandEncoder();
-  const from = { texture, origin: [x, y, 0] };
-  encoder.copyTextureToBuffer(from, { buffer, bytesPerRow, rowsPerImage: 1 }, [1, 1, layers]);
-  device.queue.submit([encoder.finish()]);
-  try {
-    await buffer.mapAsync(GPUMapMode.READ);
-    const numbers = new Float32Array(buffer.getMappedRange());
-    return Array.from({ length: layers }, (_, layer) => {
-      const start = (layer * bytesPerRow) / 4;
-      return [...numbers.subarray(start, start + 3)];
-    });
-  } catch {
-    return undefined;
-  } finally {
-    buffer.destroy();
   }
 }
 

@@ -79,6 +79,15 @@ export class Measurements {
     });
   }
 
+  /** Of what there is now: what was measured last, or a new measurement where something has changed since. */
+  async current(): Promise<Measured | undefined> {
+    const { measured } = this.store.getState();
+    if (measured && same(this.#influences(), measured.of)) return measured;
+    clearTimeout(this.#timer);
+    await this.#measureLive();
+    return this.store.getState().measured;
+  }
+
   #influences(): readonly unknown[] {
     const { photo, document } = this.#editor.state;
     return [photo, document, this.#compare.state.panes];

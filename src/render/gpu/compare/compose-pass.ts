@@ -23,7 +23,7 @@ const KINDS: readonly CompareLayout['kind'][] = [
   'difference',
   'banding',
 ];
-const MEASURES: readonly DifferenceMeasure[] = ['signed', 'absolute', 'relative', 'ciede2000'];
+const MEASURES: readonly DifferenceMeasure[] = ['signed', 'absolute', 'relative', 'ciede2000', 'residual'];
 
 /** The ground around photos, and lines between pictures. */
 const GROUND = 0.094;
@@ -66,6 +66,9 @@ fn difference(first: vec3f, second: vec3f) -> vec3f {
     case ${MEASURES.indexOf('absolute')}: { return scaled(abs(second - first), isLog, job.gain); }
     case ${MEASURES.indexOf('relative')}: {
       return scaled(abs(second - first) / max(abs(first), vec3f(${LEAST})), isLog, job.gain);
+    }
+    case ${MEASURES.indexOf('residual')}: {
+      return clamp(second + job.gain * (first - second), vec3f(0), vec3f(1));
     }
     default: {
       let amount = colorDifference(first, second) * ${COLOR_DIFFERENCE_UNIT};
@@ -118,15 +121,14 @@ export interface ComposeRequest {
 
 export class ComposePass {
   readonly #device: GPUDevice;
-  readonly #format: GPUTextureFormat;
 
-  constructor(device: GPUDevice, format: GPUTextureFormat) {
+  constructor(device: GPUDevice) {
     this.#device = device;
-    this.#format = format;
   }
 
-  prepare(): Promise<GPURenderPipeline> {
-    return renderPipeline(this.#device, this.#format, COMPOSE_WGSL);
+  /** For a target of this format. */
+  prepare(format: GPUTextureFormat): Promise<GPURenderPipeline> {
+    return renderPipeline(this.#device, format, COMPOSE_WGSL);
   }
 
   /** `pictures`: a layer of the cells' size for each pane. */

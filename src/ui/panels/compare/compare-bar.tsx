@@ -129,6 +129,7 @@ const MEASURES: readonly { readonly value: DifferenceMeasure; readonly label: st
   { value: 'signed', label: 'Signed' },
   { value: 'relative', label: 'Relative' },
   { value: 'ciede2000', label: 'CIEDE2000' },
+  { value: 'residual', label: 'Residual' },
 ];
 
 const LOG_HIGHEST = Math.log10(GAINS.highest);
@@ -154,19 +155,21 @@ function DifferenceOptions() {
           ))}
         </select>
       </label>
-      <label className="compare-field">
-        Scale
-        <select
-          className="select"
-          value={scale}
-          onChange={(event) =>
-            compare.setDifference({ scale: event.currentTarget.value === 'log' ? 'log' : 'linear' })
-          }
-        >
-          <option value="linear">Linear</option>
-          <option value="log">Logarithmic</option>
-        </select>
-      </label>
+      {measure !== 'residual' && (
+        <label className="compare-field">
+          Scale
+          <select
+            className="select"
+            value={scale}
+            onChange={(event) =>
+              compare.setDifference({ scale: event.currentTarget.value === 'log' ? 'log' : 'linear' })
+            }
+          >
+            <option value="linear">Linear</option>
+            <option value="log">Logarithmic</option>
+          </select>
+        </label>
+      )}
       <label className="compare-field">
         Gain
         <input

@@ -32,12 +32,20 @@ const TITLES: Readonly<Record<DifferenceMeasure, string>> = {
   signed: 'B − A of the channel that differs most, in 16-bit codes',
   relative: 'Difference of each channel over A',
   ciede2000: 'CIEDE2000',
+  residual: 'B + gain × (A − B), cut off at black and white',
 };
 
 const STOPS = [0, 0.25, 0.5, 0.75, 1] as const;
 
 function DifferenceLegend({ difference }: { readonly difference: DifferenceScale }) {
   const { measure } = difference;
+  if (measure === 'residual') {
+    return (
+      <div className="legend">
+        <span className="legend-title">{TITLES.residual}</span>
+      </div>
+    );
+  }
   const signs = measure === 'signed' ? [-1, -0.5, 0, 0.5, 1] : STOPS;
   const gradient = Array.from({ length: 17 }, (_, i) => {
     const place = i / 16;

@@ -1,5 +1,6 @@
 /** How precisions and panes are called in front of people. */
 import type { ComparePane } from '../../../editor/compare';
+import type { CompareLayout } from '../../../render/compare-layout';
 import type { OutputPrecision, SourcePrecision, WorkPrecision } from '../../../render/precision/precision';
 
 export const paneLetter = (pane: number): string => 'ABCD'[pane] ?? `${pane + 1}`;
@@ -41,4 +42,24 @@ export function paneSummary({ precision, steps, photo }: ComparePane): string {
     output && `result ${outputWords(output)}`,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? 'exact' : parts.join(' · ');
+}
+
+/** For captions. */
+export function layoutWords(layout: CompareLayout): string {
+  switch (layout.kind) {
+    case 'side-by-side':
+      return 'side by side';
+    case 'split':
+      return `A left of ${Math.round(100 * layout.position)} % of the width, B right of it`;
+    case 'single':
+      return `${paneLetter(layout.pane)} alone`;
+    case 'onion':
+      return `B over A, ${Math.round(100 * layout.opacity)} %`;
+    case 'banding':
+      return 'steps in slow gradients';
+    case 'difference': {
+      const scale = layout.measure === 'residual' ? '' : `, ${layout.scale} scale`;
+      return `difference of A and B, ${layout.measure}${scale}, gain ${layout.gain}`;
+    }
+  }
 }

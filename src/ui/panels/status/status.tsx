@@ -1,18 +1,22 @@
 /** The status line: what is going on, and on what it runs. Announced to screen readers as it changes. */
 import './status.css';
+import { useStore } from 'zustand';
 import { Icon } from '../../icon';
 import { Busy } from '../busy';
 import { useEditorState, useServices } from '../../services';
+import { DisplayBadge } from '../display/display-badge';
 import { precisionText } from './facts';
 
 export function StatusBar() {
   const photo = useEditorState((state) => state.photo);
   const device = useEditorState((state) => state.device);
   const saved = useEditorState((state) => state.saved);
+  const tab = useStore(useServices().page, (state) => state.tab);
   return (
     <footer className="status" role="status">
       <Message />
       <div className="status-facts">
+        {tab === 'compare' && <DisplayBadge />}
         <span className="ellipsis" title={device.text}>
           {device.text}
         </span>

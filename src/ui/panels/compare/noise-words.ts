@@ -1,0 +1,42 @@
+/** What the noise of a photo comes to, in sentences. */
+import type { LevelRange } from '../../../metrics/effective-depth';
+import { type ChannelNoise, type StorageName, STORAGES } from '../../../laboratory/noise-study';
+
+/** Levels of the samples as stored: the darkest quarter, the middle, the brightest quarter. */
+const REGIONS = [
+  { label: 'shadows', from: 0, to: 0.25 },
+  { label: 'midtones', from: 0.25, to: 0.75 },
+  { label: 'highlights', from: 0.75, to: 1 },
+] as const;
+
+export function noiseSentences(channels: readonly ChannelNoise[]): string[] {
+  const depths = REGIONS.flatMap(({ label, from, to }) => {
+    const bits = channels.flatMap(({ points }) =>
+      points.filter(({ level }) => level >= from && level < to).map((point) => point.bits),
+    );
+    return bits.length === 0 ? [] : [`${median(bits).toFixed(1)} bits in the ${label}`];
+  });
+  return [
+    `Effective depth: ${joined(depths)}.`,
+    ...STORAGES.map((storage) => lossSentence(channels, storage)),
+  ];
+}
+
+function lossSentence(channels: readonly ChannelNoise[], storage: StorageName): string {
+  const ranges = channels.flatMap(({ losesDetail }) => losesDetail[storage]);
+  if (ranges.length === 0) return `${storage}: the noise dithers every step, and no detail is lost.`;
+  const [from, to] = [Math.min(...ranges.map(lowest)), Math.max(...ranges.map(highest))];
+  return `${storage}: detail is lost between levels ${from.toFixed(3)} and ${to.toFixed(3)}, where a step is larger than twice the noise.`;
+}
+
+const lowest = ({ from }: LevelRange): number => from;
+const highest = ({ to }: LevelRange): number => to;
+
+const joined = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
