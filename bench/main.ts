@@ -1,6 +1,7 @@
 /** Entry of the bench, bundled and started by scripts/bench.mjs. */
 import { cpus } from 'node:os';
 import { benchChain } from './chain/bench-chain';
+import { benchCompare } from './compare/bench-compare';
 import { benchDecode } from './decode/bench-decode';
 import { benchFrames } from './frames/bench-frames';
 import { benchPolicy } from './policy/bench-policy';
@@ -14,6 +15,7 @@ const RUN: Readonly<Record<Part, (options: Options) => Promise<void>>> = {
   frames: benchFrames,
   policy: benchPolicy,
   training: benchTraining,
+  compare: benchCompare,
 };
 
 const options = parseOptions(process.argv.slice(2));

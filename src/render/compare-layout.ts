@@ -25,6 +25,12 @@ export type CompareLayout =
   /** Where a slow gradient has become a step, side by side. */
   | { readonly kind: 'banding' };
 
+/** Layouts whose colors are made of several pictures'; the others show each as it is. */
+export type ComposedLayout = Extract<CompareLayout, { readonly kind: 'onion' | 'difference' | 'banding' }>;
+
+export const isComposed = (layout: CompareLayout): layout is ComposedLayout =>
+  layout.kind === 'onion' || layout.kind === 'difference' || layout.kind === 'banding';
+
 /** Pixels. */
 export interface CellGrid {
   readonly columns: number;
@@ -36,15 +42,18 @@ export interface CellGrid {
 /** Between cells, in device pixels. */
 export const CELL_GAP = 2;
 
+/** Whether each picture has a cell of its own. */
+export const liesApart = (layout: CompareLayout['kind']): boolean =>
+  layout === 'side-by-side' || layout === 'banding';
+
 /** Cells of equal size for what lies side by side, in rows or columns as a canvas is high or wide; one for the rest. */
 export function cellsOf(
   layout: CompareLayout['kind'],
   panes: number,
   canvas: { readonly width: number; readonly height: number },
 ): CellGrid {
-  const apart = layout === 'side-by-side' || layout === 'banding';
   const wide = canvas.width >= canvas.height;
-  const [columns, rows] = !apart ? [1, 1] : panes > 2 ? [2, 2] : wide ? [2, 1] : [1, 2];
+  const [columns, rows] = !liesApart(layout) ? [1, 1] : panes > 2 ? [2, 2] : wide ? [2, 1] : [1, 2];
   const share = (size: number, count: number): number =>
     Math.max(1, Math.floor((size - CELL_GAP * (count - 1)) / count));
   return { columns, rows, width: share(canvas.width, columns), height: share(canvas.height, rows) };

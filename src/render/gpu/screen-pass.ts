@@ -3,6 +3,7 @@
  * it covers as sampled once per view, runs the chain, and is shown. What a slider costs is the pixels on the screen.
  */
 import type { Matrix3 } from '../../core/color';
+import type { Region } from '../../core/image';
 import type { OutputTransform } from '../../core/step';
 import { type Chain, chainConstants, compileChain } from '../chain';
 import { outputPrecisionWgsl, outputTile } from '../precision/output-shader';
@@ -16,12 +17,16 @@ import { renderPipeline } from './pipelines';
 import type { Pyramid } from './pyramid';
 import { CORNER_WGSL, ScreenSampler } from './screen-sampler';
 
-/** Neutral, and dark enough not to glare beside a photo. */
-const GROUND = 0.094;
+/** Around a photo: neutral, and dark enough not to glare beside it. */
+export const GROUND = 0.094;
+
+/** Between pictures. */
+export const LINE = 0.32;
+const CLEARED = [LINE, LINE, LINE, 1];
 
 /** Runs over the photo as it was sampled for the screen: one read per pixel, whatever is zoomed. */
 function screenWgsl(chain: Chain, { output, primaries, precision }: ScreenRequest): string {
-  return `struct View { imageWidth: f32, imageHeight: f32, left: f32, top: f32, scale: f32 }
+  return `struct View { image: vec2f, corner: vec2f, origin: vec2f, phase: vec2f, scale: f32 }
 
 @group(0) @binding(0) var<uniform> view: View;
 @group(0) @binding(1) var sampled: texture_2d<f32>;
@@ -38,13 +43,13 @@ ${CORNER_WGSL}
 @fragment
 fn pixel(@builtin(position) fragment: vec4f) -> @location(0) vec4f {
   _ = constants[0]; // A chain without constants must still bind them: the layout is made from what is used.
-  let color = textureLoad(sampled, vec2u(fragment.xy), 0);
+  let place = fragment.xy - view.origin;
+  let color = textureLoad(sampled, vec2u(place), 0);
   // Alpha tells what is photo; a canvas does not show it.
   if (color.a == 0) { return vec4f(vec3f(${GROUND}), 0); }
-  let centre = vec2f(view.left, view.top) + fragment.xy * view.scale;
-  let position = positionOf(centre - 0.5, vec2f(view.imageWidth, view.imageHeight));
+  let position = positionOf(view.corner + place * view.scale - 0.5, view.image);
   let shown = displayTransform(chain(color.rgb, position), position);
-  return vec4f(toOutput(shown, vec2u(fragment.xy)), 1);
+  return vec4f(toOutput(shown, vec2u(place + view.phase)), 1);
 }`;
 }
 
@@ -58,6 +63,18 @@ export interface ScreenRequest {
   readonly precision?: Pick<Precision, 'work' | 'output'>;
 }
 
+/** Where in a target to draw; without it, all of it. In pixels. */
+export interface Placement {
+  /** Of the viewport's corner. */
+  readonly origin?: readonly [x: number, y: number];
+  /** By how much a dither's pattern is moved. */
+  readonly phase?: readonly [x: number, y: number];
+  /** What is drawn of it, in the target. */
+  readonly part?: Region;
+  /** Over what is there; what is not drawn becomes a line's gray without it. */
+  readonly over?: boolean;
+}
+
 export class ScreenPass {
   readonly #device: GPUDevice;
   readonly #format: GPUTextureFormat;
@@ -69,23 +86,32 @@ export class ScreenPass {
     this.#format = format;
   }
 
-  /** Compiles what a request needs, without blocking. Resolves at once where it is there already. */
-  async prepare(request: ScreenRequest): Promise<GPURenderPipeline> {
+  /**
+   * Compiles what a request needs, without blocking. Resolves at once where it is there already. `format`: the target's,
+   * where it is another than usual.
+   */
+  async prepare(request: ScreenRequest, format = this.#format): Promise<GPURenderPipeline> {
     const code = screenWgsl(compileChain(request.steps, request.precision?.work), request);
     const [pipeline] = await Promise.all([
-      renderPipeline(this.#device, this.#format, code),
+      renderPipeline(this.#device, format, code),
       this.#sampler.prepare(),
     ]);
     return pipeline;
   }
 
-  /** Draws into a view of the viewport's size with a pipeline that `prepare` gave. */
-  draw(target: GPUTextureView, pyramid: Pyramid, request: ScreenRequest, pipeline: GPURenderPipeline): void {
+  /** Draws with a pipeline that `prepare` gave, into a view of the viewport's size or a part of one. */
+  draw(
+    target: GPUTextureView,
+    pyramid: Pyramid,
+    request: ScreenRequest,
+    pipeline: GPURenderPipeline,
+    { origin = [0, 0], phase = [0, 0], part, over }: Placement = {},
+  ): void {
     const device = this.#device;
     const [{ width, height }] = pyramid.levels;
     const { left, top, scale } = request.viewport;
     const buffers = [
-      uniformBuffer(device, Float32Array.of(width, height, left, top, scale)),
+      uniformBuffer(device, Float32Array.of(width, height, left, top, ...origin, ...phase, scale)),
       uniformBuffer(device, chainConstants(request.steps)),
     ];
     const tile = outputTile(request.precision?.output);
@@ -93,8 +119,11 @@ export class ScreenPass {
     const encoder = device.createCommandEncoder();
     const sampled = this.#sampler.sample(encoder, pyramid, request.viewport);
     const pass = encoder.beginRenderPass({
-      colorAttachments: [{ view: target, loadOp: 'clear', storeOp: 'store' }],
+      colorAttachments: [
+        { view: target, loadOp: over ? 'load' : 'clear', clearValue: CLEARED, storeOp: 'store' },
+      ],
     });
+    if (part) pass.setScissorRect(part.x, part.y, part.width, part.height);
     pass.setPipeline(pipeline);
     const layout = pipeline.getBindGroupLayout(0);
     pass.setBindGroup(

@@ -5,7 +5,7 @@
 import type { SourceImage } from '../../core/image';
 import { hasTables, inputTables, type ResolvedInput, RowLineariser, tableMaximum } from '../input-transform';
 import { REDUCED_CODE_WGSL } from '../precision/source-codes';
-import { THRESHOLD_INDEX_WGSL, thresholdTile, TILE } from '../precision/thresholds';
+import { thresholdTile, thresholdWgsl, TILE } from '../precision/thresholds';
 import { bindInOrder, storageBuffer } from './buffers';
 import { fillTiles, fillWgsl } from './fill-tiles';
 import { renderPipeline } from './pipelines';
@@ -33,30 +33,30 @@ struct Unpack {
 @group(0) @binding(2) var<storage, read> tables: array<f32>;
 @group(0) @binding(3) var<storage, read> thresholds: array<u32, ${TILE * TILE}>;
 
-${THRESHOLD_INDEX_WGSL}
-
 ${REDUCED_CODE_WGSL}
 
-fn sampleAt(index: u32, channel: u32, pixel: vec2u) -> f32 {
+fn sampleAt(index: u32, channel: u32, threshold: u32) -> f32 {
   if (job.bitsPerSample == 32) { return bitcast<f32>(words[index]); }
   let perWord = 32 / job.bitsPerSample;
   let word = words[index / perWord];
   var code = extractBits(word, (index % perWord) * job.bitsPerSample, job.bitsPerSample);
-  if (job.levels > 0) {
-    // Gray is one channel: a dither must not colour it.
-    let threshold = thresholds[thresholdIndex(pixel, select(0u, channel, job.channels == 3))];
-    code = reducedCode(code, job.maximum, job.levels, threshold);
-  }
+  if (job.levels > 0) { code = reducedCode(code, job.maximum, job.levels, threshold); }
   return tables[channel * job.tableStride + code];
 }
 
 fn pixelAt(pixel: vec2u) -> vec3f {
   let first = job.firstSample + ((pixel.y - job.firstRow) * job.level.width + pixel.x) * job.channels;
   let next = select(0u, 1u, job.channels == 3);
+  var threshold = vec3u(0);
+  if (job.levels > 0) {
+    threshold = vec3u(${thresholdWgsl('pixel', 0)}, ${thresholdWgsl('pixel', 1)}, ${thresholdWgsl('pixel', 2)});
+    // Gray is one channel: a dither must not colour it.
+    if (job.channels == 1) { threshold = threshold.xxx; }
+  }
   return vec3f(
-    sampleAt(first, 0, pixel),
-    sampleAt(first + next, 1, pixel),
-    sampleAt(first + 2 * next, 2, pixel),
+    sampleAt(first, 0, threshold.x),
+    sampleAt(first + next, 1, threshold.y),
+    sampleAt(first + 2 * next, 2, threshold.z),
   );
 }
 

@@ -1,6 +1,6 @@
 /** The same rounding of the result in a shader, for what is drawn; error diffusion goes pixel by pixel and cannot be. */
 import { largestCode, type OutputPrecision } from './precision';
-import { THRESHOLD_INDEX_WGSL, THRESHOLD_UNIT, TILE } from './thresholds';
+import { THRESHOLD_UNIT, thresholdWgsl, TILE } from './thresholds';
 
 /** What stands in for error diffusion on the screen. */
 const STAND_IN = 'bluenoise';
@@ -21,14 +21,8 @@ export function outputPrecisionWgsl(output: OutputPrecision | undefined, binding
   }
   return `@group(0) @binding(${binding}) var<storage, read> thresholds: array<u32, ${TILE * TILE}>;
 
-${THRESHOLD_INDEX_WGSL}
-
 fn toOutput(color: vec3f, pixel: vec2u) -> vec3f {
-  var result = ${clip};
-  for (var channel = 0u; channel < 3; channel++) {
-    let threshold = f32(thresholds[thresholdIndex(pixel, channel)]) / ${THRESHOLD_UNIT}.0;
-    result[channel] = min(floor(result[channel] * ${maximum} + threshold), ${maximum}) / ${maximum};
-  }
-  return result;
+  let threshold = vec3f(vec3u(${[0, 1, 2].map((channel) => thresholdWgsl('pixel', channel)).join(', ')})) / ${THRESHOLD_UNIT}.0;
+  return min(floor(${clip} * ${maximum} + threshold), vec3f(${maximum})) / ${maximum};
 }`;
 }

@@ -59,9 +59,9 @@ export function thresholdIndex(x: number, y: number, channel: number): number {
   return ((y + down) % TILE) * TILE + ((x + right) % TILE);
 }
 
-/** Declares `thresholdIndex` as above. */
-export const THRESHOLD_INDEX_WGSL = `fn thresholdIndex(pixel: vec2u, channel: u32) -> u32 {
-  var shifts = array<vec2u, 3>(${CHANNEL_SHIFTS.map(([right, down]) => `vec2u(${right}, ${down})`).join(', ')});
-  let place = (pixel + shifts[channel]) % vec2u(${TILE});
-  return place.y * ${TILE} + place.x;
-}`;
+/** The same in WGSL, of an array called `thresholds`: written out for each channel, since lists are slow to look into. */
+export function thresholdWgsl(pixel: string, channel: number): string {
+  const [right, down] = CHANNEL_SHIFTS[channel as 0 | 1 | 2];
+  const mask = TILE - 1;
+  return `thresholds[((${pixel}.y + ${down}) & ${mask}) * ${TILE} + ((${pixel}.x + ${right}) & ${mask})]`;
+}

@@ -1,20 +1,20 @@
 /**
- * Keeps a canvas showing what is compared: each picture is drawn into a layer of a texture, and the layers are put
- * together as the layout says. Pictures that have not changed are not drawn again. It shares the stage's device, and
- * through the photo its samples.
+ * Keeps a canvas showing what is compared. It shares the stage's device, and through the photo its samples; it never
+ * changes the document.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf, UserError } from '../../core/errors';
 import type { Compare, ComparePane } from '../../editor/compare';
 import type { Editor } from '../../editor/editor';
 import { CELL_GAP, type CellGrid, cellsOf } from '../../render/compare-layout';
-import { ComposePass } from '../../render/gpu/compare/compose-pass';
-import type { Pyramid } from '../../render/gpu/pyramid';
-import { readBytes, readPixel } from '../../render/gpu/read-texture';
-import { ScreenPass, type ScreenRequest } from '../../render/gpu/screen-pass';
+import {
+  type ComparedPicture,
+  ComparisonPass,
+  type ComparisonRequest,
+} from '../../render/gpu/compare/comparison-pass';
+import { readBytes } from '../../render/gpu/read-texture';
 import { displayPrimaries } from '../../render/output-transform';
 import { prepareSteps } from '../../render/prepare';
-import type { Viewport } from '../../render/viewport';
 import { type CanvasChoice, canvasFormat, configureCanvas, type DisplayFacts } from './display-facts';
 import { GpuPhoto } from './gpu-photo';
 import { Latest } from './latest';
@@ -22,8 +22,7 @@ import type { PhotoView } from './photo-view';
 import type { Point } from './use-photo-gestures';
 import { nextFrame, type Stage, type UploadedPhoto } from './stage';
 
-/** Of a picture's layer: differences of 16-bit codes must survive in it. */
-const LAYER_FORMAT: GPUTextureFormat = 'rgba32float';
+const SNAPSHOT_FORMAT: GPUTextureFormat = 'rgba8unorm';
 
 /** The pixel under the pointer. */
 export interface Readout {
@@ -47,20 +46,14 @@ export interface CompareFrame {
 }
 
 /** A pane on the GPU. */
-export interface Picture {
+export interface Picture extends ComparedPicture {
   readonly photo: GpuPhoto;
-  readonly pyramid: Pyramid;
-  readonly request: Omit<ScreenRequest, 'viewport'>;
 }
 
 /** What lives and dies with a device. */
-interface Layers {
+interface Gpu {
   readonly device: GPUDevice;
-  readonly compose: ComposePass;
-  readonly screens: ScreenPass[];
-  texture: GPUTexture | undefined;
-  /** What each layer shows. */
-  readonly drawn: (readonly unknown[])[];
+  readonly pass: ComparisonPass;
 }
 
 export class CompareStage {
@@ -79,7 +72,9 @@ export class CompareStage {
   #canvas: HTMLCanvasElement | undefined;
   #context: GPUCanvasContext | undefined;
   #size: { width: number; height: number; margin: number } | undefined;
-  #layers: Layers | undefined;
+  #gpu: Gpu | undefined;
+  /** What is on the canvas. */
+  #shown: { readonly pictures: readonly Picture[]; readonly of: ComparisonRequest } | undefined;
   /** Photos beside the open one, each with the device and input it was put there for. */
   readonly #others = new Map<object, { uploaded: UploadedPhoto; photo: Promise<GpuPhoto> }>();
   #point: Point | undefined;
@@ -194,42 +189,39 @@ export class CompareStage {
   async #drawNow(): Promise<void> {
     const uploaded = this.#stage.uploaded;
     if (!uploaded || !this.#canvas || !this.#size) return;
-    const layers = this.#layersOn(uploaded.device);
+    const gpu = this.#gpuOn(uploaded.device);
     const release = uploaded.shown.hold();
     try {
       const { panes } = this.#compare.state;
       const pictures = await Promise.all(panes.map((pane) => this.picture(pane)));
       if (pictures.some((picture) => picture === undefined)) return;
-      await this.#drawPictures(layers, pictures as Picture[]);
+      await this.#drawPictures(gpu, pictures as Picture[]);
       uploaded.shown.keepRounded(panes.map(({ precision }) => precision.source));
     } finally {
       release();
     }
   }
 
-  async #drawPictures(layers: Layers, pictures: readonly Picture[]): Promise<void> {
-    const viewport = this.#view.store.getState().viewport;
+  /** What is to be drawn of some pictures; undefined while the view does not fit the canvas. */
+  #request(pictures: readonly Picture[]): ComparisonRequest | undefined {
+    const { viewport } = this.#view.store.getState();
     const { cells } = this.frame.getState();
-    if (!viewport || !cells || viewport.width !== cells.width || viewport.height !== cells.height) return;
-    const { device, compose, screens } = layers;
+    if (!viewport || !cells || viewport.width !== cells.width || viewport.height !== cells.height) {
+      return undefined;
+    }
+    return { pictures, layout: this.#compare.layout, cells, viewport };
+  }
+
+  async #drawPictures({ device, pass }: Gpu, pictures: readonly Picture[]): Promise<void> {
+    const request = this.#request(pictures);
+    if (!request) return;
     const format = canvasFormat(this.frame.getState().canvas);
-    const ready = await Promise.all([
-      compose.prepare(format),
-      ...pictures.map(({ request }, i) => {
-        screens[i] ??= new ScreenPass(device, LAYER_FORMAT);
-        return screens[i].prepare({ ...request, viewport });
-      }),
-    ]);
+    const pipelines = await pass.prepare(request, format);
     await nextFrame();
     if (!this.#canvas) return;
     this.#configure(device, format);
-    const texture = layerTexture(layers, cells, pictures.length);
-    pictures.forEach((picture, layer) =>
-      this.#drawLayer(layers, picture, viewport, layer, ready[layer + 1]!),
-    );
-    const layout = this.#compare.layout;
-    const target = this.#context!.getCurrentTexture().createView();
-    compose.draw(target, texture, { layout, cells, panes: pictures.length }, ready[0]);
+    pass.draw(this.#context!.getCurrentTexture(), request, pipelines);
+    this.#shown = { pictures, of: request };
     // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
     await device.queue.onSubmittedWorkDone();
     this.frame.setState({ ready: true, drawn: this.frame.getState().drawn + 1 });
@@ -238,67 +230,48 @@ export class CompareStage {
 
   /** What the canvas shows, in 8 bits. Throws a UserError where there is nothing on it. */
   async snapshot(): Promise<ImageData> {
-    const [layers, { cells }] = [this.#layers, this.frame.getState()];
-    if (!layers?.texture || !cells || !this.#size) {
+    const [gpu, shown, size] = [this.#gpu, this.#shown, this.#size];
+    if (!gpu || !shown || !size) {
       throw new UserError('There is nothing to save yet: wait for the pictures to appear.');
     }
-    const { device, compose, texture } = layers;
-    const { width, height } = this.#size;
+    const { device, pass } = gpu;
+    const held = shown.pictures.map(({ photo }) => photo.hold());
     const target = device.createTexture({
-      size: [width, height],
-      format: 'rgba8unorm',
+      size: [size.width, size.height],
+      format: SNAPSHOT_FORMAT,
       usage: GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.COPY_SRC,
     });
-    const pipeline = await compose.prepare('rgba8unorm');
-    const request = { layout: this.#compare.layout, cells, panes: texture.depthOrArrayLayers };
-    compose.draw(target.createView(), texture, request, pipeline);
     try {
-      return new ImageData(await readBytes(device, target), width, height);
+      pass.draw(target, shown.of, await pass.prepare(shown.of, SNAPSHOT_FORMAT));
+      return new ImageData(await readBytes(device, target), size.width, size.height);
     } finally {
       target.destroy();
+      for (const release of held) release();
     }
   }
 
   async #readPoint(): Promise<void> {
-    const [point, layers] = [this.#point, this.#layers];
-    const { cells } = this.frame.getState();
-    const { viewport } = this.#view.store.getState();
-    const photo = this.#stage.uploaded?.shown.photo.source;
-    if (!point || !cells || !viewport || !photo || !layers?.texture) {
+    const [point, gpu, shown] = [this.#point, this.#gpu, this.#shown];
+    if (!point || !gpu || !shown) {
       this.frame.setState({ readout: undefined });
       return;
     }
+    const { cells, viewport } = shown.of;
+    const [{ width, height }] = shown.pictures[0]!.pyramid.levels;
     const [column, row] = [
       Math.floor(point.x % (cells.width + CELL_GAP)),
       Math.floor(point.y % (cells.height + CELL_GAP)),
     ];
     const x = Math.floor(viewport.left + (column + 0.5) * viewport.scale);
     const y = Math.floor(viewport.top + (row + 0.5) * viewport.scale);
-    const inside =
-      column < cells.width && row < cells.height && x >= 0 && y >= 0 && x < photo.width && y < photo.height;
-    const values = inside ? await readPixel(layers.device, layers.texture, column, row) : undefined;
-    this.frame.setState({ readout: values && { x, y, values } });
-  }
-
-  #drawLayer(
-    { screens, texture, drawn }: Layers,
-    { pyramid, request }: Picture,
-    viewport: Viewport,
-    layer: number,
-    pipeline: GPURenderPipeline,
-  ): void {
-    const { steps, output, primaries, precision } = request;
-    const constants = JSON.stringify([
-      steps.map((step) => [step.constants, step.mask]),
-      output,
-      primaries,
-      precision,
-    ]);
-    const shows = [pyramid, viewport, pipeline, constants];
-    if (shows.every((each, i) => each === drawn[layer]?.[i])) return;
-    drawn[layer] = shows;
-    const view = texture!.createView({ dimension: '2d', baseArrayLayer: layer, arrayLayerCount: 1 });
-    screens[layer]!.draw(view, pyramid, { ...request, viewport }, pipeline);
+    const inside = column < cells.width && row < cells.height && x >= 0 && y >= 0 && x < width && y < height;
+    const held = shown.pictures.map(({ photo }) => photo.hold());
+    try {
+      const values = inside ? await gpu.pass.valuesAt(shown.of, column, row) : undefined;
+      this.frame.setState({ readout: values && { x, y, values } });
+    } finally {
+      for (const release of held) release();
+    }
   }
 
   #configure(device: GPUDevice, format: GPUTextureFormat): void {
@@ -311,37 +284,18 @@ export class CompareStage {
     if (this.#context) this.frame.setState({ display: configureCanvas(this.#context, device, format) });
   }
 
-  #layersOn(device: GPUDevice): Layers {
-    if (this.#layers?.device === device) return this.#layers;
+  #gpuOn(device: GPUDevice): Gpu {
+    if (this.#gpu?.device === device) return this.#gpu;
     this.#free();
-    this.#layers = {
-      device,
-      compose: new ComposePass(device),
-      screens: [],
-      texture: undefined,
-      drawn: [],
-    };
-    return this.#layers;
+    this.#gpu = { device, pass: new ComparisonPass(device) };
+    return this.#gpu;
   }
 
   #free(): void {
-    this.#layers?.texture?.destroy();
-    this.#layers = undefined;
+    this.#gpu?.pass.dispose();
+    this.#gpu = undefined;
+    this.#shown = undefined;
     for (const { photo } of this.#others.values()) void photo.then((each) => each.dispose());
     this.#others.clear();
   }
-}
-
-function layerTexture(layers: Layers, { width, height }: CellGrid, count: number): GPUTexture {
-  const { texture, device, drawn } = layers;
-  const fits = texture?.width === width && texture.height === height && texture.depthOrArrayLayers === count;
-  if (fits) return texture;
-  texture?.destroy();
-  drawn.length = 0;
-  layers.texture = device.createTexture({
-    size: [width, height, count],
-    format: LAYER_FORMAT,
-    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.COPY_SRC,
-  });
-  return layers.texture;
 }

@@ -3,7 +3,7 @@ import './photo-stage.css';
 import './compare-view.css';
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { CELL_GAP, type CellGrid } from '../../render/compare-layout';
+import { CELL_GAP, type CellGrid, liesApart } from '../../render/compare-layout';
 import { useCompare, useCompareFrame, useEditorState, useServices } from '../services';
 import { paneLetter, paneSummary } from '../panels/compare/words';
 import { Placeholder, ZoomBar } from './photo-stage';
@@ -65,7 +65,7 @@ function PaneNames() {
   const kind = useCompare((state) => state.kind);
   const shown = useCompare((state) => state.shown);
   if (!cells) return null;
-  const apart = kind === 'side-by-side' || kind === 'banding';
+  const apart = liesApart(kind);
   const named = kind === 'single' ? [shown] : apart ? panes.map((_, i) => i) : [0, 1];
   return named.map((pane, i) => {
     const place = apart

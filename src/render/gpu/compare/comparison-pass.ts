@@ -1,0 +1,171 @@
+/**
+ * Several pictures of one view on one canvas. Where each is shown as it is, it is drawn where it belongs and nothing
+ * more; where pictures are mixed or subtracted, each is drawn into a layer of floats first.
+ */
+import type { Region } from '../../../core/image';
+import { CELL_GAP, type CellGrid, type CompareLayout, isComposed } from '../../compare-layout';
+import type { Viewport } from '../../viewport';
+import type { Pyramid } from '../pyramid';
+import { readPixel } from '../read-texture';
+import { ScreenPass, type ScreenRequest } from '../screen-pass';
+import { ComposePass } from './compose-pass';
+
+/** Differences of 16-bit codes must survive in it. */
+const LAYER_FORMAT: GPUTextureFormat = 'rgba32float';
+
+export interface ComparedPicture {
+  readonly pyramid: Pyramid;
+  readonly request: Omit<ScreenRequest, 'viewport'>;
+}
+
+export interface ComparisonRequest {
+  readonly pictures: readonly ComparedPicture[];
+  readonly layout: CompareLayout;
+  readonly cells: CellGrid;
+  /** Of the cells' size: all pictures show the same part of the photo. */
+  readonly viewport: Viewport;
+}
+
+/** What a request needs, compiled. */
+export interface ComparisonPipelines {
+  readonly pictures: readonly GPURenderPipeline[];
+  readonly compose: GPURenderPipeline | undefined;
+}
+
+export class ComparisonPass {
+  readonly #device: GPUDevice;
+  readonly #compose: ComposePass;
+  readonly #screens: ScreenPass[] = [];
+  /** For single pixels, so that what is kept of the whole view stays. */
+  readonly #probes: ScreenPass[] = [];
+  #layers: GPUTexture | undefined;
+
+  constructor(device: GPUDevice) {
+    this.#device = device;
+    this.#compose = new ComposePass(device);
+  }
+
+  /** Compiles without blocking; resolves at once where all is there already. `format`: the target's. */
+  async prepare(request: ComparisonRequest, format: GPUTextureFormat): Promise<ComparisonPipelines> {
+    const { pictures, layout, viewport } = request;
+    const composed = isComposed(layout);
+    const [compose, ...each] = await Promise.all([
+      composed ? this.#compose.prepare(format, layout) : undefined,
+      ...pictures.map((picture, i) =>
+        screenOf(this.#screens, i, this.#device).prepare(
+          { ...picture.request, viewport },
+          composed ? LAYER_FORMAT : format,
+        ),
+      ),
+    ]);
+    return { compose, pictures: each };
+  }
+
+  /** Draws with what `prepare` gave for this request and the target's format. */
+  draw(target: GPUTexture, request: ComparisonRequest, pipelines: ComparisonPipelines): void {
+    const { layout, cells, pictures } = request;
+    const view = target.createView();
+    if (isComposed(layout)) {
+      const layers = this.#drawLayers(request, pipelines);
+      this.#compose.draw(view, layers, { layout, cells, panes: pictures.length }, pipelines.compose!);
+      return;
+    }
+    let over = false;
+    for (const { picture, part, origin } of placesOf(request)) {
+      if (part.width < 1) continue;
+      const { pyramid, request: asked } = pictures[picture]!;
+      const { viewport } = request;
+      const placement = { origin, part, over };
+      this.#screens[picture]!.draw(
+        view,
+        pyramid,
+        { ...asked, viewport },
+        pipelines.pictures[picture]!,
+        placement,
+      );
+      over = true;
+    }
+  }
+
+  /** Red, green and blue of a cell's pixel in each picture; undefined where the device went away. */
+  async valuesAt(request: ComparisonRequest, column: number, row: number): Promise<number[][] | undefined> {
+    const device = this.#device;
+    const { left, top, scale } = request.viewport;
+    const viewport = { width: 1, height: 1, scale, left: left + column * scale, top: top + row * scale };
+    const texture = layersOf(device, 1, 1, request.pictures.length);
+    try {
+      for (const [layer, { pyramid, request: asked }] of request.pictures.entries()) {
+        const probe = screenOf(this.#probes, layer, device);
+        const one = { ...asked, viewport };
+        const pipeline = await probe.prepare(one, LAYER_FORMAT);
+        probe.draw(layerView(texture, layer), pyramid, one, pipeline, { phase: [column, row] });
+      }
+      return await readPixel(device, texture, 0, 0);
+    } finally {
+      texture.destroy();
+    }
+  }
+
+  #drawLayers({ pictures, cells, viewport }: ComparisonRequest, pipelines: ComparisonPipelines): GPUTexture {
+    const { width, height } = cells;
+    const kept = this.#layers;
+    if (kept?.width !== width || kept.height !== height || kept.depthOrArrayLayers !== pictures.length) {
+      kept?.destroy();
+      this.#layers = layersOf(this.#device, width, height, pictures.length);
+    }
+    const layers = this.#layers!;
+    pictures.forEach(({ pyramid, request }, layer) => {
+      const view = layerView(layers, layer);
+      this.#screens[layer]!.draw(view, pyramid, { ...request, viewport }, pipelines.pictures[layer]!);
+    });
+    return layers;
+  }
+
+  dispose(): void {
+    this.#layers?.destroy();
+    this.#layers = undefined;
+  }
+}
+
+interface Place {
+  readonly picture: number;
+  /** Of the canvas. */
+  readonly part: Region;
+  readonly origin: readonly [number, number];
+}
+
+/** Where pictures are drawn that are shown as they are. */
+function placesOf({ layout, cells, pictures }: ComparisonRequest): Place[] {
+  const { width, height, columns } = cells;
+  switch (layout.kind) {
+    case 'single':
+      return [{ picture: layout.pane, part: { x: 0, y: 0, width, height }, origin: [0, 0] }];
+    case 'split': {
+      const line = Math.round(layout.position * width);
+      return [
+        { picture: 0, part: { x: 0, y: 0, width: line, height }, origin: [0, 0] },
+        { picture: 1, part: { x: line, y: 0, width: width - line, height }, origin: [0, 0] },
+      ];
+    }
+    default:
+      return pictures.map((_, picture) => {
+        const x = (picture % columns) * (width + CELL_GAP);
+        const y = Math.floor(picture / columns) * (height + CELL_GAP);
+        return { picture, part: { x, y, width, height }, origin: [x, y] };
+      });
+  }
+}
+
+function screenOf(screens: ScreenPass[], index: number, device: GPUDevice): ScreenPass {
+  return (screens[index] ??= new ScreenPass(device, LAYER_FORMAT));
+}
+
+const layerView = (texture: GPUTexture, layer: number): GPUTextureView =>
+  texture.createView({ dimension: '2d', baseArrayLayer: layer, arrayLayerCount: 1 });
+
+const layersOf = (device: GPUDevice, width: number, height: number, count: number): GPUTexture =>
+  device.createTexture({
+    size: [width, height, count],
+    format: LAYER_FORMAT,
+    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.COPY_SRC,
+  });
