@@ -269,6 +269,16 @@ test('four pictures, another steps file, the values under the pointer, and a fig
   }
 });
 
+/** How often the value changes along a row. */
+function stepsAlong({ data, width, height, channels }: ReturnType<typeof decode>, down: number): number {
+  const start = Math.floor(down * height) * width;
+  let changes = 0;
+  for (let x = 9; x < width - 8; x++) {
+    if (data[(start + x) * channels] !== data[(start + x - 1) * channels]) changes++;
+  }
+  return changes;
+}
+
 test('the ledger, the noise, and what the display shows', async ({ page }) => {
   const editor = await withLift(page, makeTiff('studies.tif', 240, 160));
   await editor.compare();
@@ -284,7 +294,12 @@ test('the ledger, the noise, and what the display shows', async ({ page }) => {
 
   await page.getByRole('button', { name: /^Shown in/ }).click();
   const dialog = page.getByRole('dialog', { name: 'What this display shows' });
-  await expect(dialog.getByRole('img', { name: /Ramps/ })).toBeVisible();
+  const ramps = dialog.getByRole('img', { name: /Ramps/ });
+  // The ramps of 6 and of 8 bits have as many steps as arithmetic says.
+  await expect
+    .poll(async () => stepsAlong(decode(await ramps.screenshot()), 0.125))
+    .toBe(Math.round(0.1 * 63));
+  expect(Math.abs(stepsAlong(decode(await ramps.screenshot()), 0.375) - 0.1 * 255)).toBeLessThan(2);
   await dialog.getByRole('combobox', { name: 'Canvas' }).selectOption({ label: 'Half floats' });
   await expect(dialog).toContainText('16-bit floats');
   await page.keyboard.press('Escape');

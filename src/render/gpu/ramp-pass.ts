@@ -20,14 +20,16 @@ fn main(@builtin(position) fragment: vec4f) -> @location(0) vec4f {
   return vec4f(vec3f(floor(value * largest[row] + 0.5) / largest[row]), 1);
 }`;
 
-/** From `low` on the left to `high` on the right, 0..1. */
+/** From `low` on the left to `high` on the right, 0..1. A canvas's texture lasts for a frame: it is asked for at last. */
 export async function drawRamps(
   device: GPUDevice,
-  texture: GPUTexture,
+  format: GPUTextureFormat,
+  target: () => GPUTexture,
   low: number,
   high: number,
 ): Promise<void> {
-  const pipeline = await renderPipeline(device, texture.format, RAMP_WGSL);
+  const pipeline = await renderPipeline(device, format, RAMP_WGSL);
+  const texture = target();
   const job = uniformBuffer(device, Float32Array.of(texture.width, texture.height, low, high));
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginRenderPass({

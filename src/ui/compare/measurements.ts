@@ -45,6 +45,8 @@ export class Measurements {
   readonly #measuring: MeasuringClient;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: AbortController | undefined;
+  /** What is being measured at full size. */
+  #measuringFully: readonly unknown[] | undefined;
 
   constructor(editor: Editor, compare: Compare, stage: CompareStage, measuring: MeasuringClient) {
     this.#editor = editor;
@@ -71,12 +73,14 @@ export class Measurements {
     clearTimeout(this.#timer);
     this.#running?.abort();
     const of = this.#influences();
+    this.#measuringFully = of;
     await this.#editor.report(async () => {
       const measured = await this.#editor.queue.run('Measuring at full size', (work) =>
         this.#measure(of, true, work),
       );
       if (measured) this.store.setState({ measured, problem: undefined });
     });
+    this.#measuringFully = undefined;
   }
 
   /** Of what there is now: what was measured last, or a new measurement where something has changed since. */
@@ -96,6 +100,8 @@ export class Measurements {
   #changed(): void {
     const of = this.#influences();
     const { measured } = this.store.getState();
+    // A frame may come late: what is measured, or about to be, at full size is not to be replaced by less.
+    if (this.#measuringFully && same(of, this.#measuringFully)) return;
     if (measured && same(of, measured.of)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#measureLive(), QUIET);

@@ -89,8 +89,8 @@ function Ramps({ choice, start }: { readonly choice: CanvasChoice; readonly star
     const context = element?.getContext('webgpu');
     if (!element || !device || !context || !size?.width || !size.height) return;
     [element.width, element.height] = [size.width, size.height];
-    configureCanvas(context, device, canvasFormat(choice));
-    void drawRamps(device, context.getCurrentTexture(), start, start + SPAN);
+    const { format } = configureCanvas(context, device, canvasFormat(choice));
+    void drawRamps(device, format, () => context.getCurrentTexture(), start, start + SPAN);
   }, [choice, start, stage, size]);
   return (
     <div className="ramps">
