@@ -37,19 +37,12 @@ class ComparePage extends EditorPage {
   }
 
   /** The cells of a row of the numbers. */
-  async numbers(list: string, row: string): Promise<string[]> {
+  async numbers(table: string, row: string): Promise<string[]> {
     return this.page
-      .getByRole('region', { name: 'Numbers' })
-      .getByLabel(list, { exact: true })
-      .evaluate((element, label) => {
-        const cells: string[] = [];
-        let inside = false;
-        for (const child of element.children) {
-          if (child.tagName === 'DT') inside = child.textContent === label;
-          else if (inside) cells.push(child.textContent ?? '');
-        }
-        return cells;
-      }, row);
+      .getByRole('table', { name: table, exact: true })
+      .getByRole('row', { name: new RegExp(`^${row}`) })
+      .getByRole('cell')
+      .allTextContents();
   }
 
   async shot(): Promise<{ width: number; height: number; data: Uint8Array; channels: number }> {
@@ -193,6 +186,11 @@ test('layouts show what they say, and all of it is there after a reload', async 
   // Nothing differs: the map is black wherever there is photo.
   expect(brightness(await editor.shot())).toBe(0);
 
+  // Back and forth between the tabs.
+  for (const tab of ['Edit', 'Compare']) await page.getByRole('tab', { name: tab }).click();
+  await editor.drawn();
+  expect(brightness(await editor.shot())).toBe(0);
+
   await editor.choose('Source of B', '6 bits, rounded');
   await page.reload();
   await editor.drawn();
@@ -241,7 +239,7 @@ test('four pictures, another steps file, the values under the pointer, and a fig
   await expect(page.getByRole('group', { name: 'Picture D' })).toBeVisible();
 
   const steps = { version: 1, steps: [{ filter: 'exposure', params: { ev: 1 } }] };
-  await page.getByLabel('File for C').setInputFiles({
+  await page.getByLabel('File for C', { exact: true }).setInputFiles({
     name: 'weaker.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(steps)),
@@ -256,7 +254,7 @@ test('four pictures, another steps file, the values under the pointer, and a fig
   for (const [name, start] of [
     ['PNG', '\x89PNG'],
     ['SVG', '<svg'],
-    ['CSV', 'picture,settings,against'],
+    ['CSV', 'photo,picture,settings,against'],
   ] as const) {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: `Save ${name}` }).click();
@@ -282,6 +280,15 @@ function stepsAlong({ data, width, height, channels }: ReturnType<typeof decode>
 test('the ledger, the noise, and what the display shows', async ({ page }) => {
   const editor = await withLift(page, makeTiff('studies.tif', 240, 160));
   await editor.compare();
+  await page
+    .getByRole('combobox', { name: 'Try a chain' })
+    .selectOption({ label: 'By four, then times four' });
+  await expect(editor.steps).toHaveCount(2);
+  await expect(page.getByRole('combobox', { name: 'After every step of B' })).toHaveValue('8:round');
+  await editor.button('Undo').click();
+  await expect(editor.steps).toHaveCount(1);
+  await editor.drawn();
+
   await page.getByRole('button', { name: 'Follow the steps' }).click();
   const ledger = page.getByRole('region', { name: 'Ledger' });
   await expect(ledger.getByRole('row')).toHaveCount(3);

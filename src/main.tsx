@@ -53,8 +53,9 @@ createRoot(document.getElementById('root')!).render(
       view,
       compare,
       compareStage,
-      measurements: new Measurements(editor, compare, compareStage, measuring),
-      studies: new Studies(editor, compare, measuring),
+      measurements: new Measurements(editor, compare, compareStage, view, measuring),
+      // In a worker of its own: numbers must not wait for noise.
+      studies: new Studies(editor, compare, new MeasuringClient()),
       models,
       suggestions,
       page: openPage(platform.session),

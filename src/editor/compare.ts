@@ -7,7 +7,12 @@ import { UserError } from '../core/errors';
 import type { SessionStorage } from '../core/platform';
 import type { Step } from '../core/step';
 import { parseStepsFile } from '../filters/steps';
-import type { CompareLayout, DifferenceMeasure } from '../render/compare-layout';
+import {
+  type CompareLayout,
+  DIFFERENCE_MEASURES,
+  type DifferenceMeasure,
+  LAYOUT_KINDS,
+} from '../render/compare-layout';
 import { EXACT, formatPrecision, parsePrecision, type Precision } from '../render/precision/precision';
 import type { Editor } from './editor';
 import type { OpenPhoto } from './state';
@@ -185,11 +190,17 @@ function parseSetting(text: string | undefined): CompareState {
       ...(steps && { steps: readSteps(steps) }),
     }));
     const { kind, position, opacity, difference } = json;
-    return { ...FIRST, panes, kind, position, opacity, difference: { ...FIRST.difference, ...difference } };
+    if (!LAYOUT_KINDS.includes(kind) || !isShare(position) || !isShare(opacity)) return FIRST;
+    const { measure, scale, gain } = difference;
+    const known = DIFFERENCE_MEASURES.includes(measure) && ['linear', 'log'].includes(scale);
+    if (!known || !(gain >= GAINS.lowest && gain <= GAINS.highest)) return FIRST;
+    return { ...FIRST, panes, kind, position, opacity, difference: { measure, scale, gain } };
   } catch {
     return FIRST;
   }
 }
+
+const isShare = (value: number): boolean => value >= 0 && value <= 1;
 
 function readSteps({ name, steps }: OtherSteps): OtherSteps {
   const text = JSON.stringify({ version: 1, steps });

@@ -1,4 +1,5 @@
 /** Lines over two axes as a self-contained SVG, dark on white. What the numbers mean is not known here. */
+import { escapeXml } from '../core/escape-xml';
 
 export interface PlotTick {
   readonly value: number;
@@ -81,7 +82,7 @@ export function linePlotSvg({ title, x, y, series, references = [] }: LinePlot):
       legend(runs.length === 0 ? `${label}: none` : label, stroke, i),
     ),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${escaped(title)}" font-family="system-ui, sans-serif" font-size="13" fill="#222">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${escapeXml(title)}" font-family="system-ui, sans-serif" font-size="13" fill="#222">
 ${parts.join('\n')}
 </svg>
 `;
@@ -221,8 +222,4 @@ ${text(AREA.right + 54, y + 4, label, '')}`;
 }
 
 const text = (x: number, y: number, content: string, attributes: string): string =>
-  `<text x="${x}" y="${y}" ${attributes}>${escaped(content)}</text>`;
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escaped = (content: string): string => content.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
+  `<text x="${x}" y="${y}" ${attributes}>${escapeXml(content)}</text>`;

@@ -3,6 +3,7 @@ import { CancelledError } from '../core/errors';
 import { WorkerLink, type WorkerPort } from '../core/worker-link';
 import type { SourceImage } from '../core/image';
 import type { ResolvedInput } from '../render/input-transform';
+import { copySamples } from './copy-samples';
 import type { MeasuringRequest, MeasuringResult, MeasuringResults } from './measuring-protocol';
 import type { ChannelNoise } from './noise-study';
 import type { Luma } from './screen-luma';
@@ -22,9 +23,12 @@ export class MeasuringClient {
     return this.#started().call({ kind: 'banding', luma });
   }
 
-  /** How noisy a photo is at each level. The worker gets a copy. */
-  noise(source: SourceImage, input: ResolvedInput): Promise<ChannelNoise[]> {
-    return this.#started().call({ kind: 'noise', source, input });
+  /** How noisy a photo is at each level. */
+  async noise(source: SourceImage, input: ResolvedInput): Promise<ChannelNoise[]> {
+    const link = this.#started();
+    const samples = await copySamples(source.samples);
+    const request = { kind: 'noise', source: { ...source, samples }, input } as const;
+    return link.call(request, undefined, [samples.buffer as ArrayBuffer]);
   }
 
   /** Ends what is under way; its answers are rejected. */

@@ -4,7 +4,9 @@
  * What a difference map shows: of each channel, the colour difference CIEDE2000, or the residual, which is the second
  * picture with what it lacks added to it, amplified.
  */
-export type DifferenceMeasure = 'signed' | 'absolute' | 'relative' | 'ciede2000' | 'residual';
+export type DifferenceMeasure = (typeof DIFFERENCE_MEASURES)[number];
+
+export const DIFFERENCE_MEASURES = ['signed', 'absolute', 'relative', 'ciede2000', 'residual'] as const;
 
 export type CompareLayout =
   | { readonly kind: 'side-by-side' }
@@ -24,6 +26,15 @@ export type CompareLayout =
     }
   /** Where a slow gradient has become a step, side by side. */
   | { readonly kind: 'banding' };
+
+export const LAYOUT_KINDS: readonly CompareLayout['kind'][] = [
+  'side-by-side',
+  'split',
+  'single',
+  'onion',
+  'difference',
+  'banding',
+];
 
 /** Layouts whose colors are made of several pictures'; the others show each as it is. */
 export type ComposedLayout = Extract<CompareLayout, { readonly kind: 'onion' | 'difference' | 'banding' }>;

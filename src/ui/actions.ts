@@ -118,6 +118,8 @@ export const ACTIONS: readonly Action[] = [
     detail: () => 'See what the agent would do, and why',
     enabled: hasPhoto,
     perform: (services) => {
+      // Where the round can be walked along.
+      services.page.setState({ tab: 'edit' });
       if (services.suggestions.open) services.page.setState({ wantsFocus: 'suggestions' });
       else void askForEdits(services);
     },

@@ -26,7 +26,7 @@ import { ModelDialog } from './panels/suggestions/model-dialog';
 import { RoundDialog } from './panels/suggestions/round-dialog';
 import { SeenSquare } from './panels/suggestions/seen-square';
 import { SuggestionsPanel } from './panels/suggestions/suggestions';
-import { tabPanelId } from './panels/tabs/tabs';
+import { tabId, tabPanelId } from './panels/tabs/tabs';
 import { TopBar } from './panels/top-bar/top-bar';
 import { type Services, ServicesContext, useServices } from './services';
 import { useKeyboard } from './use-keyboard';
@@ -59,7 +59,7 @@ function EditTab() {
   const { suggestions } = useServices();
   const suggestion = useStore(suggestions.store, (state) => state.open);
   return (
-    <div className="tab-panel" role="tabpanel" id={tabPanelId('edit')} aria-label="Edit the photo">
+    <div className="tab-panel" role="tabpanel" id={tabPanelId('edit')} aria-labelledby={tabId('edit')}>
       <PhotoStage>{suggestion && <SeenSquare />}</PhotoStage>
       {suggestion ? <SuggestionsPanel open={suggestion} /> : <Strip />}
       <aside className="panel" aria-label="Edit">
@@ -74,7 +74,7 @@ function EditTab() {
 
 function CompareTab() {
   return (
-    <div className="tab-panel" role="tabpanel" id={tabPanelId('compare')} aria-label="Compare pictures">
+    <div className="tab-panel" role="tabpanel" id={tabPanelId('compare')} aria-labelledby={tabId('compare')}>
       <CompareBar />
       <CompareView>
         <CompareReadout />

@@ -135,4 +135,9 @@ export class ScreenPass {
     device.queue.submit([encoder.finish()]);
     for (const buffer of buffers) buffer.destroy();
   }
+
+  /** Frees what is kept of the view. */
+  dispose(): void {
+    this.#sampler.dispose();
+  }
 }

@@ -97,6 +97,13 @@ export class ScreenSampler {
     return texture;
   }
 
+  dispose(): void {
+    this.#texture?.destroy();
+    this.#texture = undefined;
+    this.#pyramid = undefined;
+    this.#uniforms.destroy();
+  }
+
   #textureOf({ width, height }: Viewport): GPUTexture {
     if (this.#texture?.width === width && this.#texture.height === height) return this.#texture;
     this.#texture?.destroy();

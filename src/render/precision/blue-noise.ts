@@ -17,7 +17,7 @@ const RADIUS = 9;
 
 let made: Uint16Array | undefined;
 
-/** The rank of each pixel, row-major. Takes some milliseconds the first time. */
+/** The rank of each pixel, row-major. Takes some tens of milliseconds the first time. */
 export function blueNoise(): Uint16Array {
   made ??= make();
   return made;
@@ -63,7 +63,8 @@ const BELL = Array.from({ length: 2 * RADIUS + 1 }, (_, y) =>
 /** Which pixels are set, and how crowded it is around each. */
 class Pattern {
   readonly #set = new Uint8Array(COUNT);
-  readonly #crowd = new Float64Array(COUNT);
+  /** Whole numbers below 2^29. */
+  readonly #crowd = new Int32Array(COUNT);
   count = 0;
 
   has(pixel: number): boolean {

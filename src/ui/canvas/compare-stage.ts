@@ -3,24 +3,20 @@
  * changes the document.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { messageOf, UserError } from '../../core/errors';
+import { CancelledError, messageOf, UserError } from '../../core/errors';
 import type { Compare, ComparePane } from '../../editor/compare';
 import type { Editor } from '../../editor/editor';
-import { CELL_GAP, type CellGrid, cellsOf } from '../../render/compare-layout';
-import {
-  type ComparedPicture,
-  ComparisonPass,
-  type ComparisonRequest,
-} from '../../render/gpu/compare/comparison-pass';
+import { CELL_GAP, type CellGrid, cellsOf, type CompareLayout, liesApart } from '../../render/compare-layout';
+import { ComparisonPass, type ComparisonRequest } from '../../render/gpu/compare/comparison-pass';
 import { readBytes } from '../../render/gpu/read-texture';
-import { displayPrimaries } from '../../render/output-transform';
-import { prepareSteps } from '../../render/prepare';
+import { ComparePictures, type Picture, releaseAll } from './compare-pictures';
 import { type CanvasChoice, canvasFormat, configureCanvas, type DisplayFacts } from './display-facts';
-import { GpuPhoto } from './gpu-photo';
+import type { GpuPhoto } from './gpu-photo';
 import { Latest } from './latest';
 import type { PhotoView } from './photo-view';
 import type { Point } from './use-photo-gestures';
-import { nextFrame, type Stage, type UploadedPhoto } from './stage';
+import { nextFrame, type Stage } from './stage';
+import type { Canvas } from './viewport-math';
 
 const SNAPSHOT_FORMAT: GPUTextureFormat = 'rgba8unorm';
 
@@ -45,15 +41,18 @@ export interface CompareFrame {
   readonly drawn: number;
 }
 
-/** A pane on the GPU. */
-export interface Picture extends ComparedPicture {
-  readonly photo: GpuPhoto;
-}
-
 /** What lives and dies with a device. */
 interface Gpu {
   readonly device: GPUDevice;
   readonly pass: ComparisonPass;
+  /** The canvas's format. */
+  configured: GPUTextureFormat | undefined;
+}
+
+interface Shown {
+  readonly uploaded: GpuPhoto;
+  readonly pictures: readonly Picture[];
+  readonly of: ComparisonRequest;
 }
 
 export class CompareStage {
@@ -65,18 +64,17 @@ export class CompareStage {
     canvas: 'auto',
     drawn: 0,
   }));
+  readonly pictures: ComparePictures;
   readonly #editor: Editor;
   readonly #compare: Compare;
   readonly #stage: Stage;
   readonly #view: PhotoView;
   #canvas: HTMLCanvasElement | undefined;
   #context: GPUCanvasContext | undefined;
-  #size: { width: number; height: number; margin: number } | undefined;
+  #size: Canvas | undefined;
   #gpu: Gpu | undefined;
-  /** What is on the canvas. */
-  #shown: { readonly pictures: readonly Picture[]; readonly of: ComparisonRequest } | undefined;
-  /** Photos beside the open one, each with the device and input it was put there for. */
-  readonly #others = new Map<object, { uploaded: UploadedPhoto; photo: Promise<GpuPhoto> }>();
+  /** What is on the canvas; its pictures are kept until others are. */
+  #shown: Shown | undefined;
   #point: Point | undefined;
   readonly #draws = new Latest(() => this.#draw());
   readonly #readouts = new Latest(() => this.#readPoint());
@@ -86,6 +84,7 @@ export class CompareStage {
     this.#compare = compare;
     this.#stage = stage;
     this.#view = view;
+    this.pictures = new ComparePictures(editor, stage);
   }
 
   /** Draws into a canvas from now on; returns how to stop, which frees what was made for it. */
@@ -93,15 +92,13 @@ export class CompareStage {
     this.#canvas = canvas;
     const redraw = (): void => this.#draws.request();
     const stops = [
-      this.#editor.store.subscribe(redraw),
+      this.#editor.store.subscribe(() => this.#onChange()),
+      this.#stage.frame.subscribe(() => this.#onChange()),
       this.#compare.store.subscribe(() => {
         this.#layOut();
         redraw();
       }),
       this.#view.store.subscribe(redraw),
-      this.#stage.frame.subscribe((frame, previous) => {
-        if (frame.uploads !== previous.uploads || frame.ready !== previous.ready) redraw();
-      }),
     ];
     redraw();
     return () => {
@@ -109,7 +106,7 @@ export class CompareStage {
       this.#canvas = undefined;
       this.#context?.unconfigure();
       this.#context = undefined;
-      this.frame.setState({ ready: false });
+      this.frame.setState({ ready: false, cells: undefined });
       void this.#draws.settled.then(() => {
         if (!this.#canvas) this.#free();
       });
@@ -117,7 +114,7 @@ export class CompareStage {
   }
 
   /** The canvas's size in device pixels, and the ground that pictures keep around them. */
-  resize(size: { readonly width: number; readonly height: number; readonly margin: number }): void {
+  resize(size: Canvas): void {
     this.#size = size;
     this.#layOut();
     this.#draws.request();
@@ -138,20 +135,14 @@ export class CompareStage {
     return this.#draws.busy;
   }
 
-  /** Everything that a pane needs to be rendered, at any size. Undefined while the photo is not on the GPU. */
-  async picture(pane: ComparePane): Promise<Picture | undefined> {
-    const uploaded = this.#stage.uploaded;
-    if (!uploaded) return undefined;
-    const { document, view } = this.#editor.state;
-    const photo = pane.photo ? await this.#otherPhoto(uploaded, pane) : uploaded.shown;
-    const pyramid = await photo.pyramidFor(pane.precision.source);
-    const request = {
-      steps: prepareSteps((pane.steps ?? document).steps),
-      output: document.output,
-      primaries: displayPrimaries(photo.photo.profile, view),
-      precision: pane.precision,
-    };
-    return { photo, pyramid, request };
+  /** Of the open photo, or of the GPU, there may be another now. */
+  #onChange(): void {
+    const { uploaded } = this.#stage;
+    if (this.#shown && this.#shown.uploaded !== uploaded?.shown) {
+      this.#forget();
+      this.frame.setState({ ready: false });
+    }
+    if (uploaded) this.#draws.request();
   }
 
   /** The view shows one cell; all of them look at the same place. */
@@ -161,81 +152,64 @@ export class CompareStage {
     const { kind, panes } = this.#compare.state;
     const cells = cellsOf(kind, panes.length, size);
     const shown = this.frame.getState().cells;
-    if (JSON.stringify(shown) === JSON.stringify(cells)) return;
-    this.frame.setState({ cells });
+    if (JSON.stringify(shown) !== JSON.stringify(cells)) this.frame.setState({ cells });
+    const { viewport } = this.#view.store.getState();
+    if (viewport?.width === cells.width && viewport.height === cells.height) return;
     this.#view.resize({ width: cells.width, height: cells.height, margin: size.margin });
-  }
-
-  #otherPhoto(uploaded: UploadedPhoto, { photo }: ComparePane): Promise<GpuPhoto> {
-    const { input } = this.#editor.state.document;
-    const kept = this.#others.get(photo!);
-    if (kept?.uploaded.device === uploaded.device && kept.uploaded.shown.input === input) return kept.photo;
-    void kept?.photo.then((each) => each.dispose());
-    const made = GpuPhoto.upload(uploaded, photo!, input);
-    made.catch(() => this.#others.delete(photo!));
-    this.#others.set(photo!, { uploaded, photo: made });
-    return made;
   }
 
   async #draw(): Promise<void> {
     try {
       await this.#drawNow();
     } catch (error) {
-      // A device that was lost starts again by itself, and asks for another frame.
-      if (this.#stage.uploaded) this.#editor.notify({ kind: 'error', text: messageOf(error) });
+      // What was lost meanwhile comes back by itself, and asks for another frame.
+      if (error instanceof CancelledError || !this.#stage.uploaded) return;
+      this.#editor.notify({ kind: 'error', text: messageOf(error) });
     }
   }
 
   async #drawNow(): Promise<void> {
-    const uploaded = this.#stage.uploaded;
-    if (!uploaded || !this.#canvas || !this.#size) return;
-    const gpu = this.#gpuOn(uploaded.device);
-    const release = uploaded.shown.hold();
-    try {
-      const { panes } = this.#compare.state;
-      const pictures = await Promise.all(panes.map((pane) => this.picture(pane)));
-      if (pictures.some((picture) => picture === undefined)) return;
-      await this.#drawPictures(gpu, pictures as Picture[]);
-      uploaded.shown.keepRounded(panes.map(({ precision }) => precision.source));
-    } finally {
-      release();
-    }
-  }
-
-  /** What is to be drawn of some pictures; undefined while the view does not fit the canvas. */
-  #request(pictures: readonly Picture[]): ComparisonRequest | undefined {
+    const { uploaded } = this.#stage;
+    const { layout, state } = this.#compare;
     const { viewport } = this.#view.store.getState();
-    const { cells } = this.frame.getState();
-    if (!viewport || !cells || viewport.width !== cells.width || viewport.height !== cells.height) {
-      return undefined;
+    const { cells, canvas } = this.frame.getState();
+    if (!uploaded || !this.#canvas || !viewport || !cells) return;
+    if (viewport.width !== cells.width || viewport.height !== cells.height) return;
+    const { device, pass } = this.#gpuOn(uploaded.device);
+    const panes = seenPanes(layout, state.panes);
+    const pictures = await this.pictures.of(panes, this.#editor.state.before);
+    if (!pictures) return;
+    let kept = false;
+    try {
+      const request = { pictures, layout, cells, viewport };
+      const format = canvasFormat(canvas);
+      const pipelines = await pass.prepare(request, format);
+      await nextFrame();
+      // Meanwhile another device may be in use, or other cells be wanted: then there is another frame to come.
+      if (!this.#canvas || this.#gpu?.pass !== pass || this.frame.getState().cells !== cells) return;
+      this.#configure(device, format);
+      pass.draw(this.#context!.getCurrentTexture(), request, pipelines);
+      this.#forget();
+      this.#shown = { uploaded: uploaded.shown, pictures, of: request };
+      kept = true;
+    } finally {
+      if (!kept) releaseAll(pictures);
     }
-    return { pictures, layout: this.#compare.layout, cells, viewport };
-  }
-
-  async #drawPictures({ device, pass }: Gpu, pictures: readonly Picture[]): Promise<void> {
-    const request = this.#request(pictures);
-    if (!request) return;
-    const format = canvasFormat(this.frame.getState().canvas);
-    const pipelines = await pass.prepare(request, format);
-    await nextFrame();
-    if (!this.#canvas) return;
-    this.#configure(device, format);
-    pass.draw(this.#context!.getCurrentTexture(), request, pipelines);
-    this.#shown = { pictures, of: request };
+    this.pictures.keepOnly(state.panes);
     // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
     await device.queue.onSubmittedWorkDone();
     this.frame.setState({ ready: true, drawn: this.frame.getState().drawn + 1 });
     this.#readouts.request();
   }
 
-  /** What the canvas shows, in 8 bits. Throws a UserError where there is nothing on it. */
+  /** What the canvas shows, in 8 bits. Throws a UserError where it does not show what there is. */
   async snapshot(): Promise<ImageData> {
     const [gpu, shown, size] = [this.#gpu, this.#shown, this.#size];
-    if (!gpu || !shown || !size) {
-      throw new UserError('There is nothing to save yet: wait for the pictures to appear.');
+    if (!gpu || !shown || !size || this.#draws.busy) {
+      throw new UserError('The pictures are not ready to be saved yet: wait for them to appear.');
     }
     const { device, pass } = gpu;
-    const held = shown.pictures.map(({ photo }) => photo.hold());
+    const held = shown.pictures.map(({ pixels }) => pixels.share());
     const target = device.createTexture({
       size: [size.width, size.height],
       format: SNAPSHOT_FORMAT,
@@ -246,7 +220,7 @@ export class CompareStage {
       return new ImageData(await readBytes(device, target), size.width, size.height);
     } finally {
       target.destroy();
-      for (const release of held) release();
+      for (const pixels of held) pixels.release();
     }
   }
 
@@ -258,19 +232,17 @@ export class CompareStage {
     }
     const { cells, viewport } = shown.of;
     const [{ width, height }] = shown.pictures[0]!.pyramid.levels;
-    const [column, row] = [
-      Math.floor(point.x % (cells.width + CELL_GAP)),
-      Math.floor(point.y % (cells.height + CELL_GAP)),
-    ];
+    const place = placeInCell(point, cells);
+    const [column, row] = [Math.floor(place.x), Math.floor(place.y)];
     const x = Math.floor(viewport.left + (column + 0.5) * viewport.scale);
     const y = Math.floor(viewport.top + (row + 0.5) * viewport.scale);
     const inside = column < cells.width && row < cells.height && x >= 0 && y >= 0 && x < width && y < height;
-    const held = shown.pictures.map(({ photo }) => photo.hold());
+    const held = shown.pictures.map(({ pixels }) => pixels.share());
     try {
       const values = inside ? await gpu.pass.valuesAt(shown.of, column, row) : undefined;
       this.frame.setState({ readout: values && { x, y, values } });
     } finally {
-      for (const release of held) release();
+      for (const pixels of held) pixels.release();
     }
   }
 
@@ -278,24 +250,41 @@ export class CompareStage {
     const [canvas, size] = [this.#canvas!, this.#size!];
     if (canvas.width !== size.width) canvas.width = size.width;
     if (canvas.height !== size.height) canvas.height = size.height;
-    const configured = this.#context?.getConfiguration();
-    if (configured?.device === device && configured.format === format) return;
+    const configured = this.#gpu!.configured;
+    if (this.#context && configured === format) return;
     this.#context = canvas.getContext('webgpu') ?? undefined;
+    this.#gpu!.configured = format;
     if (this.#context) this.frame.setState({ display: configureCanvas(this.#context, device, format) });
   }
 
   #gpuOn(device: GPUDevice): Gpu {
     if (this.#gpu?.device === device) return this.#gpu;
     this.#free();
-    this.#gpu = { device, pass: new ComparisonPass(device) };
+    this.#context?.unconfigure();
+    this.#context = undefined;
+    this.#gpu = { device, pass: new ComparisonPass(device), configured: undefined };
     return this.#gpu;
   }
 
+  #forget(): void {
+    if (this.#shown) releaseAll(this.#shown.pictures);
+    this.#shown = undefined;
+  }
+
   #free(): void {
+    this.#forget();
+    this.pictures.keepOnly([]);
     this.#gpu?.pass.dispose();
     this.#gpu = undefined;
-    this.#shown = undefined;
-    for (const { photo } of this.#others.values()) void photo.then((each) => each.dispose());
-    this.#others.clear();
   }
+}
+
+/** Those that a layout looks at: the first two, where they lie over each other. */
+const seenPanes = (layout: CompareLayout, panes: readonly ComparePane[]): readonly ComparePane[] =>
+  liesApart(layout.kind) || layout.kind === 'single' ? panes : panes.slice(0, 2);
+
+/** A place on the canvas -> the place in the cell that it lies in. */
+export function placeInCell({ x, y }: Point, cells: CellGrid | undefined): Point {
+  if (!cells) return { x, y };
+  return { x: x % (cells.width + CELL_GAP), y: y % (cells.height + CELL_GAP) };
 }

@@ -3,12 +3,13 @@ import './photo-stage.css';
 import './compare-view.css';
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { CELL_GAP, type CellGrid, liesApart } from '../../render/compare-layout';
+import { liesApart } from '../../render/compare-layout';
+import { placeInCell } from './compare-stage';
 import { useCompare, useCompareFrame, useEditorState, useServices } from '../services';
 import { paneLetter, paneSummary } from '../panels/compare/words';
 import { Placeholder, ZoomBar } from './photo-stage';
 import { useCanvasSize } from './use-canvas-size';
-import { type Point, usePhotoGestures } from './use-photo-gestures';
+import { usePhotoGestures } from './use-photo-gestures';
 
 /** `children` lie over the pictures. */
 export function CompareView({ children }: { readonly children?: ReactNode }) {
@@ -50,12 +51,6 @@ export function CompareView({ children }: { readonly children?: ReactNode }) {
       {photo && !missing && <ZoomBar />}
     </main>
   );
-}
-
-/** A place on the canvas -> the place in the cell that it lies in. */
-export function placeInCell({ x, y }: Point, cells: CellGrid | undefined): Point {
-  if (!cells) return { x, y };
-  return { x: x % (cells.width + CELL_GAP), y: y % (cells.height + CELL_GAP) };
 }
 
 /** In the corner of its cell each; where pictures lie over each other, in the corners of the view. */

@@ -1,4 +1,7 @@
-/** What a canvas really shows: how many bits reach the browser, of which colors and brightness; as far as it can be told. */
+/**
+ * What a canvas really shows: how many bits reach the browser, of which colors and brightness; as far as it can be told. Pictures
+ * are cut off at white and drawn in sRGB, whatever more a screen has.
+ */
 
 export type CanvasChoice = 'auto' | '8-bit' | 'float';
 
@@ -6,12 +9,10 @@ export interface DisplayFacts {
   readonly format: GPUTextureFormat;
   /** Of each channel, on their way to the browser. */
   readonly canvasBits: 8 | 16;
-  /** Whether values above 1 are shown brighter than white. */
-  readonly extended: boolean;
   /** Of each channel, as the browser says; browsers may say 8 for more. */
   readonly screenBits: number;
-  readonly gamut: 'sRGB' | 'P3' | 'Rec. 2020';
-  readonly highRange: boolean;
+  readonly screenGamut: 'sRGB' | 'P3' | 'Rec. 2020';
+  readonly screenRange: 'standard' | 'high';
 }
 
 const matches = (query: string): boolean => matchMedia(query).matches;
@@ -31,24 +32,22 @@ export function configureCanvas(
   device: GPUDevice,
   format: GPUTextureFormat,
 ): DisplayFacts {
-  const isFloat = format === FLOAT;
-  const toneMapping: GPUCanvasToneMapping = { mode: isFloat ? 'extended' : 'standard' };
-  context.configure({ device, format, alphaMode: 'opaque', toneMapping });
-  const highRange = matches('(dynamic-range: high)');
-  // Browsers that know no tone mapping leave it out of what was configured.
-  const granted = context.getConfiguration?.()?.toneMapping?.mode === 'extended';
+  context.configure({ device, format, alphaMode: 'opaque' });
   return {
     format,
-    canvasBits: isFloat ? 16 : 8,
-    extended: granted && highRange,
+    canvasBits: format === FLOAT ? 16 : 8,
     screenBits: Math.round(screen.colorDepth / 3),
-    gamut: matches('(color-gamut: rec2020)') ? 'Rec. 2020' : matches('(color-gamut: p3)') ? 'P3' : 'sRGB',
-    highRange,
+    screenGamut: matches('(color-gamut: rec2020)')
+      ? 'Rec. 2020'
+      : matches('(color-gamut: p3)')
+        ? 'P3'
+        : 'sRGB',
+    screenRange: matches('(dynamic-range: high)') ? 'high' : 'standard',
   };
 }
 
 /** For the badge. */
-export function displaySummary({ canvasBits, screenBits, gamut, extended }: DisplayFacts): string {
+export function displaySummary({ canvasBits, screenBits }: DisplayFacts): string {
   const bits = canvasBits === 8 ? '8 bits' : `half floats to ${screenBits} bits`;
-  return `Shown in ${bits}, ${gamut}, ${extended ? 'extended' : 'standard'} range`;
+  return `Shown in ${bits}, sRGB, standard range`;
 }

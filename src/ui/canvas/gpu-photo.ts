@@ -1,4 +1,5 @@
 /** One open photo on one GPU device: everything that is lost when either goes. */
+import { CancelledError } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import { rendererOf } from '../../render/gpu/gpu-renderer';
@@ -22,8 +23,8 @@ export class GpuPhoto {
   readonly #device: GPUDevice;
   readonly #regions: RegionPass;
   readonly #raw: RawSamples | undefined;
-  /** With the source rounded, by the precision's text. */
-  readonly #rounded = new Map<string, Promise<Pyramid>>();
+  /** By the precision's text. */
+  readonly #versions = new Map<string, Version>();
   /** The stage, and renderers that are at work. */
   #users = 1;
 
@@ -58,44 +59,81 @@ export class GpuPhoto {
     }
   }
 
-  /** As a source of this precision would be; made from the samples that are on the GPU. Kept until `keepRounded`. */
-  pyramidFor(precision: SourcePrecision | undefined): Promise<Pyramid> {
-    const { source, profile } = this.photo;
-    const input = resolveInput(source, profile, this.input, precision);
-    if (!input.precision) return Promise.resolve(this.pyramid);
-    const key = formatPrecision({ source: input.precision });
-    let pyramid = this.#rounded.get(key);
-    if (!pyramid) {
-      pyramid = Pyramid.create(this.#device, source, input, { raw: this.#raw });
-      // A failure is told to whoever asked, and may be tried again.
-      pyramid.catch(() => this.#rounded.delete(key));
-      this.#rounded.set(key, pyramid);
-    }
-    return pyramid;
-  }
-
-  /** Frees what was made for other precisions than these. */
-  keepRounded(precisions: readonly (SourcePrecision | undefined)[]): void {
-    const keys = new Set(precisions.map((source) => formatPrecision(source ? { source } : {})));
-    for (const [key, pyramid] of this.#rounded) {
-      if (keys.has(key)) continue;
-      this.#rounded.delete(key);
-      void pyramid.then((each) => each.dispose());
+  /**
+   * The pixels as a source of this precision would have them; made from the samples that are on the GPU, and kept as long
+   * as anybody has them. Rejects with a CancelledError where the photo has gone.
+   */
+  async lease(precision?: SourcePrecision): Promise<PixelsLease> {
+    const release = this.#hold();
+    const version = this.#versionOf(precision);
+    version.users++;
+    try {
+      return this.#leaseOf(await version.pyramid, version, release);
+    } catch (error) {
+      this.#leave(version);
+      release();
+      throw error;
     }
   }
 
   /** Renders at full size from pixels that are on the GPU, which stay until it is disposed of. */
-  renderer(pyramid = this.pyramid): PhotoRenderer {
-    return rendererOf(pyramid, this.#regions, this.hold());
+  renderer(): PhotoRenderer {
+    return rendererOf(this.pyramid, this.#regions, this.#hold());
   }
 
-  /** Renders a part of a level of this photo, or of one of its rounded versions. */
-  read(job: RegionJob): Promise<Float32Array<ArrayBuffer>> {
-    return this.#regions.run(job);
+  /** The stage has no use for it any more; the pixels go when nobody has. */
+  dispose(): void {
+    this.#release();
   }
 
-  /** Keeps all pixels until what it gives is called. */
-  hold(): () => void {
+  #versionOf(precision: SourcePrecision | undefined): Version {
+    const { source, profile } = this.photo;
+    const input = resolveInput(source, profile, this.input, precision);
+    const key = formatPrecision(input.precision ? { source: input.precision } : {});
+    let version = this.#versions.get(key);
+    if (!version) {
+      const pyramid = input.precision
+        ? Pyramid.create(this.#device, source, input, { raw: this.#raw })
+        : Promise.resolve(this.pyramid);
+      this.#versions.set(key, (version = { key, pyramid, users: 0 }));
+    }
+    return version;
+  }
+
+  #leaseOf(pyramid: Pyramid, version: Version, releasePhoto: () => void): PixelsLease {
+    let held = true;
+    return {
+      photo: this.photo,
+      pyramid,
+      renderer: () => rendererOf(pyramid, this.#regions),
+      read: (job) => this.#regions.run(job),
+      share: () => {
+        version.users++;
+        return this.#leaseOf(pyramid, version, this.#hold());
+      },
+      release: () => {
+        if (!held) return;
+        held = false;
+        this.#leave(version);
+        releasePhoto();
+      },
+    };
+  }
+
+  #leave(version: Version): void {
+    if (--version.users > 0) return;
+    this.#versions.delete(version.key);
+    void version.pyramid.then(
+      (pyramid) => {
+        if (pyramid !== this.pyramid) pyramid.dispose();
+      },
+      // Whoever asked for it has been told.
+      () => undefined,
+    );
+  }
+
+  #hold(): () => void {
+    if (this.#users === 0) throw new CancelledError();
     let held = true;
     this.#users++;
     return () => {
@@ -105,17 +143,31 @@ export class GpuPhoto {
     };
   }
 
-  /** The pixels go once nothing renders from them any more. */
-  dispose(): void {
-    this.#release();
-  }
-
   #release(): void {
     if (--this.#users > 0) return;
     this.pyramid.dispose();
-    this.keepRounded([]);
     this.#raw?.release();
   }
+}
+
+/** Pixels of a photo at a precision, on the GPU until they are released. */
+export interface PixelsLease {
+  readonly photo: OpenPhoto;
+  readonly pyramid: Pyramid;
+  /** Renders at full size; for as long as the pixels are kept. */
+  renderer(): PhotoRenderer;
+  /** Renders a part of a level. */
+  read(job: RegionJob): Promise<Float32Array<ArrayBuffer>>;
+  /** For one more, who releases them. */
+  share(): PixelsLease;
+  release(): void;
+}
+
+/** The photo at a source precision, and how many have it. */
+interface Version {
+  readonly key: string;
+  readonly pyramid: Promise<Pyramid>;
+  users: number;
 }
 
 /** What a photo needs of its device. */

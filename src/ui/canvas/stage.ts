@@ -111,10 +111,11 @@ export class Stage {
     return this.#uploads.busy || this.#draws.busy;
   }
 
-  /** The open photo on its device, for others that draw it as well; undefined while it is not there. */
+  /** The open photo on its device, for others that draw it as well; undefined while it is not there as it should be. */
   get uploaded(): UploadedPhoto | undefined {
     const [gpu, shown] = [this.#gpu, this.#shown];
-    return gpu && shown && shown.photo === this.#editor.state.photo
+    const { photo, document } = this.#editor.state;
+    return gpu && shown?.photo === photo && shown?.input === document.input
       ? { device: gpu.device, regions: gpu.regions, shown }
       : undefined;
   }

@@ -1,7 +1,7 @@
 /** The numbers of a comparison as rows of a table: one number each, so that any program can sort and plot them. */
 import { unparse } from 'papaparse';
 import type { Comparison } from '../../laboratory/comparison';
-import { sidesOf } from '../panels/compare/number-rows';
+import { sidesOf } from './number-rows';
 
 export interface TablePicture {
   readonly letter: string;
@@ -10,8 +10,9 @@ export interface TablePicture {
 
 const CHANNELS = ['red', 'green', 'blue'] as const;
 
-/** CSV with the columns picture, settings, against, quantity, channel, value. */
+/** CSV with the columns photo, picture, settings, against, measured, quantity, channel, value. */
 export function comparisonCsv(
+  photo: string,
   pictures: readonly TablePicture[],
   comparisons: readonly Comparison[],
   measuredOf: string,
@@ -20,7 +21,7 @@ export function comparisonCsv(
   sidesOf(comparisons).forEach((side, i) => {
     const { letter, settings } = pictures[i]!;
     const add = (quantity: string, value: number, channel = ''): void =>
-      void rows.push([letter, settings, '', measuredOf, quantity, channel, value]);
+      void rows.push([photo, letter, settings, '', measuredOf, quantity, channel, value]);
     add('bits', side.bits);
     side.channels.forEach((codes, channel) => {
       for (const [quantity, value] of Object.entries(codes))
@@ -35,7 +36,7 @@ export function comparisonCsv(
   comparisons.forEach((comparison, i) => {
     const { letter, settings } = pictures[i + 1]!;
     const add = (quantity: string, value: number | null): void =>
-      void rows.push([letter, settings, pictures[0]!.letter, measuredOf, quantity, '', value ?? '']);
+      void rows.push([photo, letter, settings, pictures[0]!.letter, measuredOf, quantity, '', value ?? '']);
     const { difference, signedDifference, psnr, ssim, ciede2000 } = comparison;
     for (const [quantity, value] of Object.entries(difference))
       add(`difference.${quantity}`, value as number);
@@ -47,6 +48,6 @@ export function comparisonCsv(
     add('ciede2000.mean', ciede2000.mean);
     add('ciede2000.percentile99', ciede2000.percentile99);
   });
-  const fields = ['picture', 'settings', 'against', 'measured', 'quantity', 'channel', 'value'];
+  const fields = ['photo', 'picture', 'settings', 'against', 'measured', 'quantity', 'channel', 'value'];
   return `${unparse({ fields, data: rows }, { newline: '\n' })}\n`;
 }

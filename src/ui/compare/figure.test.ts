@@ -23,6 +23,9 @@ describe('a figure', () => {
   const svg = figureSvg({
     title: 'photo <1>.tif',
     layout: 'side by side',
+    legend: 'black 0 < white 5',
+    edit: 'Exposure +3.00 EV; input linear, output srgb',
+    letters: [{ letter: 'A', x: 0, y: 0 }],
     pictures,
     numbersOf: 'of all pixels',
     comparisons: [comparison],
@@ -34,6 +37,8 @@ describe('a figure', () => {
     expect(svg).toContain('a &lt;name&gt; &amp; &quot;others&quot;, with a comma');
     expect(svg).toContain(`${comparison.psnr.toFixed(2)} dB`);
     expect(svg).toContain('B against A');
+    expect(svg).toContain('black 0 &lt; white 5');
+    expect(svg).toContain('Exposure +3.00 EV');
     expect(svg.match(/<text/g)!.length).toBe(svg.match(/<\/text>/g)!.length);
   });
 
@@ -42,6 +47,9 @@ describe('a figure', () => {
     const bare = figureSvg({
       title: 'x',
       layout: 'split',
+      legend: undefined,
+      edit: 'No steps',
+      letters: [],
       pictures,
       numbersOf: undefined,
       comparisons: [],
@@ -53,13 +61,13 @@ describe('a figure', () => {
 
 describe('the table', () => {
   it('has one number a row, and quotes what needs it', () => {
-    const lines = comparisonCsv(pictures, [comparison], 'of all pixels').trimEnd().split('\n');
-    expect(lines[0]).toBe('picture,settings,against,measured,quantity,channel,value');
+    const lines = comparisonCsv('p.tif', pictures, [comparison], 'of all pixels').trimEnd().split('\n');
+    expect(lines[0]).toBe('photo,picture,settings,against,measured,quantity,channel,value');
     expect(lines).toContain(
-      `A,exact,,of all pixels,distinct,red,${comparison.sides[0].channels[0].distinct}`,
+      `p.tif,A,exact,,of all pixels,distinct,red,${comparison.sides[0].channels[0].distinct}`,
     );
     expect(lines).toContain(
-      `B,"a <name> & ""others"", with a comma",A,of all pixels,psnr,,${comparison.psnr}`,
+      `p.tif,B,"a <name> & ""others"", with a comma",A,of all pixels,psnr,,${comparison.psnr}`,
     );
   });
 });

@@ -1,11 +1,16 @@
 /** What is compared as a figure for a paper: the pictures as on the screen, what they are, and their numbers under them. */
 import type { Comparison } from '../../laboratory/comparison';
-import { DIFFERENCE_ROWS, SIDE_ROWS, sidesOf } from '../panels/compare/number-rows';
+import { escapeXml } from '../../core/escape-xml';
+import { DIFFERENCE_ROWS, SIDE_ROWS, sidesOf } from './number-rows';
 
 export interface FigureContent {
   readonly title: string;
   /** The layout, and what belongs to it. */
   readonly layout: string;
+  /** What the colors of a map mean. */
+  readonly legend: string | undefined;
+  /** The steps of the open document, and its transforms. */
+  readonly edit: string;
   /** Letter and settings of each picture. */
   readonly pictures: readonly { readonly letter: string; readonly settings: string }[];
   /** What the numbers are of; undefined without numbers. */
@@ -13,6 +18,8 @@ export interface FigureContent {
   readonly comparisons: readonly Comparison[];
   /** The pictures, as a data address, and their size. */
   readonly image: { readonly href: string; readonly width: number; readonly height: number };
+  /** Where in the image letters are written, by picture. */
+  readonly letters: readonly { readonly letter: string; readonly x: number; readonly y: number }[];
 }
 
 const LINE = 20;
@@ -24,17 +31,23 @@ const NARROWEST = 640;
 
 /** Dark on white, self-contained. */
 export function figureSvg(content: FigureContent): string {
-  const { title, layout, pictures, numbersOf, comparisons, image } = content;
+  const { title, layout, legend, edit, pictures, numbersOf, comparisons, image, letters } = content;
   const width = Math.max(image.width, NARROWEST) + 2 * PADDING;
   const lines: string[] = [];
   let y = PADDING + image.height + LINE + 4;
   const add = (text: string, attributes = '', x = PADDING): void => {
-    lines.push(`<text x="${x}" y="${y}" ${attributes}>${escaped(text)}</text>`);
+    lines.push(`<text x="${x}" y="${y}" ${attributes}>${escapeXml(text)}</text>`);
   };
   const next = (height = LINE): void => {
     y += height;
   };
   add(`${title}: ${layout}`, 'font-weight="bold"');
+  if (legend !== undefined) {
+    next();
+    add(legend);
+  }
+  next();
+  add(edit);
   for (const { letter, settings } of pictures) {
     next();
     add(letter, 'font-weight="bold"');
@@ -67,15 +80,16 @@ export function figureSvg(content: FigureContent): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${fullWidth}" height="${height}" viewBox="0 0 ${fullWidth} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="#222">
 <rect width="${fullWidth}" height="${height}" fill="#fff"/>
 <image x="${PADDING}" y="${PADDING}" width="${image.width}" height="${image.height}" href="${image.href}"/>
+${letters.map(({ letter, x, y }) => letterSvg(letter, PADDING + x, PADDING + y)).join('\n')}
 ${lines.join('\n')}
 </svg>
 `;
 }
 
+/** On a dark ground of its own, in the corner of its picture. */
+const letterSvg = (letter: string, x: number, y: number): string =>
+  `<rect x="${x + 6}" y="${y + 6}" width="22" height="20" rx="4" fill="#161616"/><text x="${x + 17}" y="${y + 21}" fill="#fff" font-weight="bold" text-anchor="middle">${escapeXml(letter)}</text>`;
+
 const BOLD_END = 'font-weight="bold" text-anchor="end"';
 
 const columnEnd = (column: number): number => PADDING + LABEL_WIDTH + COLUMN_WIDTH * (column + 1);
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escaped = (content: string): string => content.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);

@@ -14,9 +14,9 @@ const LARGEST_STEP = 6;
 
 /** The step's size as a color, in 8-bit codes, for the legend. */
 export const BANDING_COLORS = [
-  { codes: '1', color: [0.95, 0.85, 0.3] },
-  { codes: '2', color: [0.95, 0.55, 0.2] },
-  { codes: `3 to ${LARGEST_STEP}`, color: [0.9, 0.25, 0.2] },
+  { codes: '1', name: 'yellow', color: [0.95, 0.85, 0.3] },
+  { codes: '2', name: 'orange', color: [0.95, 0.55, 0.2] },
+  { codes: `3 to ${LARGEST_STEP}`, name: 'red', color: [0.9, 0.25, 0.2] },
 ] as const;
 
 const vector = (color: readonly number[]): string => `vec3f(${color.join(', ')})`;

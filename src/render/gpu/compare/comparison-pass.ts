@@ -122,6 +122,7 @@ export class ComparisonPass {
   }
 
   dispose(): void {
+    for (const screen of [...this.#screens, ...this.#probes]) screen.dispose();
     this.#layers?.destroy();
     this.#layers = undefined;
   }

@@ -4,21 +4,18 @@ import { useEffect, useState } from 'react';
 import { GAINS } from '../../../editor/compare';
 import type { CompareLayout, DifferenceMeasure } from '../../../render/compare-layout';
 import { Icon } from '../../icon';
+import { type Segment, Segments } from '../../controls/segments';
 import { useCompare, useServices } from '../../services';
 import { FigureButtons } from './figure-buttons';
 import { paneLetter } from './words';
 
-const KINDS: readonly {
-  readonly kind: CompareLayout['kind'];
-  readonly label: string;
-  readonly title: string;
-}[] = [
-  { kind: 'side-by-side', label: 'Side by side', title: 'All pictures beside each other' },
-  { kind: 'split', label: 'Split', title: 'A left of a line, B right of it' },
-  { kind: 'single', label: 'Flicker', title: 'One picture after the other in the same place' },
-  { kind: 'onion', label: 'Onion', title: 'B laid over A' },
-  { kind: 'difference', label: 'Difference', title: 'What differs between A and B, amplified' },
-  { kind: 'banding', label: 'Banding', title: 'Where a slow gradient has become a step' },
+const KINDS: readonly Segment<CompareLayout['kind']>[] = [
+  { value: 'side-by-side', label: 'Side by side', title: 'All pictures beside each other' },
+  { value: 'split', label: 'Split', title: 'A left of a line, B right of it' },
+  { value: 'single', label: 'Flicker', title: 'One picture after the other in the same place' },
+  { value: 'onion', label: 'Onion', title: 'B laid over A' },
+  { value: 'difference', label: 'Difference', title: 'What differs between A and B, amplified' },
+  { value: 'banding', label: 'Banding', title: 'Where a slow gradient has become a step' },
 ];
 
 export function CompareBar() {
@@ -26,22 +23,13 @@ export function CompareBar() {
   const kind = useCompare((state) => state.kind);
   const panes = useCompare((state) => state.panes.length);
   return (
-    <div className="compare-bar" role="toolbar" aria-label="Compare">
-      <div className="segments" role="radiogroup" aria-label="Layout">
-        {KINDS.map((each) => (
-          <button
-            key={each.kind}
-            type="button"
-            role="radio"
-            className="segment"
-            aria-checked={each.kind === kind}
-            title={each.title}
-            onClick={() => compare.set({ kind: each.kind })}
-          >
-            {each.label}
-          </button>
-        ))}
-      </div>
+    <div className="compare-bar" role="group" aria-label="Compare">
+      <Segments
+        label="Layout"
+        options={KINDS}
+        value={kind}
+        onChoose={(chosen) => compare.set({ kind: chosen })}
+      />
       <div className="compare-options">
         {kind === 'single' && <Flicker />}
         {kind === 'onion' && <Opacity />}
@@ -83,12 +71,7 @@ function Flicker() {
   }, [playing, compare]);
   return (
     <>
-      <button
-        type="button"
-        className="button outlined"
-        aria-pressed={playing}
-        onClick={() => setPlaying(!playing)}
-      >
+      <button type="button" className="button outlined" onClick={() => setPlaying(!playing)}>
         <Icon name={playing ? 'pause' : 'play'} />
         {playing ? 'Pause' : 'Play'}
       </button>

@@ -1,10 +1,11 @@
 /** Taking what is compared along: as a figure with its numbers, or the numbers alone. */
-import type { Measured } from '../../compare/measurements';
 import { comparisonCsv } from '../../compare/comparison-table';
+import { CELL_GAP, liesApart } from '../../../render/compare-layout';
 import { figureSvg } from '../../compare/figure';
+import { legendSentence } from '../../compare/legend-words';
 import { baseName } from '../export/file-name';
 import { type Services, useCompareFrame, useServices } from '../../services';
-import { layoutWords, paneLetter, paneSummary } from './words';
+import { editWords, layoutWords, measuredWords, paneLetter, paneSummary } from './words';
 
 type Kind = 'png' | 'svg' | 'csv';
 
@@ -49,58 +50,83 @@ async function encoded(
   services: Services,
   kind: Kind,
 ): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const { compare, measurements } = services;
+  const { editor, compare, measurements } = services;
   // Numbers of an earlier state would be wrong beside this picture.
   const measured = await measurements.current();
-  const pictures = compare.state.panes.map((pane, i) => ({
+  const pictures = measured.of.panes.map((pane, i) => ({
     letter: paneLetter(i),
     settings: paneSummary(pane),
   }));
+  const numbersOf = measuredWords(measured);
+  const title = editor.state.photo?.name ?? 'Photo';
   if (kind === 'csv') {
-    const text = comparisonCsv(pictures, measured?.comparisons ?? [], measured ? measuredOf(measured) : '');
+    const text = comparisonCsv(title, pictures, measured.comparisons, numbersOf);
     return { type: 'text/csv', bytes: new TextEncoder().encode(text) };
   }
-  const svg = await figure(services, pictures, measured);
+  const { layout } = compare;
+  const { image, letters } = await imageOf(services);
+  const svg = figureSvg({
+    ...{ title, layout: layoutWords(layout), legend: legendSentence(layout) },
+    ...{ edit: editWords(editor.state.document), pictures, numbersOf, image, letters },
+    comparisons: measured.comparisons,
+  });
   if (kind === 'svg') return { type: 'image/svg+xml', bytes: new TextEncoder().encode(svg) };
   return { type: 'image/png', bytes: await pngOf(svg) };
 }
 
-async function figure(
-  { editor, compare, compareStage }: Services,
-  pictures: readonly { readonly letter: string; readonly settings: string }[],
-  measured: Measured | undefined,
-): Promise<string> {
-  const image = await compareStage.snapshot();
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [image.width, image.height];
-  canvas.getContext('2d')!.putImageData(image, 0, 0);
-  return figureSvg({
-    title: editor.state.photo?.name ?? 'Photo',
-    layout: layoutWords(compare.layout),
-    pictures,
-    numbersOf: measured && measuredOf(measured),
-    comparisons: measured?.comparisons ?? [],
-    // In CSS pixels, as it was seen.
-    image: {
-      href: canvas.toDataURL('image/png'),
-      width: Math.round(image.width / devicePixelRatio),
-      height: Math.round(image.height / devicePixelRatio),
-    },
+/** In CSS pixels, as it was seen, with a letter for each picture that has a place of its own. */
+async function imageOf({ compare, compareStage }: Services) {
+  const shot = await compareStage.snapshot();
+  const canvas = new OffscreenCanvas(shot.width, shot.height);
+  canvas.getContext('2d')!.putImageData(shot, 0, 0);
+  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  const cells = compareStage.frame.getState().cells!;
+  const { layout } = compare;
+  const pitch = {
+    x: (cells.width + CELL_GAP) / devicePixelRatio,
+    y: (cells.height + CELL_GAP) / devicePixelRatio,
+  };
+  const width = Math.round(shot.width / devicePixelRatio);
+  const places = liesApart(layout.kind)
+    ? compare.state.panes.map((_, i) => ({
+        x: (i % cells.columns) * pitch.x,
+        y: Math.floor(i / cells.columns) * pitch.y,
+      }))
+    : layout.kind === 'split'
+      ? [
+          { x: 0, y: 0 },
+          { x: width - 34, y: 0 },
+        ]
+      : [];
+  return {
+    image: { href: await dataAddress(blob), width, height: Math.round(shot.height / devicePixelRatio) },
+    letters: places.map((place, i) => ({ letter: paneLetter(i), ...place })),
+  };
+}
+
+function dataAddress(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error ?? new Error('the picture could not be read'));
+    reader.readAsDataURL(blob);
   });
 }
 
-const measuredOf = ({ full, width, height }: Measured): string =>
-  full ? `of all ${width} x ${height} pixels` : `of a version of ${width} x ${height} pixels`;
-
 /** At the resolution of the screen. */
 async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = image.naturalWidth * devicePixelRatio;
-  canvas.height = image.naturalHeight * devicePixelRatio;
-  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  return new Uint8Array(await blob!.arrayBuffer());
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = new OffscreenCanvas(
+      image.naturalWidth * devicePixelRatio,
+      image.naturalHeight * devicePixelRatio,
+    );
+    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+  } finally {
+    URL.revokeObjectURL(address);
+  }
 }

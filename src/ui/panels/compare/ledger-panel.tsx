@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { FILTERS } from '../../../filters';
 import type { LedgerEntry } from '../../../laboratory/ledger';
 import { isCurrent } from '../../compare/studies';
+import { Segments } from '../../controls/segments';
 import { useCompare, useEditorState, useServices } from '../../services';
 import { Section } from '../section';
 import { paneLetter } from './words';
@@ -12,7 +13,8 @@ export function LedgerPanel() {
   const { studies } = useServices();
   const ledgers = useStore(studies.store, (state) => state.ledgers);
   const ready = useEditorState((state) => state.photo !== undefined && state.busy === undefined);
-  const panes = useCompare((state) => state.panes.length);
+  const panes = useCompare((state) => state.panes).length;
+  // What the ledger is of: whenever it changes, the ledger may be old.
   useEditorState((state) => state.document);
   const [chosen, setChosen] = useState(1);
   const pane = Math.min(chosen, panes - 1);
@@ -35,19 +37,13 @@ export function LedgerPanel() {
       )}
       {entries && (
         <>
-          <div className="segments ledger-panes" role="radiogroup" aria-label="Ledger of">
-            {Array.from({ length: panes }, (_, i) => (
-              <button
-                key={i}
-                type="button"
-                role="radio"
-                className="segment"
-                aria-checked={i === pane}
-                onClick={() => setChosen(i)}
-              >
-                {paneLetter(i)}
-              </button>
-            ))}
+          <div className="ledger-panes">
+            <Segments
+              label="Ledger of"
+              options={Array.from({ length: panes }, (_, i) => ({ value: i, label: paneLetter(i) }))}
+              value={pane}
+              onChoose={setChosen}
+            />
             {stale && <span className="quiet">from before the last change</span>}
           </div>
           <LedgerTable entries={entries} />
@@ -63,7 +59,10 @@ function LedgerTable({ entries }: { readonly entries: readonly LedgerEntry[] }) 
       <thead>
         <tr>
           <th scope="col">Step</th>
-          <th scope="col" title="Codes that the exact chain has and this one has not, of all three channels">
+          <th
+            scope="col"
+            title="How many codes fewer than the exact chain, of all three channels; rounding can also make more"
+          >
             Codes lost
           </th>
           <th scope="col" title="Samples below 0 or above 1 before rounding">

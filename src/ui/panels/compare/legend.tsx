@@ -1,9 +1,10 @@
 /** What the colors of a map mean. */
-import { type DifferenceMeasure, COLOR_DIFFERENCE_UNIT, unscaled } from '../../../render/compare-layout';
+import type { DifferenceMeasure } from '../../../render/compare-layout';
 import { amountColor, signedColor } from '../../../render/false-color';
 import { BANDING_COLORS } from '../../../render/gpu/compare/banding-wgsl';
 import { onNumbers } from '../../../render/number-ops';
 import type { DifferenceScale } from '../../../editor/compare';
+import { BANDING_TITLE, legendNumber, MEASURE_TITLES } from '../../compare/legend-words';
 import { useCompare } from '../../services';
 
 export function Legend() {
@@ -16,7 +17,7 @@ export function Legend() {
 function BandingLegend() {
   return (
     <div className="legend">
-      <span className="legend-title">A step in a slow gradient, in 8-bit codes</span>
+      <span className="legend-title">{BANDING_TITLE}</span>
       {BANDING_COLORS.map(({ codes, color }) => (
         <span key={codes} className="legend-entry">
           <span className="legend-swatch" style={{ background: cssColor(color) }} />
@@ -27,14 +28,6 @@ function BandingLegend() {
   );
 }
 
-const TITLES: Readonly<Record<DifferenceMeasure, string>> = {
-  absolute: 'Difference of each channel, in 16-bit codes',
-  signed: 'B − A of the channel that differs most, in 16-bit codes',
-  relative: 'Difference of each channel over A',
-  ciede2000: 'CIEDE2000',
-  residual: 'B + gain × (A − B), cut off at black and white',
-};
-
 const STOPS = [0, 0.25, 0.5, 0.75, 1] as const;
 
 function DifferenceLegend({ difference }: { readonly difference: DifferenceScale }) {
@@ -42,7 +35,7 @@ function DifferenceLegend({ difference }: { readonly difference: DifferenceScale
   if (measure === 'residual') {
     return (
       <div className="legend">
-        <span className="legend-title">{TITLES.residual}</span>
+        <span className="legend-title">{MEASURE_TITLES.residual}</span>
       </div>
     );
   }
@@ -53,7 +46,7 @@ function DifferenceLegend({ difference }: { readonly difference: DifferenceScale
   });
   return (
     <div className="legend">
-      <span className="legend-title">{TITLES[measure]}</span>
+      <span className="legend-title">{MEASURE_TITLES[measure]}</span>
       <div className="legend-scale">
         <div
           className="legend-bar"
@@ -61,7 +54,7 @@ function DifferenceLegend({ difference }: { readonly difference: DifferenceScale
         />
         <div className="legend-stops">
           {signs.map((place) => (
-            <span key={place}>{legendText(place, difference)}</span>
+            <span key={place}>{legendNumber(place, difference)}</span>
           ))}
         </div>
       </div>
@@ -77,15 +70,6 @@ function colorAt(measure: DifferenceMeasure, place: number): readonly number[] {
     (channel) =>
       onNumbers((ops, [value]) => [ops.channel(map(ops, value!), channel as 0 | 1 | 2)], [place])[0]!,
   );
-}
-
-function legendText(place: number, { measure, scale, gain }: DifferenceScale): string {
-  const amount = unscaled(Math.abs(place), scale, gain);
-  const units = measure === 'relative' ? 100 : measure === 'ciede2000' ? 1 / COLOR_DIFFERENCE_UNIT : 65535;
-  const value = amount * units;
-  const text =
-    value === 0 ? '0' : value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
-  return `${place < 0 ? '−' : ''}${text}${measure === 'relative' ? ' %' : ''}`;
 }
 
 const cssColor = (color: readonly number[]): string =>

@@ -10,8 +10,11 @@ import { noiseSentences } from './noise-words';
 export function NoisePanel() {
   const { studies } = useServices();
   const noise = useStore(studies.store, (state) => state.noise);
-  const ready = useEditorState((state) => state.photo !== undefined && state.busy === undefined);
+  const photo = useEditorState((state) => state.photo);
+  const busy = useEditorState((state) => state.busy !== undefined);
+  // What the noise is of, besides the photo.
   useEditorState((state) => state.document.input);
+  const ready = photo !== undefined && !busy;
   const found = noise && isCurrent(noise.of, studies.noiseOf()) ? noise.channels : undefined;
   return (
     <Section

@@ -23,17 +23,28 @@ export function noiseSentences(channels: readonly ChannelNoise[]): string[] {
 }
 
 function lossSentence(channels: readonly ChannelNoise[], storage: StorageName): string {
-  const ranges = channels.flatMap(({ losesDetail }) => losesDetail[storage]);
-  if (ranges.length === 0) return `${storage}: the noise dithers every step, and no detail is lost.`;
-  const [from, to] = [Math.min(...ranges.map(lowest)), Math.max(...ranges.map(highest))];
-  return `${storage}: detail is lost between levels ${from.toFixed(3)} and ${to.toFixed(3)}, where a step is larger than twice the noise.`;
+  const ranges = merged(channels.flatMap(({ losesDetail }) => losesDetail[storage]));
+  if (ranges.length === 0) {
+    return `${storage}: at every level that was measured the noise dithers the steps, and no detail is lost.`;
+  }
+  const places = ranges.map(({ from, to }) => `${from.toFixed(3)} and ${to.toFixed(3)}`);
+  return `${storage}: detail is lost between the levels ${joined(places, ', ')}, where a step is larger than twice the noise.`;
 }
 
-const lowest = ({ from }: LevelRange): number => from;
-const highest = ({ to }: LevelRange): number => to;
+/** Ranges that touch, of whatever channel, become one. */
+function merged(ranges: readonly LevelRange[]): LevelRange[] {
+  const result: LevelRange[] = [];
+  for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last && range.from <= last.to) {
+      result[result.length - 1] = { from: last.from, to: Math.max(last.to, range.to) };
+    } else result.push(range);
+  }
+  return result;
+}
 
-const joined = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+const joined = (parts: readonly string[], last = ' and '): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}${last}${parts.at(-1)!}`;
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -1,19 +1,22 @@
 /** What is measured of the pictures: each by itself, and each against the first, under the view. */
 import './numbers.css';
-import { Fragment, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Comparison } from '../../../laboratory/comparison';
 import { Icon } from '../../icon';
-import { useEditorState, useServices } from '../../services';
-import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from './number-rows';
-import { paneLetter } from './words';
+import { useCompareFrame, useEditorState, useServices } from '../../services';
+import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../compare/number-rows';
+import { measuredWords, paneLetter } from './words';
 
 export function NumbersStrip() {
   const { measurements } = useServices();
   const { measured, problem } = useStore(measurements.store);
+  // Drawn anew with every frame, since any change may make the numbers old.
+  useCompareFrame((frame) => frame.drawn);
+  const stale = measured !== undefined && measurements.isStale(measured);
   const busy = useEditorState((state) => state.busy !== undefined);
   // Where there is little room they wait to be asked for.
-  const [open, setOpen] = useState(() => !matchMedia('(max-width: 720px)').matches);
+  const [open, setOpen] = useState(() => !matchMedia('(max-width: 720px), (max-height: 480px)').matches);
   useEffect(() => measurements.attach(), [measurements]);
   return (
     <section className="numbers" aria-label="Numbers">
@@ -30,17 +33,13 @@ export function NumbersStrip() {
           </button>
         </h2>
         <span className="quiet ellipsis">
-          {problem ??
-            (measured
-              ? measured.full
-                ? `of all ${measured.width} × ${measured.height} pixels`
-                : `of a version of ${measured.width} × ${measured.height} pixels, before it is shown`
-              : 'being measured')}
+          {problem ?? (measured ? measuredWords(measured) : 'being measured')}
+          {stale && ', before the last change'}
         </span>
         <button
           type="button"
           className="button outlined"
-          disabled={busy || measured?.full === true}
+          disabled={busy || (measured?.full === true && !stale)}
           onClick={() => void measurements.measureFully()}
         >
           Measure at full size
@@ -54,43 +53,61 @@ export function NumbersStrip() {
 
 function Tables({ comparisons }: { readonly comparisons: readonly Comparison[] }) {
   const sides = sidesOf(comparisons);
-  const letters = sides.map((_, pane) => paneLetter(pane));
   return (
     <div className="numbers-tables">
-      <dl className="numbers-list" aria-label="Each picture" style={columns(letters.length)}>
-        <dt />
-        {letters.map((letter) => (
-          <dd key={letter} className="numbers-letter">
-            {letter}
-          </dd>
-        ))}
-        {SIDE_ROWS.map(({ label, title, text }) => (
-          <Fragment key={label}>
-            <dt title={title}>{label}</dt>
-            {sides.map((side, pane) => (
-              <dd key={pane}>{text(side)}</dd>
-            ))}
-          </Fragment>
-        ))}
-      </dl>
-      <dl className="numbers-list" aria-label="Against A" style={columns(comparisons.length)}>
-        <dt />
-        {comparisons.map((_, i) => (
-          <dd key={i} className="numbers-letter">
-            {paneLetter(i + 1)} against A
-          </dd>
-        ))}
-        {DIFFERENCE_ROWS.map(({ label, title, text }) => (
-          <Fragment key={label}>
-            <dt title={title}>{label}</dt>
-            {comparisons.map((comparison, i) => (
-              <dd key={i}>{text(comparison)}</dd>
-            ))}
-          </Fragment>
-        ))}
-      </dl>
+      <Table
+        label="Each picture"
+        columns={sides.map((_, pane) => paneLetter(pane))}
+        rows={SIDE_ROWS.map(({ label, title, text }) => ({ label, title, cells: sides.map(text) }))}
+      />
+      <Table
+        label="Against A"
+        columns={comparisons.map((_, i) => `${paneLetter(i + 1)} against A`)}
+        rows={DIFFERENCE_ROWS.map(({ label, title, text }) => ({
+          label,
+          title,
+          cells: comparisons.map(text),
+        }))}
+      />
     </div>
   );
 }
 
-const columns = (count: number) => ({ gridTemplateColumns: `auto repeat(${count}, auto)` });
+interface TableProps {
+  readonly label: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly title: string;
+    readonly cells: readonly string[];
+  }[];
+}
+
+function Table({ label, columns, rows }: TableProps) {
+  return (
+    <table className="numbers-table" aria-label={label}>
+      <thead>
+        <tr>
+          <td />
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label: name, title, cells }) => (
+          <tr key={name}>
+            <th scope="row" title={title}>
+              {name}
+            </th>
+            {cells.map((cell, i) => (
+              <td key={i}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -3,8 +3,10 @@ import './compare.css';
 import { useRef } from 'react';
 import { NO_STEPS } from '../../../editor/compare';
 import type { Precision } from '../../../render/precision/precision';
+import { Icon } from '../../icon';
 import { useCompare, useEditorState, useServices } from '../../services';
 import { Section } from '../section';
+import { ChainMenu } from './chain-menu';
 import { stageChoices, stageText, stageValue } from './choices';
 import { paneLetter } from './words';
 
@@ -18,7 +20,7 @@ const STAGES: readonly { readonly stage: keyof Precision; readonly label: string
 export function PicturesPanel() {
   const panes = useCompare((state) => state.panes.length);
   return (
-    <Section title="Pictures">
+    <Section title="Pictures" beside={<ChainMenu />}>
       <div className="pictures">
         {Array.from({ length: panes }, (_, pane) => (
           <PaneSettings key={pane} pane={pane} />
@@ -62,50 +64,46 @@ function PaneSettings({ pane }: { readonly pane: number }) {
   );
 }
 
-/** Steps and photo of a picture, in one list; what is not in the list yet is opened from a file. */
+/** Which steps of which photo; others than the open ones come from files. */
 function WhatPicture({ pane }: { readonly pane: number }) {
   const { compare } = useServices();
   const { steps, photo } = useCompare((state) => state.panes[pane]!);
   const open = useEditorState((state) => state.photo);
   const input = useRef<HTMLInputElement>(null);
   const letter = paneLetter(pane);
-  const value = photo
-    ? 'photo'
-    : steps === undefined
-      ? 'current'
-      : steps === NO_STEPS || steps.steps.length === 0
-        ? 'none'
-        : 'steps';
-  const choose = (choice: string): void => {
-    if (choice === 'file') input.current?.click();
-    if (choice === 'current' || choice === 'none') {
-      compare.setPhoto(pane, undefined);
-      compare.setSteps(pane, choice === 'none' ? NO_STEPS : undefined);
-    }
-  };
+  const value = steps === undefined ? 'current' : steps.steps.length === 0 ? 'none' : 'file';
   return (
     <>
-      <label className="picture-stage">
-        <span>Picture</span>
-        <select
-          className="select"
-          aria-label={`Picture of ${letter}`}
-          value={value}
-          disabled={!open}
-          onChange={(event) => choose(event.currentTarget.value)}
-        >
-          <option value="current">These steps</option>
-          <option value="none">No steps</option>
-          {value === 'steps' && <option value="steps">{steps!.name}</option>}
-          {value === 'photo' && (
-            <option value="photo">
-              {photo!.name}
-              {steps ? `, ${steps.name}` : ''}
-            </option>
-          )}
-          <option value="file">Another file …</option>
-        </select>
-      </label>
+      <div className="picture-stage picture-what">
+        <label htmlFor={`steps-${letter}`}>Steps</label>
+        <div className="picture-file">
+          <select
+            id={`steps-${letter}`}
+            className="select"
+            aria-label={`Steps of ${letter}`}
+            value={value}
+            disabled={!open}
+            onChange={(event) => {
+              const { value: choice } = event.currentTarget;
+              if (choice !== 'file') compare.setSteps(pane, choice === 'none' ? NO_STEPS : undefined);
+            }}
+          >
+            <option value="current">These steps</option>
+            <option value="none">No steps</option>
+            {value === 'file' && <option value="file">{steps!.name}</option>}
+          </select>
+          <button
+            type="button"
+            className="button square outlined"
+            aria-label={`Open a file for ${letter}`}
+            title="Another photo, or a steps file, for this picture alone"
+            disabled={!open}
+            onClick={() => input.current?.click()}
+          >
+            <Icon name="open" />
+          </button>
+        </div>
+      </div>
       <input
         ref={input}
         type="file"
@@ -117,6 +115,21 @@ function WhatPicture({ pane }: { readonly pane: number }) {
           if (file) void compare.open(pane, file);
         }}
       />
+      {photo && (
+        <div className="picture-photo">
+          <span className="ellipsis" title={photo.name}>
+            {photo.name}
+          </span>
+          <button
+            type="button"
+            className="button"
+            aria-label={`Back to the open photo in ${letter}`}
+            onClick={() => compare.setPhoto(pane, undefined)}
+          >
+            Open photo again
+          </button>
+        </div>
+      )}
     </>
   );
 }

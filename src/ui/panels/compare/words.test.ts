@@ -51,8 +51,8 @@ describe('noise in words', () => {
   it('says the depth of each region, and where a storage loses', () => {
     expect(noiseSentences([channel(9.96, 0.1)])).toEqual([
       'Effective depth: 10.0 bits in the shadows and 9.0 bits in the midtones.',
-      '8 bits, as stored: detail is lost between levels 0.100 and 0.400, where a step is larger than twice the noise.',
-      '8 bits, linear: the noise dithers every step, and no detail is lost.',
+      '8 bits, as stored: detail is lost between the levels 0.100 and 0.400, where a step is larger than twice the noise.',
+      '8 bits, linear: at every level that was measured the noise dithers the steps, and no detail is lost.',
     ]);
   });
 });

@@ -1,6 +1,10 @@
 /** How precisions and panes are called in front of people. */
+import type { EditDocument } from '../../../core/step';
 import type { ComparePane } from '../../../editor/compare';
+import { requireFilter } from '../../../filters';
 import type { CompareLayout } from '../../../render/compare-layout';
+import type { Measured } from '../../compare/measurements';
+import { summarise } from '../../controls/value';
 import type { OutputPrecision, SourcePrecision, WorkPrecision } from '../../../render/precision/precision';
 
 export const paneLetter = (pane: number): string => 'ABCD'[pane] ?? `${pane + 1}`;
@@ -62,4 +66,18 @@ export function layoutWords(layout: CompareLayout): string {
       return `difference of A and B, ${layout.measure}${scale}, gain ${layout.gain}`;
     }
   }
+}
+
+/** Which pixels numbers are of. */
+export function measuredWords({ full, width, height, reduced }: Measured): string {
+  if (full) return `of all ${width} × ${height} pixels`;
+  const size = `${width} × ${height} pixels`;
+  return reduced === 1 ? `of ${size} in view` : `of what is in view, made ${reduced} times smaller: ${size}`;
+}
+
+/** The steps of a document, and what is before and after them. */
+export function editWords({ input, output, steps }: EditDocument): string {
+  const on = steps.filter((step) => step.enabled);
+  const each = on.map((step) => `${requireFilter(step.filter).label} ${summarise(step)}`);
+  return `${each.length === 0 ? 'No steps' : each.join(', ')}; input ${input}, output ${output}`;
 }

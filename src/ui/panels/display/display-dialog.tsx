@@ -33,9 +33,9 @@ export function DisplayDialog() {
             <dt>Screen</dt>
             <dd>{display.screenBits} bits a channel, as the browser says</dd>
             <dt>Colors</dt>
-            <dd>{display.gamut}</dd>
+            <dd>sRGB; the screen has {display.screenGamut}</dd>
             <dt>Brightness</dt>
-            <dd>{display.extended ? 'extended: above white' : 'standard: up to white'}</dd>
+            <dd>standard, up to white; the screen has a {display.screenRange} range</dd>
           </dl>
         )}
         <div className="display-options">

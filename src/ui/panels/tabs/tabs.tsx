@@ -10,6 +10,7 @@ const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
   { tab: 'compare', label: 'Compare' },
 ];
 
+export const tabId = (tab: Tab): string => `tab-${tab}`;
 export const tabPanelId = (tab: Tab): string => `tab-panel-${tab}`;
 
 export function Tabs() {
@@ -34,7 +35,8 @@ export function Tabs() {
           role="tab"
           className="tab"
           aria-selected={tab === shown}
-          aria-controls={tabPanelId(tab)}
+          id={tabId(tab)}
+          aria-controls={tab === shown ? tabPanelId(tab) : undefined}
           tabIndex={tab === shown ? 0 : -1}
           onClick={() => page.setState({ tab })}
         >
