@@ -9,6 +9,7 @@ import { info } from './commands/info';
 import { metrics } from './commands/metrics';
 import { precision } from './commands/precision';
 import { residual } from './commands/residual';
+import { restore } from './commands/restore';
 import { sheet } from './commands/sheet';
 import { suggest } from './commands/suggest';
 import { train } from './commands/train';
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   metrics,
   precision,
   residual,
+  restore,
   unprocess,
   verify,
 ];

@@ -88,17 +88,3 @@ export function linearStep(bits: number): StepAtLevel {
   const step = 1 / (2 ** bits - 1);
   return () => step;
 }
-
-/**
- * Codes of that many bits, equally far apart in encoded values, where `slope` is the derivative of the encoding at a
- * linear level: the steeper it is, the finer the steps. To first order in the step.
- */
-export function encodedStep(bits: number, slope: (level: number) => number): StepAtLevel {
-  const step = linearStep(bits);
-  return (level) => step(level) / slope(level);
-}
-
-/** Of sRGB's encoding at a linear level of 0..1 (IEC 61966-2-1): 12.92 at black, 0.44 at white. */
-export function srgbSlope(level: number): number {
-  return level <= 0.0031308 ? 12.92 : (1.055 / 2.4) * level ** (1 / 2.4 - 1);
-}

@@ -76,3 +76,54 @@ describe('residual', () => {
     });
   });
 });
+
+describe('restore', () => {
+  it.each([[], ['--range=-1..1'], ['--gain', '4']])(
+    'has the photograph back with its 8-bit image: %s',
+    async (...options) => {
+      const input = await photo();
+      const [rest, coarse, out] = [
+        folder.path('rest.tif'),
+        folder.path('coarse.png'),
+        folder.path('back.tif'),
+      ];
+      await exposure(['residual', input, '--out', rest, ...options]);
+      const rounded = ['--input', 'linear', '--precision', 'source=8', '--format', 'png8'];
+      await exposure(['apply', input, '--steps', 'none', ...rounded, '--out', coarse]);
+      const { code, stdout, stderr } = await exposure([
+        'restore',
+        rest,
+        '--coarse',
+        coarse,
+        '--out',
+        out,
+        ...options,
+      ]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(/\d+\.\d\d % of the samples restored/);
+      const [{ samples }, original] = [await readImage(out), testImage(9, 7).samples];
+      const residuals = (await readImage(rest)).samples;
+      const [low, high] = options[0]?.includes('-1') ? [-1, 1] : [0, 1];
+      original.forEach((wanted, i) => {
+        const clipped = residuals[i]! <= low || residuals[i]! >= high;
+        expect(Math.abs(samples[i]! - wanted)).toBeLessThanOrEqual(clipped ? 129 : 0);
+      });
+    },
+  );
+
+  it('says what does not belong together', async () => {
+    const input = await photo();
+    const out = folder.path('back.tif');
+    expect(await exposure(['restore', input, '--coarse', input, '--out', out])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('A residual has floats'),
+    });
+    const rest = folder.path('rest.tif');
+    await exposure(['residual', input, '--out', rest]);
+    const other = await folder.writeImage('other.tif', testImage(8, 7));
+    expect(await exposure(['restore', rest, '--coarse', other, '--out', out])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('9 x 7 pixels and the coarse image 8 x 7'),
+    });
+  });
+});

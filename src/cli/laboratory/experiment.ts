@@ -51,6 +51,8 @@ export async function inEachFile<T>(
     try {
       found.push(await find(file));
     } catch (error) {
+      // Of a single file there is nothing more to say.
+      if (files.length === 1) throw error;
       failures++;
       reportError(host, messageOf(error));
     }

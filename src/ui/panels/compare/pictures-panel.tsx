@@ -88,8 +88,8 @@ function WhatPicture({ pane }: { readonly pane: number }) {
               if (choice !== 'file') compare.setSteps(pane, choice === 'none' ? NO_STEPS : undefined);
             }}
           >
-            <option value="current">These steps</option>
-            <option value="none">No steps</option>
+            <option value="current">These</option>
+            <option value="none">None</option>
             {value === 'file' && <option value="file">{steps!.name}</option>}
           </select>
           <button
