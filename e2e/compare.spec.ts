@@ -313,3 +313,51 @@ test('the ledger, the noise, and what the display shows', async ({ page }) => {
   await editor.drawn();
   await expect(page.getByRole('button', { name: /^Shown in half floats/ })).toBeVisible();
 });
+
+test('what changes in the middle ends in the right pictures and numbers', async ({ page }) => {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  const editor = await withLift(page, makeTiff('changing.tif', 900, 600));
+  await editor.compare();
+  const rootMeanSquare = async (): Promise<number> =>
+    Number((await editor.numbers('Against A', 'RMS'))[0]?.split(' ')[0] ?? NaN);
+  const settled = async (): Promise<void> => {
+    await editor.drawn();
+    await expect(page.getByRole('region', { name: 'Numbers' })).not.toContainText(/before the last|being/);
+  };
+  await settled();
+  const eight = await rootMeanSquare();
+
+  // Another source while the whole photo is measured: that ends, and the new one is measured.
+  await page.getByRole('button', { name: 'Measure at full size' }).click();
+  await editor.choose('Source of B', '4 bits, rounded');
+  await expect.poll(rootMeanSquare).toBeGreaterThan(3 * eight);
+  await settled();
+  const linear = await rootMeanSquare();
+
+  // Another input: the numbers are not those of the old one.
+  await page.getByRole('combobox', { name: 'Input transform' }).selectOption({ label: 'sRGB' });
+  await expect.poll(rootMeanSquare).not.toBe(linear);
+  await settled();
+
+  // A lost device comes back with the same pictures.
+  await editor.layout('Flicker');
+  const before = await editor.shot();
+  await page.evaluate(() => window.exposure.stage.loseDevice());
+  await page.waitForFunction(() => window.exposure.editor.state.device.state === 'ready');
+  await editor.drawn();
+  expect(apart(await editor.shot(), before)).toBeLessThan(0.1);
+
+  // Fewer pictures, and another photo of another size: there are no numbers, and a sentence says why.
+  await page.getByRole('radio', { name: 'Side by side' }).click();
+  await page.getByRole('combobox', { name: 'Pictures' }).selectOption('4');
+  await page.getByRole('combobox', { name: 'Pictures' }).selectOption('2');
+  await editor.drawn();
+  await page.getByLabel('File for B', { exact: true }).setInputFiles(makeTiff('other.tif', 300, 200));
+  await expect(page.getByRole('region', { name: 'Numbers' })).toContainText('Only pictures of one size');
+  await page.getByRole('button', { name: 'Back to the open photo in B' }).click();
+  await settled();
+  expect(problems.filter((problem) => /WebGPU|destroyed|invalid/i.test(problem))).toEqual([]);
+});
