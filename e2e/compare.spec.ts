@@ -345,8 +345,12 @@ test('what changes in the middle ends in the right pictures and numbers', async 
   // A lost device comes back with the same pictures.
   await editor.layout('Flicker');
   const before = await editor.shot();
-  await page.evaluate(() => window.exposure.stage.loseDevice());
-  await page.waitForFunction(() => window.exposure.editor.state.device.state === 'ready');
+  const uploads = await page.evaluate(() => {
+    const { stage } = window.exposure;
+    stage.loseDevice();
+    return stage.frame.getState().uploads;
+  });
+  await page.waitForFunction((known) => window.exposure.stage.frame.getState().uploads > known, uploads);
   await editor.drawn();
   expect(apart(await editor.shot(), before)).toBeLessThan(0.1);
 
