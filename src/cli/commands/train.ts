@@ -61,9 +61,13 @@ export const train: Command = {
       summary: 'Iterations between validations and pictures; 100 by default.',
     },
     {
+      name: 'keep-models',
+      summary: 'Keeps the model of every validation, in models, not only the best.',
+    },
+    {
       name: 'resume',
       summary:
-        'Goes on with the run in --out, as it was begun; only its length and --report-every may change.',
+        'Goes on with the run in --out, as it was begun; only its length, --report-every and --keep-models may change.',
     },
   ],
   run: trainPolicy,
@@ -79,7 +83,9 @@ async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<nu
     throw new UsageError(`--out: there is a run in ${folder.path} already; --resume goes on with it.`);
   }
   if (!earlier && resumes) throw new UsageError(`--resume: there is no run in ${folder.path}.`);
-  const settings = earlier ? resumedSettings(earlier, values) : await newSettings(host, values);
+  const settings = earlier
+    ? resumedSettings(earlier, { values, flags })
+    : await newSettings(host, { values, flags });
 
   const { readPhotoFolder } = await import('../training/photo-folder');
   const { imageSize } = settings.recipe.architecture;
@@ -101,7 +107,10 @@ async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<nu
   return photos.sources.failures + photos.targets.failures === 0 ? 0 : 1;
 }
 
-async function newSettings(host: Host, values: Arguments['values']): Promise<RunSettings> {
+async function newSettings(
+  host: Host,
+  { values, flags }: Pick<Arguments, 'values' | 'flags'>,
+): Promise<RunSettings> {
   const { source, target } = values;
   if (source === undefined) throw new UsageError('--source is missing.');
   if (target === undefined) throw new UsageError('--target is missing.');
@@ -118,6 +127,7 @@ async function newSettings(host: Host, values: Arguments['values']): Promise<Run
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
     reportInterval: wholeNumber(values, 'report-every') ?? 100,
+    ...(flags.has('keep-models') && { keepsModels: true }),
     ...(values['start-from'] !== undefined && { startFrom: values['start-from'] }),
     recipe: await readRecipe(host, values['recipe']),
   };
@@ -136,8 +146,11 @@ async function startingState(
 
 const tableOf = (table: string | undefined): { table?: string } => (table === undefined ? {} : { table });
 
-/** As it was begun; only its length and how often it reports can be changed. */
-function resumedSettings(earlier: RunRecord, values: Arguments['values']): RunSettings {
+/** As it was begun; only its length, how often it reports and what it keeps can be changed. */
+function resumedSettings(
+  earlier: RunRecord,
+  { values, flags }: Pick<Arguments, 'values' | 'flags'>,
+): RunSettings {
   const { sources, targets, seed, startFrom, recipe } = earlier;
   const refuse = (name: string): void => {
     if (values[name] !== undefined) {
@@ -155,6 +168,7 @@ function resumedSettings(earlier: RunRecord, values: Arguments['values']): RunSe
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
     reportInterval: wholeNumber(values, 'report-every') ?? earlier.reportInterval,
+    ...((flags.has('keep-models') || earlier.keepsModels) && { keepsModels: true }),
     ...(startFrom !== undefined && { startFrom }),
     recipe,
   };

@@ -1,7 +1,7 @@
 /**
  * What a training run leaves behind: `run.json` (all that is needed to repeat it), `log.jsonl` (a line per iteration
- * and per validation), `checkpoint.bin` (to go on from), `model` (the latest), `best` (the best in validation) and
- * `pictures`.
+ * and per validation), `checkpoint.bin` (to go on from), `model` (the latest), `best` (the best in validation), `pictures`
+ * and, where it was asked for, `models` (one per validation).
  */
 import { join } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
@@ -31,6 +31,8 @@ export interface RunSettings {
   readonly minutes?: number;
   /** Iterations between validations. */
   readonly reportInterval: number;
+  /** Whether the model of every validation stays: the score does not see everything that a person would. */
+  readonly keepsModels?: boolean;
   /** The model whose weights it began with; new ones without it. */
   readonly startFrom?: string;
   readonly recipe: Recipe;
@@ -126,8 +128,13 @@ export class RunFolder {
     }
   }
 
+  /** The model of a validation, beside those of the others. */
+  keepModel(iteration: number, model: Model): Promise<void> {
+    return this.writeModel(join('models', numbered(iteration)), model);
+  }
+
   writePicture(iteration: number, png: Uint8Array): Promise<void> {
-    return this.#host.writeFile(this.#in('pictures', `${String(iteration).padStart(6, '0')}.png`), png);
+    return this.#host.writeFile(this.#in('pictures', `${numbered(iteration)}.png`), png);
   }
 
   #read(name: string): Promise<Uint8Array> {
@@ -142,6 +149,8 @@ export class RunFolder {
     return join(this.path, ...names);
   }
 }
+
+const numbered = (iteration: number): string => String(iteration).padStart(6, '0');
 
 /** A validation belongs to the iterations before it. */
 const lineIteration = (line: LogLine): number => ('validation' in line ? line.iteration - 1 : line.iteration);

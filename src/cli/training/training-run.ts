@@ -154,6 +154,7 @@ export class TrainingRun {
     const report = this.#trainer.use((networks) => this.#validation.of(networks));
     this.#logValidation(report);
     await this.#folder.writePicture(this.#trainer.iteration, await this.#picture());
+    if (this.#record.keepsModels) await this.#folder.keepModel(this.#trainer.iteration, this.#model());
     const score = validationScore(report);
     if (score > this.#bestScore) {
       this.#bestScore = score;

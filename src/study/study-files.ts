@@ -1,0 +1,42 @@
+/** Where a study's photographs and result files come from: beside its file on the web, or out of a folder that was chosen. */
+import { UserError } from '../core/errors';
+
+export interface StudyFiles {
+  /** By the address that the study gives. Throws a UserError that names the file and what to do. */
+  load(path: string): Promise<File>;
+}
+
+/** Addresses are relative to the study file's. */
+export function filesBeside(studyAddress: string): StudyFiles {
+  return {
+    load: async (path) => {
+      const address = new URL(path, studyAddress);
+      const response = await fetch(address).catch(() => undefined);
+      if (!response?.ok) {
+        throw new UserError(
+          `${path} could not be loaded from ${address.href}: check the connection, then try again.`,
+        );
+      }
+      return new File([await response.blob()], baseName(address.pathname));
+    },
+  };
+}
+
+/** By name; folders in an address are left out, since a choice of files has none. */
+export function filesChosen(files: readonly File[]): StudyFiles {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  return {
+    load: (path) => {
+      const file = byName.get(baseName(path));
+      return file
+        ? Promise.resolve(file)
+        : Promise.reject(
+            new UserError(
+              `${baseName(path)} is not among the files: choose the study’s folder with its photographs.`,
+            ),
+          );
+    },
+  };
+}
+
+export const baseName = (path: string): string => decodeURIComponent(path.split('/').pop() ?? path);
