@@ -1,13 +1,29 @@
 /** Two builds: the page into dist/, and with `--ssr src/cli/main.ts` the command line into dist/cli/. */
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** What there is without the bundle's doing and the page needs: the default model. */
+const PUBLIC_FILES = ['models/default/manifest.json', 'models/default/weights.bin', 'favicon.svg'];
+
+/** `files.json`: what public/offline.js keeps. */
+const listFiles: Plugin = {
+  name: 'list-files',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const files = [...Object.keys(bundle).filter((name) => name !== 'index.html'), ...PUBLIC_FILES];
+      this.emitFile({ type: 'asset', fileName: 'files.json', source: JSON.stringify(files) });
+    },
+  },
+};
 
 export default defineConfig(({ isSsrBuild }) => ({
   // Relative, so that the built page can be served from any folder.
   base: './',
   // No fallback to index.html: a missing file is a 404.
   appType: 'mpa',
-  plugins: [react()],
+  plugins: isSsrBuild ? [] : [react(), listFiles],
   worker: { format: 'es' },
   // It finds its .wasm files beside itself, which bundling it for `npm run dev` would break.
   optimizeDeps: { exclude: ['@jsquash/jpeg'] },

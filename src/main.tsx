@@ -8,6 +8,9 @@ import { createPolicyLoader } from './editor/policy-loader';
 import { Suggestions } from './editor/suggestions';
 import { MeasuringClient } from './laboratory/measuring-client';
 import { createBrowserPlatform } from './platform/browser';
+import { holdLock } from './platform/browser-lock';
+import { keepPageOffline } from './platform/browser-offline';
+import { openBrowserDrafts, openBrowserLibrary, openBrowserRecords } from './platform/browser-studies';
 import { App } from './ui/app';
 import { Measurements } from './ui/compare/measurements';
 import { Studies } from './ui/compare/studies';
@@ -16,6 +19,9 @@ import { PhotoView } from './ui/canvas/photo-view';
 import { Stage } from './ui/canvas/stage';
 import { FilePicker } from './ui/file-picker';
 import { openPage } from './ui/page-state';
+import { StudyDesk } from './ui/study/desk';
+import { participationEnvironment } from './ui/study/environment';
+import { Workbench } from './ui/study/workbench';
 
 declare global {
   interface Window {
@@ -27,11 +33,13 @@ declare global {
       readonly compareStage: CompareStage;
       readonly models: Models;
       readonly suggestions: Suggestions;
+      readonly desk: StudyDesk;
+      readonly workbench: () => Workbench;
     };
   }
 }
 
-/** The photo that a newcomer sees; `?photo=URL` opens another instead. */
+/** The photo that a newcomer sees; `?photo=URL` opens another instead, and `?study=URL&participant=CODE` a study. */
 const BUNDLED_PHOTO = 'samples/dusk.tif';
 
 const platform = await createBrowserPlatform();
@@ -43,7 +51,19 @@ const compareStage = new CompareStage(editor, compare, stage, view);
 const measuring = new MeasuringClient();
 const models = new Models(editor, createPolicyLoader());
 const suggestions = new Suggestions(editor, () => models.require());
-window.exposure = { editor, stage, compare, compareStage, models, suggestions };
+const page = openPage(platform.session);
+// A GPU device of its own, which nobody needs who does not look at studies.
+let bench: Workbench | undefined;
+const workbench = (): Workbench => (bench ??= new Workbench(platform));
+const desk = new StudyDesk(editor, platform.session, {
+  records: openBrowserRecords(),
+  library: openBrowserLibrary(),
+  drafts: openBrowserDrafts(),
+  hold: holdLock,
+  keepPage: keepPageOffline,
+  environment: () => participationEnvironment(workbench().editor),
+});
+window.exposure = { editor, stage, compare, compareStage, models, suggestions, desk, workbench };
 
 createRoot(document.getElementById('root')!).render(
   <App
@@ -58,16 +78,27 @@ createRoot(document.getElementById('root')!).render(
       studies: new Studies(editor, compare, new MeasuringClient()),
       models,
       suggestions,
-      page: openPage(platform.session),
+      page,
+      desk,
+      workbench,
       saveFile: platform.saveFile,
       filePicker: new FilePicker(),
     }}
   />,
 );
 
-const asked = new URLSearchParams(location.search).get('photo');
-if (asked !== null) await openUrl(asked);
-else if (!(await editor.restore())) await openUrl(BUNDLED_PHOTO);
+const asked = new URLSearchParams(location.search);
+const study = asked.get('study');
+if (study !== null) {
+  page.setState({ tab: 'study' });
+  await desk.openAddress(new URL(study, location.href).href, asked.get('participant') ?? undefined);
+} else {
+  if (page.getState().tab === 'study') await desk.start();
+  else void desk.refresh();
+  const photo = asked.get('photo');
+  if (photo !== null) await openUrl(photo);
+  else if (!(await editor.restore())) await openUrl(BUNDLED_PHOTO);
+}
 
 async function openUrl(url: string): Promise<void> {
   const name = decodeURIComponent(new URL(url, location.href).pathname.split('/').pop() ?? url);

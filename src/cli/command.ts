@@ -37,6 +37,13 @@ export interface Command {
   run(args: Arguments, host: Host): Promise<number>;
 }
 
+/** Commands under one name: `exposure study new`. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly commands: readonly Command[];
+}
+
 /** Throws a UsageError for anything the command does not take. */
 export function parseArguments(command: Command, argv: readonly string[]): Arguments {
   const { values, positionals } = parse(command, argv);
@@ -89,7 +96,8 @@ function checkOption({ name, required, choices }: OptionSpec, value: string | un
   }
 }
 
-export function commandHelp(command: Command): string {
+/** `call`: how it is called, e.g. `exposure study new`. */
+export function commandHelp(command: Command, call: string): string {
   const shown = command.options.map(({ name, value, choices }) =>
     value ? `--${name} ${choices?.join('|') ?? value}` : `--${name}`,
   );
@@ -98,6 +106,6 @@ export function commandHelp(command: Command): string {
     .filter((text) => text !== undefined);
   const lines = command.options.map(({ summary }, i) => `  ${shown[i]!}\n      ${summary}`);
   const positional = command.positional === undefined ? [] : [command.positional];
-  const head = ['exposure', command.name, ...positional, ...usage, '[options]'].join(' ');
+  const head = [call, ...positional, ...usage, '[options]'].join(' ');
   return `${head}\n\n${command.summary}\n\n${lines.join('\n')}\n`;
 }

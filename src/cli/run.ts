@@ -1,6 +1,6 @@
 /** Finds the command, runs it, and turns what happens into an exit code and one line for people. */
 import { messageOf } from '../core/errors';
-import { type Command, commandHelp, parseArguments, UsageError } from './command';
+import { type Command, type CommandGroup, commandHelp, parseArguments, UsageError } from './command';
 import { apply } from './commands/apply';
 import { assess } from './commands/assess';
 import { convert } from './commands/convert';
@@ -11,6 +11,7 @@ import { precision } from './commands/precision';
 import { residual } from './commands/residual';
 import { restore } from './commands/restore';
 import { sheet } from './commands/sheet';
+import { study } from './commands/study';
 import { suggest } from './commands/suggest';
 import { train } from './commands/train';
 import { unprocess } from './commands/unprocess';
@@ -18,7 +19,7 @@ import { verify } from './commands/verify';
 import type { Host } from './host';
 import { reportError } from './report';
 
-const COMMANDS: readonly Command[] = [
+const COMMANDS: readonly (Command | CommandGroup)[] = [
   apply,
   info,
   suggest,
@@ -33,30 +34,43 @@ const COMMANDS: readonly Command[] = [
   restore,
   unprocess,
   verify,
+  study,
 ];
 
 /** Exit codes: 0 all went well, 1 something failed, 2 wrong usage. Never throws. */
-export async function run(argv: readonly string[], host: Host): Promise<number> {
+export function run(argv: readonly string[], host: Host): Promise<number> {
+  return runOneOf(COMMANDS, 'exposure', argv, host);
+}
+
+/** `call`: what comes before the command's name. */
+async function runOneOf(
+  commands: readonly (Command | CommandGroup)[],
+  call: string,
+  argv: readonly string[],
+  host: Host,
+): Promise<number> {
   const [name, ...rest] = argv;
   if (name === '--help' || name === '-h') {
-    host.write(overview());
+    host.write(overview(commands, call));
     return 0;
   }
-  const command = COMMANDS.find((each) => each.name === name);
+  const command = commands.find((each) => each.name === name);
   if (!command) {
     const problem = name === undefined ? 'say what to do' : `there is no command ${JSON.stringify(name)}`;
-    reportError(host, `${problem}: ${COMMANDS.map((each) => each.name).join(', ')}, or --help.`);
+    reportError(host, `${problem}: ${commands.map((each) => each.name).join(', ')}, or --help.`);
     return 2;
   }
+  const called = `${call} ${command.name}`;
+  if ('commands' in command) return runOneOf(command.commands, called, rest, host);
   if (asksForHelp(rest)) {
-    host.write(commandHelp(command));
+    host.write(commandHelp(command, called));
     return 0;
   }
   try {
     return await command.run(parseArguments(command, rest), host);
   } catch (error) {
     const wrongUsage = error instanceof UsageError;
-    const hint = wrongUsage ? ` (exposure ${command.name} --help)` : '';
+    const hint = wrongUsage ? ` (${called} --help)` : '';
     reportError(host, `${messageOf(error)}${hint}`);
     return wrongUsage ? 2 : 1;
   }
@@ -67,8 +81,8 @@ function asksForHelp(argv: readonly string[]): boolean {
   return (end < 0 ? argv : argv.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
 }
 
-function overview(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return `exposure COMMAND ...\n\n${lines.join('\n')}\n\nexposure COMMAND --help says more.\n`;
+function overview(commands: readonly (Command | CommandGroup)[], call: string): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return `${call} COMMAND ...\n\n${lines.join('\n')}\n\n${call} COMMAND --help says more.\n`;
 }

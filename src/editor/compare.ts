@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../core/errors';
 import type { SessionStorage } from '../core/platform';
-import type { Step } from '../core/step';
+import type { InputTransform, OutputTransform, Step } from '../core/step';
 import { parseStepsFile } from '../filters/steps';
 import {
   type CompareLayout,
@@ -29,6 +29,8 @@ export interface ComparePane {
   readonly steps?: OtherSteps;
   /** Without it the photo is the open one. */
   readonly photo?: OpenPhoto;
+  /** Of the other photo; without them the document's. */
+  readonly transforms?: { readonly input: InputTransform; readonly output: OutputTransform };
 }
 
 /** How a difference map is drawn. */

@@ -5,6 +5,7 @@
  */
 import { del, get, set } from 'idb-keyval';
 import type { SessionStorage } from '../core/platform';
+import { holdLock } from './browser-lock';
 
 /** Sessions kept, this window's among them. */
 const KEPT = 5;
@@ -54,22 +55,8 @@ async function claimSession(): Promise<string> {
 }
 
 /** Takes a session's lock for as long as this window lives. False where another window has it. */
-function hold(id: string, patience: number): Promise<boolean> {
-  // Locks exist only in secure contexts; without them windows cannot tell of each other.
-  const locks = (navigator as Partial<Navigator>).locks;
-  if (!locks) return Promise.resolve(true);
-  return new Promise((resolve) => {
-    const options: LockOptions =
-      patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
-    locks
-      .request(`exposure.session.${id}`, options, (lock) => {
-        resolve(lock !== null);
-        // Held until the window goes.
-        return lock === null ? undefined : new Promise<never>(() => undefined);
-      })
-      .catch(() => resolve(false));
-  });
-}
+const hold = async (id: string, patience: number): Promise<boolean> =>
+  (await holdLock(`exposure.session.${id}`, patience)) !== undefined;
 
 /** `crypto.randomUUID` exists only in secure contexts. */
 function createId(): string {

@@ -20,19 +20,25 @@ const count = (low: number, high: number) =>
     v.maxValue(high, `at most ${high}`),
   );
 
-/** What a reader of the program's own takes, with that reader's words where it does not. */
-const readBy = (read: (value: string) => unknown) =>
+/** What a reader of the program's own makes of a text, with that reader's words where it does not take it. */
+const readBy = <Value>(read: (value: string) => Value) =>
   v.pipe(
     v.string(),
-    v.rawCheck(({ dataset, addIssue }) => {
-      if (!dataset.typed) return;
+    v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
       try {
-        read(dataset.value);
+        return read(dataset.value);
       } catch (cause) {
-        addIssue({ message: `right: ${messageOf(cause)}` });
+        addIssue({ message: messageOf(cause) });
+        return NEVER;
       }
     }),
   );
+
+const checkedBy = (read: (value: string) => unknown) =>
+  readBy((value) => {
+    read(value);
+    return value;
+  });
 
 const photo = v.strictObject({
   id,
@@ -55,7 +61,7 @@ const condition = v.strictObject({
   /** Whether people see what using a filter again costs. */
   reusePenalty: v.optional(v.boolean(), false),
   /** `source=8:floor,work=half`, as the command line's `--precision`; exact where it is empty. */
-  precision: v.optional(readBy(parsePrecision), ''),
+  precision: v.optional(checkedBy(parsePrecision), ''),
 });
 
 const question = v.variant('kind', [
@@ -194,7 +200,7 @@ function contradictionIn(design: StudyDesign): string | undefined {
     }
     for (const each of task.candidates) {
       if (each.source !== 'files') continue;
-      const missing = ratedPhotos(design, task).find((photoId) => each.files[photoId] === undefined);
+      const missing = ratedPhotos(design, task).find((photoId) => !Object.hasOwn(each.files, photoId));
       if (missing !== undefined) {
         return `The candidate "${each.id}" of "${task.id}" has no file for the photograph "${missing}".`;
       }
@@ -215,7 +221,25 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
   const name = `"${where}" of this study`;
   if (issue.type === 'strict_object' && issue.expected === 'never') return `${name} means nothing.`;
   if (issue.received === 'undefined') return `${name} is missing.`;
+  // The words of the reader that did not take it, which are a sentence already.
+  if (issue.kind === 'transformation') return `${name} cannot be read: ${issue.message}`;
   return issue.kind === 'validation'
     ? `${name} must be ${issue.message}.`
-    : `${name} must be ${issue.expected ?? 'something else'}, not ${issue.received}.`;
+    : `${name} must be ${inWords(issue.expected ?? '')}, not ${TYPE_WORDS[issue.received] ?? issue.received}.`;
 }
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'an object',
+};
+
+/** A type as valibot writes it, `("a" | "b")` or `Array`, for people. */
+const inWords = (type: string): string =>
+  type
+    .replace(/[()]/g, '')
+    .split(' | ')
+    .map((each) => TYPE_WORDS[each] ?? each)
+    .join(' or ');

@@ -10,6 +10,7 @@ import { planFor, type StudyPage } from './plan';
 import { toolOf } from './tools';
 import {
   chooseTab,
+  currentTab,
   goToStep,
   moveSlider,
   newTrial,
@@ -170,10 +171,14 @@ function progressAfter(progress: TrialProgress, event: TrialEvent): TrialProgres
   switch (event.kind) {
     case 'filter':
       return act(chooseTab(goToStep(trial, event.step), tabOf(trial, event.to)));
-    case 'slide':
-      return act(moveSlider(goToStep(trial, event.step), event.slider, event.to));
+    case 'slide': {
+      const there = goToStep(trial, event.step);
+      requireSliders(event, there, event.slider < currentTab(there).sliders.length);
+      return act(moveSlider(there, event.slider, event.to));
+    }
     case 'take': {
       const chosen = chooseTab(goToStep(trial, event.step), tabOf(trial, event.filter));
+      requireSliders(event, chosen, event.positions.length === currentTab(chosen).sliders.length);
       const taken = act(withPositions(chosen, () => event.positions));
       return { ...taken, taken: progress.taken + 1 };
     }
@@ -202,6 +207,14 @@ function tabOf({ tool }: Trial, filter: string): number {
   const tab = tool.tabs.findIndex((each) => each.filter.id === filter);
   if (tab < 0) throw new UserError(`The record does not fit this study: its tool has no filter "${filter}".`);
   return tab;
+}
+
+function requireSliders({ number }: StudyEvent, trial: Trial, fits: boolean): void {
+  if (fits) return;
+  const { label, sliders } = currentTab(trial);
+  throw new UserError(
+    `The record does not fit this study: event ${number} is of other sliders than the ${sliders.length} of ${label}.`,
+  );
 }
 
 function resultOf(

@@ -49,7 +49,9 @@ function trialPages(design: StudyDesign, participant: string): TrialPage[] {
   const index = participantIndex(participant);
   const conditionAt = (place: number): Condition =>
     conditions[(assignment === 'between' ? index : index + place) % conditions.length]!;
-  const counted = orderOf(order, photos.length, index).map((photo, place): TrialPage => ({
+  // A row of the square for every condition: otherwise a photograph would come up in some of them more often.
+  const row = order.kind === 'latin-square' ? Math.floor(index / conditions.length) : index;
+  const counted = orderOf(order, photos.length, row).map((photo, place): TrialPage => ({
     kind: 'trial',
     photo: photos[photo]!,
     condition: conditionAt(place),

@@ -15,9 +15,9 @@ export function formatRecords(records: readonly StudyRecord[]): string {
     .join('');
 }
 
-/** Throws a UserError that names the line that is wrong. */
+/** An event that is there twice counts once, so that exports can be joined. Throws a UserError that names the line that is wrong. */
 export function parseRecords(text: string): StudyRecord[] {
-  const records = new Map<string, { key: RecordKey; events: StudyEvent[] }>();
+  const records = new Map<string, { key: RecordKey; events: Map<number, StudyEvent> }>();
   const lines = text.replace(/^\ufeff/, '').split('\n');
   for (const [i, line] of lines.entries()) {
     if (line.trim() === '') continue;
@@ -27,13 +27,20 @@ export function parseRecords(text: string): StudyRecord[] {
       throw new UserError(`${where}: a line of a record names its study and its participant.`);
     }
     const name = JSON.stringify([study, participant]);
-    const record = records.get(name) ?? { key: { study, participant }, events: [] };
+    const record = records.get(name) ?? { key: { study, participant }, events: new Map() };
     records.set(name, record);
-    record.events.push(parseEvent(rest, where));
+    const event = parseEvent(rest, where);
+    const known = record.events.get(event.number);
+    if (known && JSON.stringify(known) !== JSON.stringify(event)) {
+      throw new UserError(
+        `${where}: there is another event ${event.number} of participant ${participant}; was one code given to two people?`,
+      );
+    }
+    record.events.set(event.number, event);
   }
   return [...records.values()].map(({ key, events }) => ({
     ...key,
-    events: events.sort((a, b) => a.number - b.number),
+    events: [...events.values()].sort((a, b) => a.number - b.number),
   }));
 }
 

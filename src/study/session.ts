@@ -106,11 +106,11 @@ export class StudySession {
   // ---- going on
 
   consent(): void {
-    this.#happen({ kind: 'consent' });
+    if (this.page.kind === 'consent') this.#happen({ kind: 'consent' });
   }
 
   goOn(): void {
-    this.#happen({ kind: 'continue' });
+    if (this.page.kind === 'instructions') this.#happen({ kind: 'continue' });
   }
 
   /** The photograph of the page is on the screen: its time begins, or goes on after a reload. */
@@ -229,8 +229,10 @@ export class StudySession {
     // A clock that is set back must not make time run backwards.
     const time = Math.max(this.#clock(), participation.lastTime);
     const event = { ...happening, number: participation.events, time } as StudyEvent;
+    // First, since it throws for what cannot have happened: that must not be written down.
+    const next = after(this.design, participation, event);
     this.#events.push(event);
-    this.store.setState({ participation: after(this.design, participation, event), saved: false });
+    this.store.setState({ participation: next, saved: false });
     this.#saving ??= this.#save();
   }
 
@@ -242,6 +244,8 @@ export class StudySession {
   /** Sends what is not kept until there is nothing left; what fails is sent again later. */
   async #save(): Promise<void> {
     clearTimeout(this.#retry);
+    // A store may throw at once: not before `#saving` is set, or it would never be unset.
+    await Promise.resolve();
     try {
       while (this.#kept < this.#events.length) {
         const kept = await this.#records.append(this.key, this.#events.slice(this.#kept));

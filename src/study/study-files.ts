@@ -39,4 +39,24 @@ export function filesChosen(files: readonly File[]): StudyFiles {
   };
 }
 
-export const baseName = (path: string): string => decodeURIComponent(path.split('/').pop() ?? path);
+/** What was gathered before, by the address that the study gives. */
+export function filesKept({ files }: { readonly files: Readonly<Record<string, File>> }): StudyFiles {
+  return {
+    load: (path) => {
+      const file = files[path];
+      return file
+        ? Promise.resolve(file)
+        : Promise.reject(new UserError(`${path} is not kept with the study: open the study again.`));
+    },
+  };
+}
+
+/** The name that an address ends in; one that is not encoded as addresses are ("100 %.tif") as it is. */
+export function baseName(path: string): string {
+  const name = path.split('/').pop() ?? path;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -28,21 +28,33 @@ const WHITE_SHARE = 0.005;
 /** Exponents, as far as the agent's own gamma filter reaches: beyond, noise is all that is brought out. */
 const GAMMA = [1 / 3, 3] as const;
 
+export interface Levels {
+  /** What becomes 0 and 1. */
+  readonly black: number;
+  readonly white: number;
+  /** The exponent after that. */
+  readonly gamma: number;
+}
+
 /**
- * Levels from the 0.5th to the 99.5th percentile of luminance, the same for the three channels, then the gamma that
+ * Levels from the 0.5th to the 99.5th percentile of luminance, the same for the three channels, and the gamma that
  * brings the median luminance to the mean one of targets. Without contrast there is nothing to stretch.
  */
-export function autoLevels(
+export function levelsOf(
   pixels: Float32Array,
   { meanLuminance = MEAN_LUMINANCE }: BaselineOptions = {},
-): Float32Array<ArrayBuffer> {
+): Levels {
   const luminances = luminancesOf(pixels);
   const low = quantile(luminances, BLACK_SHARE);
   const high = quantile(luminances, 1 - WHITE_SHARE);
   const [black, white] = high > low ? [low, high] : [0, 1];
   const levelled = pixels.map((x) => clipped((x - black) / (white - black)));
-  const gamma = gammaBetween(quantile(luminancesOf(levelled), 0.5), meanLuminance);
-  return levelled.map((x) => x ** gamma);
+  return { black, white, gamma: gammaBetween(quantile(luminancesOf(levelled), 0.5), meanLuminance) };
+}
+
+export function autoLevels(pixels: Float32Array, options?: BaselineOptions): Float32Array<ArrayBuffer> {
+  const { black, white, gamma } = levelsOf(pixels, options);
+  return pixels.map((x) => clipped((x - black) / (white - black))).map((x) => x ** gamma);
 }
 
 /** The exponent that turns one luminance into another, within `GAMMA`; black and white stay what they are. */
@@ -54,17 +66,23 @@ function gammaBetween(from: number, to: number): number {
 }
 
 /**
- * Gains that make the channels' means equal (the gray world of Buchsbaum 1980) and an exposure that brings the mean
- * luminance to that of targets, before what is brighter than white is clipped. No curve: it would wash colours out.
+ * Gains that make the channels' means equal (the gray world of Buchsbaum 1980) and bring the mean luminance to that of
+ * targets. No curve: it would wash colours out. A black channel stays black.
  */
-export function grayWorld(
+export function grayWorldGains(
   pixels: Float32Array,
   { meanLuminance = MEAN_LUMINANCE }: BaselineOptions = {},
-): Float32Array<ArrayBuffer> {
-  const sums = [0, 0, 0];
+): readonly [red: number, green: number, blue: number] {
+  const sums: [number, number, number] = [0, 0, 0];
   for (let i = 0; i < pixels.length; i++) sums[i % 3]! += pixels[i]!;
-  // The weights of luminance sum to 1, so all three means become that of luminance. A black channel stays black.
-  const gains = sums.map((sum) => (sum > 0 ? (meanLuminance * pixels.length) / 3 / sum : 0));
+  // The weights of luminance sum to 1, so all three means become that of luminance.
+  const gain = (sum: number): number => (sum > 0 ? (meanLuminance * pixels.length) / 3 / sum : 0);
+  return [gain(sums[0]), gain(sums[1]), gain(sums[2])];
+}
+
+/** What is brighter than white after that is clipped. */
+export function grayWorld(pixels: Float32Array, options?: BaselineOptions): Float32Array<ArrayBuffer> {
+  const gains = grayWorldGains(pixels, options);
   return pixels.map((x, i) => clipped(x * gains[i % 3]!));
 }
 

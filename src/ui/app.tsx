@@ -26,6 +26,7 @@ import { ModelDialog } from './panels/suggestions/model-dialog';
 import { RoundDialog } from './panels/suggestions/round-dialog';
 import { SeenSquare } from './panels/suggestions/seen-square';
 import { SuggestionsPanel } from './panels/suggestions/suggestions';
+import { StudyPart, StudyTab } from './panels/study/study-tab';
 import { tabId, tabPanelId } from './panels/tabs/tabs';
 import { TopBar } from './panels/top-bar/top-bar';
 import { type Services, ServicesContext, useServices } from './services';
@@ -35,17 +36,28 @@ export function App({ services }: { services: Services }) {
   const dialog = useStore(services.page, (state) => state.dialog);
   const tab = useStore(services.page, (state) => state.tab);
   const suggestion = useStore(services.suggestions.store, (state) => state.open);
+  const takingPart = useStore(services.desk.store, ({ place }) => place.kind === 'part');
   useKeyboard(services);
   useEffect(() => connectView(services), [services]);
   return (
     <ServicesContext value={services}>
-      <div className="app" data-tab={tab} data-suggesting={tab === 'edit' && suggestion !== undefined}>
-        <TopBar />
-        {tab === 'edit' ? <EditTab /> : <CompareTab />}
-        <StatusBar />
-      </div>
-      <FileInput />
-      <DropTarget />
+      {tab === 'study' && takingPart ? (
+        <StudyPart />
+      ) : (
+        <div className="app" data-tab={tab} data-suggesting={tab === 'edit' && suggestion !== undefined}>
+          <TopBar />
+          {tab === 'edit' && <EditTab />}
+          {tab === 'compare' && <CompareTab />}
+          {tab === 'study' && <StudyTab />}
+          <StatusBar />
+        </div>
+      )}
+      {!takingPart && (
+        <>
+          <FileInput />
+          <DropTarget />
+        </>
+      )}
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'model' && <ModelDialog />}

@@ -4,10 +4,10 @@ import { FORMATS } from '../formats';
 import { droppedFiles, openFiles } from './open-files';
 import { useServices } from './services';
 
-/** Photos, steps, and the files of models. */
+/** Photos, steps, records of studies, and the files of models. */
 const EXTENSIONS = [
   ...FORMATS.flatMap(({ extensions }) => extensions),
-  ...['json', 'index', 'data-00000-of-00001', 'bin'],
+  ...['json', 'jsonl', 'index', 'data-00000-of-00001', 'bin'],
 ];
 
 export function FileInput() {

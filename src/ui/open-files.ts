@@ -1,17 +1,21 @@
-/** What happens to files that were chosen or dropped: a model's go to the models, any other is opened in the editor. */
+/**
+ * What happens to files that were chosen or dropped: a model's go to the models; on the study tab others go to the studies,
+ * elsewhere to the editor.
+ */
 import type { Services } from './services';
 
 /** Parts of a TensorFlow checkpoint, or of a model folder. */
 const MODEL_FILE = /(\.index|\.data-\d{5}-of-\d{5}|^manifest\.json|^weights\.bin)$/i;
 
 export async function openFiles(
-  { editor, models }: Pick<Services, 'editor' | 'models'>,
+  { editor, models, desk, page }: Pick<Services, 'editor' | 'models' | 'desk' | 'page'>,
   files: readonly File[],
 ): Promise<void> {
   const [first] = files;
   if (!first) return;
   if (!files.some(({ name }) => MODEL_FILE.test(name))) {
-    await editor.open(first);
+    if (page.getState().tab === 'study') await desk.openFiles(files);
+    else await editor.open(first);
     return;
   }
   editor.notify(undefined);

@@ -2,7 +2,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionStorage } from '../core/platform';
 
-export type Tab = 'edit' | 'compare';
+export type Tab = (typeof TABS)[number];
+const TABS = ['edit', 'compare', 'study'] as const;
 
 export interface PageState {
   readonly tab: Tab;
@@ -14,7 +15,8 @@ export interface PageState {
 const SETTING = 'tab';
 
 export function openPage(session: SessionStorage): StoreApi<PageState> {
-  const tab: Tab = session.loadSetting(SETTING) === 'compare' ? 'compare' : 'edit';
+  const kept = session.loadSetting(SETTING);
+  const tab = TABS.find((each) => each === kept) ?? 'edit';
   const page = createStore<PageState>(() => ({ tab, dialog: undefined, wantsFocus: undefined }));
   page.subscribe((state, previous) => {
     if (state.tab === previous.tab) return;

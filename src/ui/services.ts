@@ -15,6 +15,8 @@ import type { Measurements } from './compare/measurements';
 import type { Studies } from './compare/studies';
 import type { FilePicker } from './file-picker';
 import type { PageState } from './page-state';
+import type { StudyDesk } from './study/desk';
+import type { Workbench } from './study/workbench';
 
 export interface Services {
   readonly editor: Editor;
@@ -29,6 +31,9 @@ export interface Services {
   readonly page: StoreApi<PageState>;
   readonly saveFile: Platform['saveFile'];
   readonly filePicker: FilePicker;
+  readonly desk: StudyDesk;
+  /** Where studies' photographs are shown; made when it is first asked for. */
+  readonly workbench: () => Workbench;
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined);

@@ -15,6 +15,8 @@ export function useKeyboard(services: Services): void {
       }
     };
     const onKeyDown = (event: KeyboardEvent): void => {
+      // The study tab has other photographs, and keys of its own.
+      if (services.page.getState().tab === 'study') return;
       if (event.defaultPrevented || isTyping(event) || document.querySelector('dialog[open]')) return;
       const action = ACTIONS.find(({ shortcuts }) => shortcuts.some((shortcut) => matches(shortcut, event)));
       if (!action) return;

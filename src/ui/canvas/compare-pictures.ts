@@ -44,20 +44,20 @@ export class ComparePictures {
 
   async #picture(uploaded: UploadedPhoto, pane: ComparePane, before: boolean): Promise<Picture> {
     const { document, view } = this.#editor.state;
-    const photo = pane.photo ? await this.#other(uploaded, pane.photo) : uploaded.shown;
+    const { input, output } = (pane.photo && pane.transforms) ?? document;
+    const photo = pane.photo ? await this.#other(uploaded, pane.photo, input) : uploaded.shown;
     const pixels = await photo.lease(pane.precision.source);
     const { steps } = pane.steps ?? document;
     const request = {
       steps: prepareSteps(before ? [] : steps),
-      output: document.output,
+      output,
       primaries: displayPrimaries(photo.photo.profile, view),
       precision: pane.precision,
     };
     return { pixels, pyramid: pixels.pyramid, request };
   }
 
-  #other(uploaded: UploadedPhoto, photo: OpenPhoto): Promise<GpuPhoto> {
-    const { input } = this.#editor.state.document;
+  #other(uploaded: UploadedPhoto, photo: OpenPhoto, input: InputTransform): Promise<GpuPhoto> {
     const kept = this.#others.get(photo);
     if (kept?.device === uploaded.device && kept.input === input) return kept.uploading;
     if (kept) dispose(kept);

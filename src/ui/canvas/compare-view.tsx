@@ -11,8 +11,14 @@ import { Placeholder, ZoomBar } from './photo-stage';
 import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';
 
-/** `children` lie over the pictures. */
-export function CompareView({ children }: { readonly children?: ReactNode }) {
+export interface CompareViewProps {
+  /** What stands in a picture's corner, by its index; its letter and precision by default. */
+  readonly nameOf?: (pane: number) => ReactNode;
+  /** Lies over the pictures. */
+  readonly children?: ReactNode;
+}
+
+export function CompareView({ nameOf, children }: CompareViewProps) {
   const { compareStage, view } = useServices();
   const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
@@ -44,7 +50,7 @@ export function CompareView({ children }: { readonly children?: ReactNode }) {
         onPointerMove={pointAt}
         onPointerLeave={() => compareStage.point(undefined)}
       />
-      {ready && <PaneNames />}
+      {ready && <PaneNames {...(nameOf && { nameOf })} />}
       {ready && <SplitHandle />}
       {children}
       <Placeholder ready={ready} />
@@ -54,7 +60,7 @@ export function CompareView({ children }: { readonly children?: ReactNode }) {
 }
 
 /** In the corner of its cell each; where pictures lie over each other, in the corners of the view. */
-function PaneNames() {
+function PaneNames({ nameOf }: Pick<CompareViewProps, 'nameOf'>) {
   const cells = useCompareFrame((frame) => frame.cells);
   const panes = useCompare((state) => state.panes);
   const kind = useCompare((state) => state.kind);
@@ -73,7 +79,13 @@ function PaneNames() {
         : { right: 0, top: 0 };
     return (
       <span key={pane} className="photo-badge pane-name" style={place}>
-        <strong>{paneLetter(pane)}</strong> {paneSummary(panes[pane]!)}
+        {nameOf ? (
+          nameOf(pane)
+        ) : (
+          <>
+            <strong>{paneLetter(pane)}</strong> {paneSummary(panes[pane]!)}
+          </>
+        )}
       </span>
     );
   });

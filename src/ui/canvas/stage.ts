@@ -73,9 +73,13 @@ export class Stage {
   readonly #histograms = new Latest(() => this.#countHistogram());
   readonly #strips = new Latest(() => this.#drawStrip());
 
-  constructor(editor: Editor, platform: Platform) {
+  readonly #countsUnseen: boolean;
+
+  /** `countsUnseen`: histogram and strip are kept up while there is no canvas, for who draws the photo elsewhere. */
+  constructor(editor: Editor, platform: Platform, { countsUnseen = false } = {}) {
     this.#editor = editor;
     this.#platform = platform;
+    this.#countsUnseen = countsUnseen;
     editor.store.subscribe((state, previous) => this.#onChange(state, previous));
     void this.#start();
   }
@@ -215,6 +219,11 @@ export class Stage {
   }
 
   async #draw(): Promise<void> {
+    if (!this.#canvas && this.#countsUnseen) {
+      this.#histograms.request();
+      this.#strips.request();
+      return;
+    }
     const asked = this.#request();
     const pipeline = asked && (await asked.gpu.screen.prepare(asked));
     await nextFrame();

@@ -1,4 +1,4 @@
-/** What the page is used for: editing one picture, or comparing several. */
+/** What the page is used for: editing one picture, comparing several, or studying how people do it. */
 import './tabs.css';
 import { type KeyboardEvent, useRef } from 'react';
 import { useStore } from 'zustand';
@@ -8,6 +8,7 @@ import { useServices } from '../../services';
 const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
   { tab: 'edit', label: 'Edit' },
   { tab: 'compare', label: 'Compare' },
+  { tab: 'study', label: 'Study' },
 ];
 
 export const tabId = (tab: Tab): string => `tab-${tab}`;

@@ -1,11 +1,13 @@
 /** The top bar: what is open, and the commands of the whole photo. */
 import './top-bar.css';
+import { useStore } from 'zustand';
 import { ActionButton } from '../../action-button';
-import { useEditorState } from '../../services';
+import { useEditorState, useServices } from '../../services';
 import { Tabs } from '../tabs/tabs';
 
 export function TopBar() {
   const photo = useEditorState((state) => state.photo);
+  const tab = useStore(useServices().page, (state) => state.tab);
   return (
     <header className="top-bar">
       <title>{photo ? `${photo.name} – Exposure` : 'Exposure'}</title>
@@ -14,6 +16,16 @@ export function TopBar() {
         <span className="top-bar-name">Exposure</span>
       </h1>
       <Tabs />
+      {tab !== 'study' && <PhotoCommands />}
+    </header>
+  );
+}
+
+/** The study tab has photographs of its own. */
+function PhotoCommands() {
+  const photo = useEditorState((state) => state.photo);
+  return (
+    <>
       <div className="top-bar-file">
         <span className="ellipsis" title={photo?.name}>
           {photo?.name ?? 'No photo'}
@@ -33,7 +45,7 @@ export function TopBar() {
       <span className="top-bar-gap" />
       <ActionButton name="open" className="compact" />
       <ActionButton name="export" className="compact primary" />
-    </header>
+    </>
   );
 }
 

@@ -1,0 +1,41 @@
+/**
+ * Keeps the page for when there is no network, so that taking part in a study goes on after a reload. With a network, what it
+ * has comes first: nobody is left with an old page. `files.json` is the build's list of its files.
+ */
+const CACHE = 'exposure.page';
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(fill().then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const isOurs = new URL(request.url).origin === location.origin;
+  if (request.method === 'GET' && isOurs && !request.headers.has('Range')) event.respondWith(answer(request));
+});
+
+/** All files of this build, and none of earlier ones. */
+async function fill() {
+  const cache = await caches.open(CACHE);
+  const files = await (await fetch('files.json', { cache: 'no-cache' })).json();
+  const wanted = ['./', ...files].map((file) => new URL(file, location.href).href);
+  for (const request of await cache.keys()) {
+    if (!wanted.includes(request.url)) await cache.delete(request);
+  }
+  await cache.addAll(wanted);
+}
+
+async function answer(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    // The address of a study is the page's own, with the study behind it.
+    const kept = await caches.match(request, { ignoreSearch: request.mode === 'navigate' });
+    if (kept) return kept;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+/** `exposure study simulate`: records of people who are not there, to rehearse a study with. */
+import { parseDesign } from '../../study/design';
+import { formatRecords } from '../../study/record-file';
+import { simulateStudy } from '../../study/simulation';
+import type { Arguments, Command } from '../command';
+import type { Host } from '../host';
+import { seedOption, wholeNumber } from '../number-options';
+import { checkOutputs } from '../outputs';
+import { naming } from '../photo-file';
+
+const PARTICIPANTS = 40;
+
+export const simulate: Command = {
+  name: 'simulate',
+  summary:
+    'Takes part in a study with simulated people, S01 and so on; records say that they are simulated. The same seed gives the same records.',
+  positional: 'STUDY.json',
+  options: [
+    { name: 'out', value: 'FILE.jsonl', required: true, summary: 'The records, an event a line.' },
+    {
+      name: 'participants',
+      value: 'N',
+      summary: `How many take part, 1 to 10000; ${PARTICIPANTS} by default.`,
+    },
+    { name: 'seed', value: 'S', summary: 'Of all that they are and do; 1 by default.' },
+  ],
+  run: simulateRecords,
+};
+
+async function simulateRecords({ positionals, values }: Arguments, host: Host): Promise<number> {
+  const [path, out] = [positionals[0]!, values['out']!];
+  const participants = wholeNumber(values, 'participants', { highest: 10_000 }) ?? PARTICIPANTS;
+  const seed = seedOption(values) ?? 1;
+  await checkOutputs([out], [path]);
+  const design = await naming(path, async () => parseDesign(await host.readText(path)));
+  const records = await simulateStudy(design, { participants, seed });
+  await host.writeFile(out, new TextEncoder().encode(formatRecords(records)));
+  const events = records.reduce((sum, record) => sum + record.events.length, 0);
+  host.write(`${out}: ${participants} simulated participants, ${events} events\n`);
+  return 0;
+}

@@ -1,0 +1,60 @@
+/** Studies, their photographs and what participants did, in this browser's IndexedDB. */
+import { createStore, del, entries, get, keys, set, update } from 'idb-keyval';
+import type { StudyEvent } from '../study/events';
+import { mergeEvents, type RecordKey, type RecordStore, withoutGap } from '../study/record-store';
+import type { DraftStore, KeptDraft, KeptStudy, StudyLibrary } from '../study/study-library';
+
+/** A participation's whole list under one key: appending is one transaction. */
+export function openBrowserRecords(): RecordStore {
+  const store = createStore('exposure.records', 'records');
+  const nameOf = ({ study, participant }: RecordKey): IDBValidKey => [study, participant];
+  return {
+    append: async (key, events) => {
+      let count = 0;
+      await update<readonly StudyEvent[]>(
+        nameOf(key),
+        (known = []) => {
+          const merged = mergeEvents(known, events);
+          count = withoutGap(merged);
+          return merged;
+        },
+        store,
+      );
+      return count;
+    },
+    read: async (key) => (await get<readonly StudyEvent[]>(nameOf(key), store)) ?? [],
+    list: async () =>
+      (await keys<[string, string]>(store)).map(([study, participant]) => ({ study, participant })),
+    remove: (key) => del(nameOf(key), store),
+  };
+}
+
+interface KeptEntry extends KeptStudy {
+  /** When, in milliseconds since 1970. */
+  readonly kept: number;
+}
+
+export function openBrowserLibrary(): StudyLibrary {
+  const store = createStore('exposure.studies', 'studies');
+  return {
+    list: async () => {
+      const kept = await entries<string, KeptEntry>(store);
+      return kept.sort(([, a], [, b]) => b.kept - a.kept).map(([, { design }]) => design);
+    },
+    load: (id) => get<KeptEntry>(id, store),
+    loadFrom: async (address) => {
+      const kept = await entries<string, KeptEntry>(store);
+      return kept.map(([, study]) => study).find((study) => study.address === address);
+    },
+    keep: (study) => set(study.design.id, { ...study, kept: Date.now() } satisfies KeptEntry, store),
+    remove: (id) => del(id, store),
+  };
+}
+
+export function openBrowserDrafts(): DraftStore {
+  const store = createStore('exposure.drafts', 'drafts');
+  return {
+    load: () => get<KeptDraft>('draft', store),
+    keep: (draft) => set('draft', draft, store),
+  };
+}

@@ -1,0 +1,74 @@
+/** Which filters are used at which step, by people of a condition and by the agent. */
+import type { Condition } from '../design';
+import { toolOf } from '../tools';
+import type { TrialStep } from '../trial';
+import type { AgentTrajectory } from './agent-steps';
+import type { TrialOutcome } from './participants';
+
+/** A filter of either tool by what it is for: `exposure` for `study.exposure`, too. */
+export const kindOf = (filter: string): string => filter.replace(/^study\./, '');
+
+/** A step at which every slider was left where it changes nothing: whatever its filter, it was not used. */
+export const UNCHANGED = 'unchanged';
+
+/** In which they are counted and drawn, with the labels of the original's tabs. */
+export const FILTER_KINDS: readonly { readonly kind: string; readonly label: string }[] = [
+  ...toolOf('agent').tabs.map(({ filter, label }) => ({ kind: filter.id, label })),
+  { kind: UNCHANGED, label: 'Unchanged' },
+];
+
+export interface StepUse {
+  /** From 1. */
+  readonly step: number;
+  /** Trials that have come to this step. */
+  readonly trials: number;
+  /** By kind, those that are 0 included; of the trials that have come to this step, so that they sum to 1. */
+  readonly shares: Readonly<Record<string, number>>;
+}
+
+export interface FilterUse {
+  /** The condition's id; undefined for the agent. */
+  readonly condition: string | undefined;
+  readonly trials: number;
+  readonly steps: readonly StepUse[];
+}
+
+/** Of people, condition by condition, and of the agent where there are trajectories. Practice is to be left out before. */
+export function filterUse(
+  conditions: readonly Condition[],
+  trials: readonly TrialOutcome[],
+  agent: readonly AgentTrajectory[],
+): FilterUse[] {
+  const people = conditions.map(({ id, tool }) => {
+    const own = trials.filter(({ condition }) => condition === id).map(kindsOfTrial);
+    return { condition: id, trials: own.length, steps: stepUses(own, toolOf(tool).steps) };
+  });
+  if (agent.length === 0) return people;
+  const sequences = agent.map(({ steps }) => steps.map(({ filter }) => kindOf(filter)));
+  const longest = Math.max(...sequences.map(({ length }) => length));
+  return [...people, { condition: undefined, trials: agent.length, steps: stepUses(sequences, longest) }];
+}
+
+/** Whether any slider of the step's filter is away from where it changes nothing. */
+export function isChanged({ trial }: Pick<TrialOutcome, 'trial'>, { tab, positions }: TrialStep): boolean {
+  const { sliders } = trial.tool.tabs[tab]!;
+  return sliders.some(({ neutral }, i) => positions[tab]![i] !== neutral);
+}
+
+/** Of the steps reached. */
+function kindsOfTrial(outcome: TrialOutcome): string[] {
+  const { tool, steps, reached } = outcome.trial;
+  return steps
+    .slice(0, reached + 1)
+    .map((step) => (isChanged(outcome, step) ? kindOf(tool.tabs[step.tab]!.filter.id) : UNCHANGED));
+}
+
+function stepUses(sequences: readonly (readonly string[])[], length: number): StepUse[] {
+  return Array.from({ length }, (_, i) => {
+    const here = sequences.flatMap((kinds) => kinds[i] ?? []);
+    const share = (kind: string): number =>
+      here.length === 0 ? 0 : here.filter((each) => each === kind).length / here.length;
+    const shares = Object.fromEntries(FILTER_KINDS.map(({ kind }) => [kind, share(kind)]));
+    return { step: i + 1, trials: here.length, shares };
+  });
+}

@@ -1,0 +1,70 @@
+/**
+ * How close results come to a set of targets: overlaps of histograms (metrics/histogram-intersection), of people by
+ * condition, of the agent, and of photographs that nobody has touched. One small picture is one image.
+ */
+import {
+  histogramIntersections,
+  type ImageFigures,
+  type Intersections,
+} from '../../metrics/histogram-intersection';
+import { patchesOf, patchWeights, type SetComparison } from '../../metrics/photo-sets';
+import { grouped } from './grouping';
+import { resampledIntervals, type Resampling } from './resampling';
+
+/** Whose results: people's in a condition, the agent's, or nobody's. */
+export type ResultSource = { readonly condition: string } | 'agent' | 'untouched';
+
+/** What was measured in one small result, by `imageFigures` of its display values. */
+export interface MeasuredResult {
+  readonly source: ResultSource;
+  /** Id of the study's photograph. */
+  readonly photo: string;
+  readonly figures: ImageFigures;
+}
+
+export interface SourceIntersection extends SetComparison {
+  readonly source: ResultSource;
+  readonly photographs: number;
+  readonly results: number;
+}
+
+/** `condition:ID`, `agent` or `untouched`. */
+export const sourceKey = (source: ResultSource): string =>
+  typeof source === 'string' ? source : `condition:${source.condition}`;
+
+/** By their sources: people's conditions, then the agent, then nobody. */
+export function bySource(results: readonly MeasuredResult[]): MeasuredResult[][] {
+  const rank = ([{ source } = results[0]!]: readonly MeasuredResult[]): number =>
+    source === 'untouched' ? 2 : source === 'agent' ? 1 : 0;
+  const groups = [...grouped(results, ({ source }) => sourceKey(source)).values()];
+  return groups.sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * Of results of one source. Photographs are drawn again with everybody's results of them, and so are targets. There must be
+ * a result and a target at least.
+ */
+export async function intersectionOf(
+  results: readonly MeasuredResult[],
+  targets: readonly ImageFigures[],
+  resampling: Resampling,
+): Promise<SourceIntersection> {
+  const photographs = [...grouped(results, ({ photo }) => photo).values()].map((own) => ({
+    patches: own.map(({ figures }) => figures),
+  }));
+  const images = patchesOf(photographs);
+  const intersections = (counts?: readonly number[], targetCounts?: readonly number[]): Intersections =>
+    histogramIntersections(images, targets, {
+      results: patchWeights(photographs, counts),
+      ...(targetCounts && { targets: targetCounts }),
+    });
+  const intervals = await resampledIntervals(
+    ([counts, targetCounts]) => ({ ...intersections(counts, targetCounts) }),
+    [photographs.length, targets.length],
+    resampling,
+  );
+  return {
+    ...{ ...intersections(), intervals },
+    ...{ source: results[0]!.source, photographs: photographs.length, results: results.length },
+  };
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { uniform } from '../../core/random';
+import { Breather } from '../../laboratory/breathing';
+import { bootstrapIntervals } from '../../metrics/bootstrap';
+import { resampledIntervals } from './resampling';
+
+const VALUES = Array.from({ length: 200 }, (_, i) => uniform(9, i));
+const mean = ([counts]: readonly (readonly number[])[]) => ({
+  mean: counts!.reduce((sum, count, i) => sum + count * VALUES[i]!, 0) / VALUES.length,
+});
+
+test('intervals are those of the bootstrap, up to the draws', async () => {
+  const [low, high] = (await resampledIntervals(mean, [200], { seed: 1, breather: new Breather() })).mean;
+  const [lowAtOnce, highAtOnce] = bootstrapIntervals(mean, [200], { seed: 1 }).mean;
+  expect(Math.abs(low - lowAtOnce)).toBeLessThan(0.01);
+  expect(Math.abs(high - highAtOnce)).toBeLessThan(0.01);
+  expect(high - low).toBeGreaterThan(0.06);
+});
+
+test('the same seed gives the same, and it can be called off', async () => {
+  const resampling = { seed: 5, breather: new Breather() };
+  const first = await resampledIntervals(mean, [200], resampling);
+  expect(await resampledIntervals(mean, [200], resampling)).toEqual(first);
+  expect(await resampledIntervals(mean, [200], { ...resampling, seed: 6 })).not.toEqual(first);
+  const stop = new AbortController();
+  let calls = 0;
+  const counted: typeof mean = (counts) => {
+    if (++calls === 100) stop.abort();
+    return mean(counts);
+  };
+  const called = resampledIntervals(counted, [200], { ...resampling, signal: stop.signal });
+  await expect(called).rejects.toThrow('Cancelled.');
+  expect(calls).toBeLessThan(120);
+});

@@ -1,0 +1,82 @@
+/** Taking part: the page of the study's plan that the participant is on, under a bar that says how far along that is. */
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { Participation } from '../../../study/participation';
+import type { StudyPage } from '../../../study/plan';
+import type { StudyDesign } from '../../../study/design';
+import type { StudyPlace } from '../../study/desk';
+import { useServices } from '../../services';
+import { StatusBar } from '../status/status';
+import { Questionnaire } from './questionnaire';
+import { RatingPage } from './rating-page';
+import { ConsentPage, InstructionsPage, ThanksPage } from './reading-pages';
+import { TrialPage } from './trial-page';
+
+export type PartPlaceOf = Extract<StudyPlace, { readonly kind: 'part' }>;
+
+export function PartPlace({ place }: { readonly place: PartPlaceOf }) {
+  const { session, study, preview } = place;
+  const { desk } = useServices();
+  const participation = useStore(session.store, (state) => state.participation);
+  const saved = useStore(session.store, (state) => state.saved);
+  const page = participation.plan[participation.page]!;
+  const { title } = study.design;
+  useEffect(() => {
+    // A page is read from its top.
+    document.querySelector('.study-part-page')?.scrollTo({ top: 0 });
+  }, [participation.page]);
+  return (
+    <div className="app study-part" data-tab="study">
+      <header className="study-bar">
+        <title>{`${title} – Exposure`}</title>
+        <h1 className="ellipsis" title={title}>
+          {title}
+        </h1>
+        {preview && <span className="study-tag">Preview: nothing is kept</span>}
+        <span className="study-progress">{progressText(study.design, participation, page)}</span>
+        <span className="study-saved quiet">{preview ? '' : saved ? 'Saved' : 'Saving …'}</span>
+        <button
+          type="button"
+          className="button"
+          title={preview ? 'Back to the design' : 'What you did is kept; you can go on later'}
+          onClick={() => desk.leave()}
+        >
+          Leave
+        </button>
+      </header>
+      <Page place={place} page={page} index={participation.page} />
+      <StatusBar />
+    </div>
+  );
+}
+
+function Page({ place, page, index }: { place: PartPlaceOf; page: StudyPage; index: number }) {
+  switch (page.kind) {
+    case 'consent':
+      return <ConsentPage place={place} />;
+    case 'instructions':
+      return <InstructionsPage place={place} />;
+    case 'trial':
+      return <TrialPage key={index} place={place} page={page} />;
+    case 'pair':
+    case 'scale':
+      return <RatingPage key={index} place={place} page={page} />;
+    case 'questionnaire':
+      return <Questionnaire place={place} />;
+    case 'thanks':
+      return <ThanksPage place={place} />;
+  }
+}
+
+/** As in the original: photographs that are done, "7/10 (70.0%)"; ratings count by themselves. */
+function progressText(design: StudyDesign, { plan, page, results }: Participation, shown: StudyPage): string {
+  const share = (done: number, of: number): string => `${done}/${of} (${((100 * done) / of).toFixed(1)}%)`;
+  if (shown.kind === 'trial') {
+    return shown.practice
+      ? 'Practice'
+      : share(results.filter(({ practice }) => !practice).length, design.photos.length);
+  }
+  if (shown.kind !== 'pair' && shown.kind !== 'scale') return '';
+  const isRating = ({ kind }: StudyPage): boolean => kind === 'pair' || kind === 'scale';
+  return `Ratings ${share(plan.slice(0, page).filter(isRating).length, plan.filter(isRating).length)}`;
+}
