@@ -157,6 +157,7 @@ test('a participant goes through a study with a reload in the middle, and its lo
   );
 
   await participant.button('Results').click();
+  await page.waitForFunction(() => window.exposure.desk.place.kind === 'results');
   for (const [trial, { photo, steps }] of results.entries()) {
     await page.evaluate((index) => window.exposure.desk.replay('P01', index), trial);
     await page.getByRole('slider', { name: 'Moment' }).press('End');

@@ -15,6 +15,8 @@ export interface SessionState {
   readonly participation: Participation;
   /** The photograph at hand with the slider that is being dragged; undefined while none is. */
   readonly dragged: { readonly trial: Trial; readonly slider: number } | undefined;
+  /** Whether the photograph at hand has been on the screen since the session was opened: before, nothing can be done to it. */
+  readonly shown: boolean;
   /** Whether all that happened is kept. */
   readonly saved: boolean;
 }
@@ -61,7 +63,12 @@ export class StudySession {
     this.#kept = events.length;
     this.#clock = clock;
     const participation = replay(design, key.participant, events);
-    this.store = createStore<SessionState>(() => ({ participation, dragged: undefined, saved: true }));
+    this.store = createStore<SessionState>(() => ({
+      participation,
+      dragged: undefined,
+      shown: false,
+      saved: true,
+    }));
   }
 
   /** Begins, or goes on where the participant's events end. Throws a UserError where they are not of this study. */
@@ -116,14 +123,17 @@ export class StudySession {
   /** The photograph of the page is on the screen: its time begins, or goes on after a reload. */
   photoShown(): void {
     const { page } = this;
-    if (page.kind !== 'trial') return;
+    if (page.kind !== 'trial' || this.state.shown) return;
     const { photo, condition, practice } = page;
     this.#happen({ kind: 'photo', photo: photo.id, condition: condition.id, practice });
+    this.store.setState({ shown: true });
   }
 
   done(timedOut = false): void {
     this.endDrag();
-    if (this.trial) this.#happen({ kind: 'done', timedOut });
+    if (!this.trial) return;
+    this.#happen({ kind: 'done', timedOut });
+    this.store.setState({ shown: false });
   }
 
   prefer(chosen: string): void {

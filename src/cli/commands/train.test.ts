@@ -114,6 +114,23 @@ describe('train', () => {
     expectSame('parts', 'whole');
   });
 
+  test('keeps the model of every validation where it is asked to, and of those to come where it is asked late', async () => {
+    const kept = (run: string) => readdirSync(folder.path(run, 'models'));
+    const whole = await exposure(begin('kept', '--seed', '5', '--keep-models'));
+    expect(whole.code).toBe(0);
+    expect(kept('kept')).toEqual(['000010', '000020']);
+    expect(
+      bytes('kept', 'models', '000020', 'weights.bin').equals(bytes('kept', 'model', 'weights.bin')),
+    ).toBe(true);
+    expect(
+      bytes('kept', 'models', '000010', 'weights.bin').equals(bytes('kept', 'model', 'weights.bin')),
+    ).toBe(false);
+    expect(existsSync(folder.path('whole', 'models'))).toBe(false);
+    cpSync(folder.path('whole'), folder.path('later'), { recursive: true });
+    expect((await resume('later', '--keep-models', '--iterations', '30')).code).toBe(0);
+    expect(kept('later')).toEqual(['000030']);
+  });
+
   test('that was finished stays as it is', async () => {
     cpSync(folder.path('whole'), folder.path('finished'), { recursive: true });
     expect((await resume('finished')).stdout).toMatch(/20 iterations\.\n$/);

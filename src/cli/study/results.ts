@@ -212,7 +212,7 @@ function summary(
       }),
     ),
     ...intersections.map(({ source, mean, intervals }) => {
-      const name = typeof source === 'string' ? source : source.condition;
+      const name = typeof source === 'string' ? wordsOf(source) : `people, ${source.condition}`;
       return `intersection, ${name}: ${mean.toFixed(3)} (${intervals.mean.map((each) => each.toFixed(3)).join(' to ')})`;
     }),
     `${out}: ${files} files`,
@@ -221,3 +221,5 @@ function summary(
 }
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+const wordsOf = (source: string): string => (source === 'agent' ? 'the agent' : source);

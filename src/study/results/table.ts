@@ -1,5 +1,5 @@
 /** A table as data: each column says what it is called, what it means and where it comes from, so the three cannot part. */
-import { unparse } from 'papaparse';
+import papaparse from 'papaparse';
 
 export type Cell = string | number | boolean;
 
@@ -50,5 +50,5 @@ export function defineTable<Source, Row>({
  */
 export function csvOf(fields: readonly string[], data: readonly (readonly Cell[])[]): string {
   const lines = [fields, ...data].map((row) => [...row]);
-  return `${unparse(lines, { newline: '\n', escapeFormulae: true })}\n`;
+  return `${papaparse.unparse(lines, { newline: '\n', escapeFormulae: true })}\n`;
 }

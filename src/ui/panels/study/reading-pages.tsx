@@ -14,7 +14,7 @@ export function ConsentPage({ place }: { readonly place: PartPlaceOf }) {
   const [agrees, setAgrees] = useState(false);
   return (
     <main className="study-part-page study-reading">
-      <Markdown text={study.design.consent ?? ''} />
+      <Markdown text={study.design.consent ?? ''} base={study.address} />
       <label className="study-check">
         <input
           type="checkbox"
@@ -42,7 +42,7 @@ export function InstructionsPage({ place }: { readonly place: PartPlaceOf }) {
   const steps = [...new Set(trials.map(({ condition }) => toolOf(condition.tool).steps))].join(' or ');
   return (
     <main className="study-part-page study-reading">
-      <Markdown text={design.instructions} />
+      <Markdown text={design.instructions} base={study.address} />
       <ul className="study-facts">
         <li>
           {design.photos.length === 1 ? 'One photograph' : `${design.photos.length} photographs`}
@@ -68,7 +68,7 @@ export function ThanksPage({ place }: { readonly place: PartPlaceOf }) {
   const { design, key } = { design: study.design, key: session.key };
   return (
     <main className="study-part-page study-reading">
-      <Markdown text={design.thanks} />
+      <Markdown text={design.thanks} base={study.address} />
       {!preview && (
         <>
           <p className="quiet">

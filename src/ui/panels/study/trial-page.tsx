@@ -1,5 +1,5 @@
 /** A photograph in the participant's hands: the trial of the page, its clock, and what the tool's controls do. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TrialPage as TrialPlan } from '../../../study/plan';
 import type { StudySession } from '../../../study/session';
@@ -14,7 +14,7 @@ export function TrialPage({ place, page }: { readonly place: PartPlaceOf; readon
   const progress = useStore(session.store, (state) => state.participation.progress);
   const dragged = useStore(session.store, (state) => state.dragged);
   const file = study.files[page.photo.file]!;
-  useShown(session, file);
+  const shown = useShown(session, file);
   const trial = dragged?.trial ?? progress?.trial;
   useTrialKeys(session);
   return (
@@ -26,8 +26,11 @@ export function TrialPage({ place, page }: { readonly place: PartPlaceOf; readon
       canUndo={(progress?.past.length ?? 0) > 0}
       canRedo={(progress?.future.length ?? 0) > 0}
       commands={session}
+      waiting={!shown}
       clock={
-        design.timeLimit !== undefined && progress && <Clock session={session} limit={design.timeLimit} />
+        shown &&
+        design.timeLimit !== undefined &&
+        progress && <Clock session={session} limit={design.timeLimit} />
       }
     >
       {page.condition.suggestion && trial && <SuggestionBox session={session} trial={trial} />}
@@ -35,17 +38,16 @@ export function TrialPage({ place, page }: { readonly place: PartPlaceOf; readon
   );
 }
 
-/** Time counts from when the photograph can be seen, once for each time the page comes to it. */
-function useShown(session: StudySession, file: File): void {
+/** Whether the photograph can be seen. Time counts from then, once for each time the page comes to it. */
+function useShown(session: StudySession, file: File): boolean {
   const ready = useCompareFrame((frame) => frame.ready);
   const name = useEditorState((state) => state.photo?.name);
   const busy = useEditorState((state) => state.busy !== undefined);
-  const told = useRef(false);
+  const isThere = ready && !busy && name === file.name;
   useEffect(() => {
-    if (told.current || !ready || busy || name !== file.name) return;
-    told.current = true;
-    session.photoShown();
-  }, [session, ready, busy, name, file]);
+    if (isThere) session.photoShown();
+  }, [session, isThere]);
+  return useStore(session.store, (state) => state.shown);
 }
 
 /** Ctrl+Z and its like, wherever the focus is. */

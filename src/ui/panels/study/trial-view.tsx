@@ -30,8 +30,10 @@ export interface TrialViewProps {
   readonly design: StudyDesign;
   readonly condition: Condition;
   readonly file: File;
-  /** undefined until the photograph is on the screen. */
+  /** undefined until the photograph was first on the screen. */
   readonly trial: Trial | undefined;
+  /** While it is not there (yet, or again) nothing can be done to it. */
+  readonly waiting?: boolean;
   readonly canUndo?: boolean;
   readonly canRedo?: boolean;
   /** Without them it is only looked at. */
@@ -44,7 +46,7 @@ export interface TrialViewProps {
 const NAMES = ['Before', 'After'] as const;
 
 export function TrialView(props: TrialViewProps) {
-  const { design, condition, file, commands, clock, children } = props;
+  const { design, condition, file, commands, clock, children, waiting = false } = props;
   const { workbench } = useServices();
   const empty = useMemo(() => newTrial(toolOf(condition.tool)), [condition.tool]);
   const trial = props.trial ?? empty;
@@ -77,13 +79,13 @@ export function TrialView(props: TrialViewProps) {
           <FilterTabs
             trial={trial}
             penalised={condition.reusePenalty ? usedBefore(trial) : []}
-            disabled={!commands || !props.trial}
+            disabled={!commands || waiting}
             {...(commands && { commands })}
           />
           {condition.reusePenalty && <PenaltyLine trial={trial} />}
         </section>
         {children}
-        {commands && <Moves trial={trial} commands={commands} ready={props.trial !== undefined} />}
+        {commands && <Moves trial={trial} commands={commands} ready={!waiting} />}
       </aside>
     </>
   );
