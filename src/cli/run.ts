@@ -3,6 +3,7 @@ import { messageOf } from '../core/errors';
 import { type Command, type CommandGroup, commandHelp, parseArguments, UsageError } from './command';
 import { apply } from './commands/apply';
 import { assess } from './commands/assess';
+import { average } from './commands/average';
 import { convert } from './commands/convert';
 import { evaluate } from './commands/evaluate';
 import { info } from './commands/info';
@@ -26,6 +27,7 @@ const COMMANDS: readonly (Command | CommandGroup)[] = [
   evaluate,
   convert,
   train,
+  average,
   assess,
   sheet,
   metrics,
