@@ -26,7 +26,7 @@ const { values: options } = parseArgs({
     source: { type: 'string' },
     target: { type: 'string' },
     out: { type: 'string' },
-    iterations: { type: 'string', default: '1200' },
+    iterations: { type: 'string', default: '1500' },
     seeds: { type: 'string', default: '1,2,3' },
   },
 });
