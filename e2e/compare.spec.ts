@@ -365,3 +365,68 @@ test('what changes in the middle ends in the right pictures and numbers', async 
   await settled();
   expect(problems.filter((problem) => /WebGPU|destroyed|invalid/i.test(problem))).toEqual([]);
 });
+
+test('two panes of 24 megapixels are dragged in step', async ({ page }) => {
+  test.setTimeout(300_000);
+  const [width, height] = [6000, 4000];
+  const folder = await mkdtemp(join(tmpdir(), 'exposure-'));
+  try {
+    const path = join(folder, 'large.tif');
+    await writeFile(path, makeTiff('large.tif', width, height).buffer);
+    const editor = new ComparePage(page);
+    await editor.start();
+    await page.locator('input[type=file]').setInputFiles(path);
+    await editor.shown('large.tif');
+    await page.getByRole('combobox', { name: 'Input transform' }).selectOption({ label: 'Linear' });
+    await editor.addStep('Exposure');
+    await editor.compare();
+    await editor.choose('Source of B', '8 bits, cut off');
+
+    // A place in the sky, where both panes show the same but for the rounding.
+    const box = (await editor.photo.boundingBox())!;
+    const readout = async () => {
+      await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2 - 40);
+      await page.mouse.move(box.x + box.width / 4 + 1, box.y + box.height / 2 - 40);
+      return page.evaluate(async () => {
+        const { compareStage, editor: open } = window.exposure;
+        const { drawn } = compareStage.frame.getState();
+        while (compareStage.busy || !compareStage.frame.getState().readout) {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        const values = compareStage.frame.getState().readout!.values.map((pane) => [...pane]);
+        return { drawn, values, ev: Number(open.state.document.steps[0]!.params['ev']) };
+      });
+    };
+    const slider = (await editor.slider('Exposure').boundingBox())!;
+    const y = slider.y + slider.height / 2;
+    const x = slider.x + slider.width / 2;
+    const before = await readout();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    const seen = [];
+    for (let i = 1; i <= 5; i++) {
+      await page.mouse.move(x + 4 * i, y);
+      await editor.drawn();
+      seen.push(
+        await page.evaluate(() => ({
+          ev: Number(window.exposure.editor.state.document.steps[0]!.params['ev']),
+          drawn: window.exposure.compareStage.frame.getState().drawn,
+        })),
+      );
+    }
+    await page.mouse.up();
+    // Each move is drawn, once for both panes together.
+    for (const [i, { ev, drawn }] of seen.entries()) {
+      expect(ev).toBeGreaterThan(i === 0 ? before.ev : seen[i - 1]!.ev);
+      expect(drawn).toBeGreaterThan(i === 0 ? before.drawn : seen[i - 1]!.drawn);
+    }
+    const after = await readout();
+    expect(after.ev).toBe(seen.at(-1)!.ev);
+    const [a, b] = after.values as [number[], number[]];
+    expect(Math.abs(a[0]! - before.values[0]![0]!)).toBeGreaterThan(0.005);
+    // One 8-bit step, times what the exposure makes of it, and the curve, which is steep in shadows.
+    for (const channel of [0, 1, 2]) expect(Math.abs(a[channel]! - b[channel]!)).toBeLessThan(0.02);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
