@@ -23,18 +23,21 @@ async function fill() {
   const cache = await caches.open(CACHE);
   const files = await (await fetch('files.json', { cache: 'no-cache' })).json();
   const wanted = ['./', ...files].map((file) => new URL(file, location.href).href);
+  // All or none, and past the browser's own cache; only then may those before go.
+  await cache.addAll(wanted.map((address) => new Request(address, { cache: 'no-cache' })));
   for (const request of await cache.keys()) {
     if (!wanted.includes(request.url)) await cache.delete(request);
   }
-  await cache.addAll(wanted);
 }
 
 async function answer(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    // The address of a study is the page's own, with the study behind it.
-    const kept = await caches.match(request, { ignoreSearch: request.mode === 'navigate' });
+    // The address of a study is the page's own, with or without index.html, with the study behind it.
+    const isPage = request.mode === 'navigate';
+    const address = isPage ? request.url.replace(/\/index\.html(?=[?#]|$)/, '/') : request.url;
+    const kept = await caches.match(address, { ignoreSearch: isPage, ignoreVary: true });
     if (kept) return kept;
     throw error;
   }

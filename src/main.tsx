@@ -11,6 +11,7 @@ import { createBrowserPlatform } from './platform/browser';
 import { holdLock } from './platform/browser-lock';
 import { keepPageOffline } from './platform/browser-offline';
 import { openBrowserDrafts, openBrowserLibrary, openBrowserRecords } from './platform/browser-studies';
+import { WINDOW_SETTINGS } from './platform/browser-window';
 import { App } from './ui/app';
 import { Measurements } from './ui/compare/measurements';
 import { Studies } from './ui/compare/studies';
@@ -55,7 +56,7 @@ const page = openPage(platform.session);
 // A GPU device of its own, which nobody needs who does not look at studies.
 let bench: Workbench | undefined;
 const workbench = (): Workbench => (bench ??= new Workbench(platform));
-const desk = new StudyDesk(editor, platform.session, {
+const desk = new StudyDesk(editor, WINDOW_SETTINGS, {
   records: openBrowserRecords(),
   library: openBrowserLibrary(),
   drafts: openBrowserDrafts(),

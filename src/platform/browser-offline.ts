@@ -4,5 +4,8 @@
 export function keepPageOffline(): void {
   if (!import.meta.env.PROD) return;
   const workers = (navigator as Partial<Navigator>).serviceWorker;
-  void workers?.register(new URL('offline.js', document.baseURI)).catch(() => undefined);
+  const script = new URL('offline.js', document.baseURI);
+  // Its text is the same in every build: under an address of this build's own it is installed anew, and keeps this build.
+  script.search = new URL(import.meta.url).pathname.split('/').pop() ?? '';
+  void workers?.register(script).catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../core/errors';
 import type { Happening, StudyEvent } from './events';
 import { newParticipation, pageOf, type Participation, replay } from './participation';
-import { testDesign } from './results/test-study';
+import { recordOf, testDesign } from './results/test-study';
 
 const design = testDesign();
 const START = 1_700_000_000_000;
@@ -155,5 +155,22 @@ describe('a record that is not of this study is refused in one sentence:', () =>
     expect(() => replay(design, 'P01', [first!, third!])).toThrow(
       new UserError('The record has a gap: event 2 comes after 1 events.'),
     );
+  });
+});
+
+describe('an answer', () => {
+  test('to what another version of the study asked does not fit', async () => {
+    const { events } = await recordOf(design, 'P01');
+    const kinds = ['prefer', 'rate'] as const;
+    for (const kind of kinds) {
+      const at = events.findIndex((event) => event.kind === kind);
+      const changed = events.map((event, i) => (i === at ? { ...event, photo: 'another' } : event));
+      expect(() => replay(design, 'P01', changed)).toThrow(`event ${at}, ${kind}, on the page`);
+    }
+    const at = events.findIndex(({ kind }) => kind === 'prefer');
+    const sides = events.map((event) =>
+      event.kind === 'prefer' ? { ...event, shown: [event.shown[1], event.shown[0]] as const } : event,
+    ) as StudyEvent[];
+    expect(() => replay(design, 'P01', sides)).toThrow(`event ${at}, prefer, on the page`);
   });
 });

@@ -129,10 +129,14 @@ function changed(design: StudyDesign, state: Participation, event: StudyEvent): 
       return { ...state, progress: newProgress(trial, event.time) };
     }
     case 'prefer':
-      if (page.kind !== 'pair') throw misplaced();
+      if (page.kind !== 'pair' || page.task.id !== event.task || page.photo !== event.photo)
+        throw misplaced();
+      if (page.shown.some((id, side) => id !== event.shown[side])) throw misplaced();
       return next;
     case 'rate':
-      if (page.kind !== 'scale') throw misplaced();
+      if (page.kind !== 'scale' || page.task.id !== event.task || page.photo !== event.photo)
+        throw misplaced();
+      if (page.candidate !== event.candidate) throw misplaced();
       return next;
     case 'answer':
       return { ...state, answers: { ...state.answers, [event.question]: event.value } };

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../core/errors';
 import { uniform } from '../core/random';
 import { replay } from './participation';
-import { formatRecords, parseRecords, type StudyRecord } from './record-file';
+import { formatRecords, parseRecords, requireSameEvents, type StudyRecord } from './record-file';
 import { recordOf, testDesign, useFilter } from './results/test-study';
 
 const design = testDesign();
@@ -121,3 +121,20 @@ function mutated(text: string, seed: number): string {
   const others = ['null', '-1', '1', '7', '1e999', '1e300', '[]', '{}', '"__proto__"', '"study.tone"', '0.5'];
   return text.slice(0, index) + others[draw(4, others.length)]! + text.slice(index + value.length);
 }
+
+describe('records that are added to others', () => {
+  test('may be there already, in part or as a whole', () => {
+    const [record] = parseRecords(formatRecords(records));
+    expect(() => requireSameEvents(records[0]!.events, record!)).not.toThrow();
+    expect(() => requireSameEvents(records[0]!.events.slice(0, 2), record!)).not.toThrow();
+    expect(() => requireSameEvents([], record!)).not.toThrow();
+  });
+
+  test('may not be of somebody else with the same code', () => {
+    const [first, ...rest] = records[0]!.events;
+    const other = { ...records[0]!, events: [{ ...first!, time: 1 }, ...rest] };
+    expect(() => requireSameEvents(records[0]!.events, other)).toThrow(
+      new UserError('There is another event 0 of participant P01 here; was one code given to two people?'),
+    );
+  });
+});

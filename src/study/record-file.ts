@@ -44,6 +44,22 @@ export function parseRecords(text: string): StudyRecord[] {
   }));
 }
 
+/** Throws a UserError where the participant has done something else already: then the code is of two people. */
+export function requireSameEvents(
+  known: readonly StudyEvent[],
+  { participant, events }: Pick<StudyRecord, 'participant' | 'events'>,
+): void {
+  const byNumber = new Map(known.map((event) => [event.number, event]));
+  for (const event of events) {
+    const other = byNumber.get(event.number);
+    // Read again, which puts members into one order.
+    if (!other || JSON.stringify(parseEvent(other, '')) === JSON.stringify(parseEvent(event, ''))) continue;
+    throw new UserError(
+      `There is another event ${event.number} of participant ${participant} here; was one code given to two people?`,
+    );
+  }
+}
+
 function parseLine(line: string, where: string): Record<string, unknown> {
   let json: unknown;
   try {

@@ -1,5 +1,5 @@
 /**
- * Where events go. The browser's own storage implements it (platform/browser-records); a server can: appending is
+ * Where events go. The browser's own storage implements it (platform/browser-studies); a server can: appending is
  * idempotent, so what was sent before a connection broke can be sent again.
  */
 import type { StudyEvent } from './events';

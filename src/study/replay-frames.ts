@@ -8,7 +8,7 @@ import { requireFilter } from '../filters';
 
 export interface ReplayFrame {
   readonly event: StudyEvent;
-  /** Seconds since the photograph was first shown. */
+  /** Since the photograph was first shown, without the time that the page was closed. */
   readonly seconds: number;
   readonly trial: Trial;
 }
@@ -21,15 +21,13 @@ export function replayFrames(
 ): ReplayFrame[] {
   const frames: ReplayFrame[] = [];
   let state = newParticipation(design, participant);
-  let began: number | undefined;
   for (const event of events) {
     const before = state;
     state = after(design, state, event);
     // The event that ends it leaves the photograph as it was.
     const progress = state.progress ?? (event.kind === 'done' ? before.progress : undefined);
     if (!progress || before.results.length !== index) continue;
-    began ??= event.time;
-    frames.push({ event, seconds: (event.time - began) / 1000, trial: progress.trial });
+    frames.push({ event, seconds: (event.time - progress.began) / 1000, trial: progress.trial });
   }
   return frames;
 }

@@ -72,6 +72,17 @@ describe('a store that', () => {
     expect([records.appends, session.state.saved]).toEqual([2, true]);
   });
 
+  test('fails has everything when the session says so', async () => {
+    const session = await openPhoto(new FaultyRecords(['rejects', 'throws']));
+    let saved = false;
+    void session.whenSaved().then(() => (saved = true));
+    await session.settled();
+    expect(saved).toBe(false);
+    await untilSaved(session);
+    expect(saved).toBe(true);
+    await session.whenSaved();
+  });
+
   test('fails is asked at once when something happens', async () => {
     const records = new FaultyRecords(['throws']);
     const session = await open(records);

@@ -164,6 +164,27 @@ describe('time', () => {
     expect(second.state.participation.results[0]).toMatchObject({ seconds: 6, began: START + 3_600_500 });
   });
 
+  test('does not count for what is tried before the photograph is there again', async () => {
+    const records = new MemoryRecords();
+    const first = await openPhoto(records);
+    clock.now += 4000;
+    first.chooseTab(2);
+    await first.settled();
+    clock.now += 3_600_000;
+    const second = await open(records);
+    const before = [...second.events];
+    second.undo();
+    second.goToStep(1);
+    second.dragSlider(0, 10);
+    second.endDrag();
+    second.suggested('exposure', [1]);
+    second.done(true);
+    expect(second.events).toEqual(before);
+    second.photoShown();
+    second.done();
+    expect(second.state.participation.results[0]).toMatchObject({ seconds: 4, actions: 1 });
+  });
+
   test('does not run backwards when the clock is set back, also across a reload', async () => {
     const records = new MemoryRecords();
     const first = await openPhoto(records);

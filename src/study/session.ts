@@ -105,9 +105,29 @@ export class StudySession {
     return this.state.dragged?.trial ?? this.state.participation.progress?.trial;
   }
 
+  /**
+   * While something can be done to it. Not before it is on the screen again after a reload: the time that the page was closed
+   * ends with `photo`, and what came before that would have it count.
+   */
+  get #atHand(): Trial | undefined {
+    return this.state.shown ? this.trial : undefined;
+  }
+
   /** Resolves when all that happened so far is kept, or could not be. */
   async settled(): Promise<void> {
     await this.#saving;
+  }
+
+  /** Resolves when all that happened is kept, however often that has to be tried. */
+  whenSaved(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.state.saved) return resolve();
+      const stop = this.store.subscribe(({ saved }) => {
+        if (!saved) return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   // ---- going on
@@ -131,7 +151,7 @@ export class StudySession {
 
   done(timedOut = false): void {
     this.endDrag();
-    if (!this.trial) return;
+    if (!this.#atHand) return;
     this.#happen({ kind: 'done', timedOut });
     this.store.setState({ shown: false });
   }
@@ -162,7 +182,7 @@ export class StudySession {
 
   chooseTab(tab: number): void {
     this.endDrag();
-    const { trial } = this;
+    const trial = this.#atHand;
     const chosen = trial?.tool.tabs[tab];
     if (!trial || !chosen || currentStep(trial).tab === tab) return;
     const from = currentTab(trial).filter.id;
@@ -172,7 +192,7 @@ export class StudySession {
   /** Moves a slider of the chosen tab without letting it go. */
   dragSlider(slider: number, position: number): void {
     if (this.state.dragged && this.state.dragged.slider !== slider) this.endDrag();
-    const { trial } = this;
+    const trial = this.#atHand;
     if (trial) this.store.setState({ dragged: { trial: moveSlider(trial, slider, position), slider } });
   }
 
@@ -186,12 +206,12 @@ export class StudySession {
 
   resetSlider(slider: number): void {
     this.endDrag();
-    const { trial } = this;
+    const trial = this.#atHand;
     if (trial) this.#slide(slider, currentTab(trial).sliders[slider]!.neutral, true);
   }
 
   #slide(slider: number, to: number, reset: boolean): void {
-    const { trial } = this;
+    const trial = this.#atHand;
     if (!trial) return;
     const from = positionIn(trial, slider);
     const filter = currentTab(trial).filter.id;
@@ -200,35 +220,35 @@ export class StudySession {
 
   goToStep(step: number): void {
     this.endDrag();
-    const { trial } = this;
+    const trial = this.#atHand;
     if (!trial || step === trial.current || !trial.steps[step]) return;
     this.#happen({ kind: 'step', from: trial.current, to: step });
   }
 
   undo(): void {
     this.endDrag();
-    if (this.state.participation.progress?.past.length) this.#happen({ kind: 'undo' });
+    if (this.#atHand && this.state.participation.progress?.past.length) this.#happen({ kind: 'undo' });
   }
 
   redo(): void {
     this.endDrag();
-    if (this.state.participation.progress?.future.length) this.#happen({ kind: 'redo' });
+    if (this.#atHand && this.state.participation.progress?.future.length) this.#happen({ kind: 'redo' });
   }
 
   lookedBack(milliseconds: number): void {
-    if (this.trial) this.#happen({ kind: 'before', milliseconds: Math.round(milliseconds) });
+    if (this.#atHand) this.#happen({ kind: 'before', milliseconds: Math.round(milliseconds) });
   }
 
   /** What the agent would do next was shown. */
   suggested(filter: string, positions: readonly number[]): void {
-    const { trial } = this;
+    const trial = this.#atHand;
     if (trial) this.#happen({ kind: 'suggest', step: trial.current, filter, positions: [...positions] });
   }
 
   /** And taken over into the step at hand. */
   take(filter: string, positions: readonly number[]): void {
     this.endDrag();
-    const { trial } = this;
+    const trial = this.#atHand;
     if (trial) this.#happen({ kind: 'take', step: trial.current, filter, positions: [...positions] });
   }
 

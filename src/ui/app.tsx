@@ -36,12 +36,14 @@ export function App({ services }: { services: Services }) {
   const dialog = useStore(services.page, (state) => state.dialog);
   const tab = useStore(services.page, (state) => state.tab);
   const suggestion = useStore(services.suggestions.store, (state) => state.open);
-  const takingPart = useStore(services.desk.store, ({ place }) => place.kind === 'part');
+  const inStudy = useStore(services.desk.store, ({ place }) => place.kind === 'part');
+  // A study may open while another tab is looked at.
+  const takingPart = tab === 'study' && inStudy;
   useKeyboard(services);
   useEffect(() => connectView(services), [services]);
   return (
     <ServicesContext value={services}>
-      {tab === 'study' && takingPart ? (
+      {takingPart ? (
         <StudyPart />
       ) : (
         <div className="app" data-tab={tab} data-suggesting={tab === 'edit' && suggestion !== undefined}>

@@ -32,6 +32,8 @@ export interface Readout {
 export interface CompareFrame {
   readonly cells: CellGrid | undefined;
   readonly ready: boolean;
+  /** Whose pictures are on the canvas, while it is ready. */
+  readonly panes: readonly ComparePane[] | undefined;
   readonly readout: Readout | undefined;
   /** What the canvas shows; undefined before the first frame. */
   readonly display: DisplayFacts | undefined;
@@ -59,6 +61,7 @@ export class CompareStage {
   readonly frame: StoreApi<CompareFrame> = createStore<CompareFrame>(() => ({
     cells: undefined,
     ready: false,
+    panes: undefined,
     readout: undefined,
     display: undefined,
     canvas: 'auto',
@@ -198,7 +201,7 @@ export class CompareStage {
     this.pictures.keepOnly(state.panes);
     // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
     await device.queue.onSubmittedWorkDone();
-    this.frame.setState({ ready: true, drawn: this.frame.getState().drawn + 1 });
+    this.frame.setState({ ready: true, panes: state.panes, drawn: this.frame.getState().drawn + 1 });
     this.#readouts.request();
   }
 

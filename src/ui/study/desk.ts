@@ -3,12 +3,12 @@
  * designing, and looking at results. Survives a reload.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { UserError } from '../../core/errors';
+import { messageOf, UserError } from '../../core/errors';
 import type { SessionStorage } from '../../core/platform';
 import type { Editor } from '../../editor/editor';
 import { type StudyDesign, parseDesign } from '../../study/design';
 import type { Environment } from '../../study/events';
-import { formatRecords, parseRecords, type StudyRecord } from '../../study/record-file';
+import { formatRecords, parseRecords, requireSameEvents, type StudyRecord } from '../../study/record-file';
 import { MemoryRecords, type RecordKey, type RecordStore } from '../../study/record-store';
 import { StudySession } from '../../study/session';
 import { baseName, filesBeside, filesChosen } from '../../study/study-files';
@@ -78,14 +78,23 @@ export class StudyDesk {
     records: [],
   }));
   readonly #editor: Editor;
-  readonly #session: SessionStorage;
+  readonly #settings: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>;
   readonly #ports: DeskPorts;
   #release: (() => void) | undefined;
+  /** From "Begin" until the first page is there, which may wait for the GPU: a second click is not a second window. */
+  #joining = false;
 
-  /** `editor` tells of what goes wrong. */
-  constructor(editor: Editor, session: SessionStorage, ports: DeskPorts) {
+  /**
+   * `editor` tells of what goes wrong. `settings` are the window's alone: a new window must not go on as whoever took part
+   * in the last one.
+   */
+  constructor(
+    editor: Editor,
+    settings: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>,
+    ports: DeskPorts,
+  ) {
     this.#editor = editor;
-    this.#session = session;
+    this.#settings = settings;
     this.#ports = ports;
   }
 
@@ -105,7 +114,7 @@ export class StudyDesk {
   /** Lists what is kept, and goes back to where a reload interrupted. */
   async start(): Promise<void> {
     await this.refresh();
-    const resumption = parseResumption(this.#session.loadSetting(SETTING));
+    const resumption = parseResumption(this.#settings.loadSetting(SETTING));
     if (!resumption || this.place.kind !== 'home') return;
     const { kind, study, participant } = resumption;
     if (kind === 'design') this.design();
@@ -144,7 +153,7 @@ export class StudyDesk {
 
   /** The participant's, where a reload interrupted taking part in this study. */
   #codeBefore(study: string): string | undefined {
-    const resumption = parseResumption(this.#session.loadSetting(SETTING));
+    const resumption = parseResumption(this.#settings.loadSetting(SETTING));
     return resumption?.kind === 'part' && resumption.study === study ? resumption.participant : undefined;
   }
 
@@ -177,7 +186,11 @@ export class StudyDesk {
   ): Promise<KeptStudy> {
     return this.#editor.queue.run(`Opening ${name}`, async ({ onProgress }) => {
       const study = await load(onProgress);
-      await this.#ports.library.keep(study);
+      await this.#ports.library.keep(study).catch((cause: unknown) => {
+        throw new UserError(
+          `The browser has no room to keep ${name} with its photographs: remove other studies, or free some space. (${messageOf(cause)})`,
+        );
+      });
       await this.refresh();
       return study;
     });
@@ -185,6 +198,8 @@ export class StudyDesk {
 
   async #import(file: File): Promise<void> {
     const records = parseRecords(await file.text());
+    // All of them first: a file is there as a whole, or not at all.
+    for (const record of records) requireSameEvents(await this.#ports.records.read(record), record);
     for (const { study, participant, events } of records) {
       await this.#ports.records.append({ study, participant }, events);
     }
@@ -260,20 +275,52 @@ export class StudyDesk {
     else this.home();
   }
 
+  /** Out of a study that one does not agree to: nothing of it is kept, what it would have run on included. */
+  async decline(): Promise<void> {
+    const { place } = this;
+    this.leave();
+    if (place.kind !== 'part' || place.preview) return;
+    await this.#report(async () => {
+      await place.session.settled();
+      await this.#ports.records.remove(place.session.key);
+      await this.refresh();
+    });
+  }
+
   async #takePart(study: KeptStudy, participant: string): Promise<void> {
     const code = participant.trim();
     if (!/^[\w-]{1,64}$/.test(code)) {
       throw new UserError('A participant’s code has 1 to 64 letters, digits, - and _, as in P01.');
     }
-    this.#release?.();
-    this.#release = await this.#ports.hold(`exposure.study.${study.design.id}.${code}`, RELOAD_MILLISECONDS);
-    if (!this.#release) {
-      throw new UserError(`${code} is taking part in another window: go on there, or close it first.`);
+    if (this.#joining) return;
+    this.#joining = true;
+    let release: (() => void) | undefined;
+    try {
+      release = await this.#ports.hold(`exposure.study.${study.design.id}.${code}`, RELOAD_MILLISECONDS);
+      if (!release) {
+        throw new UserError(`${code} is taking part in another window: go on there, or close it first.`);
+      }
+      this.#ports.keepPage();
+      const environment = await this.#ports.environment();
+      const session = await StudySession.open(study.design, code, this.#ports.records, { environment });
+      this.#go({ kind: 'part', study, session, preview: false });
+      this.#release = release;
+    } catch (error) {
+      release?.();
+      throw error;
+    } finally {
+      this.#joining = false;
     }
-    this.#ports.keepPage();
-    const environment = await this.#ports.environment();
-    const session = await StudySession.open(study.design, code, this.#ports.records, { environment });
-    this.#go({ kind: 'part', study, session, preview: false });
+  }
+
+  /** Others may go on with the participation once all of it is kept: before, they would write the same numbers again. */
+  #letGo(): void {
+    const release = this.#release;
+    const { place } = this;
+    this.#release = undefined;
+    if (!release) return;
+    if (place.kind === 'part') void place.session.whenSaved().then(release);
+    else release();
   }
 
   async #require(id: string): Promise<KeptStudy> {
@@ -290,13 +337,10 @@ export class StudyDesk {
   }
 
   #go(place: StudyPlace): void {
-    if (place.kind !== 'part') {
-      this.#release?.();
-      this.#release = undefined;
-    }
+    this.#letGo();
     this.store.setState({ place });
     try {
-      this.#session.saveSetting(SETTING, JSON.stringify(resumptionOf(place) ?? null));
+      this.#settings.saveSetting(SETTING, JSON.stringify(resumptionOf(place) ?? null));
     } catch {
       // Full storage is told of where edits are saved.
     }

@@ -30,7 +30,7 @@ function deviceText({ store }: Editor): Promise<string> {
   };
   return new Promise((resolve) => {
     const text = known();
-    if (text !== undefined) resolve(text);
+    if (text !== undefined) return resolve(text);
     const stop = store.subscribe(() => {
       const found = known();
       if (found === undefined) return;

@@ -31,7 +31,12 @@ export async function saveOriginalFiles(
         files[`${folder}_actions/${result.photo}.json`] = new TextEncoder().encode(
           formatOriginalResult(result.trial),
         );
-        files[`${folder}_images/${result.photo}.jpg`] = await pictureOf(workbench(), study, result);
+        const picture = await pictureOf(workbench(), study, result, signal);
+        // Whoever takes part or looks at a replay meanwhile has another photograph on the workbench.
+        if (desk.place.kind !== 'home') {
+          throw new UserError('The result files were not saved: stay on this page until all are rendered.');
+        }
+        files[`${folder}_images/${result.photo}.jpg`] = picture;
         onProgress((i + 1) / all.length);
       }
       // JPEGs do not get any smaller.
@@ -44,10 +49,15 @@ export async function saveOriginalFiles(
 const resultsOf = ({ design }: KeptStudy, { participant, events }: StudyRecord): readonly TrialResult[] =>
   replay(design, participant, events).results.filter(({ practice }) => !practice);
 
-async function pictureOf(bench: Workbench, study: KeptStudy, result: TrialResult): Promise<Uint8Array> {
+async function pictureOf(
+  bench: Workbench,
+  study: KeptStudy,
+  result: TrialResult,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const { design, files } = study;
   const file = files[requirePhoto(design, result.photo).file]!;
   if (!(await bench.open(file, design))) throw new UserError(`${file.name} could not be opened.`);
   const { precision } = requireCondition(design, result.condition);
-  return bench.render(result.steps, parsePrecision(precision), { format: 'jpeg' });
+  return bench.render(result.steps, parsePrecision(precision), { format: 'jpeg', signal });
 }

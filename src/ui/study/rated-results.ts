@@ -3,9 +3,9 @@ import { UserError } from '../../core/errors';
 import type { Step } from '../../core/step';
 import type { ComparePane } from '../../editor/compare';
 import type { Policy } from '../../editor/suggestions';
-import { EXACT } from '../../render/precision/precision';
+import { EXACT, parsePrecision } from '../../render/precision/precision';
 import { autoLevelsSteps, grayWorldSteps, stepsFromResult } from '../../study/candidates';
-import { type Candidate, requirePhoto } from '../../study/design';
+import { type Candidate, requireCondition, requirePhoto } from '../../study/design';
 import type { TrialResult } from '../../study/participation';
 import type { KeptStudy } from '../../study/study-library';
 import { agentSteps, smallSquare } from './agent-steps';
@@ -40,7 +40,10 @@ export async function paneOf(
       return withSteps([]);
     case 'own': {
       const own = results.find((result) => result.photo === photoId && !result.practice);
-      return withSteps(own?.steps ?? []);
+      if (!own) return withSteps([]);
+      // As it was seen when it was made.
+      const { precision } = requireCondition(design, own.condition);
+      return { ...withSteps(own.steps), precision: parsePrecision(precision) };
     }
     case 'agent':
       return withSteps(await agentSteps(await policy(), photo, design, [], Infinity));

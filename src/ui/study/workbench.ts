@@ -12,7 +12,7 @@ import { encoderFor } from '../../formats';
 import type { ExportFormatId } from '../../formats/format';
 import type { CompareLayout } from '../../render/compare-layout';
 import type { Precision } from '../../render/precision/precision';
-import { UserError } from '../../core/errors';
+import { throwIfCancelled, UserError } from '../../core/errors';
 import { CompareStage } from '../canvas/compare-stage';
 import { releaseAll } from '../canvas/compare-pictures';
 import { PhotoView } from '../canvas/photo-view';
@@ -30,6 +30,12 @@ const NOTHING_KEPT: SessionStorage = {
 
 export type Transforms = Pick<EditDocument, 'input' | 'output'>;
 
+export interface RenderOptions {
+  readonly format: ExportFormatId;
+  readonly quality?: number;
+  readonly signal?: AbortSignal;
+}
+
 export class Workbench {
   readonly editor: Editor;
   readonly stage: Stage;
@@ -37,7 +43,10 @@ export class Workbench {
   readonly compare: Compare;
   readonly compareStage: CompareStage;
   readonly #platform: Platform;
+  /** What was asked for last, and what has been opened. */
   #file: File | undefined;
+  #transforms: Transforms | undefined;
+  #opened: { readonly file: File; readonly photo: OpenPhoto | undefined } | undefined;
   #opening: Promise<boolean> | undefined;
 
   constructor(platform: Platform) {
@@ -55,22 +64,35 @@ export class Workbench {
   }
 
   /** Opens a photograph, unless it is open. False where it cannot be; a notice says why. */
-  open(file: File, transforms: Transforms): Promise<boolean> {
-    if (this.#file !== file || !this.#opening) {
+  open(file: File, { input, output }: Transforms): Promise<boolean> {
+    const transforms = { input, output };
+    // A design that is tried out may have changed what the same file's numbers are.
+    const isSame = input === this.#transforms?.input && output === this.#transforms.output;
+    if (this.#file !== file || !isSame || !this.#opening) {
       this.#file = file;
-      this.#opening = this.#open(file, transforms);
+      this.#transforms = transforms;
+      this.#opening = this.#open(file, transforms, this.#opening);
     }
     return this.#opening;
   }
 
-  async #open(file: File, transforms: Transforms): Promise<boolean> {
+  /** Whether the photo that is open is this file's. */
+  isOpen(file: File): boolean {
+    return this.#opened?.file === file && this.#opened.photo === this.editor.state.photo;
+  }
+
+  /** One after another: who asks for a photograph must not be given the one that was still being opened. */
+  async #open(file: File, transforms: Transforms, before: Promise<unknown> | undefined): Promise<boolean> {
     const { editor } = this;
+    await before;
+    if (this.#file !== file) return false;
     const last = editor.state.photo;
     await editor.open(file);
     if (editor.state.photo === last) {
-      this.#file = undefined;
+      if (this.#file === file) this.#file = undefined;
       return false;
     }
+    this.#opened = { file, photo: editor.state.photo };
     // The numbers as they are, in the page as on the command line, whatever a file's primaries.
     editor.setView('paper');
     editor.beginMark('Study');
@@ -91,11 +113,11 @@ export class Workbench {
   async render(
     steps: readonly Step[],
     precision: Precision,
-    { format, quality = 95 }: { readonly format: ExportFormatId; readonly quality?: number },
+    { format, quality = 95, signal }: RenderOptions,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const { photo, document } = this.editor.state;
     const pane: ComparePane = { precision, steps: { name: 'Result', steps } };
-    const pictures = await this.#pictures(pane);
+    const pictures = await this.#pictures(pane, signal);
     const [picture] = pictures;
     if (!photo || !picture) throw new UserError('There is no photograph to render.');
     try {
@@ -121,12 +143,15 @@ export class Workbench {
     }
   }
 
-  /** Once the photograph is on the GPU. */
-  async #pictures(pane: ComparePane) {
+  /** Once the photograph is on the GPU, where it may not fit. */
+  async #pictures(pane: ComparePane, signal: AbortSignal | undefined) {
     for (;;) {
+      throwIfCancelled(signal);
       const pictures = await this.compareStage.pictures.of([pane]);
       if (pictures) return pictures;
       if (this.editor.state.device.state === 'missing') throw new UserError(this.editor.state.device.text);
+      const { notice } = this.editor.state;
+      if (notice?.kind === 'error') throw new UserError(notice.text);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

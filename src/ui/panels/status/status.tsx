@@ -21,7 +21,8 @@ export function StatusBar() {
           {device.text}
         </span>
         {photo && <span className="ellipsis">{precisionText(photo.source)}</span>}
-        {photo && <span>{saved ? 'Saved' : 'Not saved'}</span>}
+        {/* A study says so itself: it keeps events, not the photograph. */}
+        {photo && tab !== 'study' && <span>{saved ? 'Saved' : 'Not saved'}</span>}
       </div>
     </footer>
   );

@@ -13,7 +13,9 @@ export function DesignPlace() {
   const [store, setStore] = useState<StoreApi<DesignDraftState>>();
   useEffect(() => {
     let wanted = true;
-    void desk.drafts.load().then((kept) => {
+    // Where the browser keeps nothing there is none.
+    const loading = desk.drafts.load().catch(() => undefined);
+    void loading.then((kept) => {
       if (!wanted) return;
       const draft = kept && parseDraft(kept.draft);
       setStore(draftOf(draft ?? newDraft(), draft ? kept.files : []));

@@ -25,6 +25,29 @@ export function PartPlace({ place }: { readonly place: PartPlaceOf }) {
     // A page is read from its top.
     document.querySelector('.study-part-page')?.scrollTo({ top: 0 });
   }, [participation.page]);
+  useEffect(() => {
+    if (saved || preview) return undefined;
+    // Storage is full or broken, or it was a moment ago: who closes the page is asked.
+    const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', onLeave);
+    return () => window.removeEventListener('beforeunload', onLeave);
+  }, [saved, preview]);
+  useEffect(() => {
+    // A slider that is being dragged is let go where it is.
+    const onHide = (): void => session.endDrag();
+    window.addEventListener('pagehide', onHide);
+    return () => window.removeEventListener('pagehide', onHide);
+  }, [session]);
+  useEffect(() => {
+    // A file that is dropped here would take the page's place.
+    const onDrag = (event: DragEvent): void => event.preventDefault();
+    window.addEventListener('dragover', onDrag);
+    window.addEventListener('drop', onDrag);
+    return () => {
+      window.removeEventListener('dragover', onDrag);
+      window.removeEventListener('drop', onDrag);
+    };
+  }, []);
   return (
     <div className="app study-part" data-tab="study">
       <header className="study-bar">
@@ -38,7 +61,11 @@ export function PartPlace({ place }: { readonly place: PartPlaceOf }) {
         <button
           type="button"
           className="button"
-          title={preview ? 'Back to the design' : 'What you did is kept; you can go on later'}
+          title={
+            preview
+              ? 'Back to the design'
+              : `What you did is kept; you can go on later with your code, ${session.key.participant}`
+          }
           onClick={() => desk.leave()}
         >
           Leave

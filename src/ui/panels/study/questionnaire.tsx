@@ -1,9 +1,13 @@
 /** The study's questions on one page. What is answered is kept at once; all of it has to be before one can go on. */
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Question } from '../../../study/design';
 import type { StudySession } from '../../../study/session';
 import { Segments } from '../../controls/segments';
 import type { PartPlaceOf } from './part';
+
+/** In milliseconds. */
+const TYPING_PAUSE = 1000;
 
 export function Questionnaire({ place }: { readonly place: PartPlaceOf }) {
   const { session, study } = place;
@@ -85,15 +89,34 @@ function QuestionField({ question, answer, session }: QuestionFieldProps) {
       return (
         <label className="study-text">
           <span className="study-question">{text}</span>
-          <textarea
-            rows={3}
-            defaultValue={typeof answer === 'string' ? answer : ''}
-            onBlur={(event) => {
-              const { value } = event.currentTarget;
-              if (value !== (answer ?? '')) answerWith(value);
-            }}
-          />
+          <TextAnswer answer={typeof answer === 'string' ? answer : ''} onAnswer={answerWith} />
         </label>
       );
   }
+}
+
+interface TextAnswerProps {
+  readonly answer: string;
+  readonly onAnswer: (text: string) => void;
+}
+
+/** Kept when it is left, and whenever the typing pauses: a reload must not take a paragraph with it. */
+function TextAnswer({ answer, onAnswer }: TextAnswerProps) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const keep = (value: string): void => {
+    clearTimeout(timer.current);
+    if (value !== answer) onAnswer(value);
+  };
+  return (
+    <textarea
+      rows={3}
+      defaultValue={answer}
+      onChange={({ currentTarget: { value } }) => {
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => keep(value), TYPING_PAUSE);
+      }}
+      onBlur={(event) => keep(event.currentTarget.value)}
+    />
+  );
 }

@@ -1,9 +1,10 @@
 /** Results that are rated without a word on whose they are: which of two is better, or one from 1 to 5. */
 import { useEffect, useState } from 'react';
+import type { ComparePane } from '../../../editor/compare';
 import type { PairPage, ScalePage } from '../../../study/plan';
 import { requirePhoto } from '../../../study/design';
 import { CompareView } from '../../canvas/compare-view';
-import { useServices } from '../../services';
+import { useCompareFrame, useServices } from '../../services';
 import { paneOf } from '../../study/rated-results';
 import type { PartPlaceOf } from './part';
 
@@ -18,7 +19,9 @@ export function RatingPage({
   readonly page: PairPage | ScalePage;
 }) {
   const { session } = place;
-  const ready = useResults(place, page);
+  const panes = useResults(place, page);
+  // What is rated must be what is seen: the canvas shows the results before until these are drawn.
+  const ready = useCompareFrame((frame) => frame.ready && panes !== undefined && frame.panes === panes);
   const pair = page.kind === 'pair';
   const choose = (side: 0 | 1): void => {
     if (ready && pair) session.prefer(page.shown[side]);
@@ -26,6 +29,8 @@ export function RatingPage({
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!ready || event.target instanceof HTMLCanvasElement) return;
+      // A key that is held down answers once, and those of the browser (Alt+Left, Ctrl+1) not at all.
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
       if (pair && event.key === 'ArrowLeft') session.prefer(page.shown[0]);
       else if (pair && event.key === 'ArrowRight') session.prefer(page.shown[1]);
       else if (!pair && /^[1-5]$/.test(event.key)) session.rate(Number(event.key));
@@ -70,10 +75,13 @@ export function RatingPage({
   );
 }
 
-/** Puts the results on the canvas; whether they are there. */
-function useResults({ session, study }: PartPlaceOf, page: PairPage | ScalePage): boolean {
+/** Puts the results on the canvas; undefined until they are known. */
+function useResults(
+  { session, study }: PartPlaceOf,
+  page: PairPage | ScalePage,
+): readonly ComparePane[] | undefined {
   const { workbench, models, editor } = useServices();
-  const [ready, setReady] = useState(false);
+  const [shown, setShown] = useState<readonly ComparePane[]>();
   useEffect(() => {
     let wanted = true;
     const bench = workbench();
@@ -94,11 +102,11 @@ function useResults({ session, study }: PartPlaceOf, page: PairPage | ScalePage)
       );
       if (!wanted) return;
       bench.show(panes, page.kind === 'pair' ? 'side-by-side' : 'single', panes[0]!.steps?.steps ?? []);
-      setReady(true);
+      setShown(panes);
     });
     return () => {
       wanted = false;
     };
   }, [workbench, models, editor, session, study, page]);
-  return ready;
+  return shown;
 }

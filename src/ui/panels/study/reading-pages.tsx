@@ -27,7 +27,7 @@ export function ConsentPage({ place }: { readonly place: PartPlaceOf }) {
         <button type="button" className="button primary" disabled={!agrees} onClick={() => session.consent()}>
           Go on
         </button>
-        <button type="button" className="button outlined" onClick={() => desk.leave()}>
+        <button type="button" className="button outlined" onClick={() => void desk.decline()}>
           I do not agree
         </button>
       </div>
@@ -49,7 +49,10 @@ export function InstructionsPage({ place }: { readonly place: PartPlaceOf }) {
           {design.practice && ', and one to practise on'}; at most {steps} steps each, one filter a step
         </li>
         {design.timeLimit !== undefined && <li>{durationText(design.timeLimit)} for each of them</li>}
-        <li>You can leave at any time and go on later in this browser: what you did is kept</li>
+        <li>
+          You can leave at any time and go on later in this browser with your code,{' '}
+          <strong>{session.key.participant}</strong>: what you did is kept
+        </li>
       </ul>
       <div className="study-actions">
         <button type="button" className="button primary" onClick={() => session.goOn()}>

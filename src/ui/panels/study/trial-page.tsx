@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TrialPage as TrialPlan } from '../../../study/plan';
 import type { StudySession } from '../../../study/session';
-import { useCompareFrame, useEditorState } from '../../services';
+import { useCompareFrame, useEditorState, useServices } from '../../services';
 import type { PartPlaceOf } from './part';
 import { SuggestionBox } from './suggestion-box';
 import { TrialView } from './trial-view';
@@ -33,17 +33,19 @@ export function TrialPage({ place, page }: { readonly place: PartPlaceOf; readon
         progress && <Clock session={session} limit={design.timeLimit} />
       }
     >
-      {page.condition.suggestion && trial && <SuggestionBox session={session} trial={trial} />}
+      {page.condition.suggestion && shown && trial && <SuggestionBox session={session} trial={trial} />}
     </TrialView>
   );
 }
 
 /** Whether the photograph can be seen. Time counts from then, once for each time the page comes to it. */
 function useShown(session: StudySession, file: File): boolean {
+  const { workbench } = useServices();
   const ready = useCompareFrame((frame) => frame.ready);
-  const name = useEditorState((state) => state.photo?.name);
+  // Not by its name, which files in two folders may share.
+  const open = useEditorState(() => workbench().isOpen(file));
   const busy = useEditorState((state) => state.busy !== undefined);
-  const isThere = ready && !busy && name === file.name;
+  const isThere = ready && !busy && open;
   useEffect(() => {
     if (isThere) session.photoShown();
   }, [session, isThere]);

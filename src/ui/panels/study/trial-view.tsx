@@ -60,7 +60,10 @@ export function TrialView(props: TrialViewProps) {
   return (
     <>
       <CompareView nameOf={(pane) => NAMES[pane]} />
-      <TrialStrip trial={trial} {...(commands && { onChoose: (step: number) => commands.goToStep(step) })} />
+      <TrialStrip
+        trial={trial}
+        {...(commands && !waiting && { onChoose: (step: number) => commands.goToStep(step) })}
+      />
       <aside className="panel study-panel" aria-label="Tool">
         <div className="study-views">
           <HistogramPanel />
@@ -113,7 +116,12 @@ function useShownSteps(trial: Trial, precision: ReturnType<typeof parsePrecision
   }, [workbench, editor, trial, precision, file]);
 }
 
-function UndoButtons({ canUndo, canRedo, commands }: TrialViewProps & { readonly commands: ViewCommands }) {
+function UndoButtons({
+  canUndo,
+  canRedo,
+  commands,
+  waiting = false,
+}: TrialViewProps & { readonly commands: ViewCommands }) {
   return (
     <>
       <button
@@ -121,7 +129,7 @@ function UndoButtons({ canUndo, canRedo, commands }: TrialViewProps & { readonly
         className="button square"
         aria-label="Undo"
         title="Undo (Ctrl+Z)"
-        disabled={!canUndo}
+        disabled={!canUndo || waiting}
         onClick={() => commands.undo()}
       >
         <Icon name="undo" />
@@ -131,7 +139,7 @@ function UndoButtons({ canUndo, canRedo, commands }: TrialViewProps & { readonly
         className="button square"
         aria-label="Redo"
         title="Redo (Ctrl+Shift+Z)"
-        disabled={!canRedo}
+        disabled={!canRedo || waiting}
         onClick={() => commands.redo()}
       >
         <Icon name="redo" />

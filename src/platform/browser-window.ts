@@ -1,0 +1,7 @@
+/** What a window remembers of itself through a reload, and no other window gets: not even the next one. */
+import type { SessionStorage } from '../core/platform';
+
+export const WINDOW_SETTINGS: Pick<SessionStorage, 'loadSetting' | 'saveSetting'> = {
+  loadSetting: (name) => sessionStorage.getItem(`exposure.${name}`) ?? undefined,
+  saveSetting: (name, json) => sessionStorage.setItem(`exposure.${name}`, json),
+};
