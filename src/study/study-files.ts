@@ -51,12 +51,14 @@ export function filesKept({ files }: { readonly files: Readonly<Record<string, F
   };
 }
 
-/** The name that an address ends in; one that is not encoded as addresses are ("100 %.tif") as it is. */
-export function baseName(path: string): string {
-  const name = path.split('/').pop() ?? path;
+/** An address as a path of files; one that is not encoded as addresses are ("100 %.tif") as it is. */
+export function pathOf(address: string): string {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(address);
   } catch {
-    return name;
+    return address;
   }
 }
+
+/** The name that an address ends in. */
+export const baseName = (address: string): string => pathOf(address.split('/').pop() ?? address);

@@ -44,6 +44,17 @@ function results(files: readonly string[], options: Readonly<Record<string, stri
 const textOf = (...names: string[]): string => readFileSync(folder.path(...names), 'utf8');
 
 describe('study results', () => {
+  test('finds photographs whose names mean something in addresses, as `study new` writes them', async () => {
+    await writePhoto('odd/50 % #1?.png', 0.3);
+    const file = folder.path('odd', 'study.json');
+    expect((await exposure(['study', 'new', folder.path('odd'), '--out', file])).code).toBe(0);
+    const records = folder.path('odd.jsonl');
+    const simulated = await exposure(['study', 'simulate', file, '--participants', '2', '--out', records]);
+    expect(simulated.code).toBe(0);
+    const { code, stderr } = await results(['odd.jsonl'], { study: file, out: folder.path('odd-out') });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
   test('writes tables, codebook, figures and numbers, and says what came out', async () => {
     const out = folder.path('out');
     const { code, stdout, stderr } = await results(['one.jsonl', 'two.jsonl'], {

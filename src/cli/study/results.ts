@@ -22,6 +22,7 @@ import { smallTarget } from '../../study/results/small-photo';
 import { type AskedAgent, measuredResults, picturesOf } from '../../study/results/study-pictures';
 import { resultsJson, type StudyResults, studyResults } from '../../study/results/study-results';
 import { TABLES } from '../../study/results/tables';
+import { pathOf } from '../../study/study-files';
 import { trajectoriesFigure } from '../../study/results/trajectories-figure';
 import { trajectoriesOf } from '../../study/results/trajectory-rows';
 import { type Arguments, type OptionSpec, UsageError } from '../command';
@@ -167,7 +168,7 @@ function readStudyPhoto(host: Host, studyPath: string, file: string): Promise<Op
   if (/^[a-z][a-z\d+.-]+:/i.test(file)) {
     throw new UserError(`${file}: photographs are read from files beside the study, not from the web.`);
   }
-  return readPhoto(host, resolve(dirname(studyPath), file));
+  return readPhoto(host, resolve(dirname(studyPath), pathOf(file)));
 }
 
 async function pngAddress(pixels: Float32Array, width: number, height: number): Promise<string> {
