@@ -19,28 +19,7 @@ import {
   type KeptStudy,
   type StudyLibrary,
 } from '../../study/study-library';
-
-export type StudyPlace =
-  | { readonly kind: 'home' }
-  /** Asked for a code before taking part. */
-  | { readonly kind: 'join'; readonly study: KeptStudy }
-  | {
-      readonly kind: 'part';
-      readonly study: KeptStudy;
-      readonly session: StudySession;
-      /** Nothing of it is kept. */
-      readonly preview: boolean;
-    }
-  | { readonly kind: 'design' }
-  | { readonly kind: 'results'; readonly study: KeptStudy; readonly records: readonly StudyRecord[] }
-  | {
-      readonly kind: 'replay';
-      readonly study: KeptStudy;
-      readonly records: readonly StudyRecord[];
-      readonly participant: string;
-      /** Index among the participant's photographs, practice included. */
-      readonly trial: number;
-    };
+import { formatResumption, parseResumption, type StudyPlace } from './study-place';
 
 export interface DeskState {
   readonly place: StudyPlace;
@@ -63,13 +42,6 @@ export interface DeskPorts {
 const SETTING = 'study';
 /** The window that this one replaces in a reload may still hold its participation for a moment. */
 const RELOAD_MILLISECONDS = 1000;
-
-/** What a reload goes back to. */
-interface Resumption {
-  readonly kind: 'part' | 'design' | 'results';
-  readonly study?: string;
-  readonly participant?: string;
-}
 
 export class StudyDesk {
   readonly store: StoreApi<DeskState> = createStore<DeskState>(() => ({
@@ -340,7 +312,7 @@ export class StudyDesk {
     this.#letGo();
     this.store.setState({ place });
     try {
-      this.#settings.saveSetting(SETTING, JSON.stringify(resumptionOf(place) ?? null));
+      this.#settings.saveSetting(SETTING, formatResumption(place));
     } catch {
       // Full storage is told of where edits are saved.
     }
@@ -349,36 +321,5 @@ export class StudyDesk {
   #report(work: () => Promise<void>): Promise<void> {
     this.#editor.notify(undefined);
     return this.#editor.report(work);
-  }
-}
-
-function resumptionOf(place: StudyPlace): Resumption | undefined {
-  switch (place.kind) {
-    case 'part':
-      if (place.preview) return { kind: 'design' };
-      return { kind: 'part', study: place.study.design.id, participant: place.session.key.participant };
-    case 'design':
-      return { kind: 'design' };
-    case 'results':
-    case 'replay':
-      return { kind: 'results', study: place.study.design.id };
-    default:
-      return undefined;
-  }
-}
-
-/** undefined for anything that this program could not have written. */
-function parseResumption(text: string | undefined): Resumption | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const { kind, study, participant } = JSON.parse(text) as Record<string, unknown>;
-    if (kind !== 'part' && kind !== 'design' && kind !== 'results') return undefined;
-    return {
-      kind,
-      ...(typeof study === 'string' && { study }),
-      ...(typeof participant === 'string' && { participant }),
-    };
-  } catch {
-    return undefined;
   }
 }

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Participation } from '../../../study/participation';
 import type { StudyPage } from '../../../study/plan';
 import type { StudyDesign } from '../../../study/design';
-import type { StudyPlace } from '../../study/desk';
+import type { StudyPlace } from '../../study/study-place';
 import { useServices } from '../../services';
 import { StatusBar } from '../status/status';
 import { Questionnaire } from './questionnaire';

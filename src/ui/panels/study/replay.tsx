@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { requireCondition, requirePhoto } from '../../../study/design';
 import { eventWords, replayFrames } from '../../../study/replay-frames';
-import type { StudyPlace } from '../../study/desk';
+import type { StudyPlace } from '../../study/study-place';
 import { Icon } from '../../icon';
 import { parsePrecision } from '../../../render/precision/precision';
 import { formatStepsFile } from '../../../filters/steps';
