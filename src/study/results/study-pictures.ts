@@ -2,7 +2,6 @@
  * A study's photographs, small, with what people and the agent made of them: decoded once each, asked about once each. Where
  * files come from, how they are decoded and where the agent runs is the caller's.
  */
-import { parseInputTransform, parseOutputTransform } from '../../filters/steps';
 import type { OpenPhoto } from '../../editor/state';
 import { imageFigures } from '../../metrics/histogram-intersection';
 import { decisionStep } from '../../policy/decision';
@@ -47,17 +46,12 @@ export async function picturesOf(
   for (const { precision } of [{ precision: '' }, ...design.conditions]) {
     const key = sourceOf(precision);
     if (small.has(key)) continue;
-    const input = resolveInput(
-      source,
-      profile,
-      parseInputTransform(design.input),
-      parsePrecision(precision).source,
-    );
+    const input = resolveInput(source, profile, design.input, parsePrecision(precision).source);
     small.set(key, await smallPhoto(source, input, work));
   }
   if (!agent) return { photo, small, agent: undefined };
   // As where people take part: the agent works in the study's numbers.
-  const input = resolveInput(source, profile, parseInputTransform(design.input));
+  const input = resolveInput(source, profile, design.input);
   const pause = work.breathe && { pause: work.breathe };
   const image = await makeThumbnail(source, input, agent.imageSize, { ...pause });
   const decisions = await agent.rollout({ image });
@@ -71,13 +65,13 @@ const smallOf = ({ small }: StudyPictures, { precision }: Condition): SmallPhoto
   small.get(sourceOf(precision))!;
 
 const styleOf = (design: StudyDesign, { precision }: Condition): PictureStyle => ({
-  output: parseOutputTransform(design.output),
+  output: design.output,
   precision: parsePrecision(precision),
 });
 
 const exactOf = ({ small }: StudyPictures): SmallPhoto => small.get(sourceOf(''))!;
 
-const exactStyle = ({ output }: StudyDesign): PictureStyle => ({ output: parseOutputTransform(output) });
+const exactStyle = ({ output }: StudyDesign): PictureStyle => ({ output });
 
 /** Of a trial, the photograph and what it was after each step. */
 export function trialPictures(

@@ -180,9 +180,9 @@ export class StudyDesk {
     this.#editor.notify({ kind: 'info', text: `${file.name}: records of ${what}.` });
   }
 
-  /** The records of a study, or of one of its participants, as JSON Lines. */
-  async recordsText(study: string, participant?: string): Promise<string> {
-    return formatRecords(await this.#recordsOf(study, participant));
+  /** The records of a study as JSON Lines. */
+  async recordsText(study: string): Promise<string> {
+    return formatRecords(await this.#recordsOf(study));
   }
 
   async studyWithRecords(id: string): Promise<{ study: KeptStudy; records: readonly StudyRecord[] }> {
@@ -301,10 +301,8 @@ export class StudyDesk {
     return study;
   }
 
-  async #recordsOf(study: string, participant?: string): Promise<StudyRecord[]> {
-    const keys = (await this.#ports.records.list()).filter(
-      (key) => key.study === study && (participant === undefined || key.participant === participant),
-    );
+  async #recordsOf(study: string): Promise<StudyRecord[]> {
+    const keys = (await this.#ports.records.list()).filter((key) => key.study === study);
     return Promise.all(keys.map(async (key) => ({ ...key, events: await this.#ports.records.read(key) })));
   }
 

@@ -5,6 +5,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { formatDesign, type StudyDesign, validateDesign } from '../../../../study/design';
 import { Icon } from '../../../icon';
 import { useServices } from '../../../services';
+import { saveText } from '../save-text';
 import { matches } from '../../../shortcuts';
 import { Basics } from './basics';
 import { Color } from './color';
@@ -142,13 +143,12 @@ function goTo(section: SectionId, toProblem = false): void {
 }
 
 function Foot({ onPreview }: Pick<DesignEditorProps, 'onPreview'>) {
-  const { saveFile } = useServices();
+  const services = useServices();
   const problem = useDraft((state) => state.problem);
   const store = useDraftStore();
   const section = problem === undefined ? undefined : sectionOf(problem);
   const save = (): void => {
-    const text = formatDesign(validateDesign(store.getState().draft));
-    saveFile('study.json', 'application/json', new TextEncoder().encode(text));
+    saveText(services, 'study.json', formatDesign(validateDesign(store.getState().draft)));
   };
   const preview = (): void => {
     const { draft, files } = store.getState();
