@@ -110,6 +110,19 @@ describe('assess', () => {
     expect(train[2]).toBeGreaterThan(validation[2]!);
   });
 
+  test('counts files by the weights of a table', async () => {
+    const dark = numbered(20).map((file, i) => `${file},photo ${i >> 1},${i < 2 ? 1000 : 1}`);
+    const table = await folder.write('dark.csv', ['file,original,weight', ...dark].join('\n'));
+    const only = await folder.write(
+      'only.csv',
+      ['file,original', ...dark.slice(0, 2)].join('\n').replace(/,1000/g, ''),
+    );
+    const luminance = async (path: string): Promise<number> =>
+      (await assessed('--source-table', path)).methods['auto-levels']!.luminance;
+    expect(await luminance(table)).toBeCloseTo(await luminance(only), 2);
+    expect(await luminance(folder.path('sources.csv'))).not.toBeCloseTo(await luminance(only), 2);
+  });
+
   test('is readable without --json', async () => {
     const { stdout } = await exposure(argv('sources', 'targets'));
     const lines = stdout.trimEnd().split('\n');

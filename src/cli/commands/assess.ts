@@ -15,7 +15,7 @@ import { seedOption } from '../number-options';
 import { readPhoto } from '../photo-file';
 import { reportError } from '../report';
 import { openSuggester } from '../suggestion';
-import type { ComparisonReport, MethodReport } from '../training/comparison';
+import type { ComparisonReport, MethodReport, Versions } from '../training/comparison';
 import { listPhotos } from '../training/photo-folder';
 
 const PARTS = ['train', 'validation', 'test', 'all'] as const;
@@ -30,6 +30,13 @@ export const assess: Command = {
     { name: 'target', value: 'FOLDER', required: true, summary: 'Photographs as results should look.' },
     MODEL_OPTION,
     INPUT_OPTION,
+    {
+      name: 'source-table',
+      value: 'FILE.csv',
+      summary:
+        'How much each of the photographs counts, as in train; FOLDER.csv beside their folder by default.',
+    },
+    { name: 'target-table', value: 'FILE.csv', summary: 'The same for the targets.' },
     {
       name: 'part',
       value: 'PART',
@@ -50,14 +57,16 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
   let failures = 0;
   /** What is found in the files of a folder, by photograph. */
   const each = async <T>(
-    folder: string,
+    kind: 'source' | 'target',
     find: (path: string, file: string) => Promise<T>,
-  ): Promise<T[][]> => {
-    const found = new Map<string, T[]>();
-    for (const { file, photograph } of await photosOf(host, folder, part)) {
+  ): Promise<Versions<T>[]> => {
+    const folder = values[kind]!;
+    const found = new Map<string, { weight: number; versions: T[] }>();
+    for (const { file, weight, photograph } of await photosOf(host, folder, values[`${kind}-table`], part)) {
       try {
         const one = await find(join(folder, file), file);
-        found.set(photograph, [...(found.get(photograph) ?? []), one]);
+        const { versions } = found.get(photograph) ?? { versions: [] };
+        found.set(photograph, { weight, versions: [...versions, one] });
       } catch (error) {
         failures++;
         reportError(host, messageOf(error));
@@ -66,24 +75,30 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
     if (found.size === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
     return [...found.values()];
   };
-  const targets = await each(values['target']!, async (path, file) => {
+  const targets = await each('target', async (path, file) => {
     const { source } = await readPhoto(host, path);
     return patchFigures(source, seed ^ fnv1a32(file));
   });
-  const photos = await each(values['source']!, async (path, file) => {
+  const photos = await each('source', async (path, file) => {
     const photo = { ...(await readPhoto(host, path)), name: file };
     const input = resolveInput(photo.source, photo.profile, suggester.input);
     return outcomesOf(suggester, photo, input, seed);
   });
   const report = compareMethods(
     photos,
-    targets.map((versions) => ({ patches: versions.flat() })),
+    targets.map(({ weight, versions }) => ({ weight, patches: versions.flat() })),
     seed,
   );
   const { path, model } = suggester;
   const about = {
     model: { path, origin: model.origin },
-    ...{ part, seed, images: photos.flat().length, photographs: photos.length, targets: targets.length },
+    ...{
+      part,
+      seed,
+      images: photos.flatMap(({ versions }) => versions).length,
+      photographs: photos.length,
+      targets: targets.length,
+    },
   };
   host.write(
     flags.has('json') ? `${JSON.stringify({ ...about, ...report }, null, 2)}\n` : readable(about, report),
@@ -91,8 +106,13 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
   return failures === 0 ? 0 : 1;
 }
 
-async function photosOf(host: Host, folder: string, part: Part): Promise<PhotoEntry[]> {
-  const entries = await listPhotos(host, { folder });
+async function photosOf(
+  host: Host,
+  folder: string,
+  table: string | undefined,
+  part: Part,
+): Promise<PhotoEntry[]> {
+  const entries = await listPhotos(host, { folder, ...(table !== undefined && { table }) });
   return entries.filter((entry) => part === 'all' || entry.part === part);
 }
 

@@ -16,6 +16,7 @@ import {
   type Outcomes,
   outcomesOf,
   UNTOUCHED,
+  type Versions,
 } from './comparison';
 import { SMALL_MODEL } from './test-model';
 
@@ -32,9 +33,11 @@ const outcomes = (level: number, untouched: number, other: number, action = 0): 
   [MODEL]: { figures: [figures(level), figures(level)], clipped: level / 100, sequence: [action, 1] },
 });
 
+const photo = (versions: readonly Outcomes[], weight = 1): Versions<Outcomes> => ({ weight, versions });
+
 describe('a comparison', () => {
   test('gives a model that is exactly at the targets a lead whose interval is above 0', () => {
-    const photos = LEVELS.map((level, i) => [outcomes(level, 0.01, level, i % 4 === 0 ? 2 : 3)]);
+    const photos = LEVELS.map((level, i) => photo([outcomes(level, 0.01, level, i % 4 === 0 ? 2 : 3)]));
     const { methods, lead } = compareMethods(photos, TARGETS, 1);
     expect(methods[MODEL]!.mean).toBeCloseTo(1, 9);
     // Of the three figures only luminance is off.
@@ -49,7 +52,7 @@ describe('a comparison', () => {
   });
 
   test('gives none over a method that does the same, in any resample', () => {
-    const photos = LEVELS.map((level) => [outcomes(level, 0.01, level)]);
+    const photos = LEVELS.map((level) => photo([outcomes(level, 0.01, level)]));
     const { lead } = compareMethods(photos, TARGETS, 1);
     expect(lead['other']).toEqual({ difference: 0, interval: [0, 0] });
   });
@@ -57,7 +60,7 @@ describe('a comparison', () => {
   test('does not tell what dropout leads by', () => {
     const photos = LEVELS.map((level) => {
       const made = outcomes(level, 0.01, level);
-      return [{ ...made, [MODEL_WITH_DROPOUT]: made[MODEL]! }];
+      return photo([{ ...made, [MODEL_WITH_DROPOUT]: made[MODEL]! }]);
     });
     const { methods, lead } = compareMethods(photos, TARGETS, 1);
     expect(Object.keys(methods)).toEqual([UNTOUCHED, 'other', MODEL, MODEL_WITH_DROPOUT]);
@@ -65,8 +68,8 @@ describe('a comparison', () => {
   });
 
   test('draws the versions of a photograph together, so that they do not count as two', () => {
-    const single = LEVELS.map((level) => [outcomes(level, 0.01, 0.02)]);
-    const twice = single.map(([made]) => [made!, made!]);
+    const single = LEVELS.map((level) => photo([outcomes(level, 0.01, 0.02)]));
+    const twice = single.map(({ versions: [made] }) => photo([made!, made!]));
     const apart = [...single, ...single];
     const [one, together, straddling] = [single, twice, apart].map((photos) =>
       compareMethods(photos, TARGETS, 1),
@@ -78,6 +81,25 @@ describe('a comparison', () => {
       width(together!.methods[MODEL]!.intervals.mean),
     );
   });
+
+  test('counts photographs and targets by their weights', () => {
+    // Right in the first half, dark in the other, which is hardly drawn.
+    const photos = LEVELS.map((level, i) =>
+      photo([outcomes(i < 10 ? level : 0.01, 0.01, 0.02)], i < 10 ? 1 : 0.01),
+    );
+    const targets = TARGETS.map((target, i) => ({ ...target, weight: i < 10 ? 1 : 0.01 }));
+    const luminance = (...sets: Parameters<typeof compareMethods>): number =>
+      compareMethods(...sets).methods[MODEL]!.luminance;
+    expect(luminance(photos, targets, 1)).toBeCloseTo(10 / 10.1, 9);
+    expect(luminance(photos, TARGETS, 1)).toBeCloseTo(0.5, 9);
+    expect(
+      luminance(
+        photos.map(({ versions }) => photo(versions)),
+        TARGETS,
+        1,
+      ),
+    ).toBeCloseTo(0.5, 9);
+  });
 });
 
 describe('what is made of a photograph', () => {
@@ -86,13 +108,13 @@ describe('what is made of a photograph', () => {
     30,
     Float32Array.from({ length: 3600 }, (_, i) => 0.3 * uniform(8, i)),
   );
-  const photo = openPhoto('photo.npy', source);
+  const opened = openPhoto('photo.npy', source);
   const input = resolveInput(source, undefined, 'linear');
   let runtime: AgentRuntime;
   let made: Outcomes;
   beforeAll(async () => {
     runtime = await startAgent(SMALL_MODEL);
-    made = await outcomesOf(runtime, photo, input, 1);
+    made = await outcomesOf(runtime, opened, input, 1);
   });
   afterAll(() => runtime.agent.dispose());
 
@@ -114,8 +136,8 @@ describe('what is made of a photograph', () => {
   });
 
   test('can be had again, and is measured elsewhere with another seed', async () => {
-    expect(await outcomesOf(runtime, photo, input, 1)).toEqual(made);
-    const other = await outcomesOf(runtime, photo, input, 2);
+    expect(await outcomesOf(runtime, opened, input, 1)).toEqual(made);
+    const other = await outcomesOf(runtime, opened, input, 2);
     expect(other[UNTOUCHED]!.figures).not.toEqual(made[UNTOUCHED]!.figures);
     expect(made[UNTOUCHED]!.figures).not.toEqual(patchFigures(source, 1));
   });

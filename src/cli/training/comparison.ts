@@ -37,6 +37,12 @@ interface Outcome {
 /** By method; in the order of the methods. */
 export type Outcomes = Readonly<Record<string, Outcome>>;
 
+/** What was found in the versions of one photograph, which count the same. */
+export interface Versions<T> {
+  readonly weight: number;
+  readonly versions: readonly T[];
+}
+
 export const UNTOUCHED = 'untouched';
 export const MODEL = 'model';
 export const MODEL_WITH_DROPOUT = 'model with dropout';
@@ -83,25 +89,27 @@ export async function outcomesOf(
 
 /**
  * At least one photograph and one target. A photograph may have several versions, each with what was made of it;
- * photographs are drawn again whole, with all of theirs, results and targets apart.
+ * photographs are drawn again whole, with all of theirs, results and targets apart. Overlaps are of photographs as often as
+ * their weights say; the clipped share and the decisions are of all alike.
  */
 export function compareMethods(
-  photos: readonly (readonly Outcomes[])[],
+  photos: readonly Versions<Outcomes>[],
   targets: readonly MeasuredPhoto[],
   seed: number,
 ): ComparisonReport {
-  const versions = photos.flat();
-  const names = Object.keys(versions[0]!);
+  const all = photos.flatMap(({ versions }) => versions);
+  const names = Object.keys(all[0]!);
   const measured = (name: string): MeasuredPhoto[] =>
-    photos.map((photo) => ({ patches: photo.flatMap((outcomes) => outcomes[name]!.figures) }));
+    photos.map(({ weight, versions }) => ({
+      weight,
+      patches: versions.flatMap((outcomes) => outcomes[name]!.figures),
+    }));
   const report = (name: string): MethodReport => {
-    const sequences = versions.flatMap((outcomes) =>
-      outcomes[name]!.sequence ? [outcomes[name]!.sequence] : [],
-    );
+    const sequences = all.flatMap((outcomes) => (outcomes[name]!.sequence ? [outcomes[name]!.sequence] : []));
     return {
       ...comparePhotoSets(measured(name), targets, { seed }),
       clipped: quantile(
-        versions.map((outcomes) => outcomes[name]!.clipped),
+        all.map((outcomes) => outcomes[name]!.clipped),
         0.5,
       ),
       ...(sequences.length > 0 && { decisions: decisionsOf(sequences) }),
