@@ -1,7 +1,13 @@
 /**
- * A square of a picture made small, or large, row by row: the picture's size costs time but no memory. Nothing here
+ * A part of a picture made small, or large, row by row: the picture's size costs time but no memory. Nothing here
  * knows what the numbers mean.
  */
+
+/** In pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** In pixels of the picture. */
 export interface Square {
@@ -39,19 +45,32 @@ export const bilinear: Resampling = (index, size, side) => {
   return { first, weights: side === 1 ? [1] : [1 - share, share] };
 };
 
-/** Takes the square's rows in any order and sums them up, in double precision. */
-export class SquareShrinker {
+/** Takes the rows of a part in any order and sums them up, in double precision. */
+export class Shrinker {
   readonly #x: number;
-  readonly #taps: readonly Taps[];
+  readonly #columns: readonly Taps[];
+  readonly #rows: readonly Taps[];
   readonly #sums: Float64Array;
   readonly #small: Float64Array;
 
-  /** `size` squared pixels come out. */
-  constructor({ x, side }: Square, size: number, resampling: Resampling = byArea) {
+  /** What begins at column `x` of the picture and is of one size becomes another. */
+  constructor(
+    { x, width, height }: Size & { readonly x: number },
+    to: Size,
+    resampling: Resampling = byArea,
+  ) {
+    const taps = (size: number, side: number): Taps[] =>
+      Array.from({ length: size }, (_, i) => resampling(i, size, side));
     this.#x = x;
-    this.#taps = Array.from({ length: size }, (_, i) => resampling(i, size, side));
-    this.#sums = new Float64Array(size * size * 3);
-    this.#small = new Float64Array(size * 3);
+    this.#columns = taps(to.width, width);
+    this.#rows = taps(to.height, height);
+    this.#sums = new Float64Array(to.width * to.height * 3);
+    this.#small = new Float64Array(to.width * 3);
+  }
+
+  /** `size` squared pixels of a square. */
+  static ofSquare({ x, side }: Square, size: number, resampling?: Resampling): Shrinker {
+    return new Shrinker({ x, width: side, height: side }, { width: size, height: size }, resampling);
   }
 
   /** Interleaved RGB, complete once every row was there. */
@@ -59,15 +78,15 @@ export class SquareShrinker {
     return Float32Array.from(this.#sums);
   }
 
-  /** `row`: counted from the square's top. `pixels` makes the picture's whole row, where it is needed. */
+  /** `row`: counted from the part's top. `pixels` makes the picture's whole row, where it is needed. */
   add(row: number, pixels: () => Float32Array): void {
-    const targets = this.#taps.flatMap(({ first, weights }, target) => {
+    const targets = this.#rows.flatMap(({ first, weights }, target) => {
       const weight = weights[row - first] ?? 0;
       return weight === 0 ? [] : [{ target, weight }];
     });
     if (targets.length === 0) return;
     const small = this.#small;
-    shrinkRow(pixels(), this.#x, this.#taps, small);
+    shrinkRow(pixels(), this.#x, this.#columns, small);
     for (const { target, weight } of targets) {
       const start = target * small.length;
       for (let i = 0; i < small.length; i++) this.#sums[start + i]! += small[i]! * weight;
@@ -75,7 +94,7 @@ export class SquareShrinker {
   }
 }
 
-/** One row of the picture -> one of the small square, from column `x` on. */
+/** One row of the picture -> one of the small part, from column `x` on. */
 function shrinkRow(row: Float32Array, x: number, taps: readonly Taps[], small: Float64Array): void {
   for (let target = 0; target < taps.length; target++) {
     const { first, weights } = taps[target]!;

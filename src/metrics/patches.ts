@@ -4,7 +4,7 @@
  */
 import type { SourceImage } from '../core/image';
 import { uniform } from '../core/random';
-import { SquareShrinker } from '../core/shrink';
+import { Shrinker } from '../core/shrink';
 import { encodedRow } from './encoded-pixels';
 import { type ImageFigures, imageFigures } from './histogram-intersection';
 
@@ -43,7 +43,7 @@ function smallSquare(image: SourceImage, offset: number): Float32Array {
   const { width, height } = image;
   const side = Math.min(width, height);
   const [x, y] = width > height ? [offset, 0] : [0, offset];
-  const shrinker = new SquareShrinker({ x, y, side }, SQUARE_SIZE);
+  const shrinker = Shrinker.ofSquare({ x, y, side }, SQUARE_SIZE);
   for (let row = 0; row < side; row++) shrinker.add(row, () => encodedRow(image, y + row));
   return shrinker.pixels;
 }

@@ -3,7 +3,7 @@
  * row, so its size costs time but no memory.
  */
 import type { SourceImage } from '../core/image';
-import { bilinear, byArea, type Square, SquareShrinker } from '../core/shrink';
+import { bilinear, byArea, Shrinker, type Square } from '../core/shrink';
 import { type ResolvedInput, RowLineariser } from '../render/input-transform';
 
 /** `area`: every pixel counts by how much of it lies in the target's. `bilinear`: no antialiasing, as the paper. */
@@ -32,7 +32,7 @@ export async function makeThumbnail(
   { method = 'area', pause }: ThumbnailOptions = {},
 ): Promise<Float32Array<ArrayBuffer>> {
   const square = centreSquare(source);
-  const shrinker = new SquareShrinker(square, size, method === 'area' ? byArea : bilinear);
+  const shrinker = Shrinker.ofSquare(square, size, method === 'area' ? byArea : bilinear);
   const lineariser = new RowLineariser(source, input);
   let pixels = 0;
   for (let row = 0; row < square.side; row++) {

@@ -19,7 +19,8 @@ import {
   type StudyOutcomes,
 } from '../../study/results/participants';
 import { smallTarget } from '../../study/results/small-photo';
-import { type AskedAgent, measuredResults, picturesOf } from '../../study/results/study-pictures';
+import type { AskedAgent } from '../../study/agent-round';
+import { measuredResults, picturesOf } from '../../study/results/study-pictures';
 import { resultsJson, type StudyResults, studyResults } from '../../study/results/study-results';
 import { TABLES } from '../../study/results/tables';
 import { pathOf } from '../../study/study-files';

@@ -1,7 +1,7 @@
 /** A photograph made small with its shape kept: what results are drawn from and measured in. */
 import { throwIfCancelled } from '../../core/errors';
 import type { SourceImage } from '../../core/image';
-import { byArea } from '../../core/shrink';
+import { Shrinker } from '../../core/shrink';
 import { Breather, type LaboratoryWork } from '../../laboratory/breathing';
 import { encodedRow } from '../../metrics/encoded-pixels';
 import { type ResolvedInput, RowLineariser } from '../../render/input-transform';
@@ -22,7 +22,7 @@ export function smallPhoto(source: SourceImage, input: ResolvedInput, work?: Sma
 export const smallTarget = (source: SourceImage, work?: SmallWork): Promise<SmallPhoto> =>
   shrunk(source, (row) => encodedRow(source, row), work);
 
-/** Every pixel counts by how much of it lies in the target's. `rowAt` gives interleaved RGB. Never made larger. */
+/** By area averaging, never made larger. `rowAt` gives interleaved RGB. */
 async function shrunk(
   { width, height }: Pick<SourceImage, 'width' | 'height'>,
   rowAt: (row: number) => Float32Array,
@@ -34,32 +34,11 @@ async function shrunk(
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
   };
-  const columns = Array.from({ length: small.width }, (_, i) => byArea(i, small.width, width));
-  const sums = new Float64Array(small.width * small.height * 3);
-  for (let target = 0; target < small.height; target++) {
-    const { first, weights } = byArea(target, small.height, height);
-    for (const [i, weight] of weights.entries()) {
-      if (breather.due) await breather.breathe();
-      throwIfCancelled(signal);
-      addRow(sums, target * small.width * 3, rowAt(first + i), columns, weight);
-    }
+  const shrinker = new Shrinker({ x: 0, width, height }, small);
+  for (let row = 0; row < height; row++) {
+    if (breather.due) await breather.breathe();
+    throwIfCancelled(signal);
+    shrinker.add(row, () => rowAt(row));
   }
-  return { ...small, pixels: Float32Array.from(sums) };
-}
-
-function addRow(
-  sums: Float64Array,
-  start: number,
-  row: Float32Array,
-  columns: readonly ReturnType<typeof byArea>[],
-  rowWeight: number,
-): void {
-  columns.forEach(({ first, weights }, column) => {
-    for (let i = 0; i < weights.length; i++) {
-      const weight = weights[i]! * rowWeight;
-      for (let channel = 0; channel < 3; channel++) {
-        sums[start + 3 * column + channel]! += row[3 * (first + i) + channel]! * weight;
-      }
-    }
-  });
+  return { ...small, pixels: shrinker.pixels };
 }

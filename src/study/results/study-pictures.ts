@@ -4,12 +4,11 @@
  */
 import type { OpenPhoto } from '../../editor/state';
 import { imageFigures } from '../../metrics/histogram-intersection';
-import { decisionStep } from '../../policy/decision';
-import type { Decision, RolloutRequest } from '../../policy/rollout';
 import { makeThumbnail } from '../../policy/thumbnail';
 import { resolveInput } from '../../render/input-transform';
 import { parsePrecision } from '../../render/precision/precision';
 import type { SmallPhoto } from '../../render/thumbnails';
+import { type AskedAgent, agentSteps } from '../agent-round';
 import type { Condition, StudyDesign } from '../design';
 import { requireCondition } from '../design';
 import type { AgentTrajectory } from './agent-steps';
@@ -17,13 +16,6 @@ import type { MeasuredResult } from './intersections';
 import type { TrialOutcome } from './participants';
 import { finalPicture, picturesAfterSteps, type PictureStyle } from './result-pictures';
 import { smallPhoto, type SmallWork } from './small-photo';
-
-/** What is needed of a model, wherever it runs. */
-export interface AskedAgent {
-  /** Side of the square that it sees, in pixels. */
-  readonly imageSize: number;
-  rollout(request: RolloutRequest): Promise<readonly Decision[]>;
-}
 
 /** One photograph of a study with what belongs to it. */
 export interface StudyPictures {
@@ -53,9 +45,8 @@ export async function picturesOf(
   // As where people take part: the agent works in the study's numbers.
   const input = resolveInput(source, profile, design.input);
   const pause = work.breathe && { pause: work.breathe };
-  const image = await makeThumbnail(source, input, agent.imageSize, { ...pause });
-  const decisions = await agent.rollout({ image });
-  return { photo, small, agent: { photo, steps: decisions.map(decisionStep) } };
+  const square = await makeThumbnail(source, input, agent.imageSize, { ...pause });
+  return { photo, small, agent: { photo, steps: await agentSteps(agent, square) } };
 }
 
 /** What a source's rounding is told apart by. */

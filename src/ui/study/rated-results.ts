@@ -4,11 +4,12 @@ import type { Step } from '../../core/step';
 import type { ComparePane } from '../../editor/compare';
 import type { Policy } from '../../editor/suggestions';
 import { EXACT, parsePrecision } from '../../render/precision/precision';
+import { agentSteps } from '../../study/agent-round';
 import { autoLevelsSteps, grayWorldSteps, stepsFromResult } from '../../study/candidates';
 import { type Candidate, requireCondition, requirePhoto } from '../../study/design';
 import type { TrialResult } from '../../study/participation';
 import type { KeptStudy } from '../../study/study-library';
-import { agentSteps, smallSquare } from './agent-steps';
+import { smallSquare } from './small-square';
 import type { Workbench } from './workbench';
 
 /** Side of the square that baselines measure. */
@@ -45,8 +46,10 @@ export async function paneOf(
       const { precision } = requireCondition(design, own.condition);
       return { ...withSteps(own.steps), precision: parsePrecision(precision) };
     }
-    case 'agent':
-      return withSteps(await agentSteps(await policy(), photo, design, [], Infinity));
+    case 'agent': {
+      const agent = await policy();
+      return withSteps(await agentSteps(agent, await smallSquare(photo, design, agent.imageSize)));
+    }
     case 'auto-levels':
       return withSteps(autoLevelsSteps(await smallSquare(photo, design, MEASURED)));
     case 'gray-world':

@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { Step } from '../../../core/step';
 import { requireFilter } from '../../../filters';
 import { flattenParameters } from '../../../filters/steps';
+import { agentSteps } from '../../../study/agent-round';
 import type { StudySession } from '../../../study/session';
 import { positionOfValue } from '../../../study/tools';
 import { stepsOf, type Trial } from '../../../study/trial';
 import { useEditorState, useServices } from '../../services';
-import { agentSteps } from '../../study/agent-steps';
+import { smallSquare } from '../../study/small-square';
 import { summarise } from '../../controls/value';
 import { Section } from '../section';
 
@@ -60,7 +61,8 @@ function useSuggestion(session: StudySession, before: string): Step | undefined 
     void editor.report(async () => {
       const policy = await models.require();
       const steps = JSON.parse(before) as Step[];
-      const [step] = await agentSteps(policy, photo, session.design, steps, 1);
+      const square = await smallSquare(photo, session.design, policy.imageSize);
+      const [step] = await agentSteps(policy, square, steps, 1);
       if (wanted) setFound({ before, step });
     });
     return () => {

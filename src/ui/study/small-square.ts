@@ -1,13 +1,7 @@
-/** What the agent would do with a study's photograph, in the study's numbers. */
-import type { Step } from '../../core/step';
+/** A study's photograph as the agent sees it, made once. */
 import type { OpenPhoto } from '../../editor/state';
-import type { Policy } from '../../editor/suggestions';
-import { decisionStep } from '../../policy/decision';
-import { stateAfterSteps } from '../../policy/state';
 import { makeThumbnail } from '../../policy/thumbnail';
-import { applySteps } from '../../render/cpu';
 import { resolveInput } from '../../render/input-transform';
-import { prepareSteps } from '../../render/prepare';
 import type { StudyDesign } from '../../study/design';
 
 /** Between rows, so that the page stays alive. */
@@ -31,19 +25,4 @@ export function smallSquare(
     known.set(key, square);
   }
   return square;
-}
-
-/** At most `count` steps after those that are there; the agent's round has five in all. */
-export async function agentSteps(
-  policy: Policy,
-  photo: OpenPhoto,
-  design: Pick<StudyDesign, 'input'>,
-  before: readonly Step[],
-  count: number,
-): Promise<Step[]> {
-  const side = policy.imageSize;
-  const image = (await smallSquare(photo, design, side)).slice();
-  applySteps(image, prepareSteps(before), { imageWidth: side, imageHeight: side, firstPixel: 0 });
-  const decisions = await policy.rollout({ image, state: stateAfterSteps(before), steps: count });
-  return decisions.map(decisionStep);
 }

@@ -1,0 +1,31 @@
+/** What the agent would do with a study's photograph, in the study's numbers. */
+import type { Step } from '../core/step';
+import { decisionStep } from '../policy/decision';
+import type { Decision, RolloutRequest } from '../policy/rollout';
+import { stateAfterSteps } from '../policy/state';
+import { applySteps } from '../render/cpu';
+import { prepareSteps } from '../render/prepare';
+
+/** What is needed of a model, wherever it runs. */
+export interface AskedAgent {
+  /** Side of the square that it sees, in pixels. */
+  readonly imageSize: number;
+  rollout(request: RolloutRequest): Promise<readonly Decision[]>;
+}
+
+/**
+ * At most `count` steps after those that are there; the agent's round has five in all. `square`: the photograph's centre as
+ * the agent sees it (policy/thumbnail), before any step.
+ */
+export async function agentSteps(
+  agent: AskedAgent,
+  square: Float32Array,
+  before: readonly Step[] = [],
+  count = Infinity,
+): Promise<Step[]> {
+  const side = agent.imageSize;
+  const image = square.slice();
+  applySteps(image, prepareSteps(before), { imageWidth: side, imageHeight: side, firstPixel: 0 });
+  const decisions = await agent.rollout({ image, state: stateAfterSteps(before), steps: count });
+  return decisions.map(decisionStep);
+}
