@@ -95,6 +95,20 @@ describe('a step of many images', () => {
     expect(states.map(({ used }) => used.indexOf(true))).toEqual([4, 0, 4]);
   });
 
+  test('lets plain records go without dropout, and leaves them plain', () => {
+    const mixed = records.map((record, i) => ({ ...record, plain: i === 1 }));
+    const probabilities = (dropoutSeed?: number) =>
+      stepBatch(networks, mixed, {
+        choose: likeliestActions,
+        ...(dropoutSeed !== undefined && { dropoutSeed }),
+      }).probabilities;
+    const [none, some] = [probabilities(), probabilities(5)];
+    expect(largestDifference(some[1]!, none[1]!)).toBeLessThan(1e-6);
+    for (const other of [0, 2]) expect(largestDifference(some[other]!, none[other]!)).toBeGreaterThan(1e-3);
+    const stepped = stepBatch(networks, mixed, { choose: likeliestActions }).records;
+    expect(stepped.map(({ plain }) => plain)).toEqual([false, true, false]);
+  });
+
   test('gives each image to its own filter only, whatever the others get', () => {
     const stepped = (actions: readonly number[]) =>
       stepBatch(networks, records, { choose: () => actions }).records.map(({ image }) => image);

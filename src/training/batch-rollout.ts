@@ -46,9 +46,7 @@ export function stepBatch(
     const states = tf.tensor2d(records.map(({ state }) => stateVector(state)));
     const planes = withPlanes(images, states);
     const dropout =
-      dropoutSeed === undefined
-        ? undefined
-        : batchDropout(dropoutSeed, records.length, featureCount(architecture));
+      dropoutSeed === undefined ? undefined : batchDropout(dropoutSeed, records, featureCount(architecture));
     const pdf = filterProbabilities(networks, planes, dropout?.selection).dataSync();
     probabilities = rowsOf(pdf);
     actions = choose(pdf);
@@ -57,9 +55,10 @@ export function stepBatch(
   });
   const images = downloadImages(output);
   output.dispose();
-  const stepped = records.map(({ state }, i) => ({
+  const stepped = records.map((record, i) => ({
+    ...record,
     image: images[i]!,
-    state: afterStep(state, actions[i]!),
+    state: afterStep(record.state, actions[i]!),
   }));
   return { actions, probabilities, records: stepped };
 }

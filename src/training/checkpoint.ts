@@ -24,6 +24,8 @@ interface Header {
   readonly steps: Readonly<Record<NetworkName, number>>;
   /** Of the replay memory. */
   readonly states: readonly PolicyState[];
+  /** Which of its records are plain; absent where the recipe does not tell them apart. */
+  readonly plain?: readonly number[];
   readonly tensors: readonly TensorEntry[];
   /** Of the average, where there is one. */
   readonly averaged?: readonly TensorEntry[];
@@ -49,6 +51,9 @@ export function encodeCheckpoint({ networks, records, average, ...rest }: Traine
     ...rest,
     steps,
     states: records.map(({ state }) => state),
+    ...(records.some(({ plain }) => plain !== undefined) && {
+      plain: records.flatMap(({ plain }, i) => (plain ? [i] : [])),
+    }),
     tensors: entriesOf(weights),
     ...(average && { averaged: entriesOf(average) }),
   };
@@ -96,7 +101,12 @@ function decode(bytes: Uint8Array, recipe: Recipe): TrainerState {
     }),
   );
   const { imageSize } = recipe.architecture;
-  const records = header.states.map((state) => ({ state, image: next(imageSize * imageSize * 3) }));
+  const plain = header.plain && new Set(header.plain);
+  const records = header.states.map((state, i) => ({
+    state,
+    image: next(imageSize * imageSize * 3),
+    ...(plain && { plain: plain.has(i) }),
+  }));
   const average =
     header.averaged &&
     new Map(header.averaged.map(({ name, shape }) => [name, { shape, data: next(elementCount(shape)) }]));

@@ -27,10 +27,20 @@ export interface Recipe {
   readonly headroom?: number;
   /** The share, 0..1, that the mean of the policy's weights keeps per iteration; that mean is the model. Without it, the latest weights are. */
   readonly averaging?: number;
+  /** Without it rounds go by lot and with dropout to the end, as in the paper. */
+  readonly asUsed?: AsUsed;
   /** Without it sources are taken as they are. */
   readonly jitter?: Jitter;
   /** What the model's manifest says of it; without it, only which folders it was trained on. */
   readonly about?: { readonly origin: string; readonly licence: string; readonly card: string };
+}
+
+/** Rounds as a model has them in use: what results look like then is what the critic should see. */
+export interface AsUsed {
+  /** The share of the training, 0..1, after which each step has its likeliest filter, not one by lot. */
+  readonly from: number;
+  /** The share of rounds, 0..1, that go without dropout, from the beginning on. */
+  readonly plainShare: number;
 }
 
 /** At the beginning. */
@@ -98,6 +108,8 @@ const COUNT: Rule = { what: 'a whole number above 0', fits: ([x]) => isCount(x!)
 const COUNT_OR_NONE: Rule = { what: 'a whole number', fits: ([x]) => x === 0 || isCount(x!) };
 const ABOVE_ZERO: Rule = { what: 'above 0', fits: (numbers) => numbers.every((x) => x > 0) };
 
+const SHARE: Rule = { what: 'from 0 to 1', fits: ([x]) => x! >= 0 && x! <= 1 };
+
 /** By member; others may be any number. */
 const RULES: Readonly<Record<string, Rule>> = {
   'architecture.imageSize': COUNT,
@@ -116,6 +128,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   criticDecay: ABOVE_ZERO,
   headroom: ABOVE_ZERO,
   averaging: { what: 'between 0 and 1', fits: ([x]) => x! > 0 && x! < 1 },
+  'asUsed.from': SHARE,
+  'asUsed.plainShare': SHARE,
   'jitter.exposure': { what: 'a pair of numbers', fits: ({ length }) => length === 2 },
   'jitter.encoding': {
     what: 'a pair of numbers above 0',
@@ -133,7 +147,13 @@ const JITTER: Jitter = {
 };
 
 /** Members that a recipe may have and the paper's has not, with what they are where a recipe is silent. */
-const OPTIONAL = { headroom: 0, averaging: 0, jitter: JITTER, about: { origin: '', licence: '', card: '' } };
+const OPTIONAL = {
+  headroom: 0,
+  averaging: 0,
+  asUsed: { from: 0, plainShare: 0 },
+  jitter: JITTER,
+  about: { origin: '', licence: '', card: '' },
+};
 
 /** `changes` laid over `base`, member by member, each of the type it has there. */
 function merged(base: unknown, changes: unknown, path: string): unknown {

@@ -9,6 +9,8 @@ export interface ReplayRecord {
   /** Interleaved RGB. */
   readonly image: Float32Array;
   readonly state: PolicyState;
+  /** Its round goes without dropout. */
+  readonly plain?: boolean;
 }
 
 const isFinished = ({ state }: ReplayRecord): boolean => state.stepsTaken >= MAXIMUM_STEPS;

@@ -85,6 +85,26 @@ describe('training', () => {
     expect(Buffer.compare(broken.end, whole.end)).toBe(0);
   });
 
+  test('with rounds as a model is used goes on from a checkpoint, too, and does something else', () => {
+    const recipe = { ...RECIPE, asUsed: { from: 0.5, plainShare: 0.5 } };
+    const whole = train(new Trainer(recipe, PHOTOS, 1));
+    const broken = train(new Trainer(recipe, PHOTOS, 1), (trainer, update) => {
+      if (update % 2 === 0) return trainer;
+      const bytes = encodeCheckpoint(trainer.state);
+      trainer.dispose();
+      return new Trainer(recipe, PHOTOS, 1, decodeCheckpoint(bytes, recipe));
+    });
+    expect(broken.reports).toEqual(whole.reports);
+    expect(Buffer.compare(broken.end, whole.end)).toBe(0);
+    const plain = decodeCheckpoint(whole.end, recipe).records.filter((record) => record.plain);
+    expect(plain.length).toBeGreaterThan(8);
+    expect(plain.length).toBeLessThan(24);
+    const never = train(new Trainer({ ...recipe, asUsed: { ...recipe.asUsed, from: 1 } }, PHOTOS, 1));
+    const half = ITERATIONS / 2;
+    expect(whole.reports.slice(0, half)).toEqual(never.reports.slice(0, half));
+    expect(whole.reports[half]).not.toEqual(never.reports[half]);
+  });
+
   test('with an average goes on from a checkpoint, too, and gives the average as its result', () => {
     const recipe = { ...RECIPE, averaging: 0.9 };
     const whole = train(new Trainer(recipe, PHOTOS, 1));

@@ -10,7 +10,7 @@ import { afterStep, MAXIMUM_STEPS } from '../policy/state';
 import { selectWeights, type Weights } from '../policy/weights';
 import { actorTerms, valueLoss } from './actor-loss';
 import { batchDropout } from './batch-dropout';
-import { rowsOf, stepBatch } from './batch-rollout';
+import { type ActionChoice, likeliestActions, rowsOf, stepBatch } from './batch-rollout';
 import { criticTerms } from './critic-loss';
 import { downloadImages, freshRecord, uploadImages } from './image-batch';
 import { initialWeights } from './initial-weights';
@@ -92,9 +92,11 @@ export class Trainer {
     }
     this.#iteration = state?.iteration ?? 0;
     this.#begun = state?.begun && { ...state.begun };
+    const { jitter, asUsed } = recipe;
     const draw = (): ReplayRecord => {
       const pixels = photos.sources.draw(this.#random);
-      return freshRecord(recipe.jitter ? jittered(pixels, recipe.jitter, this.#random) : pixels);
+      const record = freshRecord(jitter ? jittered(pixels, jitter, this.#random) : pixels);
+      return asUsed ? { ...record, plain: this.#random.next() < asUsed.plainShare } : record;
     };
     this.#memory = new ReplayMemory(recipe.replaySize, draw, this.#random, state?.records);
     if (!state || state.records.length === 0) this.#fillWithEveryStep();
@@ -199,12 +201,13 @@ export class Trainer {
     );
     const dropoutSeed = this.#random.seed();
     let actions: readonly number[] = [];
-    const choose = (pdf: ArrayLike<number>): readonly number[] => (actions = this.#sample(pdf));
+    const choice = this.#choiceAt(progress);
+    const choose: ActionChoice = (pdf) => (actions = choice(pdf));
     const policy = this.#networks.policy.update(
       'policyLoss',
       (name) => rate * learningRates[name.startsWith(`${SELECTION_PREFIX}/`) ? 'selection' : 'parameters'],
       () => {
-        const dropout = batchDropout(dropoutSeed, batchSize, featureCount(architecture));
+        const dropout = batchDropout(dropoutSeed, before, featureCount(architecture));
         return actorTerms(this.#networksNow(), {
           ...{ images, states, actions: choose, progress, dropout, penalties },
           ...(headroom !== undefined && { headroom }),
@@ -226,7 +229,9 @@ export class Trainer {
       ({ valueLoss: loss }) => meanOf(loss),
     );
     tf.dispose([images, q]);
-    this.#memory.put(output.map((image, i) => ({ image, state: afterStep(states[i]!, actions[i]!) })));
+    this.#memory.put(
+      output.map((image, i) => ({ ...before[i]!, image, state: afterStep(states[i]!, actions[i]!) })),
+    );
     return {
       iteration: this.#iteration,
       ...means,
@@ -239,7 +244,7 @@ export class Trainer {
   #updateCritic(progress: number): { loss: number; emd: number; gradientNorm: number } {
     const { batchSize, architecture, learningRates, criticDecay } = this.#recipe;
     // In a small memory it can be that no round has ended.
-    while (!this.#memory.hasFinished) this.#stepWithoutLearning();
+    while (!this.#memory.hasFinished) this.#stepWithoutLearning(progress);
     const finished = this.#memory.finished(batchSize);
     const fake = uploadImages(
       finished.map(({ image }) => image),
@@ -266,17 +271,23 @@ export class Trainer {
   #fillWithEveryStep(): void {
     const { replaySize, batchSize } = this.#recipe;
     const passes = Math.ceil((MAXIMUM_STEPS * replaySize) / batchSize);
-    for (let pass = 0; pass < passes; pass++) this.#stepWithoutLearning();
+    for (let pass = 0; pass < passes; pass++) this.#stepWithoutLearning(0);
   }
 
-  #stepWithoutLearning(): void {
+  #stepWithoutLearning(progress: number): void {
     const { batchSize, headroom } = this.#recipe;
     const { records } = stepBatch(this.#networksNow(), this.#memory.takeUnfinished(batchSize), {
-      choose: (pdf) => this.#sample(pdf),
+      choose: this.#choiceAt(progress),
       dropoutSeed: this.#random.seed(),
       ...(headroom !== undefined && { headroom }),
     });
     this.#memory.put(records);
+  }
+
+  /** By lot, until rounds go as the model will be used. */
+  #choiceAt(progress: number): ActionChoice {
+    const { asUsed } = this.#recipe;
+    return asUsed && progress >= asUsed.from ? likeliestActions : (pdf) => this.#sample(pdf);
   }
 
   /** An action per row by its probability. */
