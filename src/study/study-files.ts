@@ -6,14 +6,17 @@ export interface StudyFiles {
   load(path: string): Promise<File>;
 }
 
-/** Addresses are relative to the study file's. */
+/** A file on the web that did not come. */
+export class UnreachableError extends UserError {}
+
+/** Addresses are relative to the study file's. Throws an UnreachableError where a file does not come. */
 export function filesBeside(studyAddress: string): StudyFiles {
   return {
     load: async (path) => {
       const address = new URL(path, studyAddress);
       const response = await fetch(address).catch(() => undefined);
       if (!response?.ok) {
-        throw new UserError(
+        throw new UnreachableError(
           `${path} could not be loaded from ${address.href}: check the connection, then try again.`,
         );
       }

@@ -122,3 +122,17 @@ test('a study for which there is no room is told of in a sentence', async () => 
   await desk.openFiles([study, ...files]);
   expect(notice()).toContain('The browser has no room to keep study.json with its photographs');
 });
+
+test('without a network the kept study goes on; one that came wrong is told of', async () => {
+  const { desk, notice } = openDesk();
+  const served = vi.spyOn(globalThis, 'fetch');
+  served.mockRejectedValue(new TypeError('Failed to fetch'));
+  await desk.openAddress('https://example.org/study.json');
+  expect([desk.place.kind, notice()]).toEqual(['join', undefined]);
+  desk.home();
+  served.mockResolvedValue(new Response('{"id": 3}'));
+  await desk.openAddress('https://example.org/study.json');
+  expect(desk.place.kind).toBe('home');
+  expect(notice()).toBe('"version" of this study is missing.');
+  served.mockRestore();
+});

@@ -11,7 +11,7 @@ import type { Environment } from '../../study/events';
 import { formatRecords, parseRecords, requireSameEvents, type StudyRecord } from '../../study/record-file';
 import { MemoryRecords, type RecordKey, type RecordStore } from '../../study/record-store';
 import { StudySession } from '../../study/session';
-import { baseName, filesBeside, filesChosen } from '../../study/study-files';
+import { baseName, filesBeside, filesChosen, UnreachableError } from '../../study/study-files';
 import {
   type DraftStore,
   gather,
@@ -112,8 +112,9 @@ export class StudyDesk {
         return { ...(await gather(design, files, onProgress)), address };
       };
       const study = await this.#keep(baseName(address), load).catch(async (error: unknown) => {
-        // Without a network, what was kept last time goes on.
-        const kept = await this.#ports.library.loadFrom(address);
+        // Without a network, what was kept last time goes on. A study that came but is not right is an error to be seen.
+        const kept =
+          error instanceof UnreachableError ? await this.#ports.library.loadFrom(address) : undefined;
         if (!kept) throw error;
         return kept;
       });
