@@ -104,6 +104,8 @@ async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
     const file = await open(partial, 'w');
     try {
       await file.writeFile(bytes);
+      // Else a power cut could leave the new name with nothing in it.
+      await file.sync();
     } finally {
       await file.close();
     }

@@ -68,6 +68,6 @@ describe('an assessment', () => {
 
   test('speaks of decisions where there were any', () => {
     expect(assess([gray(0.5)], targets)).not.toHaveProperty('decisions');
-    expect(assess([gray(0.5)], targets, [[5]]).decisions?.commonest).toEqual(['contrast']);
+    expect(assess([gray(0.5)], targets, { sequences: [[5]] }).decisions?.commonest).toEqual(['contrast']);
   });
 });

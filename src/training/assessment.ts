@@ -4,6 +4,7 @@ import {
   histogramIntersections,
   imageFigures,
   type ImageFigures,
+  type ImageWeights,
   type Intersections,
 } from '../metrics/histogram-intersection';
 import { quantile } from '../metrics/quantile';
@@ -28,16 +29,24 @@ export interface Assessment {
   readonly decisions?: Decisions;
 }
 
+export interface AssessmentOptions {
+  readonly sequences?: readonly (readonly number[])[];
+  readonly weights?: ImageWeights;
+}
+
 export const figuresOf = (images: readonly ArrayLike<number>[]): ImageFigures[] => images.map(imageFigures);
 
-/** `sequences`: each result's filters in their order, by index; none for images that nothing was done to. */
+/**
+ * `sequences`: each result's filters in their order, by index; none for images that nothing was done to. `weights`: how
+ * much each image counts in the intersections.
+ */
 export function assess(
   results: readonly Float32Array[],
   targets: readonly ImageFigures[],
-  sequences?: readonly (readonly number[])[],
+  { sequences, weights }: AssessmentOptions = {},
 ): Assessment {
   return {
-    intersections: histogramIntersections(figuresOf(results), targets),
+    intersections: histogramIntersections(figuresOf(results), targets, weights),
     clipped: quantile(results.map(clippedShare), 0.5),
     ...(sequences && { decisions: decisionsOf(sequences) }),
   };

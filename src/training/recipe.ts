@@ -150,7 +150,7 @@ const JITTER: Jitter = {
 const OPTIONAL = {
   headroom: 0,
   averaging: 0,
-  asUsed: { from: 0, plainShare: 0 },
+  asUsed: { from: 1, plainShare: 0 },
   jitter: JITTER,
   about: { origin: '', licence: '', card: '' },
 };

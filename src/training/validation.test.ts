@@ -15,11 +15,11 @@ const JITTER: Jitter = {
 const COUNT = 30;
 
 /** Each of a brightness of its own, up to a level. */
-const photos = (seed: number, level: number): PhotoSet =>
+const photos = (seed: number, level: number, weightOf = (_photo: number): number => 1): PhotoSet =>
   new PhotoSet(
     Array.from({ length: COUNT }, (_, photo) => ({
       name: `${photo}`,
-      weight: 1,
+      weight: weightOf(photo),
       pixels: Float32Array.from(
         { length: squareSize(SMALL.imageSize) ** 2 * 3 },
         (_, i) => ((level * (photo + 1)) / COUNT) * uniform(seed + photo, i) ** 0.1,
@@ -38,9 +38,22 @@ describe('validation', () => {
     const report = new Validation(PHOTOS).of(networks);
     const { results, sequences } = batchRollout(networks, PHOTOS.sources.centres());
     expect(report).toEqual({
-      validation: assess(results, figuresOf(PHOTOS.targets.centres()), sequences),
+      validation: assess(results, figuresOf(PHOTOS.targets.centres()), { sequences }),
     });
     expect(validationScore(report)).toBe(report['validation']!.intersections.mean);
+  });
+
+  test('counts photographs by their weights, as they are drawn while training', () => {
+    const networks = smallNetworks(3, 3);
+    const bright = (photo: number): number => (photo < COUNT / 2 ? 1e-6 : 1);
+    const weighted = { sources: photos(1, 0.1), targets: photos(50, 1, bright) };
+    const { luminance } = new Validation(weighted).untouched()['validation, untouched']!.intersections;
+    // Sources are as dark as the darkest of targets, which hardly count here.
+    expect(
+      new Validation(PHOTOS).untouched()['validation, untouched']!.intersections.luminance,
+    ).toBeGreaterThan(0.05);
+    expect(luminance).toBeLessThan(1e-4);
+    expect(new Validation(weighted).of(networks)).not.toEqual(new Validation(PHOTOS).of(networks));
   });
 
   test('looks at jittered sources, too, the same every time', () => {

@@ -1,9 +1,10 @@
 /** How a policy does during training on photographs that it does not learn from: the same ones every time. */
-import type { ImageFigures } from '../metrics/histogram-intersection';
+import type { ImageFigures, ImageWeights } from '../metrics/histogram-intersection';
 import type { Networks } from '../policy/networks';
 import { assess, type Assessment, figuresOf } from './assessment';
 import { batchRollout } from './batch-rollout';
 import { type Jitter, jittered } from './jitter';
+import type { PhotoSet } from './photo-set';
 import { RandomStream } from './random-stream';
 import type { TrainingPhotos } from './trainer';
 
@@ -18,6 +19,7 @@ const SEED = 64;
 export class Validation {
   readonly #sources: Readonly<Record<string, readonly Float32Array[]>>;
   readonly #targets: readonly ImageFigures[];
+  readonly #weights: ImageWeights;
 
   /** Looks at the photographs' centres: as they are and, where there is jitter, jittered. */
   constructor({ sources, targets }: TrainingPhotos, jitter?: Jitter) {
@@ -28,11 +30,15 @@ export class Validation {
       ...(jitter && { jittered: centres.map((image) => jittered(image, jitter, random)) }),
     };
     this.#targets = figuresOf(targets.centres());
+    // As often as they are drawn while training.
+    const weightsOf = ({ photos }: PhotoSet): number[] => photos.map(({ weight }) => weight);
+    this.#weights = { results: weightsOf(sources), targets: weightsOf(targets) };
   }
 
   untouched(): ValidationReport {
     const entries = Object.entries(this.#sources).map(
-      ([name, images]) => [`${name}${UNTOUCHED}`, assess(images, this.#targets)] as const,
+      ([name, images]) =>
+        [`${name}${UNTOUCHED}`, assess(images, this.#targets, { weights: this.#weights })] as const,
     );
     return Object.fromEntries(entries);
   }
@@ -41,7 +47,7 @@ export class Validation {
   of(networks: Networks): ValidationReport {
     const entries = Object.entries(this.#sources).map(([name, images]) => {
       const { results, sequences } = batchRollout(networks, images);
-      return [name, assess(results, this.#targets, sequences)] as const;
+      return [name, assess(results, this.#targets, { sequences, weights: this.#weights })] as const;
     });
     return Object.fromEntries(entries);
   }

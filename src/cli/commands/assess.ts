@@ -11,7 +11,7 @@ import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
 import { INPUT_OPTION } from '../input-option';
 import { MODEL_OPTION } from '../model-source';
-import { seedOption } from '../number-options';
+import { positiveNumber, seedOption } from '../number-options';
 import { readPhoto } from '../photo-file';
 import { reportError } from '../report';
 import { openSuggester } from '../suggestion';
@@ -43,6 +43,11 @@ export const assess: Command = {
       choices: PARTS,
       summary: 'Which of them, by the split that train makes; all by default.',
     },
+    {
+      name: 'baseline-luminance',
+      value: 'L',
+      summary: 'The mean luminance of finished photographs, which the baselines aim at; 0.48 by default.',
+    },
     { name: 'seed', value: 'S', summary: 'Of patches, resamples and dropout; 1 by default.' },
     { name: 'json', summary: 'As JSON, with intervals.' },
   ],
@@ -52,6 +57,8 @@ export const assess: Command = {
 async function assessModel({ values, flags }: Arguments, host: Host): Promise<number> {
   const part = (values['part'] ?? 'all') as Part;
   const seed = seedOption(values) ?? 1;
+  const meanLuminance = positiveNumber(values, 'baseline-luminance');
+  const baselines = meanLuminance === undefined ? undefined : { meanLuminance };
   const suggester = await openSuggester(host, values);
   const { compareMethods, outcomesOf } = await import('../training/comparison');
   let failures = 0;
@@ -61,19 +68,21 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
     find: (path: string, file: string) => Promise<T>,
   ): Promise<Versions<T>[]> => {
     const folder = values[kind]!;
-    const found = new Map<string, { weight: number; versions: T[] }>();
+    const found = new Map<string, { weights: number[]; versions: T[] }>();
     for (const { file, weight, photograph } of await photosOf(host, folder, values[`${kind}-table`], part)) {
       try {
         const one = await find(join(folder, file), file);
-        const { versions } = found.get(photograph) ?? { versions: [] };
-        found.set(photograph, { weight, versions: [...versions, one] });
+        const photo = found.get(photograph) ?? { weights: [], versions: [] };
+        photo.weights.push(weight);
+        photo.versions.push(one);
+        found.set(photograph, photo);
       } catch (error) {
         failures++;
         reportError(host, messageOf(error));
       }
     }
     if (found.size === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
-    return [...found.values()];
+    return [...found.values()].map(({ weights, versions }) => ({ weight: mean(weights), versions }));
   };
   const targets = await each('target', async (path, file) => {
     const { source } = await readPhoto(host, path);
@@ -82,7 +91,7 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
   const photos = await each('source', async (path, file) => {
     const photo = { ...(await readPhoto(host, path)), name: file };
     const input = resolveInput(photo.source, photo.profile, suggester.input);
-    return outcomesOf(suggester, photo, input, seed);
+    return outcomesOf(suggester, photo, input, { seed, ...(baselines && { baselines }) });
   });
   const report = compareMethods(
     photos,
@@ -105,6 +114,9 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
   );
   return failures === 0 ? 0 : 1;
 }
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 
 async function photosOf(
   host: Host,

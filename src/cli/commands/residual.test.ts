@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linearProfile } from '../../core/icc';
 import { exposure, readImage, type TestFolder, testFolder, testImage } from '../test-command';
 
 let folder: TestFolder;
@@ -110,6 +111,20 @@ describe('restore', () => {
       });
     },
   );
+
+  it('has the profile and the rest of what the 8-bit image carries', async () => {
+    const metadata = {
+      icc: linearProfile('Wide', [0.8, 0.2, 0, 0.3, 0.7, 0, 0, 0.1, 0.7]),
+      xmp: Uint8Array.of(60),
+    };
+    const input = await folder.writeImage('a.tif', testImage(4, 4, metadata));
+    const [rest, coarse, out] = [folder.path('rest.tif'), folder.path('coarse.png'), folder.path('back.tif')];
+    await exposure(['residual', input, '--out', rest]);
+    const rounded = ['--input', 'linear', '--precision', 'source=8', '--format', 'png8'];
+    await exposure(['apply', input, '--steps', 'none', ...rounded, '--out', coarse]);
+    expect(await exposure(['restore', rest, '--coarse', coarse, '--out', out])).toMatchObject({ code: 0 });
+    expect((await readImage(out)).metadata).toMatchObject(metadata);
+  });
 
   it('says what does not belong together', async () => {
     const input = await photo();

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../core/errors';
@@ -133,9 +133,30 @@ describe('train', () => {
 
   test('that was finished stays as it is', async () => {
     cpSync(folder.path('whole'), folder.path('finished'), { recursive: true });
-    expect((await resume('finished')).stdout).toMatch(/20 iterations\.\n$/);
+    const { stdout } = await resume('finished');
+    expect(stdout).toMatch(/Nothing is left to do: a larger --iterations .*\n.*20 iterations\.\n$/);
     expectSame('finished', 'whole');
     expect(bytes('finished', 'log.jsonl').equals(bytes('whole', 'log.jsonl'))).toBe(true);
+  });
+
+  test('is assessed at its end, however often before', async () => {
+    const { code, stderr } = await exposure(begin('brief', '--iterations', '3'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(existsSync(folder.path('brief', 'best', 'weights.bin'))).toBe(true);
+    const [last] = String(bytes('brief', 'log.jsonl')).trim().split('\n').slice(-1);
+    expect(JSON.parse(last!)).toMatchObject({ iteration: 3, validation: {} });
+  });
+
+  test('says which line of its log is damaged, and does not go on without a log that is there', async () => {
+    cpSync(folder.path('whole'), folder.path('damaged'), { recursive: true });
+    const log = folder.path('damaged', 'log.jsonl');
+    writeFileSync(log, String(readFileSync(log)).replace(/\n/, '\n{"iteration": 1,\n'));
+    expect((await resume('damaged', '--iterations', '30')).stderr).toMatch(/log\.jsonl: line 2 is damaged/);
+    rmSync(log);
+    mkdirSync(log);
+    expect((await resume('damaged', '--iterations', '30')).stderr).toMatch(
+      /log\.jsonl: This file cannot be read: it is a folder/,
+    );
   });
 
   test('begins with the weights of another model, and goes on from there', async () => {

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseIcc } from '../../core/icc';
 import type { EncodableImage } from '../../core/image';
 import { fnv1a32 } from '../../core/hash';
+import { readPhotoTable } from '../../training/photo-table';
 import { unprocess } from '../../training/unprocess';
+import { nodeHost } from '../main';
 import { exposure, readImage, type TestFolder, testFolder, testImage } from '../test-command';
 
 let folder: TestFolder;
@@ -27,7 +29,8 @@ const run = async (...argv: string[]): Promise<void> => {
 it('writes linear 16-bit PNGs of the same size, two of each unless told', async () => {
   const photo = await folder.writeImage('a.b.png', image8, 'png8');
   await run(photo, '--out', folder.path('out'));
-  expect(folder.contents()).toEqual(['a.b.png', 'out', join('out', 'a.b_0.png'), join('out', 'a.b_1.png')]);
+  const results = [join('out', 'a.b_0.png'), join('out', 'a.b_1.png')];
+  expect(folder.contents()).toEqual(['a.b.png', 'out', 'out.csv', ...results].sort());
   const result = await readImage(folder.path('out', 'a.b_1.png'));
   expect(result.description).toMatchObject({ width: 9, height: 7, channels: 3, bitsPerSample: 16 });
   expect(parseIcc(result.metadata.icc!)!.curves[0]).toEqual({ kind: 'gamma', gamma: 1 });
@@ -58,6 +61,31 @@ it('gives each file the same whatever comes with it, and something else for othe
   }
 });
 
+it('lists which results are of one photograph, so that none straddles the split', async () => {
+  const files = await Promise.all(
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => folder.writeImage(`${name}.png`, image8, 'png8')),
+  );
+  await run(...files, '--out', folder.path('out'));
+  const entries = readPhotoTable(await nodeHost.readText(folder.path('out.csv')));
+  expect(entries).toHaveLength(12);
+  const parts = new Map<string, Set<string>>();
+  for (const { photograph, part } of entries) {
+    parts.set(photograph, (parts.get(photograph) ?? new Set()).add(part));
+  }
+  expect([...parts.values()].map((set) => set.size)).toEqual([1, 1, 1, 1, 1, 1]);
+  // More than one part, or the last line would say nothing.
+  expect(new Set(entries.map(({ part }) => part)).size).toBeGreaterThan(1);
+});
+
+it('adds to a table that is there, and keeps what else it says', async () => {
+  const photo = await folder.writeImage('b.png', image8, 'png8');
+  await folder.write('out.csv', 'file,weight,original,licence\na_0.png,3,a.png,CC0\nb_0.png,5,old.png,MIT\n');
+  await run(photo, '--out', `${folder.path('out')}/`, '--draws', '1');
+  expect(await nodeHost.readText(folder.path('out.csv'))).toBe(
+    'file,weight,original,licence\na_0.png,3,a.png,CC0\nb_0.png,1,b.png,\n',
+  );
+});
+
 it('skips bad files and says so', async () => {
   const good = await folder.writeImage('good.tif', testImage());
   const bad = await folder.write('bad.png', 'no image');
@@ -74,8 +102,10 @@ it('skips bad files and says so', async () => {
   const { code, stdout, stderr } = await exposure(argv);
   expect(code).toBe(1);
   expect(stderr).toMatch(/^exposure: .*bad\.png: .*\nexposure: .*absent\.jpg: .*\n$/);
-  expect(stdout).toBe(`${folder.path('out', 'good_0.png')}: 5 x 4\n`);
-  expect(folder.contents()).toEqual(['bad.png', 'good.tif', 'out', join('out', 'good_0.png')].sort());
+  expect(stdout).toBe(`${folder.path('out', 'good_0.png')}: 5 x 4\n${folder.path('out.csv')}\n`);
+  expect(folder.contents()).toEqual(
+    ['bad.png', 'good.tif', 'out', 'out.csv', join('out', 'good_0.png')].sort(),
+  );
 });
 
 it.each([

@@ -1,5 +1,5 @@
 /** `exposure unprocess`: raw-like sources for training out of finished photographs. */
-import { join, parse } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import { messageOf } from '../../core/errors';
 import { fnv1a32 } from '../../core/hash';
 import { linearProfile } from '../../core/icc';
@@ -14,6 +14,7 @@ import { seedOption, wholeNumber } from '../number-options';
 import { checkOutputs } from '../outputs';
 import { naming, readPhoto } from '../photo-file';
 import { reportError } from '../report';
+import { type Draw, writeDraws } from '../training/draws-table';
 
 const DEFAULT_SEED = 0;
 const DEFAULT_DRAWS = 2;
@@ -28,7 +29,8 @@ export const unprocess: Command = {
       name: 'out',
       value: 'FOLDER',
       required: true,
-      summary: 'Gets NAME_0.png, NAME_1.png and so on, linear with 16 bits; made if missing.',
+      summary:
+        'Gets NAME_0.png, NAME_1.png and so on, linear with 16 bits; made if missing. FOLDER.csv tells train which are of one photograph.',
     },
     {
       name: 'seed',
@@ -56,14 +58,17 @@ async function unprocessFiles({ positionals, values }: Arguments, host: Host): P
     positionals,
   );
   let failures = 0;
+  const made: Draw[] = [];
   for (const { input, outputs } of jobs) {
     try {
       await unprocessFile(host, input, outputs, seed);
+      made.push(...outputs.map((output) => ({ file: basename(output), original: basename(input) })));
     } catch (error) {
       failures++;
       reportError(host, messageOf(error));
     }
   }
+  if (made.length > 0) host.write(`${await writeDraws(host, values['out']!, made)}\n`);
   return failures === 0 ? 0 : 1;
 }
 

@@ -114,7 +114,7 @@ describe('what is made of a photograph', () => {
   let made: Outcomes;
   beforeAll(async () => {
     runtime = await startAgent(SMALL_MODEL);
-    made = await outcomesOf(runtime, opened, input, 1);
+    made = await outcomesOf(runtime, opened, input, { seed: 1 });
   });
   afterAll(() => runtime.agent.dispose());
 
@@ -135,9 +135,16 @@ describe('what is made of a photograph', () => {
     expect(made[MODEL_WITH_DROPOUT]!.figures).not.toEqual(made[MODEL]!.figures);
   });
 
+  test('has the baselines aim where they are told to', async () => {
+    const darker = await outcomesOf(runtime, opened, input, { seed: 1, baselines: { meanLuminance: 0.2 } });
+    const luminance = (outcomes: Outcomes, name: string): number => outcomes[name]!.figures[0]!.luminance;
+    for (const { id } of BASELINES) expect(luminance(darker, id)).toBeLessThan(luminance(made, id) - 0.1);
+    expect(darker[MODEL]).toEqual(made[MODEL]);
+  });
+
   test('can be had again, and is measured elsewhere with another seed', async () => {
-    expect(await outcomesOf(runtime, opened, input, 1)).toEqual(made);
-    const other = await outcomesOf(runtime, opened, input, 2);
+    expect(await outcomesOf(runtime, opened, input, { seed: 1 })).toEqual(made);
+    const other = await outcomesOf(runtime, opened, input, { seed: 2 });
     expect(other[UNTOUCHED]!.figures).not.toEqual(made[UNTOUCHED]!.figures);
     expect(made[UNTOUCHED]!.figures).not.toEqual(patchFigures(source, 1));
   });

@@ -20,7 +20,7 @@ import { rollout } from '../../policy/rollout';
 import { makeThumbnail } from '../../policy/thumbnail';
 import { type ResolvedInput, RowLineariser } from '../../render/input-transform';
 import { clippedShare, type Decisions, decisionsOf } from '../../training/assessment';
-import { BASELINES } from '../../training/baselines';
+import { type BaselineOptions, BASELINES } from '../../training/baselines';
 import type { OpenPhoto } from '../../editor/state';
 import type { AgentRuntime } from '../agent-runtime';
 import { retouched } from './retouched';
@@ -59,12 +59,18 @@ export interface ComparisonReport {
   readonly lead: Readonly<Record<string, { readonly difference: number; readonly interval: Interval }>>;
 }
 
-/** Everything done to one photograph; `seed` decides the patches that are measured, and the dropout. */
+export interface OutcomeOptions {
+  /** Decides the patches that are measured, and the dropout. */
+  readonly seed: number;
+  readonly baselines?: BaselineOptions;
+}
+
+/** Everything done to one photograph. */
 export async function outcomesOf(
   { agent }: AgentRuntime,
   { name, source }: OpenPhoto,
   input: ResolvedInput,
-  seed: number,
+  { seed, baselines }: OutcomeOptions,
 ): Promise<Outcomes> {
   const { width, height } = source;
   const photoSeed = seed ^ fnv1a32(name);
@@ -81,7 +87,7 @@ export async function outcomesOf(
   };
   return {
     [UNTOUCHED]: outcome(pixels),
-    ...Object.fromEntries(BASELINES.map(({ id, apply }) => [id, outcome(apply(pixels))])),
+    ...Object.fromEntries(BASELINES.map(({ id, apply }) => [id, outcome(apply(pixels, baselines))])),
     [MODEL]: await byModel(),
     [MODEL_WITH_DROPOUT]: await byModel(photoSeed),
   };

@@ -14,6 +14,7 @@ import type { IterationReport, TrainerState } from '../../training/trainer';
 import type { ValidationReport } from '../../training/validation';
 import type { Host } from '../host';
 import { naming, withFile } from '../photo-file';
+import { readTextIfThere } from '../text-file';
 
 export interface FolderSettings {
   readonly folder: string;
@@ -81,7 +82,7 @@ export class RunFolder {
   /** Nothing where there is no run in the folder. Throws a UserError where what is there is none. */
   async readRecord(): Promise<RunRecord | undefined> {
     const path = this.#in('run.json');
-    const text = await this.#host.readText(path).catch(() => undefined);
+    const text = await readTextIfThere(this.#host, path);
     if (text === undefined) return undefined;
     try {
       const record = JSON.parse(text) as RunRecord;
@@ -96,11 +97,9 @@ export class RunFolder {
     const state = await naming(this.#in('checkpoint.bin'), async () =>
       decodeCheckpoint(await this.#read('checkpoint.bin'), recipe),
     );
-    const text = await this.#host.readText(this.#in('log.jsonl')).catch(() => '');
-    const lines = text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as LogLine);
+    const path = this.#in('log.jsonl');
+    const text = (await readTextIfThere(this.#host, path)) ?? '';
+    const lines = text.split('\n').flatMap((line, i) => (line === '' ? [] : [parseLine(path, line, i + 1)]));
     // What was logged after the checkpoint is done again.
     this.#log.push(...lines.filter((line) => lineIteration(line) < state.iteration));
     return state;
@@ -151,6 +150,17 @@ export class RunFolder {
 }
 
 const numbered = (iteration: number): string => String(iteration).padStart(6, '0');
+
+function parseLine(path: string, line: string, number: number): LogLine {
+  try {
+    return JSON.parse(line) as LogLine;
+  } catch (cause) {
+    throw new UserError(
+      `${path}: line ${number} is damaged; without that line the run can be resumed. (${messageOf(cause)})`,
+      { cause },
+    );
+  }
+}
 
 /** A validation belongs to the iterations before it. */
 const lineIteration = (line: LogLine): number => ('validation' in line ? line.iteration - 1 : line.iteration);

@@ -42,6 +42,8 @@ export class TrainingRun {
   /** When the run would have begun, had it never stood still, in milliseconds. */
   readonly #began: number;
   #stopped = false;
+  /** The iteration of the last validation. */
+  #reported = 0;
   /** Of the validations so far. */
   #bestScore = -Infinity;
 
@@ -58,7 +60,9 @@ export class TrainingRun {
     );
     this.#began = performance.now() - 1000 * record.seconds;
     for (const line of folder.log) {
-      if ('validation' in line) this.#bestScore = Math.max(this.#bestScore, validationScore(line.validation));
+      if (!('validation' in line)) continue;
+      this.#bestScore = Math.max(this.#bestScore, validationScore(line.validation));
+      this.#reported = line.iteration;
     }
     this.#trainer = new Trainer(recipe, this.#photos, seed, state);
   }
@@ -73,7 +77,11 @@ export class TrainingRun {
       if (this.#folder.log.length === 0) this.#logValidation(this.#validation.untouched());
       // From now on there is something to go on from.
       await this.#save();
+      if (this.#isDone())
+        this.#host.write('Nothing is left to do: a larger --iterations or --minutes goes on.\n');
       await this.#train();
+      // However the report interval falls, a run that came to its end is assessed there.
+      if (!this.#stopped && this.#reported < this.#trainer.iteration) await this.#report();
       await this.#save();
       this.#host.write(`${this.#folder.path}: ${this.#trainer.iteration} iterations.\n`);
     } finally {
@@ -152,6 +160,7 @@ export class TrainingRun {
 
   async #report(): Promise<void> {
     const report = this.#trainer.use((networks) => this.#validation.of(networks));
+    this.#reported = this.#trainer.iteration;
     this.#logValidation(report);
     await this.#folder.writePicture(this.#trainer.iteration, await this.#picture());
     if (this.#record.keepsModels) await this.#folder.keepModel(this.#trainer.iteration, this.#model());
