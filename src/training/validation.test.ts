@@ -15,7 +15,7 @@ const JITTER: Jitter = {
 const COUNT = 30;
 
 /** Each of a brightness of its own, up to a level. */
-const photos = (seed: number, level: number, weightOf = (_photo: number): number => 1): PhotoSet =>
+const photos = (seed: number, level: number, weightOf: (photo: number) => number = () => 1): PhotoSet =>
   new PhotoSet(
     Array.from({ length: COUNT }, (_, photo) => ({
       name: `${photo}`,

@@ -46,12 +46,15 @@ interface Method {
   readonly decisions?: { readonly filterShares: readonly number[]; readonly commonest: readonly string[] };
 }
 
+type Leads = Readonly<Record<string, { difference: number; interval: readonly [number, number] }>>;
+
 interface Report {
   readonly images: number;
   readonly photographs: number;
   readonly targets: number;
   readonly methods: Readonly<Record<string, Method>>;
-  readonly lead: Readonly<Record<string, { difference: number; interval: readonly [number, number] }>>;
+  readonly lead: Leads;
+  readonly leadWithDropout: Leads;
 }
 
 async function assessed(...more: string[]): Promise<Report> {
@@ -76,6 +79,7 @@ describe('assess', () => {
       expect(high).toBeGreaterThan(low);
     }
     expect(Object.keys(lead)).toEqual(baselines);
+    expect(Object.keys(report.leadWithDropout)).toEqual(baselines);
     for (const name of baselines) {
       expect(lead[name]!.difference).toBeCloseTo(methods['model']!.mean - methods[name]!.mean, 9);
     }

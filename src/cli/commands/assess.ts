@@ -15,7 +15,8 @@ import { positiveNumber, seedOption } from '../number-options';
 import { readPhoto } from '../photo-file';
 import { reportError } from '../report';
 import { openSuggester } from '../suggestion';
-import type { ComparisonReport, MethodReport, Versions } from '../training/comparison';
+import type { ComparisonReport, Leads, MethodReport, Versions } from '../training/comparison';
+import { MODEL, MODEL_WITH_DROPOUT } from '../training/methods';
 import { listPhotos } from '../training/photo-folder';
 
 const PARTS = ['train', 'validation', 'test', 'all'] as const;
@@ -130,16 +131,19 @@ async function photosOf(
 
 function readable(
   { images, photographs, targets }: Readonly<Record<'images' | 'photographs' | 'targets', number>>,
-  { methods, lead }: ComparisonReport,
+  { methods, lead, leadWithDropout }: ComparisonReport,
 ): string {
   const head = `${images} images of ${photographs} photographs, ${targets} targets`;
   const lines = Object.entries(methods).map(([name, method]) => methodLine(name, method));
-  const leads = Object.entries(lead).map(
-    ([name, { difference, interval }]) =>
-      `model over ${name}: ${difference.toFixed(3)} (${interval.map((x) => x.toFixed(3)).join(' to ')})`,
-  );
+  const leads = [...leadLines(MODEL, lead), ...leadLines(MODEL_WITH_DROPOUT, leadWithDropout)];
   return `${[head, ...lines, ...leads].join('\n')}\n`;
 }
+
+const leadLines = (leader: string, leads: Leads): string[] =>
+  Object.entries(leads).map(
+    ([name, { difference, interval }]) =>
+      `${leader} over ${name}: ${difference.toFixed(3)} (${interval.map((x) => x.toFixed(3)).join(' to ')})`,
+  );
 
 function methodLine(name: string, method: MethodReport): string {
   const { mean, intervals, luminance, contrast, saturation, clipped, decisions } = method;

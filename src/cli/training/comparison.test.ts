@@ -9,15 +9,8 @@ import { makeThumbnail } from '../../policy/thumbnail';
 import { resolveInput } from '../../render/input-transform';
 import { BASELINES } from '../../training/baselines';
 import { type AgentRuntime, startAgent } from '../agent-runtime';
-import {
-  compareMethods,
-  MODEL,
-  MODEL_WITH_DROPOUT,
-  type Outcomes,
-  outcomesOf,
-  UNTOUCHED,
-  type Versions,
-} from './comparison';
+import { compareMethods, type Outcomes, outcomesOf, type Versions } from './comparison';
+import { MODEL, MODEL_WITH_DROPOUT, UNTOUCHED } from './methods';
 import { SMALL_MODEL } from './test-model';
 
 const figures = (luminance: number): ImageFigures => ({ luminance, contrast: 0.3, saturation: 0.2 });
@@ -31,6 +24,7 @@ const outcomes = (level: number, untouched: number, other: number, action = 0): 
   [UNTOUCHED]: { figures: [figures(untouched), figures(untouched)], clipped: 0.1 },
   other: { figures: [figures(other), figures(other)], clipped: 0 },
   [MODEL]: { figures: [figures(level), figures(level)], clipped: level / 100, sequence: [action, 1] },
+  [MODEL_WITH_DROPOUT]: { figures: [figures(untouched), figures(level)], clipped: 0, sequence: [1, 1] },
 });
 
 const photo = (versions: readonly Outcomes[], weight = 1): Versions<Outcomes> => ({ weight, versions });
@@ -57,14 +51,15 @@ describe('a comparison', () => {
     expect(lead['other']).toEqual({ difference: 0, interval: [0, 0] });
   });
 
-  test('does not tell what dropout leads by', () => {
-    const photos = LEVELS.map((level) => {
-      const made = outcomes(level, 0.01, level);
-      return photo([{ ...made, [MODEL_WITH_DROPOUT]: made[MODEL]! }]);
-    });
-    const { methods, lead } = compareMethods(photos, TARGETS, 1);
+  test('tells what the model leads by with and without dropout, over others only', () => {
+    const photos = LEVELS.map((level) => photo([outcomes(level, 0.01, level)]));
+    const { methods, lead, leadWithDropout } = compareMethods(photos, TARGETS, 1);
     expect(Object.keys(methods)).toEqual([UNTOUCHED, 'other', MODEL, MODEL_WITH_DROPOUT]);
-    expect(Object.keys(lead)).toEqual([UNTOUCHED, 'other']);
+    for (const leads of [lead, leadWithDropout]) expect(Object.keys(leads)).toEqual([UNTOUCHED, 'other']);
+    // Half of the patches of each photograph are dark.
+    expect(methods[MODEL_WITH_DROPOUT]!.luminance).toBeCloseTo(0.5, 9);
+    expect(leadWithDropout['other']!.difference).toBeCloseTo(-0.5 / 3, 9);
+    expect(leadWithDropout['other']!.interval[1]).toBeLessThan(0);
   });
 
   test('draws the versions of a photograph together, so that they do not count as two', () => {

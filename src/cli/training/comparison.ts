@@ -23,6 +23,7 @@ import { clippedShare, type Decisions, decisionsOf } from '../../training/assess
 import { type BaselineOptions, BASELINES } from '../../training/baselines';
 import type { OpenPhoto } from '../../editor/state';
 import type { AgentRuntime } from '../agent-runtime';
+import { MODEL, MODEL_WITH_DROPOUT, UNTOUCHED } from './methods';
 import { retouched } from './retouched';
 
 /** What was made of one photograph, in one of its versions. */
@@ -43,10 +44,6 @@ export interface Versions<T> {
   readonly versions: readonly T[];
 }
 
-export const UNTOUCHED = 'untouched';
-export const MODEL = 'model';
-export const MODEL_WITH_DROPOUT = 'model with dropout';
-
 export interface MethodReport extends SetComparison {
   /** The median photograph's share of pixels with a channel at 0 or 1. */
   readonly clipped: number;
@@ -56,8 +53,13 @@ export interface MethodReport extends SetComparison {
 export interface ComparisonReport {
   readonly methods: Readonly<Record<string, MethodReport>>;
   /** How much larger the model's mean intersection is than each other method's, without dropout. */
-  readonly lead: Readonly<Record<string, { readonly difference: number; readonly interval: Interval }>>;
+  readonly lead: Leads;
+  /** The same with dropout. */
+  readonly leadWithDropout: Leads;
 }
+
+/** By method. */
+export type Leads = Readonly<Record<string, { readonly difference: number; readonly interval: Interval }>>;
 
 export interface OutcomeOptions {
   /** Decides the patches that are measured, and the dropout. */
@@ -124,14 +126,16 @@ export function compareMethods(
   const methods = Object.fromEntries(names.map((name) => [name, report(name)]));
   const others = names.filter((name) => name !== MODEL && name !== MODEL_WITH_DROPOUT);
   const sets = Object.fromEntries(others.map((name) => [name, measured(name)]));
-  const intervals = leadIntervals(measured(MODEL), sets, targets, seed);
-  const lead = Object.fromEntries(
-    others.map((name) => {
-      const difference = methods[MODEL]!.mean - methods[name]!.mean;
-      return [name, { difference, interval: intervals[name]! }];
-    }),
-  );
-  return { methods, lead };
+  const leadsOf = (leader: string): Leads => {
+    const intervals = leadIntervals(measured(leader), sets, targets, seed);
+    return Object.fromEntries(
+      others.map((name) => {
+        const difference = methods[leader]!.mean - methods[name]!.mean;
+        return [name, { difference, interval: intervals[name]! }];
+      }),
+    );
+  };
+  return { methods, lead: leadsOf(MODEL), leadWithDropout: leadsOf(MODEL_WITH_DROPOUT) };
 }
 
 /** By method. The same photographs are drawn for the model and for what it is compared with. */

@@ -1,0 +1,4 @@
+/** Names of what photographs are left to, besides the baselines'. */
+export const UNTOUCHED = 'untouched';
+export const MODEL = 'model';
+export const MODEL_WITH_DROPOUT = 'model with dropout';
