@@ -153,6 +153,42 @@ test('Dismiss leaves no trace, and a variation can be had again', async ({ page 
   await page.keyboard.press('Escape');
   await expect(editor.panel).toBeHidden();
   expect(await editor.state()).toEqual(before);
+
+  // Nobody has accepted it yet.
+  await editor.suggest();
+  await page.reload();
+  await editor.shown('evening.tif');
+  expect(await editor.state()).toEqual(before);
+});
+
+test('a suggestion that arrives while a number is typed leaves the number to its step', async ({ page }) => {
+  const editor = new SuggestPage(page);
+  await editor.prepare();
+  await editor.addStep('Exposure');
+  const entry = editor.entry('Exposure');
+  await entry.fill('1.5');
+  await page.evaluate(() => void window.exposure.suggestions.suggest());
+  await expect(editor.panel).toBeVisible();
+  await expect(entry).toBeFocused();
+  await expect(entry).toHaveValue('1.5');
+  await entry.press('Enter');
+  const { steps } = (await editor.state()).document;
+  expect(steps[0]).toMatchObject({ filter: 'exposure', params: { ev: 1.5 }, origin: 'person' });
+  expect(steps.slice(1).every(({ origin }) => origin === 'agent')).toBe(true);
+});
+
+test('a policy whose worker has died is there again when it is next asked', async ({ page }) => {
+  const editor = new SuggestPage(page);
+  await editor.prepare();
+  await editor.suggest();
+  const { document } = await editor.state();
+  await editor.button('Dismiss').click();
+  const worker = page.workers().find((each) => each.url().includes('policy-worker'))!;
+  const closed = worker.waitForEvent('close');
+  await worker.evaluate(() => reportError(new Error('The GPU was lost.')));
+  await closed;
+  await editor.suggest();
+  expect((await editor.state()).document).toEqual(document);
 });
 
 test('going on by hand keeps what is shown', async ({ page }) => {
@@ -179,6 +215,12 @@ test('going on by hand keeps what is shown', async ({ page }) => {
   await over.getByRole('button', { name: 'New round' }).click();
   await expect(editor.panel).toContainText('5 of 5');
   await expect(editor.steps).toHaveCount(10);
+  const round = (await editor.state()).document;
+  await editor.button('Variations').click();
+  await expect(editor.panel.getByRole('textbox', { name: 'Seed' })).toHaveValue('1');
+  await expect(editor.steps).toHaveCount(10);
+  await editor.button('Without dropout').click();
+  await expect.poll(async () => (await editor.state()).document).toEqual(round);
   await editor.button('Dismiss').click();
   await expect(editor.steps).toHaveCount(5);
 });
@@ -195,6 +237,7 @@ test('without a model the page says how to get one; one that was fetched is ther
   await expect(editor.dialog).toContainText('.data-00000-of-00001');
   const address = editor.dialog.getByRole('textbox', { name: 'Address' });
   await expect(address).toHaveValue(/exposure_models/);
+  await expect(editor.dialog.getByRole('combobox', { name: 'Backend' })).toHaveValue('auto');
 
   await address.fill('http://127.0.0.1:9/model.ckpt');
   await editor.button("Get the paper's weights").click();

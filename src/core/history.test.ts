@@ -62,4 +62,25 @@ describe('History', () => {
     restored.undo();
     expect(restored.state).toBe(0);
   });
+
+  it('goes on from before a preview that nobody has accepted, with what redo could bring back', () => {
+    const history = fresh();
+    for (const value of [1, 2]) {
+      history.mark(`set ${value}`);
+      history.change(value);
+    }
+    history.undo();
+    history.mark('preview', { preview: true });
+    history.change(7);
+    const restored = new History(history.snapshot());
+    expect(restored.state).toBe(1);
+    expect([restored.undoLabel, restored.redoLabel]).toEqual(['set 1', 'set 2']);
+
+    history.commit();
+    const accepted = new History(history.snapshot());
+    expect([accepted.state, accepted.undoLabel, accepted.redoLabel]).toEqual([7, 'preview', undefined]);
+    history.mark('drag');
+    history.change(8);
+    expect(new History(history.snapshot()).state).toBe(8);
+  });
 });

@@ -23,6 +23,8 @@ export class History<State> {
   #past: HistoryEntry<State>[];
   #future: HistoryEntry<State>[];
   #open: HistoryEntry<State> | undefined;
+  /** Whether what the open mark holds has been accepted by nobody yet. */
+  #isPreview = false;
 
   constructor(snapshot: HistorySnapshot<State>) {
     this.#state = snapshot.state;
@@ -45,10 +47,11 @@ export class History<State> {
     return this.#open?.label;
   }
 
-  /** Opens a mark; one that is still open is closed first. */
-  mark(label: string): void {
+  /** Opens a mark; one that is still open is closed first. A preview's changes count once it is closed. */
+  mark(label: string, { preview = false } = {}): void {
     this.commit();
     this.#open = { label, state: this.#state };
+    this.#isPreview = preview;
   }
 
   /** Changes the state inside the open mark. Throws where there is none: every change must be undoable. */
@@ -91,13 +94,15 @@ export class History<State> {
     return true;
   }
 
-  /** An open mark is saved as if it had been closed, so that a reload in the middle of a drag keeps it undoable. */
+  /**
+   * An open mark is saved as if it had been closed, so that a reload in the middle of a drag keeps it undoable; a preview
+   * as if it had been bailed out of.
+   */
   snapshot(): HistorySnapshot<State> {
-    const open = this.#open && this.#open.state !== this.#state ? [this.#open] : [];
-    return {
-      state: this.#state,
-      past: [...this.#past, ...open],
-      future: open.length > 0 ? [] : [...this.#future],
-    };
+    const [past, future] = [[...this.#past], [...this.#future]];
+    const open = this.#open;
+    if (!open || open.state === this.#state) return { state: this.#state, past, future };
+    if (this.#isPreview) return { state: open.state, past, future };
+    return { state: this.#state, past: [...past, open], future: [] };
   }
 }

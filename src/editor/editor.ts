@@ -177,9 +177,12 @@ export class Editor {
     this.#act('Output transform', (document) => ({ ...document, output }));
   }
 
-  /** Opens a mark for a run of changes, such as a drag; `endMark` or the next command closes it. */
-  beginMark(label: string): void {
-    this.#history.mark(label);
+  /**
+   * Opens a mark for a run of changes, such as a drag; `endMark` or the next command closes it. A reload keeps a drag, and
+   * takes a preview back.
+   */
+  beginMark(label: string, options?: { readonly preview: boolean }): void {
+    this.#history.mark(label, options);
     this.#publish();
   }
 

@@ -132,6 +132,24 @@ describe('Models', () => {
     expect(first.disposed).toBe(true);
   });
 
+  it('loads one for a backend that was chosen while none was at hand', async () => {
+    let backend: string = 'webgpu';
+    const { models } = start({
+      loadDefault: () =>
+        backend === 'wasm'
+          ? Promise.resolve(policyNamed('shipped'))
+          : Promise.reject(new UserError('The policy stopped unexpectedly.')),
+      restart: (wanted) => {
+        backend = wanted;
+        return Promise.resolve(undefined);
+      },
+    });
+    await models.start();
+    expect(models.store.getState().status).toBe('none');
+    await models.useBackend('wasm');
+    expect((await models.require()).name).toBe('shipped');
+  });
+
   it('keeps the model in use until another is there', async () => {
     const [first, second] = [policyNamed('first'), policyNamed('second')];
     const { editor, models } = start({

@@ -19,17 +19,17 @@ export interface ModelsState {
 export interface PolicyLoader {
   /** The model that comes with the page. */
   loadDefault(work: LongWork): Promise<Policy>;
-  /** The one that was brought last time, or undefined. */
+  /** The one that was brought last time, or undefined. It is forgotten only where its bytes are bad. */
   loadKept(work: LongWork): Promise<Policy | undefined>;
   forgetKept(): Promise<void>;
   /** A model folder's files or a TensorFlow checkpoint's; keeps them. Undefined where they are neither. */
-  loadFiles(files: readonly File[]): Promise<Policy | undefined>;
+  loadFiles(files: readonly File[], work: LongWork): Promise<Policy | undefined>;
   /** The paper's checkpoint from an address, resuming where it was broken off; keeps it. */
   fetchPaper(address: string, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<Policy>;
   /** What the person wants policies to run on. */
   readonly backend: PolicyBackend;
-  /** Starts the policy in use again, on another backend, which later ones run on, too. */
-  restart(backend: PolicyBackend): Promise<Policy | undefined>;
+  /** Starts the policy in use, if one is, again on another backend, which later ones run on, too. */
+  restart(backend: PolicyBackend, work: LongWork): Promise<Policy | undefined>;
 }
 
 export class Models {
@@ -83,8 +83,8 @@ export class Models {
   async openFiles(files: readonly File[]): Promise<boolean> {
     let taken = false;
     await this.#use(() =>
-      this.#editor.queue.run('Loading the model', async () => {
-        const policy = await this.#loader.loadFiles(files);
+      this.#editor.queue.run('Loading the model', async (work) => {
+        const policy = await this.#loader.loadFiles(files, work);
         taken = policy !== undefined;
         return policy;
       }),
@@ -115,10 +115,13 @@ export class Models {
     return this.#loader.backend;
   }
 
-  /** Runs the policy on a backend of the person's choice from now on. */
+  /** Runs the policy on a backend of the person's choice from now on; where none is at hand, loads one for it. */
   useBackend(backend: PolicyBackend): Promise<void> {
     return this.#use(() =>
-      this.#editor.queue.run('Starting the policy', () => this.#loader.restart(backend)),
+      this.#editor.queue.run(
+        'Starting the policy',
+        async (work) => (await this.#loader.restart(backend, work)) ?? (await this.#loadFirst(work)),
+      ),
     );
   }
 

@@ -1,57 +1,55 @@
 /** Policies for the page: models out of dropped files, out of storage, or off the network, each in a worker of its own. */
-import { createStore, del, get, set } from 'idb-keyval';
-import { CancelledError, UserError } from '../core/errors';
+import { messageOf, UserError } from '../core/errors';
 import { pairCheckpointFiles } from '../policy/checkpoint/pair-files';
 import { MANIFEST_NAME } from '../policy/manifest';
 import { WEIGHTS_NAME } from '../policy/model-folder';
-import { type PolicyClient, startPolicy, type StartOptions } from '../policy/policy-client';
-import type { ModelSource, PolicyBackend } from '../policy/policy-protocol';
+import {
+  DamagedModelError,
+  type PolicyClient,
+  startPolicy,
+  type StartOptions,
+} from '../policy/policy-client';
+import type { LoadedModel, PolicyBackend } from '../policy/policy-protocol';
+import { type KeptModel, type NamedSource, openKeptModel } from './kept-model';
 import type { PolicyLoader } from './models';
 import type { Policy } from './suggestions';
 
 /** What comes with the page, relative to it. */
 const DEFAULT_MODEL = 'models/default/';
-const KEPT = 'model';
-/** What the person wants policies to run on. */
-const BACKEND = 'exposure.policy.backend';
-const BACKENDS: readonly PolicyBackend[] = ['auto', 'wasm', 'webgpu', 'cpu'];
 
-interface NamedSource {
-  readonly name: string;
-  readonly source: ModelSource;
-}
-
-export function createPolicyLoader(): PolicyLoader {
-  const storage = createStore('exposure.models', 'models');
-  let backend = keptBackend();
+/** Tests bring a storage and a starting of their own. */
+export function createPolicyLoader(
+  kept: KeptModel = openKeptModel(),
+  startClient: (source: NamedSource['source'], options: StartOptions) => Promise<PolicyClient> = startPolicy,
+): PolicyLoader {
+  let backend = kept.loadBackend();
   let current: NamedSource | undefined;
 
   const start = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
-    const policy = policyOf(named, await startPolicy(named.source, { ...options, backend }));
+    const asked = backend;
+    const policy = policyOf(named, await startClient(named.source, { ...options, backend: asked }), asked);
     current = named;
     return policy;
   };
 
-  /** Kept once it has proved good. A browser that has no room forgets it, and nothing else is lost. */
+  /** Kept once it has proved good. */
   const startAndKeep = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
     const policy = await start(named, options);
-    await set(KEPT, named, storage).catch(() => undefined);
+    await kept.save(named);
     return policy;
   };
-
-  const forgetKept = (): Promise<void> => del(KEPT, storage).catch(() => undefined);
 
   return {
     get backend() {
       return backend;
     },
 
-    async restart(wanted) {
+    async restart(wanted, work) {
       const before = backend;
       backend = wanted;
       try {
-        const policy = current && (await start(current));
-        localStorage.setItem(BACKEND, wanted);
+        const policy = current && (await start(current, work));
+        kept.saveBackend(wanted);
         return policy;
       } catch (error) {
         backend = before;
@@ -70,22 +68,25 @@ export function createPolicyLoader(): PolicyLoader {
     },
 
     async loadKept(work) {
-      const named = await get<NamedSource>(KEPT, storage).catch(() => undefined);
+      const named = await kept.load();
       if (!named) return undefined;
       try {
         return await start(named, work);
       } catch (error) {
-        // What cannot be read today would not be tomorrow.
-        if (!(error instanceof CancelledError)) await forgetKept();
-        throw error;
+        if (work.signal?.aborted) throw error;
+        // What is damaged today would be so tomorrow; anything else may pass, as a broken connection or too little memory.
+        const isDamaged = error instanceof DamagedModelError;
+        if (isDamaged) await kept.forget();
+        const fate = isDamaged ? 'cannot be used any longer' : 'did not start, and is kept for next time';
+        throw new UserError(`${named.name} ${fate}: ${messageOf(error)}`, { cause: error });
       }
     },
 
-    forgetKept,
+    forgetKept: () => kept.forget(),
 
-    async loadFiles(files) {
+    async loadFiles(files, work) {
       const named = sourceOf(files);
-      return named && startAndKeep(named);
+      return named && startAndKeep(named, work);
     },
 
     fetchPaper: (address, onProgress, signal) =>
@@ -105,14 +106,9 @@ function sourceOf(files: readonly File[]): NamedSource | undefined {
   return pair && { name: pair.prefix, source: { kind: 'checkpoint', index: pair.index, data: pair.data } };
 }
 
-function keptBackend(): PolicyBackend {
-  const kept = localStorage.getItem(BACKEND);
-  return BACKENDS.find((each) => each === kept) ?? 'auto';
-}
-
-function policyOf({ name, source }: NamedSource, client: PolicyClient): Policy {
-  const { model, judge, rollout, dispose } = client;
-  const { origin, licence, card, input, output, architecture, backend, milliseconds } = model;
+function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: PolicyBackend): Policy {
+  const { judge, rollout, dispose } = client;
+  const { origin, licence, card, input, output, architecture } = client.model;
   return {
     name,
     builtIn: source.kind === 'url',
@@ -122,9 +118,17 @@ function policyOf({ name, source }: NamedSource, client: PolicyClient): Policy {
     input,
     output,
     imageSize: architecture.imageSize,
-    backend: `${backend}, ${milliseconds.toFixed(0)} ms a look`,
+    // It may change as the worker is started again.
+    get backend() {
+      return backendWords(client.model, asked);
+    },
     judge,
     rollout,
     dispose,
   };
+}
+
+function backendWords({ backend, milliseconds }: LoadedModel, asked: PolicyBackend): string {
+  const speed = `${backend}, ${milliseconds.toFixed(0)} ms a look`;
+  return asked === 'auto' || asked === backend ? speed : `${speed}, since ${asked} does not start here`;
 }

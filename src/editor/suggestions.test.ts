@@ -49,11 +49,12 @@ async function start() {
     20,
     Uint16Array.from({ length: 2400 }, (_, i) => i * 20),
   );
-  const editor = new Editor(testPlatform(image));
+  const platform = testPlatform(image);
+  const editor = new Editor(platform);
   await editor.open(new File(['x'], 'photo.tif'));
   const policy = testPolicy();
   const suggestions = new Suggestions(editor, () => Promise.resolve(policy));
-  return { editor, policy, suggestions };
+  return { editor, policy, suggestions, kept: platform.kept };
 }
 
 const filters = (editor: Editor): string[] => editor.state.document.steps.map(({ filter }) => filter);
@@ -130,6 +131,81 @@ describe('Suggestions', () => {
     expect(suggestions.open).toBeUndefined();
     await suggestions.suggest({ newRound: true });
     expect(filters(editor)).toEqual([...FIVE, ...FIVE]);
+  });
+
+  it('draws variations of a new round, too', async () => {
+    const { editor, policy, suggestions } = await start();
+    await suggestions.suggest();
+    suggestions.accept();
+    await suggestions.suggest({ newRound: true });
+    for (const dropoutSeed of [1, undefined]) {
+      await suggestions.suggest(dropoutSeed === undefined ? {} : { dropoutSeed });
+      expect(editor.state.notice).toBeUndefined();
+      expect(policy.asked.at(-1)).toMatchObject({ state: INITIAL_POLICY_STATE });
+      expect(suggestions.open?.dropoutSeed).toBe(dropoutSeed);
+      expect(filters(editor)).toEqual([...FIVE, ...FIVE]);
+    }
+    suggestions.accept();
+    expect(suggestions.roundIsOver).toBe(true);
+    await suggestions.suggest();
+    expect(editor.state.notice?.text).toMatch(/round of five steps is over/);
+  });
+
+  it('waits no longer than the person for a policy that never answers', async () => {
+    const { editor, policy, suggestions } = await start();
+    const { document } = editor.state;
+    const { rollout } = policy;
+    const asked = new Promise<void>((resolve) => {
+      policy.rollout = () => {
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
+    const suggesting = suggestions.suggest();
+    await asked;
+    editor.queue.cancel();
+    await suggesting;
+    expect(editor.state).toMatchObject({ document, busy: undefined, notice: { text: 'Cancelled.' } });
+    policy.rollout = rollout;
+    await suggestions.suggest();
+    expect(filters(editor)).toEqual(FIVE);
+  });
+
+  it('shows the last step that is suggested, except to somebody typing a number of another', async () => {
+    const { editor, policy } = await start();
+    let isTyping = true;
+    const suggestions = new Suggestions(
+      editor,
+      () => Promise.resolve(policy),
+      () => isTyping,
+    );
+    for (const id of ['exposure', 'gamma']) editor.addStep(id);
+    editor.select(0);
+    await suggestions.suggest();
+    expect(editor.state).toMatchObject({ selected: 0, document: { steps: { length: 5 } } });
+    isTyping = false;
+    await suggestions.suggest();
+    expect(editor.state.selected).toBe(4);
+  });
+
+  it('is taken back by a reload that comes before it is accepted', async () => {
+    const { editor, suggestions, kept } = await start();
+    editor.addStep('contrast');
+    editor.addStep('tone');
+    editor.undo();
+    const { document } = editor.state;
+    const reload = async (): Promise<Editor> => {
+      const reloaded = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3)), kept));
+      await reloaded.restore();
+      return reloaded;
+    };
+    await suggestions.suggest();
+    const before = (await reload()).state;
+    expect(before).toMatchObject({ document, undoLabel: 'Add Contrast', redoLabel: 'Add Tone curve' });
+    suggestions.accept();
+    const after = (await reload()).state;
+    expect(after).toMatchObject({ document: editor.state.document, undoLabel: 'Suggested edits' });
+    expect(after.redoLabel).toBeUndefined();
   });
 
   it('gives way to whoever goes on by hand, keeping what is shown', async () => {

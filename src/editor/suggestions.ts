@@ -6,6 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument, InputTransform, OutputTransform, Step } from '../core/step';
+import { untilCancelled } from '../core/until-cancelled';
 import type { Judgement } from '../policy/agent';
 import { decisionStep } from '../policy/decision';
 import type { Decision, RolloutRequest } from '../policy/rollout';
@@ -55,13 +56,15 @@ export interface OpenSuggestion {
   readonly shown: number;
   /** What dropout was drawn from, or undefined without dropout. */
   readonly dropoutSeed: number | undefined;
+  /** Whether a round was begun with it, whatever the steps before; so it is for what takes its place. */
+  readonly newRound: boolean;
 }
 
 export interface SuggestOptions {
   readonly dropoutSeed?: number;
   /** Actions to take instead of the likeliest, by the number of the step in the round (from 0). */
   readonly forced?: Readonly<Record<number, number>>;
-  /** Forget which steps are there already and begin a round of five. */
+  /** Forget which steps are there already and begin a round of five; by default as the suggestion that is open. */
   readonly newRound?: boolean;
 }
 
@@ -73,12 +76,15 @@ export class Suggestions {
   }));
   readonly #editor: Editor;
   readonly #load: () => Promise<Policy>;
+  readonly #isTyping: () => boolean;
   /** The document as last set from here. */
   #preview: EditDocument | undefined;
 
-  constructor(editor: Editor, load: () => Promise<Policy>) {
+  /** `isTyping`: whether the person is about to change the step that is selected, which then stays so. */
+  constructor(editor: Editor, load: () => Promise<Policy>, isTyping: () => boolean = () => false) {
     this.#editor = editor;
     this.#load = load;
+    this.#isTyping = isTyping;
     // Whoever changes the document, or begins to, has taken over: the steps shown so far are the document's.
     editor.store.subscribe(({ document, openMark }) => {
       if (this.open && (document !== this.#preview || openMark !== MARK)) this.#close();
@@ -103,17 +109,19 @@ export class Suggestions {
     if (!photo) return;
     const from = this.#base;
     const before = this.open?.before ?? from;
+    const { newRound = this.open?.newRound ?? false, ...request } = options;
     await this.#editor.report(async () => {
-      const answer = await this.#editor.queue.run('Asking the policy', async ({ signal }) => {
-        const found = await this.#ask(photo, before, options);
-        throwIfCancelled(signal);
-        return found;
-      });
+      // The queue is everybody's: it must not wait for a policy that never answers.
+      const answer = await this.#editor.queue.run('Asking the policy', ({ signal }) =>
+        untilCancelled(this.#ask(photo, before, { ...request, newRound }, signal), signal),
+      );
       // The photo or its steps may have changed while the policy was thinking.
       if (this.#base !== from || this.#editor.state.photo !== photo) return;
       const steps = answer.decisions.map(decisionStep);
-      if (!this.open) this.#editor.beginMark(MARK);
-      this.#show({ ...answer, before, steps, shown: steps.length, dropoutSeed: options.dropoutSeed });
+      const { dropoutSeed } = request;
+      const open = { ...answer, before, steps, shown: steps.length, dropoutSeed, newRound };
+      if (!this.open) this.#editor.beginMark(MARK, { preview: true });
+      this.#show(open, { select: !this.#isTyping() });
     });
   }
 
@@ -122,18 +130,25 @@ export class Suggestions {
     return this.open?.base ?? this.#editor.state.document;
   }
 
-  async #ask(photo: OpenPhoto, document: EditDocument, { newRound, ...options }: SuggestOptions) {
+  async #ask(
+    photo: OpenPhoto,
+    document: EditDocument,
+    { newRound, ...options }: SuggestOptions,
+    signal: AbortSignal,
+  ) {
     const state = newRound ? INITIAL_POLICY_STATE : stateAfterSteps(document.steps);
     if (state.stepsTaken >= MAXIMUM_STEPS) {
       throw new UserError('The round of five steps is over: begin a new round to have more suggested.');
     }
     const policy = await this.#load();
+    throwIfCancelled(signal);
     const base: EditDocument = { ...document, input: policy.input, output: policy.output };
     const input = resolveInput(photo.source, photo.profile, base.input);
     const size = policy.imageSize;
     const image = await makeThumbnail(photo.source, input, size, { pause: nextTask });
     const placement = { imageWidth: size, imageHeight: size, firstPixel: 0 };
     applySteps(image, prepareSteps(document.steps), placement);
+    throwIfCancelled(signal);
     // Both are asked for before either is awaited: a GPU answers late, but both at once.
     const [judgement, decisions] = await Promise.all([
       policy.judge(image, state),
@@ -162,13 +177,13 @@ export class Suggestions {
     this.#editor.bail();
   }
 
-  #show(open: OpenSuggestion): void {
+  #show(open: OpenSuggestion, { select } = { select: true }): void {
     const { base, steps, shown } = open;
     const document = { ...base, steps: [...base.steps, ...steps.slice(0, shown)] };
     this.#preview = document;
     this.store.setState({ open });
     this.#editor.changeInMark(() => document);
-    this.#editor.select(document.steps.length - 1);
+    if (select) this.#editor.select(document.steps.length - 1);
   }
 
   #close(): void {

@@ -2,6 +2,9 @@
 import { UserError } from '../core/errors';
 import type { ByteSource } from './format';
 
+/** Bytes that cannot be had, which says nothing of whether they are good. */
+export class UnreadableError extends UserError {}
+
 function checkRange(size: number, offset: number, length: number): void {
   if (!(offset >= 0 && length >= 0 && offset + length <= size)) {
     throw new UserError('This file ends early: it has been cut short or is damaged.');
@@ -29,7 +32,7 @@ export function blobSource(blob: Blob): ByteSource {
       try {
         return new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
       } catch (cause) {
-        throw new UserError('This file can no longer be read: it was moved or changed.', { cause });
+        throw new UnreadableError('This file can no longer be read: it was moved or changed.', { cause });
       }
     },
   };

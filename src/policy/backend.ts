@@ -17,8 +17,8 @@ export async function useTensorBackend(name: TensorBackendName): Promise<void> {
   await tf.ready();
 }
 
-/** Makes `webgpu` run on this adapter, with all its limits. */
-export async function registerWebgpu(adapter: GPUAdapter): Promise<void> {
+/** Makes `webgpu` run on this adapter, with all its limits. The device is the backend's, to be watched only. */
+export async function registerWebgpu(adapter: GPUAdapter): Promise<GPUDevice> {
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   // By itself it computes small tensors on the CPU, which would have to be read back first.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
@@ -26,6 +26,7 @@ export async function registerWebgpu(adapter: GPUAdapter): Promise<void> {
   // The import has registered a factory of its own, which would win.
   tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+  return device;
 }
 
 function allLimits(adapter: GPUAdapter): Record<string, number> {

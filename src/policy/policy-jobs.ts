@@ -1,7 +1,7 @@
 /** What the policy's worker does with its requests, apart from being a worker: one model, one backend at a time. */
 import { UserError } from '../core/errors';
 import type { Answer } from '../core/worker-link';
-import { blobSource } from '../formats/byte-source';
+import { blobSource, UnreadableError } from '../formats/byte-source';
 import { Agent } from './agent';
 import { openCheckpoint } from './checkpoint/checkpoint';
 import { fetchCheckpoint } from './checkpoint/fetch-checkpoint';
@@ -11,7 +11,14 @@ import { modelFromCheckpoint } from './from-checkpoint';
 import { MANIFEST_NAME } from './manifest';
 import type { Model } from './model';
 import { loadModel, WEIGHTS_NAME } from './model-folder';
-import type { LoadedModel, ModelSource, PolicyBackend, PolicyRequest, PolicyResult } from './policy-protocol';
+import type {
+  DamagedModel,
+  LoadedModel,
+  ModelSource,
+  PolicyBackend,
+  PolicyRequest,
+  PolicyResult,
+} from './policy-protocol';
 import { rollout } from './rollout';
 import { INITIAL_POLICY_STATE } from './state';
 
@@ -25,6 +32,8 @@ export interface PolicyHost {
   candidates(asked: PolicyBackend): Promise<readonly Backend[]>;
   /** Makes a backend the current one. Throws where it does not start. */
   use(backend: Backend): Promise<void>;
+  /** Told what a model runs on from now on: once that is gone, the host ends. */
+  watch(backend: Backend): void;
 }
 
 export type Perform = (
@@ -41,9 +50,12 @@ export function createPolicyJobs(host: PolicyHost): Perform {
   return async (request, onProgress) => {
     switch (request.kind) {
       case 'load': {
-        const { weights, ...description } = await readModel(request.source, host.store, onProgress);
-        const started = await startFastest(host, { ...description, weights }, request.backend);
+        const model = await readOrDamage(request.source, host.store, onProgress);
+        if ('damage' in model) return [model, []];
+        const { weights, ...description } = model;
+        const started = await start(host, { ...description, weights }, request.backend);
         agent = started.agent;
+        host.watch(started.backend);
         const { backend, milliseconds } = started;
         return [{ ...description, backend, milliseconds }, []];
       }
@@ -53,6 +65,21 @@ export function createPolicyJobs(host: PolicyHost): Perform {
         return [await rollout(loaded(), request.request), []];
     }
   };
+}
+
+/** Only what the person has brought is told apart: what comes over a network may be better the next time. */
+async function readOrDamage(
+  source: ModelSource,
+  store: RangeStore,
+  onProgress: (fraction: number) => void,
+): Promise<Model | DamagedModel> {
+  try {
+    return await readModel(source, store, onProgress);
+  } catch (error) {
+    const brought = source.kind === 'folder' || source.kind === 'checkpoint';
+    if (!brought || !(error instanceof UserError) || error instanceof UnreadableError) throw error;
+    return { damage: error.message };
+  }
 }
 
 async function readModel(
@@ -79,14 +106,20 @@ async function readModel(
   }
 }
 
-async function readBlob(blob: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await blob.arrayBuffer());
+function readBlob(blob: Blob): Promise<Uint8Array> {
+  return blobSource(blob).read(0, blob.size);
 }
 
 interface Started {
   readonly agent: Agent;
   readonly backend: Backend;
   readonly milliseconds: number;
+}
+
+/** What was asked for may have been there once, or elsewhere: where it does not start, whatever is here does. */
+async function start(host: PolicyHost, model: Model, asked: PolicyBackend): Promise<Started> {
+  if (asked === 'auto') return startFastest(host, model, asked);
+  return startFastest(host, model, asked).catch(() => startFastest(host, model, 'auto'));
 }
 
 /** Starts the model on each candidate, measures, and keeps the fastest. */

@@ -13,7 +13,7 @@ export type ModelSource =
   /** The web address of a model folder. */
   | { readonly kind: 'url'; readonly url: string };
 
-/** `auto`: the fastest that is there. */
+/** `auto`: the fastest that is there; it also takes the place of any other that does not start. */
 export type PolicyBackend = 'auto' | 'wasm' | 'webgpu' | 'cpu';
 
 export type PolicyRequest =
@@ -27,9 +27,15 @@ export interface LoadedModel extends ModelDescription {
   readonly milliseconds: number;
 }
 
+/** A model whose bytes are bad, so that it would start nowhere and never; other failures may pass. */
+export interface DamagedModel {
+  /** What is wrong, in one sentence. */
+  readonly damage: string;
+}
+
 /** The answer that belongs to each kind of request. */
 export interface PolicyResults extends Record<PolicyRequest['kind'], unknown> {
-  readonly load: LoadedModel;
+  readonly load: LoadedModel | DamagedModel;
   readonly judge: Judgement;
   readonly rollout: Decision[];
 }

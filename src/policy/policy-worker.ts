@@ -6,7 +6,7 @@ import { createStore, get, set } from 'idb-keyval';
 import { answerRequests, type RequestMessage } from '../core/worker-link';
 import { registerWebgpu, useTensorBackend } from './backend';
 import { createPolicyJobs } from './policy-jobs';
-import type { PolicyBackend, PolicyRequest } from './policy-protocol';
+import type { LoadedModel, PolicyBackend, PolicyRequest } from './policy-protocol';
 
 setWasmPaths({
   'tfjs-backend-wasm.wasm': plainWasmUrl,
@@ -17,6 +17,9 @@ setWasmPaths({
 
 const kept = createStore('exposure.policy', 'weights');
 
+/** Of the WebGPU backend, once there is one. */
+let device: GPUDevice | undefined;
+
 const perform = createPolicyJobs({
   store: {
     get: (key) => get<Uint8Array>(key, kept),
@@ -24,22 +27,26 @@ const perform = createPolicyJobs({
   },
   use: useTensorBackend,
   candidates,
+  watch,
 });
+
+/** The page sees an uncaught error as a crash. Without one it would go on asking a GPU that is gone. */
+function watch(backend: LoadedModel['backend']): void {
+  if (backend !== 'webgpu') return;
+  void device?.lost.then(({ message }) => reportError(new Error(`The policy's GPU was lost: ${message}`)));
+}
 
 /** WebGPU only on a real adapter: in software it takes a hundred times as long as WebAssembly. */
 async function candidates(asked: PolicyBackend) {
   if (asked === 'cpu') return ['cpu'] as const;
   const adapter = asked === 'wasm' ? undefined : await realAdapter(asked === 'webgpu');
   if (asked === 'webgpu') {
-    if (adapter) await registerWebgpu(adapter);
+    if (adapter) device = await registerWebgpu(adapter);
     return ['webgpu'] as const;
   }
-  const starts = adapter && (await registerWebgpu(adapter).then(isTrue, isFalse));
-  return starts ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
+  device = adapter && (await registerWebgpu(adapter).catch(() => undefined));
+  return device ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
 }
-
-const isTrue = (): boolean => true;
-const isFalse = (): boolean => false;
 
 async function realAdapter(evenSoftware: boolean): Promise<GPUAdapter | undefined> {
   const gpu = (navigator as Partial<WorkerNavigator>).gpu;

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { type Action, ACTIONS } from './actions';
 import type { Services } from './services';
 import { matches } from './shortcuts';
+import { isTextInput } from './typing';
 
 export function useKeyboard(services: Services): void {
   useEffect(() => {
@@ -41,7 +42,6 @@ export function useKeyboard(services: Services): void {
 
 /** Where keys are text: there Ctrl+Z undoes typing, once something has been typed. */
 function isTyping({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  const isField =
-    target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === 'text');
+  const isField = target instanceof HTMLSelectElement || isTextInput(target);
   return isField && (!(ctrlKey || metaKey) || target.dataset['draft'] !== undefined);
 }

@@ -1,4 +1,4 @@
-/** Setting one number of the selected step, by drag, key or typing, so that each makes the history entries it should. */
+/** Setting one number of a step, by drag, key or typing, so that each makes the history entries it should. */
 import { flattenParameters } from '../../filters/steps';
 import { findFilter } from '../../filters';
 import type { Editor } from '../../editor/editor';
@@ -27,13 +27,16 @@ function withValue(step: Step, { spec, element }: ValuePlace, value: number): Pa
   return { [spec.name]: typeof old === 'object' ? old.with(element ?? 0, value) : value };
 }
 
-/** The commands of a step's controls. */
+/** The commands of one step's controls: whatever is selected by the time, they are about the step they were drawn for. */
 export class StepValues {
+  /** Of the step. */
+  readonly index: number;
   readonly #editor: Editor;
   readonly #run: MarkRun;
 
-  constructor(editor: Editor) {
+  constructor(editor: Editor, index: number) {
     this.#editor = editor;
+    this.index = index;
     this.#run = new MarkRun(editor);
   }
 
@@ -76,15 +79,14 @@ export class StepValues {
   }
 
   #apply(next: (step: Step) => ParameterValues, run: (change: () => void) => void): string | undefined {
-    const { document, selected } = this.#editor.state;
-    const step = document.steps[selected];
+    const step = this.#editor.state.document.steps[this.index];
     const filter = step && findFilter(step.filter);
     if (!filter) return undefined;
     const params = next(step);
     if (Object.entries(params).every(([name, value]) => sameValue(step.params[name], value)))
       return undefined;
     const problem = filter.problem?.(flattenParameters(filter, { ...step.params, ...params }));
-    if (!problem) run(() => this.#editor.setParameters(selected, params));
+    if (!problem) run(() => this.#editor.setParameters(this.index, params));
     return problem && `${problem[0]!.toUpperCase()}${problem.slice(1)}.`;
   }
 }

@@ -1,4 +1,4 @@
-/** One number of the selected step: label, slider and typed entry, in one line. */
+/** One number of a step: label, slider and typed entry, in one line. */
 import './value-row.css';
 import type { Step } from '../../core/step';
 import { NumberEntry } from './number-entry';
@@ -40,6 +40,8 @@ export function ValueRow({ step, place, values }: ValueRowProps) {
         onReset={reset}
       />
       <NumberEntry
+        // What is being typed is about this step, and goes with it.
+        key={values.index}
         label={label}
         spec={spec}
         value={value}

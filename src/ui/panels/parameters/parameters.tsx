@@ -16,8 +16,8 @@ export function ParametersPanel() {
   const { editor, page } = useServices();
   const step = useEditorState((state) => state.document.steps[state.selected]);
   const selected = useEditorState((state) => state.selected);
-  const values = useMemo(() => new StepValues(editor), [editor]);
-  useEffect(() => () => values.end(), [values, selected]);
+  const values = useMemo(() => new StepValues(editor, selected), [editor, selected]);
+  useEffect(() => () => values.end(), [values]);
   const controls = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // One column: what was chosen in the strip or the list has its controls further down.

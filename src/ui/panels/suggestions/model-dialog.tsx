@@ -102,27 +102,28 @@ export function ModelDialog() {
           </button>
         </form>
       </section>
-      {initial && (
-        <section className="model-dialog-way" aria-label="Backend">
-          <h3>Runs on</h3>
-          <p>
-            Now {initial.backend}. Automatic takes the fastest that is here, and WebGPU only on a real
-            graphics adapter.
-          </p>
-          <select
-            className="select"
-            aria-label="Backend"
-            defaultValue={models.backend}
-            disabled={busy !== undefined}
-            onChange={(event) => void models.useBackend(event.currentTarget.value as PolicyBackend)}
-          >
-            <option value="auto">Automatic</option>
-            <option value="wasm">WebAssembly</option>
-            <option value="webgpu">WebGPU</option>
-            <option value="cpu">JavaScript</option>
-          </select>
-        </section>
-      )}
+      <section className="model-dialog-way" aria-label="Backend">
+        <h3>Runs on</h3>
+        <p>
+          {initial && `Now ${initial.backend}. `}Automatic takes the fastest that is here, and WebGPU only on
+          a real graphics adapter.
+        </p>
+        <select
+          className="select"
+          aria-label="Backend"
+          value={models.backend}
+          disabled={busy !== undefined}
+          onChange={(event) => {
+            editor.notify(undefined);
+            void models.useBackend(event.currentTarget.value as PolicyBackend);
+          }}
+        >
+          <option value="auto">Automatic</option>
+          <option value="wasm">WebAssembly</option>
+          <option value="webgpu">WebGPU</option>
+          <option value="cpu">JavaScript</option>
+        </select>
+      </section>
       {busy && (
         <div className="model-dialog-busy">
           <Busy work={busy} />

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import type { OpenSuggestion } from '../../../editor/suggestions';
 import { Icon, type IconName } from '../../icon';
 import { useEditorState, useServices } from '../../services';
+import { isTextInput } from '../../typing';
 import { ModelLine } from './model-line';
 import { Trajectory } from './trajectory';
 import { useWalk } from './use-walk';
@@ -129,14 +130,14 @@ function WalkButton({ label, icon, disabled = false, onClick }: WalkButtonProps)
   );
 }
 
-/** The panel takes the focus as it opens, and gives it back if it still has it. */
+/** The panel takes the focus as it opens, though not from somebody typing, and gives it back if it still has it. */
 function useFocus(panel: { readonly current: HTMLElement | null }): void {
   const { page } = useServices();
   const wantsFocus = useStore(page, (state) => state.wantsFocus);
   useLayoutEffect(() => {
     const element = panel.current;
     const opener = document.activeElement;
-    element?.focus({ preventScroll: true });
+    if (!isTextInput(opener)) element?.focus({ preventScroll: true });
     return () => {
       if (element?.contains(document.activeElement) && opener instanceof HTMLElement) opener.focus();
     };

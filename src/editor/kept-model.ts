@@ -1,0 +1,35 @@
+/** What this browser keeps of policies: the model that the person brought, and what they want models to run on. */
+import { createStore, del, get, set } from 'idb-keyval';
+import type { ModelSource, PolicyBackend } from '../policy/policy-protocol';
+
+export interface NamedSource {
+  readonly name: string;
+  readonly source: ModelSource;
+}
+
+export interface KeptModel {
+  load(): Promise<NamedSource | undefined>;
+  /** A browser that has no room forgets it, and nothing else is lost. */
+  save(named: NamedSource): Promise<void>;
+  forget(): Promise<void>;
+  loadBackend(): PolicyBackend;
+  saveBackend(backend: PolicyBackend): void;
+}
+
+const MODEL = 'model';
+const BACKEND = 'exposure.policy.backend';
+const BACKENDS: readonly PolicyBackend[] = ['auto', 'wasm', 'webgpu', 'cpu'];
+
+export function openKeptModel(): KeptModel {
+  const storage = createStore('exposure.models', 'models');
+  return {
+    load: () => get<NamedSource>(MODEL, storage).catch(() => undefined),
+    save: (named) => set(MODEL, named, storage).catch(() => undefined),
+    forget: () => del(MODEL, storage).catch(() => undefined),
+    loadBackend() {
+      const kept = localStorage.getItem(BACKEND);
+      return BACKENDS.find((each) => each === kept) ?? 'auto';
+    },
+    saveBackend: (backend) => localStorage.setItem(BACKEND, backend),
+  };
+}

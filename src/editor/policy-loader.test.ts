@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { CancelledError, UserError } from '../core/errors';
+import { DamagedModelError, type PolicyClient, type StartOptions } from '../policy/policy-client';
+import type { LoadedModel, PolicyBackend } from '../policy/policy-protocol';
+import type { KeptModel, NamedSource } from './kept-model';
+import { createPolicyLoader } from './policy-loader';
+
+const FILES = [new File(['1'], 'manifest.json'), new File(['2'], 'weights.bin')];
+
+function start({ backend = 'auto', runsOn = 'wasm' }: { backend?: PolicyBackend; runsOn?: string } = {}) {
+  let named: NamedSource | undefined;
+  const kept: KeptModel = {
+    load: () => Promise.resolve(named),
+    save: (each) => {
+      named = each;
+      return Promise.resolve();
+    },
+    forget: () => {
+      named = undefined;
+      return Promise.resolve();
+    },
+    loadBackend: () => backend,
+    saveBackend: (each) => {
+      backend = each;
+    },
+  };
+  const asked: (PolicyBackend | undefined)[] = [];
+  const state = { failure: undefined as Error | undefined, runsOn };
+  const loader = createPolicyLoader(kept, (_source, options: StartOptions) => {
+    asked.push(options.backend);
+    if (state.failure) return Promise.reject(state.failure);
+    const model = {
+      architecture: { imageSize: 64 },
+      milliseconds: 5,
+      get backend() {
+        return state.runsOn;
+      },
+    } as LoadedModel;
+    return Promise.resolve({ model, dispose: () => undefined } as PolicyClient);
+  });
+  return { loader, kept, asked, state };
+}
+
+describe('the page’s policies', () => {
+  it('forgets what was brought only when its bytes are bad', async () => {
+    const { loader, kept, state } = start();
+    await loader.loadFiles(FILES, {});
+    for (const failure of [
+      new UserError('The policy stopped unexpectedly.'),
+      new UserError('http://127.0.0.1:9 does not answer.'),
+      new TypeError('no adapter'),
+    ]) {
+      state.failure = failure;
+      await expect(loader.loadKept({})).rejects.toThrow(
+        `model folder did not start, and is kept for next time: ${failure.message}`,
+      );
+      expect(await kept.load()).toMatchObject({ name: 'model folder' });
+    }
+    state.failure = new CancelledError();
+    await expect(loader.loadKept({ signal: AbortSignal.abort() })).rejects.toBe(state.failure);
+    expect(await kept.load()).toBeDefined();
+
+    state.failure = undefined;
+    expect((await loader.loadKept({}))?.name).toBe('model folder');
+
+    state.failure = new DamagedModelError('weights.bin is damaged.');
+    await expect(loader.loadKept({})).rejects.toThrow(
+      'model folder cannot be used any longer: weights.bin is damaged.',
+    );
+    expect(await kept.load()).toBeUndefined();
+  });
+
+  it('says where another backend than the one that was chosen is in use, and why', async () => {
+    const { loader, state } = start({ backend: 'webgpu', runsOn: 'webgpu' });
+    const policy = await loader.loadFiles(FILES, {});
+    expect(policy?.backend).toBe('webgpu, 5 ms a look');
+    // After a restart of the worker, without a GPU.
+    state.runsOn = 'wasm';
+    expect(policy?.backend).toBe('wasm, 5 ms a look, since webgpu does not start here');
+    expect((await loader.restart('auto', {}))?.backend).toBe('wasm, 5 ms a look');
+  });
+
+  it('keeps the choice of a backend, except where nothing starts on it', async () => {
+    const { loader, kept, asked, state } = start();
+    expect(await loader.restart('wasm', {})).toBeUndefined();
+    expect([loader.backend, kept.loadBackend()]).toEqual(['wasm', 'wasm']);
+    await loader.loadFiles(FILES, {});
+    state.failure = new UserError('The policy cannot run here.');
+    await expect(loader.restart('cpu', {})).rejects.toBe(state.failure);
+    expect([loader.backend, kept.loadBackend()]).toEqual(['wasm', 'wasm']);
+    expect(asked).toEqual(['wasm', 'cpu']);
+  });
+});
