@@ -283,6 +283,8 @@ test('the ledger, the noise, and what the display shows', async ({ page }) => {
   await page
     .getByRole('combobox', { name: 'Try a chain' })
     .selectOption({ label: 'By four, then times four' });
+  await expect(editor.steps).toHaveCount(1);
+  await page.getByRole('button', { name: 'Apply chain' }).click();
   await expect(editor.steps).toHaveCount(2);
   await expect(page.getByRole('combobox', { name: 'After every step of B' })).toHaveValue('8:round');
   await editor.button('Undo').click();

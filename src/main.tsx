@@ -23,6 +23,7 @@ import { openPage } from './ui/page-state';
 import { StudyDesk } from './ui/study/desk';
 import { participationEnvironment } from './ui/study/environment';
 import { Workbench } from './ui/study/workbench';
+import { isTypingNumber } from './ui/typing';
 
 declare global {
   interface Window {
@@ -48,10 +49,10 @@ const editor = new Editor(platform);
 const stage = new Stage(editor, platform);
 const view = new PhotoView();
 const compare = new Compare(editor, platform.session);
-const compareStage = new CompareStage(editor, compare, stage, view);
+const compareStage = new CompareStage(editor, compare, stage, view, platform.session);
 const measuring = new MeasuringClient();
 const models = new Models(editor, createPolicyLoader());
-const suggestions = new Suggestions(editor, () => models.require());
+const suggestions = new Suggestions(editor, () => models.require(), isTypingNumber);
 const page = openPage(platform.session);
 // A GPU device of its own, which nobody needs who does not look at studies.
 let bench: Workbench | undefined;

@@ -91,10 +91,14 @@ export function exportMetadata({ source, profile, document, view }: ExportReques
     document.input === 'linear' &&
     document.output === 'as-is' &&
     document.steps.every((step) => !step.enabled);
-  const { icc, ...rest } = source.metadata;
-  if (unchanged) return icc && isRgbProfile(icc) ? { ...rest, icc } : rest;
+  if (unchanged) return metadataOfSame(source.metadata);
   const managed = view === 'managed' && profile?.toXyz;
-  return { ...rest, icc: managed ? profileWithSrgbCurve(profile) : srgbProfile() };
+  return { ...source.metadata, icc: managed ? profileWithSrgbCurve(profile) : srgbProfile() };
+}
+
+/** Everything that a file carried whose numbers are written as they are. */
+export function metadataOfSame({ icc, ...rest }: ImageMetadata): ImageMetadata {
+  return icc && isRgbProfile(icc) ? { ...rest, icc } : rest;
 }
 
 /** The files written are RGB: a gray source's profile would not describe them. */

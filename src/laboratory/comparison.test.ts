@@ -128,7 +128,7 @@ describe('the luma that the banding index looks at', () => {
     const sky = (x: number, y: number): number => 0.3 + (0.12 * x) / width + (0.06 * y) / height;
     const indexOf = (value: (x: number, y: number) => number): number => {
       const { values, width: across, height: down } = luma(width, height, value);
-      return bandingIndex(values, across, down).index;
+      return bandingIndex(values, across, down);
     };
     const rounded = indexOf((x, y) => Math.round(255 * sky(x, y)) / 255);
     const dithered = indexOf((x, y) => Math.floor(255 * sky(x, y) + uniform(1, y * width + x)) / 255);

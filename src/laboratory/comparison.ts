@@ -36,8 +36,7 @@ const BAND_PIXELS = 32 * 1024;
 /** What is left of the progress for the banding index. */
 const BANDING_SHARE = 0.05;
 
-export const bandingOf = ({ values, width, height }: Luma): number =>
-  bandingIndex(values, width, height).index;
+export const bandingOf = ({ values, width, height }: Luma): number => bandingIndex(values, width, height);
 
 /**
  * `b` against `a`, which is what it should be. Breathes after some milliseconds of work, a row at least. Throws a UserError

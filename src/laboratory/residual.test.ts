@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainImage } from '../core/plain-image';
+import { THRESHOLD_UNIT, thresholdTile } from '../render/precision/thresholds';
 import { DEFAULT_RESIDUAL, fineOf, possibleCodes, residualOf, residualRows } from './residual';
 
 const everyCode = plainImage(
@@ -66,13 +67,31 @@ describe('residualRows', () => {
 describe('without the 8 bits', () => {
   it('ten codes or so may have a residual, all of them really', () => {
     const codes = possibleCodes(0.4, DEFAULT_RESIDUAL);
-    expect(codes).toHaveLength(11);
+    expect(codes).toHaveLength(10);
     for (const code of codes) {
       const fine = fineOf(0.4, code / 255, 10)!;
       expect(Math.abs(fine * 255 - code)).toBeLessThanOrEqual(0.5 + 1e-9);
       expect(residualOf(fine, code / 255, 10)).toBeCloseTo(0.4, 12);
     }
     expect(possibleCodes(0, DEFAULT_RESIDUAL)).toHaveLength(6);
+  });
+
+  it.each([
+    ['round', 10],
+    ['floor', 10],
+    ['ordered', 20],
+    ['bluenoise', 20],
+  ] as const)('counts those that %s makes of some value: %i', (rounding, count) => {
+    const thresholds = [...new Set(thresholdTile(rounding))].map((each) => each / THRESHOLD_UNIT);
+    const options = { ...DEFAULT_RESIDUAL, precision: { bits: 8, rounding } };
+    for (const residual of [0.5, 0.3003, 0.01]) {
+      const tried = Array.from({ length: 256 }, (_, code) => code).filter((code) => {
+        const fine = code + (residual * 255 - code) / 10;
+        return fine >= 0 && thresholds.some((threshold) => Math.floor(fine + threshold) === code);
+      });
+      expect(possibleCodes(residual, options)).toEqual(tried);
+    }
+    expect(possibleCodes(0.5, options)).toHaveLength(count);
   });
 
   it('only exact whole numbers tell them apart', () => {

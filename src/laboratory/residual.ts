@@ -2,7 +2,7 @@
  * What a storage of few bits leaves out, made large enough to be seen: `clip(coarse + gain (fine - coarse))` on samples as
  * stored, 0..1. Where a value was not clipped and the coarse one is known, the fine one follows.
  *
- * Without the coarse one it does not: rounding lets fine values lie half a step around theirs, so a residual may stand
+ * Without the coarse one it does not: rounding to the nearest lets fine values lie half a step around theirs, so a residual may stand
  * `gain` halves of a step away from the coarse value that it belongs to, and about `gain` coarse values have it within
  * reach. (Exact numbers say more than that: of 16-bit codes rounded to 8 with a gain of 10 it is 10 fine - 2313 coarse,
  * whose last digit tells those ten apart. Whatever blurs the residual by a 16-bit code or two takes that away.)
@@ -10,6 +10,7 @@
 import type { SourceImage } from '../core/image';
 import { largestCode, type SourcePrecision } from '../render/precision/precision';
 import { sourceReducer } from '../render/precision/source-codes';
+import { THRESHOLD_UNIT, thresholdTile } from '../render/precision/thresholds';
 
 export const RESIDUAL_RANGES = ['0..1', '-1..1'] as const;
 export type ResidualRange = (typeof RESIDUAL_RANGES)[number];
@@ -38,12 +39,14 @@ export function fineOf(residual: number, coarse: number, gain: number): number |
   return residual > 0 && residual < 1 ? coarse + (residual - coarse) / gain : undefined;
 }
 
-/** The coarse codes, rounded to nearest, of which some fine value has this residual. */
+/** The coarse codes of which some fine value has this residual, however it was rounded. */
 export function possibleCodes(residual: number, { gain, precision }: ResidualOptions): number[] {
   const largest = largestCode(precision.bits);
-  const reach = gain / 2;
-  const first = Math.max(Math.ceil(residual * largest - reach), 0);
-  const last = Math.min(Math.floor(residual * largest + reach), largest);
+  const thresholds = thresholdTile(precision.rounding);
+  const [lowest, highest] = [Math.min(...thresholds), Math.max(...thresholds)].map((t) => t / THRESHOLD_UNIT);
+  // A fine value lies less than 1 - t above the code that a threshold t rounds it to, and t at most below it.
+  const first = Math.max(Math.floor(residual * largest - gain * (1 - lowest!)) + 1, 0);
+  const last = Math.min(Math.floor(residual * largest + gain * highest!), largest);
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 

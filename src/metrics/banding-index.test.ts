@@ -9,7 +9,7 @@ type Scene = (x: number, y: number) => number;
 const pixels = (scene: Scene, width = WIDTH, height = HEIGHT) =>
   Float32Array.from({ length: width * height }, (_, i) => scene(i % width, Math.floor(i / width)));
 
-const indexOf = (scene: Scene) => bandingIndex(pixels(scene), WIDTH, HEIGHT).index;
+const indexOf = (scene: Scene) => bandingIndex(pixels(scene), WIDTH, HEIGHT);
 
 const ramp =
   (from: number, to: number): Scene =>
@@ -86,25 +86,21 @@ describe('bandingIndex', () => {
       256,
       256,
     );
-    expect(upright.index).toBeCloseTo(lying.index, 6);
+    expect(upright).toBeCloseTo(lying, 6);
   });
 
-  it('maps the bands where they are', () => {
+  it('is about half of it where half of a picture is flat', () => {
     const banded = quantised(ramp(0.05, 0.3), 6);
-    const { map } = bandingIndex(
-      pixels((x, y) => (x < WIDTH / 2 ? 0.05 : banded(x, y))),
-      WIDTH,
-      HEIGHT,
-    );
-    const row = map.subarray(48 * WIDTH, 49 * WIDTH);
-    expect(Math.max(...row.subarray(0, 100))).toBe(0);
-    expect(Math.min(...row.subarray(300, 500))).toBeGreaterThan(5);
+    const half = indexOf((x, y) => (x < WIDTH / 2 ? 0.05 : banded(x, y)));
+    const whole = indexOf((x, y) => banded(WIDTH / 2 + x / 2, y));
+    expect(half / whole).toBeGreaterThan(0.3);
+    expect(half / whole).toBeLessThan(1);
   });
 
   it('looks no further than the largest contrast that it is given', () => {
     const scene = pixels(quantised(ramp(0.02, 0.35), 5));
-    expect(bandingIndex(scene, WIDTH, HEIGHT, { largestContrast: 4 }).index).toBe(0);
-    expect(bandingIndex(scene, WIDTH, HEIGHT, { largestContrast: 40 }).index).toBeGreaterThan(50);
+    expect(bandingIndex(scene, WIDTH, HEIGHT, { largestContrast: 4 })).toBe(0);
+    expect(bandingIndex(scene, WIDTH, HEIGHT, { largestContrast: 40 })).toBeGreaterThan(50);
   });
 
   it('measures a megapixel in seconds', () => {
@@ -115,7 +111,7 @@ describe('bandingIndex', () => {
       side,
     );
     const start = performance.now();
-    expect(bandingIndex(scene, side, side).index).toBeGreaterThan(5);
+    expect(bandingIndex(scene, side, side)).toBeGreaterThan(5);
     // A loose bound, for slow machines: it takes well under a second.
     expect(performance.now() - start).toBeLessThan(10_000);
   });

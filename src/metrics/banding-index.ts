@@ -1,5 +1,5 @@
 /**
- * A number for how much of an image is banded, and a map of where. It needs no reference.
+ * A number for how much of an image is banded. It needs no reference.
  *
  * It follows the method of Tandon, Afonso, Sole and Krasula, "CAMBI: Contrast-aware Multiscale Banding Index" (PCS 2021),
  * with the constants of its public implementation: smooth regions (smooth-codes.ts), contours in them weighed by their
@@ -11,12 +11,6 @@
  */
 import { contourStrengths } from './contour-strength';
 import { codePlane, halved, withModes } from './smooth-codes';
-
-export interface Banding {
-  readonly index: number;
-  /** Each pixel's part, in the index's units: its strengths at all scales. Row by row. */
-  readonly map: Float32Array;
-}
 
 export interface BandingOptions {
   /**
@@ -50,12 +44,11 @@ export function bandingIndex(
   width: number,
   height: number,
   { largestContrast = LARGEST_CONTRAST }: BandingOptions = {},
-): Banding {
+): number {
   if (luma.length !== width * height) {
     throw new RangeError(`${width} x ${height} pixels are not ${luma.length} numbers`);
   }
   const radius = Math.max(SMALLEST_RADIUS, Math.round((WINDOW_SHARE * (width + height) - 1) / 2));
-  const map = new Float32Array(luma.length);
   let index = 0;
   let plane = codePlane(luma, width, height);
   SCALE_WEIGHTS.forEach((weight, scale) => {
@@ -63,12 +56,8 @@ export function bandingIndex(
     // Only for this scale: again and again on its own results, it would make stairs of a gradient.
     const strengths = contourStrengths(withModes(plane), { radius, largestContrast });
     index += weight * meanOfStrongest(strengths);
-    for (let y = 0, i = 0; y < height; y++) {
-      const row = (y >> scale) * plane.width;
-      for (let x = 0; x < width; x++, i++) map[i]! += weight * strengths[row + (x >> scale)]!;
-    }
   });
-  return { index, map };
+  return index;
 }
 
 /** Of the strongest share of all pixels. */

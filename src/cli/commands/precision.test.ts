@@ -180,6 +180,7 @@ describe('usage', () => {
     [['compare', '--plot', '--steps', 'none'], 'compare has no figure'],
     [['scale', '--json', '--b', 'work=8'], 'scale takes no --b'],
     [['compare', '--json', '--steps', 'none', '--a', 'work=99'], 'is no precision'],
+    [['ledger', '--json', '--steps', 'none', '--b', 'work=8,output=8'], 'before the output is rounded'],
     [['scale', '--json', '--output', 'rgb'], 'as-is or srgb'],
     [['dance', '--json'], '--experiment must be scale, scale-down'],
   ])('refuses %j', async ([experiment, ...argv], message) => {
@@ -195,6 +196,12 @@ describe('usage', () => {
     expect(stderr).toMatch(/bad\.tif: /);
     expect(JSON.parse(stdout).files).toHaveLength(1);
     expect(await run([bad], 'scale', '--json')).toMatchObject({ code: 1, stdout: '' });
+  });
+
+  it('says why there is no figure of noise', async () => {
+    const { code, stdout, stderr } = await run([bytes], 'noise', '--plot');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/No photo is large and smooth enough to tell its noise: .*\n$/);
   });
 
   it('does not overwrite a photo', async () => {

@@ -1,6 +1,7 @@
 /** `exposure restore`: the fine photograph out of a residual and the coarse one that it is the rest of. */
 import { UserError } from '../../core/errors';
 import type { SourceImage } from '../../core/image';
+import { metadataOfSame } from '../../editor/export';
 import { encoderFor } from '../../formats';
 import { DEFAULT_RESIDUAL, fineOf, RESIDUAL_RANGES, type ResidualRange } from '../../laboratory/residual';
 import type { Arguments, Command } from '../command';
@@ -40,7 +41,8 @@ async function restorePhoto({ positionals, values }: Arguments, host: Host): Pro
   const [residual, known] = [(await readPhoto(host, input)).source, (await readPhoto(host, coarse)).source];
   const { samples, restored } = await naming(input, () => restoredSamples(residual, known, gain, range));
   const { width, height } = residual;
-  await host.writeFile(out, await encoderFor('tiff16').encode({ width, height, samples, metadata: {} }));
+  const metadata = metadataOfSame(known.metadata);
+  await host.writeFile(out, await encoderFor('tiff16').encode({ width, height, samples, metadata }));
   const percent = ((100 * restored) / samples.length).toFixed(2);
   host.write(`${out}: ${percent} % of the samples restored, the others as coarse as they were\n`);
   return 0;

@@ -11,6 +11,7 @@ import {
 import { type LedgerEntry, precisionLedgers } from '../../laboratory/ledger';
 import { linePlotSvg } from '../../laboratory/line-plot';
 import { formatPrecision } from '../../render/precision/precision';
+import { UsageError } from '../command';
 import { naming, readPhoto } from '../photo-file';
 import { openSuggester, suggestFor } from '../suggestion';
 import {
@@ -44,7 +45,13 @@ export const ledgerExperiment: Experiment = {
   run: async (request) => {
     const document = await readDocument(request);
     const label = request.values['b'] ?? DEFAULT_B;
-    const precisions = [{ label, precision: precisionOf(label) }];
+    const precision = precisionOf(label);
+    if (precision.output) {
+      throw new UsageError(
+        '--b: ledger ends before the output is rounded; leave output= out, or try compare.',
+      );
+    }
+    const precisions = [{ label, precision }];
     return runChains(request, 'Steps at a precision', precisions, async (file) => ({
       ...(await readPhoto(request.host, file)),
       document,

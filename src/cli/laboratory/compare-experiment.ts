@@ -60,15 +60,18 @@ export async function atPrecisions<T>(
   const rendererAt = (precision: Precision) =>
     rendering.rendererFor(source, resolveInput(source, profile, input, precision.source));
   const rendererA = await rendererAt(a);
-  const rendererB = await rendererAt(b);
   try {
-    return await use([
-      renderedPicture(rendererA, { steps, output, precision: a }),
-      renderedPicture(rendererB, { steps, output, precision: b }),
-    ]);
+    const rendererB = await rendererAt(b);
+    try {
+      return await use([
+        renderedPicture(rendererA, { steps, output, precision: a }),
+        renderedPicture(rendererB, { steps, output, precision: b }),
+      ]);
+    } finally {
+      rendererB.dispose();
+    }
   } finally {
     rendererA.dispose();
-    rendererB.dispose();
   }
 }
 

@@ -1,4 +1,5 @@
 /** How noisy photos are at each level, and how many bits that is worth. */
+import { UserError } from '../../core/errors';
 import { linePlotSvg } from '../../laboratory/line-plot';
 import { type ChannelNoise, noiseStudy } from '../../laboratory/noise-study';
 import { resolveInput } from '../../render/input-transform';
@@ -40,7 +41,7 @@ const tableRows = ({ file, channels }: FileNoise): TableRow[] =>
 
 const COLORS = { red: '#c62828', green: '#2e7d32', blue: '#1565c0', gray: '#444' } as const;
 
-/** All channels of one photo; of several the green ones, which have the least noise. */
+/** All channels of one photo; of several the green ones, which have the least noise. Throws a UserError where there is none. */
 function plotOf(files: readonly FileNoise[]): string {
   const chosen = files.flatMap(({ file, channels }) => {
     const shown = files.length === 1 ? channels : [channels[1] ?? channels[0]!];
@@ -50,6 +51,9 @@ function plotOf(files: readonly FileNoise[]): string {
       ...(files.length === 1 && { color: COLORS[channel] }),
     }));
   });
+  if (!chosen.some(({ points }) => points.some(([level, sigma]) => level > 0 && sigma > 0))) {
+    throw new UserError('No photo is large and smooth enough to tell its noise: try larger ones, or --json.');
+  }
   return linePlotSvg({
     title: 'Noise against level, as stored',
     x: { label: 'Level, share of full scale (0..1)', scale: 'log' },

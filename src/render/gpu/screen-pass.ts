@@ -12,7 +12,7 @@ import { thresholdTile } from '../precision/thresholds';
 import type { PreparedStep } from '../prepare';
 import type { Viewport } from '../viewport';
 import { bindInOrder, storageBuffer, uniformBuffer } from './buffers';
-import { chainWgsl, displayFunction, POSITION_WGSL } from './chain-shader';
+import { chainWgsl, displayFunction, outputFunction, POSITION_WGSL } from './chain-shader';
 import { renderPipeline } from './pipelines';
 import type { Pyramid } from './pyramid';
 import { CORNER_WGSL, ScreenSampler } from './screen-sampler';
@@ -25,16 +25,14 @@ export const LINE = 0.32;
 const CLEARED = [LINE, LINE, LINE, 1];
 
 /** Runs over the photo as it was sampled for the screen: one read per pixel, whatever is zoomed. */
-function screenWgsl(chain: Chain, { output, primaries, precision }: ScreenRequest): string {
+function screenWgsl(chain: Chain, request: ScreenRequest): string {
   return `struct View { image: vec2f, corner: vec2f, origin: vec2f, phase: vec2f, scale: f32 }
 
 @group(0) @binding(0) var<uniform> view: View;
 @group(0) @binding(1) var sampled: texture_2d<f32>;
 ${chainWgsl(chain, 2)}
 
-${displayFunction(output, primaries)}
-
-${outputPrecisionWgsl(precision?.output, 3)}
+${shownWgsl(request)}
 
 ${POSITION_WGSL}
 
@@ -48,8 +46,27 @@ fn pixel(@builtin(position) fragment: vec4f) -> @location(0) vec4f {
   // Alpha tells what is photo; a canvas does not show it.
   if (color.a == 0) { return vec4f(vec3f(${GROUND}), 0); }
   let position = positionOf(view.corner + place * view.scale - 0.5, view.image);
-  let shown = displayTransform(chain(color.rgb, position), position);
-  return vec4f(toOutput(shown, vec2u(place + view.phase)), 1);
+  let shown = shownOf(chain(color.rgb, position), position, vec2u(place + view.phase));
+  return vec4f(clamp(shown, vec3f(0), vec3f(1)), 1);
+}`;
+}
+
+/** Declares `shownOf(color: vec3f, position: vec2f, pixel: vec2u) -> vec3f`, display values of what the last step leaves. */
+function shownWgsl({ output, primaries, precision }: ScreenRequest): string {
+  if (!precision) {
+    return `${displayFunction(output, primaries)}
+
+fn shownOf(color: vec3f, position: vec2f, pixel: vec2u) -> vec3f { return displayTransform(color, position); }`;
+  }
+  // A file has its numbers rounded; what a screen makes of its primaries comes after.
+  return `${outputFunction(output)}
+
+${outputPrecisionWgsl(precision.output, 3)}
+
+${displayFunction('as-is', primaries)}
+
+fn shownOf(color: vec3f, position: vec2f, pixel: vec2u) -> vec3f {
+  return displayTransform(toOutput(outputTransform(color, position), pixel), position);
 }`;
 }
 
@@ -59,7 +76,7 @@ export interface ScreenRequest {
   readonly output: OutputTransform;
   /** Linear source RGB -> linear sRGB, where the view is managed. */
   readonly primaries: Matrix3 | undefined;
-  /** After every step, and of what is shown; what the source is rounded to is in the pyramid. */
+  /** After every step, and of the result, which is shown as a file would have it; the source's is in the pyramid. */
   readonly precision?: Pick<Precision, 'work' | 'output'>;
 }
 

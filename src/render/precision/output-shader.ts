@@ -2,13 +2,16 @@
 import { largestCode, type OutputPrecision } from './precision';
 import { THRESHOLD_UNIT, thresholdWgsl, TILE } from './thresholds';
 
-/** What stands in for error diffusion on the screen. */
-const STAND_IN = 'bluenoise';
+type ShownDither = Exclude<OutputPrecision['dither'], 'diffusion'>;
+
+/** What a screen shows: blue noise stands in for error diffusion. */
+export const shownDither = (dither: OutputPrecision['dither']): ShownDither =>
+  dither === 'diffusion' ? 'bluenoise' : dither;
 
 /** The tile of thresholds that a screen needs: none where every threshold is the same. */
-export function outputTile(output: OutputPrecision | undefined): 'ordered' | 'bluenoise' | undefined {
-  if (!output || output.dither === 'none') return undefined;
-  return output.dither === 'diffusion' ? STAND_IN : output.dither;
+export function outputTile(output: OutputPrecision | undefined): Exclude<ShownDither, 'none'> | undefined {
+  const dither = shownDither(output?.dither ?? 'none');
+  return dither === 'none' ? undefined : dither;
 }
 
 /** Declares `toOutput(color: vec3f, pixel: vec2u) -> vec3f`, with its tile at a binding where it has one. */

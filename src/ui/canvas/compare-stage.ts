@@ -4,13 +4,21 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, UserError } from '../../core/errors';
+import type { SessionStorage } from '../../core/platform';
 import type { Compare, ComparePane } from '../../editor/compare';
 import type { Editor } from '../../editor/editor';
 import { CELL_GAP, type CellGrid, cellsOf, type CompareLayout, liesApart } from '../../render/compare-layout';
 import { ComparisonPass, type ComparisonRequest } from '../../render/gpu/compare/comparison-pass';
 import { readBytes } from '../../render/gpu/read-texture';
 import { ComparePictures, type Picture, releaseAll } from './compare-pictures';
-import { type CanvasChoice, canvasFormat, configureCanvas, type DisplayFacts } from './display-facts';
+import {
+  type CanvasChoice,
+  canvasFormat,
+  configureCanvas,
+  type DisplayFacts,
+  readCanvasChoice,
+  watchDisplay,
+} from './display-facts';
 import type { GpuPhoto } from './gpu-photo';
 import { Latest } from './latest';
 import type { PhotoView } from './photo-view';
@@ -25,7 +33,7 @@ export interface Readout {
   /** In the photo. */
   readonly x: number;
   readonly y: number;
-  /** Red, green and blue of each picture as drawn, 0..1. */
+  /** Red, green and blue that a file would have of each picture, 0..1. */
   readonly values: readonly (readonly number[])[];
 }
 
@@ -47,7 +55,7 @@ export interface CompareFrame {
 interface Gpu {
   readonly device: GPUDevice;
   readonly pass: ComparisonPass;
-  /** The canvas's format. */
+  /** The canvas's format; undefined where it is to be chosen anew. */
   configured: GPUTextureFormat | undefined;
 }
 
@@ -57,21 +65,18 @@ interface Shown {
   readonly of: ComparisonRequest;
 }
 
+/** What is kept of it over a reload: the choice of the canvas. */
+type Settings = Pick<SessionStorage, 'loadSetting' | 'saveSetting'>;
+const SETTING = 'canvas';
+
 export class CompareStage {
-  readonly frame: StoreApi<CompareFrame> = createStore<CompareFrame>(() => ({
-    cells: undefined,
-    ready: false,
-    panes: undefined,
-    readout: undefined,
-    display: undefined,
-    canvas: 'auto',
-    drawn: 0,
-  }));
+  readonly frame: StoreApi<CompareFrame>;
   readonly pictures: ComparePictures;
   readonly #editor: Editor;
   readonly #compare: Compare;
   readonly #stage: Stage;
   readonly #view: PhotoView;
+  readonly #settings: Settings;
   #canvas: HTMLCanvasElement | undefined;
   #context: GPUCanvasContext | undefined;
   #size: Canvas | undefined;
@@ -82,11 +87,22 @@ export class CompareStage {
   readonly #draws = new Latest(() => this.#draw());
   readonly #readouts = new Latest(() => this.#readPoint());
 
-  constructor(editor: Editor, compare: Compare, stage: Stage, view: PhotoView) {
+  constructor(editor: Editor, compare: Compare, stage: Stage, view: PhotoView, settings: Settings) {
     this.#editor = editor;
     this.#compare = compare;
     this.#stage = stage;
     this.#view = view;
+    this.#settings = settings;
+    const canvas = readCanvasChoice(settings.loadSetting(SETTING));
+    this.frame = createStore<CompareFrame>(() => ({
+      cells: undefined,
+      ready: false,
+      panes: undefined,
+      readout: undefined,
+      display: undefined,
+      canvas,
+      drawn: 0,
+    }));
     this.pictures = new ComparePictures(editor, stage);
   }
 
@@ -102,6 +118,10 @@ export class CompareStage {
         redraw();
       }),
       this.#view.store.subscribe(redraw),
+      watchDisplay(() => {
+        if (this.#gpu) this.#gpu.configured = undefined;
+        redraw();
+      }),
     ];
     redraw();
     return () => {
@@ -131,6 +151,11 @@ export class CompareStage {
 
   setCanvas(canvas: CanvasChoice): void {
     this.frame.setState({ canvas });
+    try {
+      this.#settings.saveSetting(SETTING, canvas);
+    } catch {
+      // Full storage is told of where edits are saved.
+    }
     this.#draws.request();
   }
 

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { liesApart } from '../../render/compare-layout';
 import { placeInCell } from './compare-stage';
 import { useCompare, useCompareFrame, useEditorState, useServices } from '../services';
-import { paneLetter, paneSummary } from '../panels/compare/words';
+import { paneLetter, shownSummary } from '../panels/compare/words';
 import { Placeholder, ZoomBar } from './photo-stage';
 import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';
@@ -83,7 +83,7 @@ function PaneNames({ nameOf }: Pick<CompareViewProps, 'nameOf'>) {
           nameOf(pane)
         ) : (
           <>
-            <strong>{paneLetter(pane)}</strong> {paneSummary(panes[pane]!)}
+            <strong>{paneLetter(pane)}</strong> {shownSummary(panes[pane]!)}
           </>
         )}
       </span>

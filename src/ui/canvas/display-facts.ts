@@ -3,7 +3,12 @@
  * are cut off at white and drawn in sRGB, whatever more a screen has.
  */
 
-export type CanvasChoice = 'auto' | '8-bit' | 'float';
+const CANVAS_CHOICES = ['auto', '8-bit', 'float'] as const;
+export type CanvasChoice = (typeof CANVAS_CHOICES)[number];
+
+/** `auto` for anything that is none. */
+export const readCanvasChoice = (text: string | undefined): CanvasChoice =>
+  CANVAS_CHOICES.find((choice) => choice === text) ?? 'auto';
 
 export interface DisplayFacts {
   readonly format: GPUTextureFormat;
@@ -15,13 +20,19 @@ export interface DisplayFacts {
   readonly screenRange: 'standard' | 'high';
 }
 
+const [HIGH_RANGE, REC2020, P3] = [
+  '(dynamic-range: high)',
+  '(color-gamut: rec2020)',
+  '(color-gamut: p3)',
+] as const;
+
 const matches = (query: string): boolean => matchMedia(query).matches;
 
 const FLOAT: GPUTextureFormat = 'rgba16float';
 
 /** `auto` takes floats where the screen could show more than 8 bits make of it. */
 export function canvasFormat(choice: CanvasChoice): GPUTextureFormat {
-  const deep = matches('(dynamic-range: high)') || screen.colorDepth > 24;
+  const deep = matches(HIGH_RANGE) || screen.colorDepth > 24;
   if (choice === 'float' || (choice === 'auto' && deep)) return FLOAT;
   return navigator.gpu?.getPreferredCanvasFormat() ?? 'bgra8unorm';
 }
@@ -37,13 +48,30 @@ export function configureCanvas(
     format,
     canvasBits: format === FLOAT ? 16 : 8,
     screenBits: Math.round(screen.colorDepth / 3),
-    screenGamut: matches('(color-gamut: rec2020)')
-      ? 'Rec. 2020'
-      : matches('(color-gamut: p3)')
-        ? 'P3'
-        : 'sRGB',
-    screenRange: matches('(dynamic-range: high)') ? 'high' : 'standard',
+    screenGamut: matches(REC2020) ? 'Rec. 2020' : matches(P3) ? 'P3' : 'sRGB',
+    screenRange: matches(HIGH_RANGE) ? 'high' : 'standard',
   };
+}
+
+/** Calls back where the window comes to a screen of another kind, or the screen changes; returns how to stop. */
+export function watchDisplay(onChange: () => void): () => void {
+  let stop: () => void;
+  const watch = (): void => {
+    // The last one tells only that this resolution ends: then the next one is watched.
+    const queries = [HIGH_RANGE, REC2020, P3, `(resolution: ${devicePixelRatio}dppx)`];
+    const lists = queries.map((query) => matchMedia(query));
+    const changed = (): void => {
+      stop();
+      watch();
+      onChange();
+    };
+    for (const list of lists) list.addEventListener('change', changed);
+    stop = () => {
+      for (const list of lists) list.removeEventListener('change', changed);
+    };
+  };
+  watch();
+  return () => stop();
 }
 
 /** For the badge. */

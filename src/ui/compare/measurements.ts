@@ -4,7 +4,6 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, UserError } from '../../core/errors';
-import type { Region } from '../../core/image';
 import type { LongWork } from '../../core/platform';
 import type { Compare, ComparePane } from '../../editor/compare';
 import type { Editor } from '../../editor/editor';
@@ -16,7 +15,7 @@ import type { Viewport } from '../../render/viewport';
 import { type Picture, releaseAll } from '../canvas/compare-pictures';
 import type { CompareStage } from '../canvas/compare-stage';
 import type { PhotoView } from '../canvas/photo-view';
-import { regionInView } from './region-in-view';
+import { type LevelRegion, regionInView } from './region-in-view';
 
 /** The most pixels that are measured without being asked for: some tenths of a second. */
 const LIVE_PIXELS = 2 ** 18;
@@ -54,6 +53,14 @@ interface Running {
   readonly of: Influences;
   readonly full: boolean;
   readonly abort: AbortController;
+  /** Undefined where the photo is not on the GPU. Rejects with a CancelledError once it is aborted. */
+  readonly result: Promise<Measured | undefined>;
+}
+
+/** What is measured, as far as numbers need it. */
+interface Pictures {
+  readonly frame: Pick<CompareStage['frame'], 'subscribe'>;
+  readonly pictures: Pick<CompareStage['pictures'], 'of'>;
 }
 
 export class Measurements {
@@ -63,9 +70,9 @@ export class Measurements {
   }));
   readonly #editor: Editor;
   readonly #compare: Compare;
-  readonly #stage: CompareStage;
+  readonly #stage: Pictures;
   readonly #view: PhotoView;
-  readonly #measuring: MeasuringClient;
+  readonly #measuring: Pick<MeasuringClient, 'banding'>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The measurement under way. */
   #running: Running | undefined;
@@ -73,9 +80,9 @@ export class Measurements {
   constructor(
     editor: Editor,
     compare: Compare,
-    stage: CompareStage,
+    stage: Pictures,
     view: PhotoView,
-    measuring: MeasuringClient,
+    measuring: Pick<MeasuringClient, 'banding'>,
   ) {
     this.#editor = editor;
     this.#compare = compare;
@@ -106,22 +113,33 @@ export class Measurements {
   async measureFully(): Promise<void> {
     await this.#editor.report(async () => {
       await this.#editor.queue.run('Measuring at full size', async ({ signal, onProgress }) => {
-        const running = this.#begin(true);
-        signal.addEventListener('abort', () => running.abort.abort(), { once: true });
-        await this.#finish(running, onProgress);
+        const { abort, result } = this.#start(true, onProgress);
+        signal.addEventListener('abort', () => abort.abort(), { once: true });
+        await result;
       });
     });
     this.#changed();
   }
 
-  /** Of what there is now: what was measured last, or a new measurement. Throws a UserError where there can be none. */
+  /**
+   * Of what there is now: what was measured last, what is under way, or a new measurement. Throws a UserError where there
+   * can be none, a CancelledError where the person ended it.
+   */
   async current(): Promise<Measured> {
     const { measured } = this.store.getState();
     if (measured && !this.isStale(measured)) return measured;
-    clearTimeout(this.#timer);
-    const found = await this.#finish(this.#begin(false)).catch((error: unknown) => {
-      throw new UserError(`There are no numbers to save: ${messageOf(error)}`, { cause: error });
-    });
+    const { of, full, result } = this.#underWay() ?? this.#start(false);
+    let found;
+    try {
+      found = await result;
+    } catch (error) {
+      if (!(error instanceof CancelledError)) {
+        throw new UserError(`There are no numbers to save: ${messageOf(error)}`, { cause: error });
+      }
+      // A change, or a better measurement, took its place.
+      if (this.#underWay() || !isOf(of, this.#influences(), full)) return this.current();
+      throw error;
+    }
     if (!found) throw new UserError('There are no numbers to save yet: wait for the pictures to appear.');
     return found;
   }
@@ -133,44 +151,51 @@ export class Measurements {
   }
 
   #changed(): void {
-    const now = this.#influences();
     const { measured } = this.store.getState();
-    if (this.#running && isOf(this.#running.of, now, this.#running.full)) return;
+    if (this.#underWay()) return;
     this.#running?.abort.abort();
-    if (measured && isOf(measured.of, now, measured.full)) return;
+    if (measured && !this.isStale(measured)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#measureLive(), QUIET);
   }
 
   async #measureLive(): Promise<void> {
     try {
-      await this.#finish(this.#begin(false));
+      await this.#start(false).result;
     } catch (error) {
       if (error instanceof CancelledError) return;
       this.store.setState({ measured: undefined, problem: messageOf(error) });
     }
   }
 
-  #begin(full: boolean): Running {
-    clearTimeout(this.#timer);
-    this.#running?.abort.abort();
-    const running = { of: this.#influences(), full, abort: new AbortController() };
-    this.#running = running;
-    return running;
+  /** The measurement that is running, where it is of what there is now. */
+  #underWay(): Running | undefined {
+    const running = this.#running;
+    if (!running || running.abort.signal.aborted) return undefined;
+    return isOf(running.of, this.#influences(), running.full) ? running : undefined;
   }
 
-  /** Shows what comes of it; undefined where the photo is not on the GPU. Rejects with a CancelledError once it is aborted. */
-  async #finish(running: Running, onProgress?: (done: number) => void): Promise<Measured | undefined> {
-    const { of, full, abort } = running;
-    try {
-      const work = { signal: abort.signal, ...(onProgress && { onProgress }) };
-      const measured = await this.#measure(of, full, work);
-      if (abort.signal.aborted) throw new CancelledError();
-      if (measured) this.store.setState({ measured, problem: undefined });
-      return measured;
-    } finally {
-      if (this.#running === running) this.#running = undefined;
-    }
+  /** Takes the place of what is running. Shows what comes of it. */
+  #start(full: boolean, onProgress?: (done: number) => void): Running {
+    clearTimeout(this.#timer);
+    this.#running?.abort.abort();
+    const [of, abort] = [this.#influences(), new AbortController()];
+    const work = { signal: abort.signal, ...(onProgress && { onProgress }) };
+    const measure = async (): Promise<Measured | undefined> => {
+      try {
+        const measured = await this.#measure(of, full, work);
+        if (abort.signal.aborted) throw new CancelledError();
+        if (measured) this.store.setState({ measured, problem: undefined });
+        return measured;
+      } catch (error) {
+        throw abort.signal.aborted ? new CancelledError() : error;
+      } finally {
+        if (this.#running?.abort === abort) this.#running = undefined;
+      }
+    };
+    const running = { of, full, abort, result: measure() };
+    this.#running = running;
+    return running;
   }
 
   async #measure(of: Influences, full: boolean, work: LongWork): Promise<Measured | undefined> {
@@ -179,6 +204,7 @@ export class Measurements {
     const pictures = await this.#stage.pictures.of(panes);
     if (!pictures || (!full && !viewport)) return undefined;
     try {
+      checkSizes(pictures);
       const { pyramid } = pictures[0]!;
       const part = full ? undefined : regionInView(pyramid.levels, viewport!, LIVE_PIXELS);
       const rows = await Promise.all(
@@ -215,16 +241,21 @@ const isOf = (of: Influences, now: Influences, full: boolean): boolean =>
   of.panes === now.panes &&
   (full || of.viewport === now.viewport);
 
-/** Read back at once from a level of the pyramid. Throws a UserError where the photo is of another size. */
+/** Throws a UserError where there are photos of another size: corners of them would be compared that do not belong together. */
+function checkSizes(pictures: readonly Picture[]): void {
+  const [first, ...others] = pictures.map(({ pyramid }) => pyramid.levels[0]);
+  if (others.some(({ width, height }) => width !== first!.width || height !== first!.height)) {
+    throw new UserError('Only pictures of one size can be compared in numbers.');
+  }
+}
+
+/** Read back at once from a level of the pyramid. */
 async function partRows(
   { pixels, pyramid, request }: Picture,
   { precision }: ComparePane,
-  { levelIndex, region }: { readonly levelIndex: number; readonly region: Region },
+  { levelIndex, region }: LevelRegion,
 ): Promise<PictureRows> {
-  const level = pyramid.levels[levelIndex];
-  if (!level || region.x + region.width > level.width || region.y + region.height > level.height) {
-    throw new UserError('Only pictures of one size can be compared in numbers.');
-  }
+  const level = pyramid.levels[levelIndex]!;
   const values = await pixels.read({
     level,
     levelIndex,

@@ -54,7 +54,7 @@ export class Workbench {
     this.editor = new Editor(this.#platform);
     this.stage = new Stage(this.editor, this.#platform, { countsUnseen: true });
     this.compare = new Compare(this.editor, NOTHING_KEPT);
-    this.compareStage = new CompareStage(this.editor, this.compare, this.stage, this.view);
+    this.compareStage = new CompareStage(this.editor, this.compare, this.stage, this.view, NOTHING_KEPT);
     this.editor.store.subscribe((state, previous) => {
       if (state.photo !== previous.photo) this.view.show(state.photo?.source);
     });

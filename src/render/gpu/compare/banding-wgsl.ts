@@ -3,7 +3,7 @@
  * flat runs. A picture of what a banding index sums up, quick enough for every frame.
  */
 
-/** Pixels on each side that are looked at. */
+/** Pixels on each side that are looked at: of the photo where it is enlarged, else of the screen. */
 const REACH = 8;
 /** Values of a run differ by less: half a code of 10 bits. */
 const FLAT = 1 / 2047;
@@ -21,20 +21,22 @@ export const BANDING_COLORS = [
 
 const vector = (color: readonly number[]): string => `vec3f(${color.join(', ')})`;
 
-/** Declares `bandingColor(pane: u32, pixel: vec2u) -> vec3f`; needs `at(pane, pixel)` and `job.cell`. */
-export const BANDING_WGSL = `fn lumaAt(pane: u32, pixel: vec2i) -> f32 {
-  let limit = vec2i(job.cell) - 1;
-  return dot(at(pane, vec2u(clamp(pixel, vec2i(0), limit))).rgb, vec3f(0.27, 0.67, 0.06));
+/** Declares `bandingColor(pane: u32, pixel: vec2u) -> vec3f`; needs `at(pane, pixel)`, `job.cell` and `job.stride`. */
+export const BANDING_WGSL = `/** So many strides from a pixel; below 0, and so cut off, where there is no photo. */
+fn lumaAt(pane: u32, pixel: vec2i, strides: vec2i) -> f32 {
+  let place = pixel + vec2i(round(vec2f(strides) * job.stride));
+  let color = at(pane, vec2u(clamp(place, vec2i(0), vec2i(job.cell) - 1)));
+  return select(dot(color.rgb, vec3f(0.27, 0.67, 0.06)), -1.0, color.a == 0);
 }
 
 /** The one change along a direction, in 8-bit codes; 0 where there is none, or more than one. */
 fn stepAlong(pane: u32, pixel: vec2i, direction: vec2i) -> f32 {
   var changes = 0;
   var found = 0.0;
-  var before = lumaAt(pane, pixel - direction * ${REACH});
+  var before = lumaAt(pane, pixel, direction * ${-REACH});
   var clips = before <= ${CLIPPED} || before >= 1 - ${CLIPPED};
   for (var i = ${1 - REACH}; i <= ${REACH}; i++) {
-    let now = lumaAt(pane, pixel + direction * i);
+    let now = lumaAt(pane, pixel, direction * i);
     if (abs(now - before) > ${FLAT}) {
       changes += 1;
       found = abs(now - before) * 255;

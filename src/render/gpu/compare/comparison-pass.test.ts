@@ -6,6 +6,7 @@ import { CELL_GAP, cellsOf, type CompareLayout, scaled, unscaled } from '../../c
 import { amountColor, signedColor } from '../../false-color';
 import { resolveInput } from '../../input-transform';
 import { onNumbers } from '../../number-ops';
+import { applyDisplay } from '../../output-transform';
 import { OutputQuantiser } from '../../precision/output-quantiser';
 import { parsePrecision } from '../../precision/precision';
 import { Pyramid } from '../pyramid';
@@ -32,11 +33,15 @@ async function pictureOf(pixels: Float32Array, precision = ''): Promise<Compared
 }
 
 /** Draws on a canvas of floats; gives what is at a place. */
-async function draw(pictures: readonly ComparedPicture[], layout: CompareLayout) {
+async function draw(
+  pictures: readonly ComparedPicture[],
+  layout: CompareLayout,
+  looking: { readonly scale?: number; readonly left?: number; readonly top?: number } = {},
+) {
   const apart = layout.kind === 'side-by-side' || layout.kind === 'banding';
   const canvas = { width: apart ? 2 * WIDTH + CELL_GAP : WIDTH, height: HEIGHT };
   const cells = cellsOf(layout.kind, pictures.length, canvas);
-  const viewport = { width: cells.width, height: cells.height, scale: 1, left: 0, top: 0 };
+  const viewport = { width: cells.width, height: cells.height, scale: 1, left: 0, top: 0, ...looking };
   const target = device!.createTexture({
     size: [canvas.width, canvas.height],
     format: FORMAT,
@@ -86,6 +91,36 @@ describe.skipIf(!device)('comparing', () => {
       const [first, second] = (await values(x, y))!;
       close(first!, colorAt(ONE, x, y));
       close(second!, colorAt(wanted, x, y));
+    }
+  });
+
+  it('rounds before the primaries, as a file does; maps and values are of the numbers in it', async () => {
+    const primaries = [1.2, -0.2, 0, -0.04, 1.04, 0, -0.02, -0.08, 1.1] as const;
+    const pictures = await Promise.all(
+      ['', 'output=5'].map(async (precision) => {
+        const picture = await pictureOf(ONE, precision);
+        return { ...picture, request: { ...picture.request, primaries } };
+      }),
+    );
+    const rounded = ONE.map((value) => Math.round(value * 31) / 31);
+    const shown = (color: readonly number[]): number[] =>
+      onNumbers((ops, [r, g, b]) => {
+        const display = applyDisplay(ops, 'as-is', primaries, ops.rgb(r!, g!, b!));
+        return ([0, 1, 2] as const).map((channel) => ops.channel(display, channel));
+      }, color).map((value) => Math.min(Math.max(value, 0), 1));
+    const { at, values } = await draw(pictures, { kind: 'side-by-side' });
+    const map = await draw(pictures, { kind: 'difference', measure: 'absolute', scale: 'linear', gain: 1 });
+    for (const [x, y] of PLACES) {
+      const [exact, coarse] = [colorAt(ONE, x, y), colorAt(rounded, x, y)];
+      close(await at(x, y), shown(exact), 4);
+      close(await at(WIDTH + CELL_GAP + x, y), shown(coarse), 4);
+      const [first, second] = (await values(x, y))!;
+      close(first!, exact);
+      close(second!, coarse);
+      close(
+        await map.at(x, y),
+        exact.map((value, i) => Math.abs(coarse[i]! - value)),
+      );
     }
   });
 
@@ -156,12 +191,13 @@ describe.skipIf(!device)('comparing', () => {
     }
   });
 
+  const along = (value: (x: number, y: number) => number): Float32Array =>
+    Float32Array.from({ length: WIDTH * HEIGHT * 3 }, (_, i) => {
+      const pixel = Math.floor(i / 3);
+      return value(pixel % WIDTH, Math.floor(pixel / WIDTH));
+    });
+
   it('finds steps in a slow ramp, and none in what is exact, noisy, or cut off', async () => {
-    const along = (value: (x: number, y: number) => number): Float32Array =>
-      Float32Array.from({ length: WIDTH * HEIGHT * 3 }, (_, i) => {
-        const pixel = Math.floor(i / 3);
-        return value(pixel % WIDTH, Math.floor(pixel / WIDTH));
-      });
     // Less than one 8-bit code from left to right: one step, in the middle.
     const ramp = along((x) => (100 + 0.9 * (x / WIDTH)) / 255);
     const stepped = await draw([await pictureOf(ramp, 'source=8'), await pictureOf(ramp)], {
@@ -181,6 +217,36 @@ describe.skipIf(!device)('comparing', () => {
     );
     expect((await noisy.at(20, 16))[0]).toBeLessThan(0.5);
     expect((await noisy.at(WIDTH + CELL_GAP + 20, 16))[0]).toBeLessThan(0.5);
+  });
+
+  it('finds the same steps where the photo is enlarged, and takes no noise for one', async () => {
+    const ramp = along((x) => (100 + 0.9 * (x / WIDTH)) / 255);
+    const step = Array.from({ length: WIDTH }, (_, x) => x).find((x) => ramp[3 * x]! * 255 >= 100.5)!;
+    const noise = along((x, y) => (100 + ((7 * x + 5 * y) % 3)) / 255);
+    // A photo pixel is eight wide; the boundary of two lies in the middle.
+    const looking = { scale: 1 / 8, left: step - 3, top: 14 };
+    const enlarged = await draw(
+      [await pictureOf(ramp, 'source=8'), await pictureOf(noise)],
+      { kind: 'banding' },
+      looking,
+    );
+    close(await enlarged.at(24, 16), BANDING_COLORS[0].color);
+    close(await enlarged.at(8, 16), BANDING_COLORS[0].color);
+    expect((await enlarged.at(WIDTH + CELL_GAP + 24, 16))[0]).toBeLessThan(0.3);
+  });
+
+  it('takes no edge of the photo for a step', async () => {
+    // The ground around it is of a gray that is near.
+    const dark = await pictureOf(along(() => 0.094 + 1 / 255));
+    const { at } = await draw([dark, dark], { kind: 'banding' }, { left: -20, top: -10 });
+    close(
+      await at(21, 16),
+      [0, 1, 2].map(() => (0.094 + 1 / 255) * 0.45),
+    );
+    close(
+      await at(30, 11),
+      [0, 1, 2].map(() => (0.094 + 1 / 255) * 0.45),
+    );
   });
 });
 

@@ -53,7 +53,7 @@ export class ComparisonPass {
       composed ? this.#compose.prepare(format, layout) : undefined,
       ...pictures.map((picture, i) =>
         screenOf(this.#screens, i, this.#device).prepare(
-          { ...picture.request, viewport },
+          composed ? layerRequest(picture, layout, viewport) : { ...picture.request, viewport },
           composed ? LAYER_FORMAT : format,
         ),
       ),
@@ -67,7 +67,8 @@ export class ComparisonPass {
     const view = target.createView();
     if (isComposed(layout)) {
       const layers = this.#drawLayers(request, pipelines);
-      this.#compose.draw(view, layers, { layout, cells, panes: pictures.length }, pipelines.compose!);
+      const { scale } = request.viewport;
+      this.#compose.draw(view, layers, { layout, cells, panes: pictures.length, scale }, pipelines.compose!);
       return;
     }
     let over = false;
@@ -87,7 +88,7 @@ export class ComparisonPass {
     }
   }
 
-  /** Red, green and blue of a cell's pixel in each picture; undefined where the device went away. */
+  /** Red, green and blue that a file would have of a cell's pixel, in each picture; undefined where the device went away. */
   async valuesAt(request: ComparisonRequest, column: number, row: number): Promise<number[][] | undefined> {
     const device = this.#device;
     const { left, top, scale } = request.viewport;
@@ -96,7 +97,7 @@ export class ComparisonPass {
     try {
       for (const [layer, { pyramid, request: asked }] of request.pictures.entries()) {
         const probe = screenOf(this.#probes, layer, device);
-        const one = { ...asked, viewport };
+        const one = { ...asked, viewport, primaries: undefined };
         const pipeline = await probe.prepare(one, LAYER_FORMAT);
         probe.draw(layerView(texture, layer), pyramid, one, pipeline, { phase: [column, row] });
       }
@@ -106,7 +107,10 @@ export class ComparisonPass {
     }
   }
 
-  #drawLayers({ pictures, cells, viewport }: ComparisonRequest, pipelines: ComparisonPipelines): GPUTexture {
+  #drawLayers(
+    { pictures, layout, cells, viewport }: ComparisonRequest,
+    pipelines: ComparisonPipelines,
+  ): GPUTexture {
     const { width, height } = cells;
     const kept = this.#layers;
     if (kept?.width !== width || kept.height !== height || kept.depthOrArrayLayers !== pictures.length) {
@@ -114,9 +118,10 @@ export class ComparisonPass {
       this.#layers = layersOf(this.#device, width, height, pictures.length);
     }
     const layers = this.#layers!;
-    pictures.forEach(({ pyramid, request }, layer) => {
+    pictures.forEach((picture, layer) => {
       const view = layerView(layers, layer);
-      this.#screens[layer]!.draw(view, pyramid, { ...request, viewport }, pipelines.pictures[layer]!);
+      const request = layerRequest(picture, layout, viewport);
+      this.#screens[layer]!.draw(view, picture.pyramid, request, pipelines.pictures[layer]!);
     });
     return layers;
   }
@@ -127,6 +132,13 @@ export class ComparisonPass {
     this.#layers = undefined;
   }
 }
+
+/** Maps are of the numbers that are measured and saved, whatever a screen makes of their primaries. */
+const layerRequest = (
+  { request }: ComparedPicture,
+  { kind }: CompareLayout,
+  viewport: Viewport,
+): ScreenRequest => ({ ...request, viewport, ...(kind !== 'onion' && { primaries: undefined }) });
 
 interface Place {
   readonly picture: number;

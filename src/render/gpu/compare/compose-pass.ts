@@ -76,7 +76,7 @@ fn shown(cell: u32, pixel: vec2u) -> vec3f {
 /** A shader for each layout and measure: one that could do everything takes several times as long on software. */
 function composeWgsl(layout: ComposedLayout): string {
   return `struct Compose {
-  cell: vec2u, gap: u32, columns: u32, panes: u32, isLog: u32, amount: f32, gain: f32,
+  cell: vec2u, gap: u32, columns: u32, panes: u32, isLog: u32, amount: f32, gain: f32, stride: f32,
 }
 
 @group(0) @binding(0) var<uniform> job: Compose;
@@ -107,6 +107,8 @@ export interface ComposeRequest {
   readonly layout: ComposedLayout;
   readonly cells: CellGrid;
   readonly panes: number;
+  /** Photo pixels per screen pixel. */
+  readonly scale: number;
 }
 
 export class ComposePass {
@@ -125,18 +127,18 @@ export class ComposePass {
   draw(
     target: GPUTextureView,
     pictures: GPUTexture,
-    { layout, cells, panes }: ComposeRequest,
+    { layout, cells, panes, scale }: ComposeRequest,
     pipeline: GPURenderPipeline,
   ): void {
     const device = this.#device;
     const difference = layout.kind === 'difference' ? layout : undefined;
     const amount = layout.kind === 'onion' ? layout.opacity : 0;
-    const words = new ArrayBuffer(8 * 4);
+    const words = new ArrayBuffer(9 * 4);
     new Uint32Array(words).set([
       ...[cells.width, cells.height, CELL_GAP, cells.columns, panes],
       difference?.scale === 'log' ? 1 : 0,
     ]);
-    new Float32Array(words).set([amount, difference?.gain ?? 1], 6);
+    new Float32Array(words).set([amount, difference?.gain ?? 1, Math.max(1, 1 / scale)], 6);
     const job = uniformBuffer(device, words);
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginRenderPass({

@@ -1,29 +1,44 @@
-/** Ready experiments: chains that hurt, applied to the open photo, with B in 8-bit work. One step of undo brings all back. */
+/**
+ * Ready experiments: chains that hurt, applied to the open photo. One step of undo brings the steps back; that B works in
+ * 8 bits from then on is how one looks at it, and stays.
+ */
+import { useState } from 'react';
 import { CHAIN_EXPERIMENTS, type ChainExperiment } from '../../../laboratory/experiments';
 import { type Services, useEditorState, useServices } from '../../services';
 
 export function ChainMenu() {
   const services = useServices();
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
+  const [chosen, setChosen] = useState<ChainExperiment>();
+  // Applied by a button of its own: arrow keys go through a list one by one, and each would be applied.
   return (
-    <select
-      className="select chain-menu"
-      aria-label="Try a chain"
-      title="Steps in which rounding errors add up"
-      value=""
-      disabled={!hasPhoto}
-      onChange={(event) => {
-        const chosen = CHAINS.find(({ name }) => name === event.currentTarget.value);
-        if (chosen) apply(services, chosen);
-      }}
-    >
-      <option value="">Try a chain</option>
-      {CHAINS.map(({ name, title }) => (
-        <option key={name} value={name}>
-          {title}
-        </option>
-      ))}
-    </select>
+    <div className="chain-menu">
+      <select
+        className="select"
+        aria-label="Try a chain"
+        title="Steps in which rounding errors add up"
+        value={chosen?.name ?? ''}
+        disabled={!hasPhoto}
+        onChange={({ currentTarget }) => setChosen(CHAINS.find(({ name }) => name === currentTarget.value))}
+      >
+        <option value="">Try a chain</option>
+        {CHAINS.map(({ name, title }) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="button outlined"
+        aria-label="Apply chain"
+        title="The chain takes the place of the steps"
+        disabled={!hasPhoto || !chosen}
+        onClick={() => chosen && apply(services, chosen)}
+      >
+        Apply
+      </button>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { figureSvg } from '../../compare/figure';
 import { legendSentence } from '../../compare/legend-words';
 import { baseName } from '../export/file-name';
 import { type Services, useCompareFrame, useServices } from '../../services';
-import { editWords, layoutWords, measuredWords, paneLetter, paneSummary } from './words';
+import { editWords, layoutWords, measuredWords, paneLetter, paneSummary, shownSummary } from './words';
 
 type Kind = 'png' | 'svg' | 'csv';
 
@@ -53,10 +53,9 @@ async function encoded(
   const { editor, compare, measurements } = services;
   // Numbers of an earlier state would be wrong beside this picture.
   const measured = await measurements.current();
-  const pictures = measured.of.panes.map((pane, i) => ({
-    letter: paneLetter(i),
-    settings: paneSummary(pane),
-  }));
+  // A table has no pictures: its numbers are of what a file would have.
+  const summary = kind === 'csv' ? paneSummary : shownSummary;
+  const pictures = measured.of.panes.map((pane, i) => ({ letter: paneLetter(i), settings: summary(pane) }));
   const numbersOf = measuredWords(measured);
   const title = editor.state.photo?.name ?? 'Photo';
   if (kind === 'csv') {

@@ -50,21 +50,36 @@ export function NoiseChart({ channels }: { readonly channels: readonly ChannelNo
         className="chart-frame"
       />
       {channels.map(({ channel, points }) => (
-        <polyline
+        <Line
           key={channel}
+          color={COLORS[channel]}
           points={points
             .filter(({ level, sigma }) => level > 0 && sigma > 0)
-            .map(({ level, sigma }) => `${x(level)},${y(sigma)}`)
-            .join(' ')}
-          fill="none"
-          stroke={COLORS[channel]}
-          strokeWidth="1.5"
+            .map(({ level, sigma }) => [x(level), y(sigma)])}
         />
       ))}
       <text x={(AREA.left + AREA.right) / 2} y={HEIGHT - 2} textAnchor="middle">
         level of the samples, 1 is full scale
       </text>
     </svg>
+  );
+}
+
+/** With a dot for each point: a single one makes no line. */
+function Line({
+  color,
+  points,
+}: {
+  readonly color: string;
+  readonly points: readonly (readonly number[])[];
+}) {
+  return (
+    <g>
+      <polyline points={points.join(' ')} fill="none" stroke={color} strokeWidth="1.5" />
+      {points.map(([left, top], i) => (
+        <circle key={i} cx={left} cy={top} r="2" fill={color} />
+      ))}
+    </g>
   );
 }
 

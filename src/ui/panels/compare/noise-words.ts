@@ -14,13 +14,19 @@ export function noiseSentences(channels: readonly ChannelNoise[]): string[] {
     const bits = channels.flatMap(({ points }) =>
       points.filter(({ level }) => level >= from && level < to).map((point) => point.bits),
     );
-    return bits.length === 0 ? [] : [`${median(bits).toFixed(1)} bits in the ${label}`];
+    return bits.length === 0 ? [] : [depthWords(median(bits), label)];
   });
   return [
     `Effective depth: ${joined(depths)}.`,
     ...STORAGES.map((storage) => lossSentence(channels, storage)),
   ];
 }
+
+/** Floats of flat areas have neither noise nor a step that would bound them. */
+const depthWords = (bits: number, region: string): string =>
+  Number.isFinite(bits)
+    ? `${bits.toFixed(1)} bits in the ${region}`
+    : `any number of bits in the noiseless ${region}`;
 
 function lossSentence(channels: readonly ChannelNoise[], storage: StorageName): string {
   const ranges = merged(channels.flatMap(({ losesDetail }) => losesDetail[storage]));

@@ -3,7 +3,7 @@ import { NO_STEPS } from '../../../editor/compare';
 import { parsePrecision } from '../../../render/precision/precision';
 import { stageChoices, stageText, stageValue } from './choices';
 import { noiseSentences } from './noise-words';
-import { layoutWords, paneSummary } from './words';
+import { layoutWords, paneSummary, shownSummary } from './words';
 
 describe('a pane in words', () => {
   it('says what is not exact, and what is not the picture being edited', () => {
@@ -12,6 +12,15 @@ describe('a pane in words', () => {
       'source 8 bits, cut off · steps half float · result 6 bits, blue noise',
     );
     expect(paneSummary({ precision: {}, steps: NO_STEPS })).toBe('No steps');
+  });
+
+  it('says what a screen shows in place of error diffusion', () => {
+    const pane = { precision: parsePrecision('output=8:diffusion') };
+    expect(paneSummary(pane)).toBe('result 8 bits, error diffusion');
+    expect(shownSummary(pane)).toBe('result 8 bits, error diffusion, shown as blue noise');
+    expect(shownSummary({ precision: parsePrecision('output=8:ordered') })).toBe(
+      'result 8 bits, ordered dither',
+    );
   });
 
   it('says how pictures are laid out', () => {
@@ -46,6 +55,13 @@ describe('noise in words', () => {
       { level: 0.5, sigma: 0.002, pixels: 100, bits: bits - 1 },
     ],
     losesDetail: { '8 bits, as stored': from === undefined ? [] : [{ from, to: 0.4 }], '8 bits, linear': [] },
+  });
+
+  it('has words for what has no noise at all', () => {
+    const [depth] = noiseSentences([channel(Infinity)]);
+    expect(depth).toBe(
+      'Effective depth: any number of bits in the noiseless shadows and any number of bits in the noiseless midtones.',
+    );
   });
 
   it('says the depth of each region, and where a storage loses', () => {

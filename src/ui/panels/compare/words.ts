@@ -5,6 +5,7 @@ import { requireFilter } from '../../../filters';
 import type { CompareLayout } from '../../../render/compare-layout';
 import type { Measured } from '../../compare/measurements';
 import { summarise } from '../../controls/value';
+import { shownDither } from '../../../render/precision/output-shader';
 import type { OutputPrecision, SourcePrecision, WorkPrecision } from '../../../render/precision/precision';
 
 export const paneLetter = (pane: number): string => 'ABCD'[pane] ?? `${pane + 1}`;
@@ -46,6 +47,19 @@ export function paneSummary({ precision, steps, photo }: ComparePane): string {
     output && `result ${outputWords(output)}`,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? 'exact' : parts.join(' · ');
+}
+
+/** The same beside the picture itself, which may not be what a file would have. */
+export function shownSummary(pane: ComparePane): string {
+  const standIn = standInWords(pane);
+  return standIn === undefined ? paneSummary(pane) : `${paneSummary(pane)}, ${standIn}`;
+}
+
+/** Where the picture on the screen has another dither than its file and its numbers. */
+export function standInWords({ precision: { output } }: ComparePane): string | undefined {
+  if (!output) return undefined;
+  const shown = shownDither(output.dither);
+  return shown === output.dither ? undefined : `shown as ${OUTPUT_WORDS[shown]}`;
 }
 
 /** For captions. */
