@@ -31,6 +31,8 @@ export interface Measured {
   readonly reduced: number;
   /** Whether it is all of the photo. */
   readonly full: boolean;
+  /** Whether more is in view than was measured, which is its middle then. */
+  readonly middle: boolean;
   /** Of each picture but the first, against the first. */
   readonly comparisons: readonly Comparison[];
 }
@@ -217,7 +219,8 @@ export class Measurements {
       );
       const comparisons = await this.#comparisons(rows, work);
       const [{ width, height }] = rows as [PictureRows];
-      return { of, full, width, height, comparisons, reduced: 2 ** (part?.levelIndex ?? 0) };
+      const { levelIndex = 0, whole = true } = part ?? {};
+      return { of, full, middle: !whole, width, height, comparisons, reduced: 2 ** levelIndex };
     } finally {
       releaseAll(pictures);
     }

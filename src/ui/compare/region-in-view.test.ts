@@ -14,6 +14,7 @@ test('is what is on the screen, at the size at which it is drawn', () => {
   expect(regionInView(LEVELS, view, ALL)).toEqual({
     levelIndex: 0,
     region: { x: 100, y: 200, width: 400, height: 300 },
+    whole: true,
   });
   expect(regionInView(LEVELS, { ...view, scale: 0.25 }, ALL).region).toEqual({
     x: 100,
@@ -24,6 +25,7 @@ test('is what is on the screen, at the size at which it is drawn', () => {
   expect(regionInView(LEVELS, { ...view, scale: 5 }, ALL)).toEqual({
     levelIndex: 2,
     region: { x: 25, y: 50, width: 500, height: 375 },
+    whole: true,
   });
 });
 
@@ -32,6 +34,7 @@ test('is the photo only, where the view shows the ground around it', () => {
   expect(regionInView(LEVELS, view, ALL)).toEqual({
     levelIndex: 2,
     region: { x: 0, y: 0, width: 1000, height: 750 },
+    whole: true,
   });
 });
 

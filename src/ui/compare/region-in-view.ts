@@ -7,6 +7,8 @@ export interface LevelRegion {
   readonly levelIndex: number;
   /** In the level's pixels. */
   readonly region: Region;
+  /** Whether that is all that the view shows, not its middle. */
+  readonly whole: boolean;
 }
 
 /**
@@ -25,7 +27,8 @@ export function regionInView(
   const down = span(top / size, (top + height * scale) / size, level.height);
   const shrink = Math.min(1, Math.sqrt(most / (across.length * down.length)));
   const [x, y] = [middle(across, shrink), middle(down, shrink)];
-  return { levelIndex, region: { x: x.first, y: y.first, width: x.length, height: y.length } };
+  const region = { x: x.first, y: y.first, width: x.length, height: y.length };
+  return { levelIndex, region, whole: shrink === 1 };
 }
 
 interface Span {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NO_STEPS } from '../../../editor/compare';
 import { parsePrecision } from '../../../render/precision/precision';
+import type { Measured } from '../../compare/measurements';
 import { stageChoices, stageText, stageValue } from './choices';
 import { noiseSentences } from './noise-words';
-import { layoutWords, paneSummary, shownSummary } from './words';
+import { layoutWords, measuredWords, paneSummary, shownSummary } from './words';
 
 describe('a pane in words', () => {
   it('says what is not exact, and what is not the picture being edited', () => {
@@ -21,6 +22,24 @@ describe('a pane in words', () => {
     expect(shownSummary({ precision: parsePrecision('output=8:ordered') })).toBe(
       'result 8 bits, ordered dither',
     );
+  });
+
+  it('says which pixels were measured', () => {
+    const measured = {
+      of: {},
+      comparisons: [],
+      width: 30,
+      height: 20,
+      reduced: 1,
+      full: false,
+      middle: false,
+    };
+    const words = (changes: object) => measuredWords({ ...measured, ...changes } as unknown as Measured);
+    expect(words({})).toBe('of what is in view: 30 × 20 pixels');
+    expect(words({ middle: true, reduced: 2 })).toBe(
+      'of the middle of what is in view, made 2 times smaller: 30 × 20 pixels',
+    );
+    expect(words({ full: true })).toBe('of all 30 × 20 pixels');
   });
 
   it('says how pictures are laid out', () => {

@@ -83,10 +83,11 @@ export function layoutWords(layout: CompareLayout): string {
 }
 
 /** Which pixels numbers are of. */
-export function measuredWords({ full, width, height, reduced }: Measured): string {
+export function measuredWords({ full, middle, width, height, reduced }: Measured): string {
   if (full) return `of all ${width} × ${height} pixels`;
   const size = `${width} × ${height} pixels`;
-  return reduced === 1 ? `of ${size} in view` : `of what is in view, made ${reduced} times smaller: ${size}`;
+  const what = middle ? 'the middle of what is in view' : 'what is in view';
+  return `of ${what}${reduced === 1 ? '' : `, made ${reduced} times smaller`}: ${size}`;
 }
 
 /** The steps of a document, and what is before and after them. */

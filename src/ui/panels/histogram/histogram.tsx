@@ -33,7 +33,10 @@ export function HistogramPanel() {
             : 'Histogram, empty'
         }
       />
-      <div className="histogram-clipped" title="Pixels with a channel at 0 or below, and at 1 or above">
+      <div
+        className="histogram-clipped"
+        title="Pixels at 0 or below, and at 1 or above, of the channel that has most of them"
+      >
         <span>
           Clipped to black <strong>{shadows ?? '–'}</strong>
         </span>
