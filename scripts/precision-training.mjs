@@ -93,24 +93,33 @@ function outcome({ name, input }, seed) {
     writeFileSync(join(run, 'trained.part'), '');
     renameSync(join(run, 'trained.part'), join(run, 'trained'));
   }
-  const assessed = (file, source, how) =>
-    JSON.parse(
+  const assessed = (file, source, how) => {
+    const { methods } = JSON.parse(
       printed(
         join(run, file),
         ...['assess', '--model', join(run, 'model'), '--source', source, '--target', options.target],
         ...['--input', how, '--part', 'validation', '--seed', '1', '--json'],
       ),
-    ).methods.model.mean;
+    );
+    return { plain: methods.model.mean, dropout: methods['model with dropout'].mean };
+  };
   const own = assessed('own.json', sets[name], input);
-  return { own, at16: name === 'linear16' ? own : assessed('at16.json', sets.linear16, 'linear') };
+  const at16 = name === 'linear16' ? own : assessed('at16.json', sets.linear16, 'linear');
+  return { own: own.plain, dropout: own.dropout, at16: at16.plain };
 }
 
 function resultTable() {
   return markdown([
-    ['trained on', ...seeds.map((seed) => `seed ${seed}`), 'mean (95 %)', 'on 16-bit sources, mean (95 %)'],
+    [
+      'trained on',
+      ...seeds.map((seed) => `seed ${seed}`),
+      'mean (95 %)',
+      'with dropout',
+      'on 16-bit sources',
+    ],
     ...KINDS.map((kind) => {
-      const [own, at16] = ['own', 'at16'].map((measure) => bySeed(kind.name, measure));
-      return [kind.label, ...own.map(three), interval(own), interval(at16)];
+      const [own, dropout, at16] = ['own', 'dropout', 'at16'].map((measure) => bySeed(kind.name, measure));
+      return [kind.label, ...own.map(three), interval(own), interval(dropout), interval(at16)];
     }),
   ]);
 }
@@ -119,11 +128,13 @@ function resultTable() {
 function leadTable() {
   const [first, ...others] = KINDS;
   return markdown([
-    [`less ${first.label}`, ...seeds.map((seed) => `seed ${seed}`), 'mean (95 %)'],
+    [`less ${first.label}`, ...seeds.map((seed) => `seed ${seed}`), 'mean (95 %)', 'with dropout'],
     ...others.map(({ name, label }) => {
-      const base = bySeed(first.name, 'own');
-      const leads = bySeed(name, 'own').map((value, i) => value - base[i]);
-      return [label, ...leads.map(three), interval(leads)];
+      const [own, dropout] = ['own', 'dropout'].map((measure) => {
+        const base = bySeed(first.name, measure);
+        return bySeed(name, measure).map((value, i) => value - base[i]);
+      });
+      return [label, ...own.map(three), interval(own), interval(dropout)];
     }),
   ]);
 }
