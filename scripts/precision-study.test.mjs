@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byArea, SquareShrinker } from '../src/core/shrink';
+import { byArea, Shrinker } from '../src/core/shrink';
 import { uniform } from '../src/core/random';
 import {
   conversionDifferences,
@@ -66,7 +66,7 @@ function noisePicture(width, height) {
 describe('pictures', () => {
   it('are made small as for the policy', () => {
     const square = centreSquare(noisePicture(150, 100));
-    const shrinker = new SquareShrinker({ x: 0, y: 0, side: 100 }, THUMBNAIL, byArea);
+    const shrinker = Shrinker.ofSquare({ x: 0, y: 0, side: 100 }, THUMBNAIL, byArea);
     for (let row = 0; row < 100; row++) {
       shrinker.add(row, () => Float32Array.from(square.values.subarray(row * 300, (row + 1) * 300)));
     }
