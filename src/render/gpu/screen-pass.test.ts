@@ -80,6 +80,24 @@ describe.skipIf(!device)('the screen pass', () => {
     expect(apart).toBeLessThan(10);
   });
 
+  it('dithers enlarged and moved pixels as an export does', async () => {
+    const output = { bits: 4, dither: 'bluenoise' } as const;
+    const codes = Uint16Array.from({ length: 40 * 30 * 3 }, (_, i) => Math.floor(uniform(3, i) * 65536));
+    const pyramid = await pyramidOf(40, 30, codes);
+    const wanted = Float32Array.from(codes, (code) => code / 65535);
+    new OutputQuantiser(40, output).apply(wanted, 0);
+    for (const scale of [1, 1 / 4]) {
+      const view = { width: 16, height: 12, scale, left: 7, top: 5 };
+      const shown = await draw(pyramid, view, new ScreenPass(device!, 'rgba32float'), { output });
+      const apart = shown.filter((value, i) => {
+        const [column, row] = [Math.floor(i / 3) % view.width, Math.floor(i / 3 / view.width)];
+        const [x, y] = [7 + Math.floor(column * scale), 5 + Math.floor(row * scale)];
+        return Math.abs(value - wanted[3 * (40 * y + x) + (i % 3)]!) > 1e-6;
+      });
+      expect(apart, `scale ${scale}`).toHaveLength(0);
+    }
+  });
+
   it('averages exactly the area that a screen pixel covers, below the first halving and at each one', async () => {
     const [width, height] = [60, 36];
     const codes = Uint16Array.from({ length: width * height * 3 }, (_, i) =>

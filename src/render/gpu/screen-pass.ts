@@ -45,8 +45,11 @@ fn pixel(@builtin(position) fragment: vec4f) -> @location(0) vec4f {
   let color = textureLoad(sampled, vec2u(place), 0);
   // Alpha tells what is photo; a canvas does not show it.
   if (color.a == 0) { return vec4f(vec3f(${GROUND}), 0); }
-  let position = positionOf(view.corner + place * view.scale - 0.5, view.image);
-  let shown = shownOf(chain(color.rgb, position), position, vec2u(place + view.phase));
+  let photo = view.corner + place * view.scale;
+  let position = positionOf(photo - 0.5, view.image);
+  // A dither goes by the photo's pixels, as in a file, unless there are several of them in one of the screen's.
+  let pixel = vec2u(select(place + view.phase, photo, view.scale <= 1));
+  let shown = shownOf(chain(color.rgb, position), position, pixel);
   return vec4f(clamp(shown, vec3f(0), vec3f(1)), 1);
 }`;
 }
@@ -84,7 +87,7 @@ export interface ScreenRequest {
 export interface Placement {
   /** Of the viewport's corner. */
   readonly origin?: readonly [x: number, y: number];
-  /** By how much a dither's pattern is moved. */
+  /** By how much a dither's pattern is moved where the photo is made smaller. */
   readonly phase?: readonly [x: number, y: number];
   /** What is drawn of it, in the target. */
   readonly part?: Region;
