@@ -58,6 +58,15 @@ function train(begin: Trainer, at: (trainer: Trainer, update: number) => Trainer
   return { reports, end };
 }
 
+/** Broken off at every other update, among them ones between an iteration's critic steps, and gone on with. */
+const trainInParts = (recipe: Recipe): ReturnType<typeof train> =>
+  train(new Trainer(recipe, PHOTOS, 1), (trainer, update) => {
+    if (update % 2 === 0) return trainer;
+    const bytes = encodeCheckpoint(trainer.state);
+    trainer.dispose();
+    return new Trainer(recipe, PHOTOS, 1, decodeCheckpoint(bytes, recipe));
+  });
+
 beforeAll(async () => {
   await useTensorBackend('wasm');
   registerTrainingKernels('wasm');
@@ -74,13 +83,7 @@ describe('training', () => {
 
   test('goes on from a checkpoint at any update as if it had never stopped', () => {
     const whole = train(new Trainer(RECIPE, PHOTOS, 1));
-    // Every other update, among them ones between an iteration's critic steps.
-    const broken = train(new Trainer(RECIPE, PHOTOS, 1), (trainer, update) => {
-      if (update % 2 === 0) return trainer;
-      const bytes = encodeCheckpoint(trainer.state);
-      trainer.dispose();
-      return new Trainer(RECIPE, PHOTOS, 1, decodeCheckpoint(bytes, RECIPE));
-    });
+    const broken = trainInParts(RECIPE);
     expect(broken.reports).toEqual(whole.reports);
     expect(Buffer.compare(broken.end, whole.end)).toBe(0);
   });
@@ -88,12 +91,7 @@ describe('training', () => {
   test('with rounds as a model is used goes on from a checkpoint, too, and does something else', () => {
     const recipe = { ...RECIPE, asUsed: { from: 0.5, plainShare: 0.5 } };
     const whole = train(new Trainer(recipe, PHOTOS, 1));
-    const broken = train(new Trainer(recipe, PHOTOS, 1), (trainer, update) => {
-      if (update % 2 === 0) return trainer;
-      const bytes = encodeCheckpoint(trainer.state);
-      trainer.dispose();
-      return new Trainer(recipe, PHOTOS, 1, decodeCheckpoint(bytes, recipe));
-    });
+    const broken = trainInParts(recipe);
     expect(broken.reports).toEqual(whole.reports);
     expect(Buffer.compare(broken.end, whole.end)).toBe(0);
     const plain = decodeCheckpoint(whole.end, recipe).records.filter((record) => record.plain);
@@ -108,12 +106,7 @@ describe('training', () => {
   test('with an average goes on from a checkpoint, too, and gives the average as its result', () => {
     const recipe = { ...RECIPE, averaging: 0.9 };
     const whole = train(new Trainer(recipe, PHOTOS, 1));
-    const broken = train(new Trainer(recipe, PHOTOS, 1), (trainer, update) => {
-      if (update % 2 === 0) return trainer;
-      const bytes = encodeCheckpoint(trainer.state);
-      trainer.dispose();
-      return new Trainer(recipe, PHOTOS, 1, decodeCheckpoint(bytes, recipe));
-    });
+    const broken = trainInParts(recipe);
     expect(Buffer.compare(broken.end, whole.end)).toBe(0);
     expect(whole.reports).toEqual(train(new Trainer(RECIPE, PHOTOS, 1)).reports);
 

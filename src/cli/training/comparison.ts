@@ -4,7 +4,7 @@
  */
 import { fnv1a32 } from '../../core/hash';
 import { plainImage } from '../../core/plain-image';
-import { bootstrapIntervals, type Interval } from '../../metrics/bootstrap';
+import { type Interval, intervalsOf, resamplesOf } from '../../metrics/bootstrap';
 import { histogramIntersections, type ImageFigures } from '../../metrics/histogram-intersection';
 import { patchFigures } from '../../metrics/patches';
 import {
@@ -125,37 +125,41 @@ export function compareMethods(
   };
   const methods = Object.fromEntries(names.map((name) => [name, report(name)]));
   const others = names.filter((name) => name !== MODEL && name !== MODEL_WITH_DROPOUT);
-  const sets = Object.fromEntries(others.map((name) => [name, measured(name)]));
+  const means = resampledMeans(
+    Object.fromEntries(names.map((name) => [name, measured(name)])),
+    targets,
+    seed,
+  );
   const leadsOf = (leader: string): Leads => {
-    const intervals = leadIntervals(measured(leader), sets, targets, seed);
+    const ahead = (of: Readonly<Record<string, number>>): Record<string, number> =>
+      Object.fromEntries(others.map((name) => [name, of[leader]! - of[name]!]));
+    const differences = ahead(Object.fromEntries(names.map((name) => [name, methods[name]!.mean])));
+    const intervals = intervalsOf(means.map(ahead));
     return Object.fromEntries(
-      others.map((name) => {
-        const difference = methods[leader]!.mean - methods[name]!.mean;
-        return [name, { difference, interval: intervals[name]! }];
-      }),
+      others.map((name) => [name, { difference: differences[name]!, interval: intervals[name]! }]),
     );
   };
   return { methods, lead: leadsOf(MODEL), leadWithDropout: leadsOf(MODEL_WITH_DROPOUT) };
 }
 
-/** By method. The same photographs are drawn for the model and for what it is compared with. */
-function leadIntervals(
-  model: readonly MeasuredPhoto[],
-  others: Readonly<Record<string, readonly MeasuredPhoto[]>>,
+/** Each method's mean intersection, in one resample after another. The same photographs are drawn for all methods. */
+function resampledMeans(
+  methods: Readonly<Record<string, readonly MeasuredPhoto[]>>,
   targets: readonly MeasuredPhoto[],
   seed: number,
-): Readonly<Record<string, Interval>> {
-  const [own, wanted] = [patchesOf(model), patchesOf(targets)];
-  const rivals = Object.entries(others).map(([name, photos]) => [name, patchesOf(photos)] as const);
-  return bootstrapIntervals(
+): Readonly<Record<string, number>>[] {
+  const [photos] = Object.values(methods) as [readonly MeasuredPhoto[]];
+  const wanted = patchesOf(targets);
+  const patches = Object.entries(methods).map(([name, measured]) => [name, patchesOf(measured)] as const);
+  const means = resamplesOf(
     ([counts, targetCounts]) => {
-      const weights = { results: patchWeights(model, counts), targets: patchWeights(targets, targetCounts) };
-      const mean = (patches: readonly ImageFigures[]): number =>
-        histogramIntersections(patches, wanted, weights).mean;
-      const reached = mean(own);
-      return Object.fromEntries(rivals.map(([name, patches]) => [name, reached - mean(patches)]));
+      const weights = { results: patchWeights(photos, counts), targets: patchWeights(targets, targetCounts) };
+      return Object.fromEntries(
+        patches.map(([name, own]) => [name, histogramIntersections(own, wanted, weights).mean]),
+      );
     },
-    [model.length, targets.length],
+    [photos.length, targets.length],
     { seed },
   );
+  return [...means];
 }

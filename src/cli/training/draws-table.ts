@@ -2,6 +2,7 @@
 import papaparse from 'papaparse';
 import type { Host } from '../host';
 import { readTextIfThere } from '../text-file';
+import { tablePath } from './table-path';
 
 /** A file in the folder, and the name of what it was made of. */
 export interface Draw {
@@ -11,7 +12,7 @@ export interface Draw {
 
 /** Adds to the table that is there, whose other columns and files stay. Gives the table's path. */
 export async function writeDraws(host: Host, folder: string, draws: readonly Draw[]): Promise<string> {
-  const path = `${folder.replace(/[\\/]+$/, '')}.csv`;
+  const path = tablePath(folder);
   const text = (await readTextIfThere(host, path)) ?? '';
   const { data, meta } = papaparse.parse<Record<string, string>>(text, {
     header: true,

@@ -1,5 +1,5 @@
 /** Folders of photographs as training sees them: small squares, each in its part of the split. */
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
 import { resolveInput } from '../../render/input-transform';
@@ -12,6 +12,7 @@ import type { Host } from '../host';
 import { imagesIn } from '../image-folder';
 import { naming, readPhoto } from '../photo-file';
 import { reportError } from '../report';
+import { tablePath } from './table-path';
 
 export interface FolderRequest {
   readonly folder: string;
@@ -71,11 +72,10 @@ export async function listPhotos(
   return naming(path, async () => readPhotoTable(await host.readText(path)));
 }
 
-/** FOLDER.csv for FOLDER, also where that is written with a slash at the end, or as a dot. */
 async function tableBeside(host: Host, folder: string): Promise<string | undefined> {
-  const name = `${basename(resolve(folder))}.csv`;
+  const path = tablePath(folder);
   const files = await host.listFolder(join(folder, '..'));
-  return files.includes(name) ? join(folder, '..', name) : undefined;
+  return files.includes(basename(path)) ? path : undefined;
 }
 
 /** The centre square, made small by area averaging. */

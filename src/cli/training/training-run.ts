@@ -42,8 +42,6 @@ export class TrainingRun {
   /** When the run would have begun, had it never stood still, in milliseconds. */
   readonly #began: number;
   #stopped = false;
-  /** The iteration of the last validation. */
-  #reported = 0;
   /** Of the validations so far. */
   #bestScore = -Infinity;
 
@@ -60,9 +58,7 @@ export class TrainingRun {
     );
     this.#began = performance.now() - 1000 * record.seconds;
     for (const line of folder.log) {
-      if (!('validation' in line)) continue;
-      this.#bestScore = Math.max(this.#bestScore, validationScore(line.validation));
-      this.#reported = line.iteration;
+      if ('validation' in line) this.#bestScore = Math.max(this.#bestScore, validationScore(line.validation));
     }
     this.#trainer = new Trainer(recipe, this.#photos, seed, state);
   }
@@ -81,7 +77,8 @@ export class TrainingRun {
         this.#host.write('Nothing is left to do: a larger --iterations or --minutes goes on.\n');
       await this.#train();
       // However the report interval falls, a run that came to its end is assessed there.
-      if (!this.#stopped && this.#reported < this.#trainer.iteration) await this.#report();
+      const last = this.#folder.log.findLast((line) => 'validation' in line);
+      if (!this.#stopped && last!.iteration < this.#trainer.iteration) await this.#report();
       await this.#save();
       this.#host.write(`${this.#folder.path}: ${this.#trainer.iteration} iterations.\n`);
     } finally {
@@ -160,7 +157,6 @@ export class TrainingRun {
 
   async #report(): Promise<void> {
     const report = this.#trainer.use((networks) => this.#validation.of(networks));
-    this.#reported = this.#trainer.iteration;
     this.#logValidation(report);
     await this.#folder.writePicture(this.#trainer.iteration, await this.#picture());
     if (this.#record.keepsModels) await this.#folder.keepModel(this.#trainer.iteration, this.#model());
