@@ -77,6 +77,18 @@ it('lists which results are of one photograph, so that none straddles the split'
   expect(new Set(entries.map(({ part }) => part)).size).toBeGreaterThan(1);
 });
 
+it('keeps images of the folder that had no table in the training', async () => {
+  const photo = await folder.writeImage('a.png', image8, 'png8');
+  await folder.writeImage('out/raw.png', image8, 'png8');
+  await run(photo, '--out', folder.path('out'));
+  const entries = readPhotoTable(await nodeHost.readText(folder.path('out.csv')));
+  expect(entries.map(({ file, photograph, weight }) => [file, photograph, weight])).toEqual([
+    ['raw.png', 'raw.png', 1],
+    ['a_0.png', '\na.png', 1],
+    ['a_1.png', '\na.png', 1],
+  ]);
+});
+
 it('adds to a table that is there, and keeps what else it says', async () => {
   const photo = await folder.writeImage('b.png', image8, 'png8');
   await folder.write('out.csv', 'file,weight,original,licence\na_0.png,3,a.png,CC0\nb_0.png,5,old.png,MIT\n');

@@ -1,6 +1,8 @@
 /** The table beside a folder of files that were made of photographs: which of them are of one photograph. */
+import { basename } from 'node:path';
 import papaparse from 'papaparse';
 import type { Host } from '../host';
+import { imagesIn } from '../image-folder';
 import { readTextIfThere } from '../text-file';
 import { tablePath } from './table-path';
 
@@ -10,10 +12,13 @@ export interface Draw {
   readonly original: string;
 }
 
-/** Adds to the table that is there, whose other columns and files stay. Gives the table's path. */
+/**
+ * Adds to the table that is there, whose other columns and files stay. A new one lists the folder's other images, too, each as a
+ * photograph of its own: what a table does not list is not trained on. Gives the table's path.
+ */
 export async function writeDraws(host: Host, folder: string, draws: readonly Draw[]): Promise<string> {
   const path = tablePath(folder);
-  const text = (await readTextIfThere(host, path)) ?? '';
+  const text = (await readTextIfThere(host, path)) ?? (await tableOfImages(host, folder));
   const { data, meta } = papaparse.parse<Record<string, string>>(text, {
     header: true,
     delimiter: ',',
@@ -27,4 +32,9 @@ export async function writeDraws(host: Host, folder: string, draws: readonly Dra
   const csv = papaparse.unparse(rows, { columns, newline: '\n' });
   await host.writeFile(path, new TextEncoder().encode(`${csv}\n`));
   return path;
+}
+
+async function tableOfImages(host: Host, folder: string): Promise<string> {
+  const images = await imagesIn(host, folder);
+  return papaparse.unparse(images.map(({ path }) => ({ file: basename(path) })));
 }
