@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { encode } from 'fast-png';
-import type { Manifest } from '../src/policy/manifest';
+import type { Manifest } from '../src/policy/model/manifest';
 import { EditorPage } from './helpers/editor';
 import { makeCheckpoint } from './helpers/model';
 import { makeSamples, makeTiff, type PhotoFile } from './helpers/photos';

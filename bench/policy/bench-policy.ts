@@ -3,14 +3,20 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { uniform } from '../../src/core/random';
-import { Agent } from '../../src/policy/agent';
-import { PAPER_ARCHITECTURE } from '../../src/policy/architecture';
-import { useTensorBackend } from '../../src/policy/backend';
-import { critic, filterHeads, filterProbabilities, value, withPlanes } from '../../src/policy/networks';
-import { rollout } from '../../src/policy/rollout';
-import { seededWeights } from '../../src/policy/seeded-weights';
-import { INITIAL_POLICY_STATE, MAXIMUM_STEPS, stateVector } from '../../src/policy/state';
-import { imageStatistics } from '../../src/policy/statistics';
+import { Agent } from '../../src/policy/round/agent';
+import { PAPER_ARCHITECTURE } from '../../src/policy/model/architecture';
+import { useTensorBackend } from '../../src/policy/worker/backend';
+import {
+  critic,
+  filterHeads,
+  filterProbabilities,
+  value,
+  withPlanes,
+} from '../../src/policy/network/networks';
+import { rollout } from '../../src/policy/round/rollout';
+import { seededWeights } from '../../src/policy/model/seeded-weights';
+import { INITIAL_POLICY_STATE, MAXIMUM_STEPS, stateVector } from '../../src/policy/round/state';
+import { imageStatistics } from '../../src/policy/network/statistics';
 import type { Options } from '../options';
 import { heading, peerMissing, printGoal, printResults } from '../report';
 import { compare, timed } from '../rounds';

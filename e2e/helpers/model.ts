@@ -1,6 +1,6 @@
 /** A model as people have one: the two files of a TensorFlow checkpoint, with weights drawn from a seed. */
 import { writeCheckpoint } from '../../src/policy/checkpoint/write-checkpoint';
-import { seededWeights } from '../../src/policy/seeded-weights';
+import { seededWeights } from '../../src/policy/model/seeded-weights';
 import type { PhotoFile } from './photos';
 
 export interface CheckpointFiles {

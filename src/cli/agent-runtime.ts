@@ -1,7 +1,7 @@
 /** The agent in Node. Loads tfjs, so import it when it is needed. */
-import { Agent } from '../policy/agent';
-import type { TensorBackendName } from '../policy/backend';
-import type { Model } from '../policy/model';
+import { Agent } from '../policy/round/agent';
+import type { TensorBackendName } from '../policy/worker/backend';
+import type { Model } from '../policy/model/model';
 import { startTensors } from './tensor-runtime';
 
 export interface AgentRuntime {

@@ -1,6 +1,6 @@
 /** What `exposure metrics` says: the shape of its JSON, and the same as a table for people. */
-import type { PairDifference } from '../metrics/pair-difference';
-import type { SetComparison } from '../metrics/photo-sets';
+import type { PairDifference } from '../metrics/difference/pair-difference';
+import type { SetComparison } from '../metrics/distribution/photo-sets';
 
 export interface MetricsReport extends SetComparison {
   readonly level: number;

@@ -1,9 +1,9 @@
 /** A model's suggestions for photographs in files: what `suggest` and `evaluate` share. */
 import type { EditDocument, InputTransform } from '../core/step';
 import type { OpenPhoto } from '../editor/state';
-import { decisionStep } from '../policy/decision';
-import { type Decision, rollout } from '../policy/rollout';
-import { makeThumbnail, type ResizeMethod } from '../policy/thumbnail';
+import { decisionStep } from '../policy/round/decision';
+import { type Decision, rollout } from '../policy/round/rollout';
+import { makeThumbnail, type ResizeMethod } from '../policy/round/thumbnail';
 import { resolveInput } from '../render/input-transform';
 import type { AgentRuntime } from './agent-runtime';
 import type { Arguments } from './command';

@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../core/errors';
 import type { LongWork } from '../core/platform';
-import type { PolicyBackend } from '../policy/policy-protocol';
+import type { PolicyBackend } from '../policy/worker/policy-protocol';
 import type { Editor } from './editor';
 import type { Policy } from './suggestions';
 

@@ -7,11 +7,16 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument, InputTransform, OutputTransform, Step } from '../core/step';
 import { untilCancelled } from '../core/until-cancelled';
-import type { Judgement } from '../policy/agent';
-import { decisionStep } from '../policy/decision';
-import type { Decision, RolloutRequest } from '../policy/rollout';
-import { INITIAL_POLICY_STATE, MAXIMUM_STEPS, type PolicyState, stateAfterSteps } from '../policy/state';
-import { makeThumbnail } from '../policy/thumbnail';
+import type { Judgement } from '../policy/round/agent';
+import { decisionStep } from '../policy/round/decision';
+import type { Decision, RolloutRequest } from '../policy/round/rollout';
+import {
+  INITIAL_POLICY_STATE,
+  MAXIMUM_STEPS,
+  type PolicyState,
+  stateAfterSteps,
+} from '../policy/round/state';
+import { makeThumbnail } from '../policy/round/thumbnail';
 import { applySteps } from '../render/cpu';
 import { resolveInput } from '../render/input-transform';
 import { prepareSteps } from '../render/prepare';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainImage } from '../core/plain-image';
 import { uniform } from '../core/random';
-import { bandingIndex } from '../metrics/banding-index';
-import { pairDifference } from '../metrics/pair-difference';
+import { bandingIndex } from '../metrics/banding/banding-index';
+import { pairDifference } from '../metrics/difference/pair-difference';
 import { createCpuRenderer } from '../render/cpu-renderer';
 import { resolveInput } from '../render/input-transform';
 import { parsePrecision } from '../render/precision/precision';

@@ -1,9 +1,9 @@
 /** Two pictures of one size in numbers: each by itself, and how far they are from each other. One pass over their rows. */
 import { throwIfCancelled, UserError } from '../core/errors';
-import { bandingIndex } from '../metrics/banding-index';
-import type { Differences } from '../metrics/difference-tally';
-import { type ColorDifferences, PairTally } from '../metrics/pair-difference';
-import { SSIM_WINDOW } from '../metrics/structural-similarity';
+import { bandingIndex } from '../metrics/banding/banding-index';
+import type { Differences } from '../metrics/difference/difference-tally';
+import { type ColorDifferences, PairTally } from '../metrics/difference/pair-difference';
+import { SSIM_WINDOW } from '../metrics/difference/structural-similarity';
 import { Breather, type LaboratoryWork } from './breathing';
 import type { PictureRows } from './picture-rows';
 import type { Luma } from './screen-luma';

@@ -6,8 +6,8 @@ import type { ColorProfile } from '../core/color';
 import { throwIfCancelled } from '../core/errors';
 import type { SourceImage } from '../core/image';
 import type { EditDocument } from '../core/step';
-import { CodeUsage, nearestCodes } from '../metrics/code-usage';
-import { type Differences, DifferenceTally } from '../metrics/difference-tally';
+import { CodeUsage, nearestCodes } from '../metrics/distribution/code-usage';
+import { type Differences, DifferenceTally } from '../metrics/difference/difference-tally';
 import { resolveInput, RowLineariser } from '../render/input-transform';
 import {
   EXACT,

@@ -11,8 +11,8 @@ import {
   linearStep,
   rangesLosingDetail,
   type StepAtLevel,
-} from '../metrics/effective-depth';
-import { noiseLevels } from '../metrics/noise-level';
+} from '../metrics/noise/effective-depth';
+import { noiseLevels } from '../metrics/noise/noise-level';
 import type { ResolvedInput } from '../render/input-transform';
 
 export const STORAGES = ['8 bits, as stored', '8 bits, linear'] as const;

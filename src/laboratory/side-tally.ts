@@ -1,6 +1,6 @@
 /** What is measured of each of two pictures by itself. */
-import { type ChannelCodes, CodeUsage, nearestCodes } from '../metrics/code-usage';
-import { FlatRuns, type RunLengths } from '../metrics/flat-runs';
+import { type ChannelCodes, CodeUsage, nearestCodes } from '../metrics/distribution/code-usage';
+import { FlatRuns, type RunLengths } from '../metrics/banding/flat-runs';
 import { largestCode } from '../render/precision/precision';
 import type { PictureRows } from './picture-rows';
 import { type Luma, ScreenLuma } from './screen-luma';

@@ -1,8 +1,8 @@
 /** What the agent would do with a study's photograph, in the study's numbers. */
 import type { Step } from '../core/step';
-import { decisionStep } from '../policy/decision';
-import type { Decision, RolloutRequest } from '../policy/rollout';
-import { stateAfterSteps } from '../policy/state';
+import { decisionStep } from '../policy/round/decision';
+import type { Decision, RolloutRequest } from '../policy/round/rollout';
+import { stateAfterSteps } from '../policy/round/state';
 import { applySteps } from '../render/cpu';
 import { prepareSteps } from '../render/prepare';
 

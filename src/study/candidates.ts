@@ -2,7 +2,7 @@
 import type { Step } from '../core/step';
 import { requireFilter } from '../filters';
 import { parseStepsFile } from '../filters/steps';
-import { grayWorldGains, levelsOf } from '../training/baselines';
+import { grayWorldGains, levelsOf } from '../training/assessment/baselines';
 import { parseOriginalResult } from './original-results';
 import { toolOf } from './tools';
 import { stepsOf } from './trial';

@@ -5,7 +5,7 @@
 import type { Filter, ParameterSpec } from '../core/filter';
 import { fromPosition, toPosition } from '../core/filter';
 import { requireFilter, STUDY_FILTERS } from '../filters';
-import { MAXIMUM_STEPS } from '../policy/state';
+import { MAXIMUM_STEPS } from '../policy/round/state';
 import type { Condition } from './design';
 
 export interface ToolTab {

@@ -5,11 +5,11 @@
  */
 import { messageOf, UserError } from '../core/errors';
 import { joinBytes } from '../core/join-bytes';
-import type { PolicyState } from '../policy/state';
-import { elementCount, selectWeights, type Weights } from '../policy/weights';
-import { type Moments } from './adam';
+import type { PolicyState } from '../policy/round/state';
+import { elementCount, selectWeights, type Weights } from '../policy/model/weights';
+import { type Moments } from './optimiser/adam';
 import type { Recipe } from './recipe';
-import type { Trainable } from './trainable';
+import type { Trainable } from './optimiser/trainable';
 import { type NetworkName, networksFrom, type TrainerState } from './trainer';
 
 const MAGIC = 'EXPTRAIN';

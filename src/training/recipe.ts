@@ -2,9 +2,9 @@
 import { UserError } from '../core/errors';
 import type { InputTransform } from '../core/step';
 import { parseInputTransform } from '../filters/steps';
-import { type Architecture, PAPER_ARCHITECTURE, STRIDE } from '../policy/architecture';
-import type { Jitter } from './jitter';
-import { PAPER_PENALTIES, type PenaltyWeights } from './penalties';
+import { type Architecture, PAPER_ARCHITECTURE, STRIDE } from '../policy/model/architecture';
+import type { Jitter } from './photos/jitter';
+import { PAPER_PENALTIES, type PenaltyWeights } from './losses/penalties';
 
 export interface Recipe {
   readonly architecture: Architecture;

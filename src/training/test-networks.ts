@@ -1,10 +1,10 @@
 /** For tests: a small model, pictures, and gradients the slow way. */
 import * as tf from '@tensorflow/tfjs';
 import { uniform } from '../core/random';
-import type { Architecture } from '../policy/architecture';
-import type { Networks } from '../policy/networks';
-import { seededWeights } from '../policy/seeded-weights';
-import type { NamedTensors } from './gradients';
+import type { Architecture } from '../policy/model/architecture';
+import type { Networks } from '../policy/network/networks';
+import { seededWeights } from '../policy/model/seeded-weights';
+import type { NamedTensors } from './losses/gradients';
 
 export const SMALL: Architecture = { imageSize: 16, convolutions: [4, 6], hidden: 8, maskOutputs: 6 };
 

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { uniform } from '../core/random';
-import { useTensorBackend } from '../policy/backend';
+import { useTensorBackend } from '../policy/worker/backend';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
-import { PhotoSet } from './photo-set';
+import { PhotoSet } from './photos/photo-set';
 import { PAPER_RECIPE, type Recipe } from './recipe';
 import { SMALL } from './test-networks';
 import { type IterationReport, Trainer, type TrainingPhotos } from './trainer';
-import { registerTrainingKernels } from './wasm-kernels';
+import { registerTrainingKernels } from './kernels/wasm-kernels';
 
 const RECIPE: Recipe = {
   ...PAPER_RECIPE,

@@ -4,23 +4,23 @@
  * where results go is not known here.
  */
 import * as tf from '@tensorflow/tfjs';
-import { featureCount, NETWORKS, weightSpecs } from '../policy/architecture';
-import type { Networks, WeightTensors } from '../policy/networks';
-import { afterStep, MAXIMUM_STEPS } from '../policy/state';
-import { selectWeights, type Weights } from '../policy/weights';
-import { actorTerms, valueLoss } from './actor-loss';
-import { batchDropout } from './batch-dropout';
-import { type ActionChoice, likeliestActions, rowsOf, stepBatch } from './batch-rollout';
-import { criticTerms } from './critic-loss';
-import { downloadImages, freshRecord, uploadImages } from './image-batch';
-import { initialWeights } from './initial-weights';
-import { jittered } from './jitter';
-import type { PhotoSet } from './photo-set';
+import { featureCount, NETWORKS, weightSpecs } from '../policy/model/architecture';
+import type { Networks, WeightTensors } from '../policy/network/networks';
+import { afterStep, MAXIMUM_STEPS } from '../policy/round/state';
+import { selectWeights, type Weights } from '../policy/model/weights';
+import { actorTerms, valueLoss } from './losses/actor-loss';
+import { batchDropout } from './rounds/batch-dropout';
+import { type ActionChoice, likeliestActions, rowsOf, stepBatch } from './rounds/batch-rollout';
+import { criticTerms } from './losses/critic-loss';
+import { downloadImages, freshRecord, uploadImages } from './photos/image-batch';
+import { initialWeights } from './optimiser/initial-weights';
+import { jittered } from './photos/jitter';
+import type { PhotoSet } from './photos/photo-set';
 import { RandomStream } from './random-stream';
 import { criticStepsAt, rateAt, type Recipe } from './recipe';
-import { ReplayMemory, type ReplayRecord } from './replay-memory';
-import { tensorsOf, Trainable } from './trainable';
-import { copyOf, moveAverage } from './weight-average';
+import { ReplayMemory, type ReplayRecord } from './rounds/replay-memory';
+import { tensorsOf, Trainable } from './optimiser/trainable';
+import { copyOf, moveAverage } from './optimiser/weight-average';
 
 export interface TrainingPhotos {
   readonly sources: PhotoSet;

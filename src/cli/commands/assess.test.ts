@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uniform } from '../../core/random';
-import { readPhotoTable } from '../../training/photo-table';
-import { partOf } from '../../training/split';
+import { readPhotoTable } from '../../training/photos/photo-table';
+import { partOf } from '../../training/photos/split';
 import { exposure, testFolder } from '../test-command';
 import { writeSmallModel } from '../training/test-model';
 

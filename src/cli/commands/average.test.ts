@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadModel, writeModel } from '../../policy/model-folder';
-import { seededWeights } from '../../policy/seeded-weights';
+import { loadModel, writeModel } from '../../policy/model/model-folder';
+import { seededWeights } from '../../policy/model/seeded-weights';
 import { readFileSync } from 'node:fs';
 import { SMALL } from '../../training/test-networks';
 import { nodeHost } from '../main';

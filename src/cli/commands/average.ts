@@ -1,7 +1,7 @@
 /** `exposure average`: one model of several, such as those that `train --keep-models` has kept. */
 import { join } from 'node:path';
-import { meanWeights } from '../../policy/mean-weights';
-import { writeModel } from '../../policy/model-folder';
+import { meanWeights } from '../../policy/model/mean-weights';
+import { writeModel } from '../../policy/model/model-folder';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
 import { openModel } from '../model-source';

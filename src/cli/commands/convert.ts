@@ -1,6 +1,6 @@
 /** `exposure convert`: a TensorFlow checkpoint into a model folder. */
 import { join } from 'node:path';
-import { writeModel } from '../../policy/model-folder';
+import { writeModel } from '../../policy/model/model-folder';
 import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
 import { readCheckpoint } from '../model-source';

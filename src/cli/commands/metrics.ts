@@ -1,10 +1,10 @@
 /** `exposure metrics`: how close a folder of results comes to a folder of targets, as sets and pair by pair. */
 import { messageOf, UserError } from '../../core/errors';
 import { fnv1a32 } from '../../core/hash';
-import { BOOTSTRAP_DEFAULTS } from '../../metrics/bootstrap';
-import { pairDifference } from '../../metrics/pair-difference';
-import { patchFigures, PATCHES_PER_IMAGE } from '../../metrics/patches';
-import { comparePhotoSets, type MeasuredPhoto } from '../../metrics/photo-sets';
+import { BOOTSTRAP_DEFAULTS } from '../../metrics/statistics/bootstrap';
+import { pairDifference } from '../../metrics/difference/pair-difference';
+import { patchFigures, PATCHES_PER_IMAGE } from '../../metrics/noise/patches';
+import { comparePhotoSets, type MeasuredPhoto } from '../../metrics/distribution/photo-sets';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
 import { type FolderImage, imagesIn } from '../image-folder';

@@ -1,8 +1,8 @@
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EncodableImage } from '../../core/image';
-import { writeModel } from '../../policy/model-folder';
-import { seededWeights } from '../../policy/seeded-weights';
+import { writeModel } from '../../policy/model/model-folder';
+import { seededWeights } from '../../policy/model/seeded-weights';
 import { nodeHost } from '../main';
 import { exposure, testFolder, testImage } from '../test-command';
 

@@ -1,6 +1,6 @@
 /** `exposure suggest`: what a model would do to a photograph, and why. */
 import { formatStepsFile } from '../../filters/steps';
-import { type DecisionRecord, decisionRecord } from '../../policy/decision';
+import { type DecisionRecord, decisionRecord } from '../../policy/round/decision';
 import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
 import { INPUT_OPTION } from '../input-option';

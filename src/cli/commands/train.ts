@@ -2,7 +2,7 @@
 import { version } from '../../../package.json';
 import { UserError } from '../../core/errors';
 import { PAPER_RECIPE, parseRecipe, type Recipe } from '../../training/recipe';
-import type { SplitPart } from '../../training/split';
+import type { SplitPart } from '../../training/photos/split';
 import type { TrainerState } from '../../training/trainer';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseIcc } from '../../core/icc';
 import type { EncodableImage } from '../../core/image';
 import { fnv1a32 } from '../../core/hash';
-import { readPhotoTable } from '../../training/photo-table';
-import { unprocess } from '../../training/unprocess';
+import { readPhotoTable } from '../../training/photos/photo-table';
+import { unprocess } from '../../training/photos/unprocess';
 import { nodeHost } from '../main';
 import { exposure, readImage, type TestFolder, testFolder, testImage } from '../test-command';
 

@@ -4,23 +4,23 @@
  */
 import { fnv1a32 } from '../../core/hash';
 import { plainImage } from '../../core/plain-image';
-import { type Interval, intervalsOf, resamplesOf } from '../../metrics/bootstrap';
-import { histogramIntersections, type ImageFigures } from '../../metrics/histogram-intersection';
-import { patchFigures } from '../../metrics/patches';
+import { type Interval, intervalsOf, resamplesOf } from '../../metrics/statistics/bootstrap';
+import { histogramIntersections, type ImageFigures } from '../../metrics/distribution/histogram-intersection';
+import { patchFigures } from '../../metrics/noise/patches';
 import {
   comparePhotoSets,
   type MeasuredPhoto,
   patchesOf,
   patchWeights,
   type SetComparison,
-} from '../../metrics/photo-sets';
-import { quantile } from '../../metrics/quantile';
-import { decisionStep } from '../../policy/decision';
-import { rollout } from '../../policy/rollout';
-import { makeThumbnail } from '../../policy/thumbnail';
+} from '../../metrics/distribution/photo-sets';
+import { quantile } from '../../metrics/statistics/quantile';
+import { decisionStep } from '../../policy/round/decision';
+import { rollout } from '../../policy/round/rollout';
+import { makeThumbnail } from '../../policy/round/thumbnail';
 import { type ResolvedInput, RowLineariser } from '../../render/input-transform';
-import { clippedShare, type Decisions, decisionsOf } from '../../training/assessment';
-import { type BaselineOptions, BASELINES } from '../../training/baselines';
+import { clippedShare, type Decisions, decisionsOf } from '../../training/assessment/assessment';
+import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
 import type { OpenPhoto } from '../../editor/state';
 import type { AgentRuntime } from '../agent-runtime';
 import { MODEL, MODEL_WITH_DROPOUT, UNTOUCHED } from './methods';

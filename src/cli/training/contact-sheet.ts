@@ -3,14 +3,14 @@
  * eye; each step; the result with dropout, and what the baselines make of it.
  */
 import type { OpenPhoto } from '../../editor/state';
-import { decisionStep } from '../../policy/decision';
-import { rollout } from '../../policy/rollout';
-import { makeThumbnail } from '../../policy/thumbnail';
+import { decisionStep } from '../../policy/round/decision';
+import { rollout } from '../../policy/round/rollout';
+import { makeThumbnail } from '../../policy/round/thumbnail';
 import { mapPixels } from '../../render/cpu';
 import type { ResolvedInput } from '../../render/input-transform';
 import { encodeSrgb } from '../../render/output-transform';
-import { BASELINES } from '../../training/baselines';
-import { Mosaic } from '../../training/mosaic';
+import { BASELINES } from '../../training/assessment/baselines';
+import { Mosaic } from '../../training/assessment/mosaic';
 import type { AgentRuntime } from '../agent-runtime';
 import { retouched } from './retouched';
 

@@ -1,6 +1,6 @@
 /** Mosaics as PNG files. */
 import { encoderFor } from '../../formats';
-import type { Mosaic } from '../../training/mosaic';
+import type { Mosaic } from '../../training/assessment/mosaic';
 
 export async function encodeMosaic(mosaic: Mosaic): Promise<Uint8Array> {
   const { width, height } = mosaic;

@@ -1,6 +1,6 @@
 /** What a training run tells people on the way. */
 import { AGENT_FILTERS } from '../../filters';
-import type { Assessment, Decisions } from '../../training/assessment';
+import type { Assessment, Decisions } from '../../training/assessment/assessment';
 import type { IterationReport } from '../../training/trainer';
 import type { RunSettings } from './run-folder';
 

@@ -6,12 +6,12 @@
 import { join } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
-import type { Model } from '../../policy/model';
-import { writeModel } from '../../policy/model-folder';
+import type { Model } from '../../policy/model/model';
+import { writeModel } from '../../policy/model/model-folder';
 import { decodeCheckpoint, encodeCheckpoint } from '../../training/checkpoint';
 import { parseRecipe, type Recipe } from '../../training/recipe';
 import type { IterationReport, TrainerState } from '../../training/trainer';
-import type { ValidationReport } from '../../training/validation';
+import type { ValidationReport } from '../../training/assessment/validation';
 import type { Host } from '../host';
 import { naming, withFile } from '../photo-file';
 import { readTextIfThere } from '../text-file';

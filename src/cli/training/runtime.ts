@@ -1,5 +1,5 @@
 /** tfjs in Node, made ready for training. */
-import { registerTrainingKernels } from '../../training/wasm-kernels';
+import { registerTrainingKernels } from '../../training/kernels/wasm-kernels';
 import { startTensors } from '../tensor-runtime';
 
 /** The name of the backend that training runs on. */

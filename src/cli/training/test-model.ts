@@ -1,7 +1,7 @@
 /** For tests: a small model by formula, with which images get different filters. */
-import { writeModel } from '../../policy/model-folder';
-import type { Model } from '../../policy/model';
-import { seededWeights } from '../../policy/seeded-weights';
+import { writeModel } from '../../policy/model/model-folder';
+import type { Model } from '../../policy/model/model';
+import { seededWeights } from '../../policy/model/seeded-weights';
 import { SMALL } from '../../training/test-networks';
 import { nodeHost } from '../main';
 import type { TestFolder } from '../test-command';

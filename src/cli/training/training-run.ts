@@ -1,19 +1,19 @@
 /** A training run from its first iteration, or from where it stopped, to its end: what `exposure train` does. */
 import { messageOf, UserError } from '../../core/errors';
-import { type Model, trainedHere } from '../../policy/model';
-import { batchRollout } from '../../training/batch-rollout';
-import { jittered } from '../../training/jitter';
-import { PhotoSet } from '../../training/photo-set';
+import { type Model, trainedHere } from '../../policy/model/model';
+import { batchRollout } from '../../training/rounds/batch-rollout';
+import { jittered } from '../../training/photos/jitter';
+import { PhotoSet } from '../../training/photos/photo-set';
 import { RandomStream } from '../../training/random-stream';
-import type { SplitPart } from '../../training/split';
-import { trainingPicture } from '../../training/training-picture';
+import type { SplitPart } from '../../training/photos/split';
+import { trainingPicture } from '../../training/assessment/training-picture';
 import {
   type IterationReport,
   Trainer,
   type TrainerState,
   type TrainingPhotos,
 } from '../../training/trainer';
-import { Validation, type ValidationReport, validationScore } from '../../training/validation';
+import { Validation, type ValidationReport, validationScore } from '../../training/assessment/validation';
 import type { Host } from '../host';
 import { encodeMosaic } from './mosaic-file';
 import type { PhotoFolder } from './photo-folder';

@@ -3,10 +3,10 @@
  * and its training.
  */
 import type { Filter } from '../../core/filter';
-import type { Architecture } from '../../policy/architecture';
-import type { Decision, RolloutRequest } from '../../policy/rollout';
-import type { PolicyState } from '../../policy/state';
-import type { Weights } from '../../policy/weights';
+import type { Architecture } from '../../policy/model/architecture';
+import type { Decision, RolloutRequest } from '../../policy/round/rollout';
+import type { PolicyState } from '../../policy/round/state';
+import type { Weights } from '../../policy/model/weights';
 
 export interface StepRequest {
   readonly filter: Filter;

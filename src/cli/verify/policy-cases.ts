@@ -1,11 +1,11 @@
 /** Runs `policy.json` on one backend: whole rounds of the agent with weights by formula. */
 import { basename } from 'node:path';
 import { uniform } from '../../core/random';
-import type { Decision } from '../../policy/rollout';
-import { seededWeights } from '../../policy/seeded-weights';
-import { PAPER_ARCHITECTURE } from '../../policy/architecture';
-import { stateVector } from '../../policy/state';
-import { makeThumbnail, type ResizeMethod } from '../../policy/thumbnail';
+import type { Decision } from '../../policy/round/rollout';
+import { seededWeights } from '../../policy/model/seeded-weights';
+import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
+import { stateVector } from '../../policy/round/state';
+import { makeThumbnail, type ResizeMethod } from '../../policy/round/thumbnail';
 import { resolveInput } from '../../render/input-transform';
 import type { Host } from '../host';
 import { readPhoto } from '../photo-file';

@@ -2,11 +2,15 @@
 import * as tf from '@tensorflow/tfjs';
 import { applyFilter } from '../../filters/apply';
 import { prepareMask } from '../../filters/mask';
-import { Agent } from '../../policy/agent';
-import { registerWebgpu as registerOn, type TensorBackendName, useTensorBackend } from '../../policy/backend';
-import { rollout } from '../../policy/rollout';
-import { TensorOps } from '../../policy/tensor-ops';
-import { registerTrainingKernels } from '../../training/wasm-kernels';
+import { Agent } from '../../policy/round/agent';
+import {
+  registerWebgpu as registerOn,
+  type TensorBackendName,
+  useTensorBackend,
+} from '../../policy/worker/backend';
+import { rollout } from '../../policy/round/rollout';
+import { TensorOps } from '../../policy/network/tensor-ops';
+import { registerTrainingKernels } from '../../training/kernels/wasm-kernels';
 import type { StepRequest, VerifyBackend } from './backend';
 import { trainOnTensors } from './tensor-training';
 

@@ -1,16 +1,16 @@
 /** The losses of training on the current tfjs backend, with their gradients, as plain numbers. */
 import * as tf from '@tensorflow/tfjs';
-import { NETWORKS } from '../../policy/architecture';
-import type { Networks } from '../../policy/networks';
-import { actorTerms, valueLoss } from '../../training/actor-loss';
-import { criticTerms } from '../../training/critic-loss';
+import { NETWORKS } from '../../policy/model/architecture';
+import type { Networks } from '../../policy/network/networks';
+import { actorTerms, valueLoss } from '../../training/losses/actor-loss';
+import { criticTerms } from '../../training/losses/critic-loss';
 import {
   disposeAll,
   type Tensors,
   termsAndGradients,
   type TermsAndGradients,
   weightsUnder,
-} from '../../training/gradients';
+} from '../../training/losses/gradients';
 import type { LossReport, TrainingReport, TrainingRequest } from './backend';
 
 export async function trainOnTensors(request: TrainingRequest): Promise<TrainingReport> {

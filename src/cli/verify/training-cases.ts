@@ -1,9 +1,9 @@
 /** Runs `training.json` on one backend: a critic step and an actor-critic step with weights by formula. */
 import { uniform } from '../../core/random';
 import { AGENT_FILTERS } from '../../filters';
-import { PAPER_ARCHITECTURE } from '../../policy/architecture';
-import { seededWeights } from '../../policy/seeded-weights';
-import type { PolicyState } from '../../policy/state';
+import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
+import { seededWeights } from '../../policy/model/seeded-weights';
+import type { PolicyState } from '../../policy/round/state';
 import type { LossReport, TrainingRequest, VerifyBackend } from './backend';
 import {
   channelMeans,

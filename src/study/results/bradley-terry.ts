@@ -5,7 +5,7 @@
  * Every candidate has also won and lost half a time against a virtual opponent, the same for all, which is so an average one. That keeps strengths
  * finite where one wins always, and comparable where no pairs join two groups of candidates; it pulls them slightly together.
  */
-import type { Interval } from '../../metrics/bootstrap';
+import type { Interval } from '../../metrics/statistics/bootstrap';
 import { grouped } from './grouping';
 import type { Preference } from './participants';
 import { resampledIntervals, type Resampling } from './resampling';

@@ -1,5 +1,5 @@
 /** How close results come to the targets: bars with intervals, for each of what is looked at. */
-import { FIGURES } from '../../metrics/histogram-intersection';
+import { FIGURES } from '../../metrics/distribution/histogram-intersection';
 import type { Condition } from '../design';
 import { type ResultSource, type SourceIntersection, sourceKey } from './intersections';
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Breather } from '../../laboratory/breathing';
-import type { ImageFigures } from '../../metrics/histogram-intersection';
+import type { ImageFigures } from '../../metrics/distribution/histogram-intersection';
 import { bySource, intersectionOf, type MeasuredResult, type ResultSource } from './intersections';
 
 const gray = (luminance: number): ImageFigures => ({ luminance, contrast: 0.5, saturation: 0.5 });

@@ -6,8 +6,8 @@ import {
   histogramIntersections,
   type ImageFigures,
   type Intersections,
-} from '../../metrics/histogram-intersection';
-import { patchesOf, patchWeights, type SetComparison } from '../../metrics/photo-sets';
+} from '../../metrics/distribution/histogram-intersection';
+import { patchesOf, patchWeights, type SetComparison } from '../../metrics/distribution/photo-sets';
 import { grouped } from './grouping';
 import { resampledIntervals, type Resampling } from './resampling';
 

@@ -1,7 +1,7 @@
 /** What each parameter was set to: a dot for every use by a person, a diamond for every one by the agent. */
 import { type Filter, fromPosition } from '../../core/filter';
 import { uniform } from '../../core/random';
-import { quantile } from '../../metrics/quantile';
+import { quantile } from '../../metrics/statistics/quantile';
 import type { Condition } from '../design';
 import { grouped } from './grouping';
 import type { ParameterValues } from './parameter-values';

@@ -1,5 +1,5 @@
 /** Mean ratings of candidates, with intervals over participants: what one person says is not independent. */
-import type { Interval } from '../../metrics/bootstrap';
+import type { Interval } from '../../metrics/statistics/bootstrap';
 import { grouped } from './grouping';
 import type { RatingOutcome } from './participants';
 import { resampledIntervals, type Resampling } from './resampling';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { uniform } from '../../core/random';
 import { Breather } from '../../laboratory/breathing';
-import { bootstrapIntervals } from '../../metrics/bootstrap';
+import { bootstrapIntervals } from '../../metrics/statistics/bootstrap';
 import { resampledIntervals } from './resampling';
 
 const VALUES = Array.from({ length: 200 }, (_, i) => uniform(9, i));

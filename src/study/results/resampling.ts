@@ -4,7 +4,7 @@
  */
 import { throwIfCancelled } from '../../core/errors';
 import type { Breather } from '../../laboratory/breathing';
-import { type Intervals, intervalsOf, resamplesOf, type Statistic } from '../../metrics/bootstrap';
+import { type Intervals, intervalsOf, resamplesOf, type Statistic } from '../../metrics/statistics/bootstrap';
 
 export interface Resampling {
   /** The same for the same intervals. */

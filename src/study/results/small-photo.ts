@@ -3,7 +3,7 @@ import { throwIfCancelled } from '../../core/errors';
 import type { SourceImage } from '../../core/image';
 import { Shrinker } from '../../core/shrink';
 import { Breather, type LaboratoryWork } from '../../laboratory/breathing';
-import { encodedRow } from '../../metrics/encoded-pixels';
+import { encodedRow } from '../../metrics/difference/encoded-pixels';
 import { type ResolvedInput, RowLineariser } from '../../render/input-transform';
 import type { SmallPhoto } from '../../render/thumbnails';
 

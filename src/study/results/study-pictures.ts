@@ -3,8 +3,8 @@
  * files come from, how they are decoded and where the agent runs is the caller's.
  */
 import type { OpenPhoto } from '../../editor/state';
-import { imageFigures } from '../../metrics/histogram-intersection';
-import { makeThumbnail } from '../../policy/thumbnail';
+import { imageFigures } from '../../metrics/distribution/histogram-intersection';
+import { makeThumbnail } from '../../policy/round/thumbnail';
 import { resolveInput } from '../../render/input-transform';
 import { parsePrecision } from '../../render/precision/precision';
 import type { SmallPhoto } from '../../render/thumbnails';

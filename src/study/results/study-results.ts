@@ -1,6 +1,6 @@
 /** All that a study's records come to, for the page and for the command line. */
 import { Breather, type LaboratoryWork } from '../../laboratory/breathing';
-import type { ImageFigures } from '../../metrics/histogram-intersection';
+import type { ImageFigures } from '../../metrics/distribution/histogram-intersection';
 import type { StudyDesign } from '../design';
 import type { AgentTrajectory } from './agent-steps';
 import { bradleyTerry, type Strength } from './bradley-terry';

@@ -1,5 +1,5 @@
 /** How long people take for a photograph. */
-import { quantile } from '../../metrics/quantile';
+import { quantile } from '../../metrics/statistics/quantile';
 import type { StudyDesign } from '../design';
 import type { TrialOutcome } from './participants';
 

@@ -1,6 +1,6 @@
 /** A study's photograph as the agent sees it, made once. */
 import type { OpenPhoto } from '../../editor/state';
-import { makeThumbnail } from '../../policy/thumbnail';
+import { makeThumbnail } from '../../policy/round/thumbnail';
 import { resolveInput } from '../../render/input-transform';
 import type { StudyDesign } from '../../study/design';
 

@@ -1,5 +1,5 @@
 /** What the noise of a photo comes to, in sentences. */
-import type { LevelRange } from '../../../metrics/effective-depth';
+import type { LevelRange } from '../../../metrics/noise/effective-depth';
 import { type ChannelNoise, type StorageName, STORAGES } from '../../../laboratory/noise-study';
 
 /** Levels of the samples as stored: the darkest quarter, the middle, the brightest quarter. */

@@ -2,7 +2,7 @@
 import type { Step } from '../../../core/step';
 import type { ParameterSpec } from '../../../core/filter';
 import { AGENT_FILTERS, requireFilter } from '../../../filters';
-import type { Decision } from '../../../policy/rollout';
+import type { Decision } from '../../../policy/round/rollout';
 import { colorOf, drawnHeights, magnificationOf, polylinePoints } from '../../controls/curve-look';
 import { parameterWords, percent } from './words';
 

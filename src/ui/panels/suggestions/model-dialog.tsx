@@ -6,7 +6,7 @@ import './model-dialog.css';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch-checkpoint';
-import type { PolicyBackend } from '../../../policy/policy-protocol';
+import type { PolicyBackend } from '../../../policy/worker/policy-protocol';
 import { Icon } from '../../icon';
 import { useEditorState, useServices } from '../../services';
 import { askForEdits } from '../../suggest';

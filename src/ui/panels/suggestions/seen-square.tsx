@@ -1,6 +1,6 @@
 /** Where on the photo the square lies that the policy sees. */
 import { useStore } from 'zustand';
-import { centreSquare } from '../../../policy/thumbnail';
+import { centreSquare } from '../../../policy/round/thumbnail';
 import { useEditorState, useServices } from '../../services';
 
 export function SeenSquare() {

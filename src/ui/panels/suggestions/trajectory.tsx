@@ -1,7 +1,7 @@
 /** The states s0 .. sN as pictures, between them the decisions, below them the critic's score. */
 import { Fragment, useEffect, useRef } from 'react';
 import type { OpenSuggestion } from '../../../editor/suggestions';
-import type { Judgement } from '../../../policy/agent';
+import type { Judgement } from '../../../policy/round/agent';
 import { Picture } from '../picture';
 import { DecisionView } from './decision';
 import { ScoreLine } from './score-line';

@@ -9,7 +9,7 @@ import type { Policy } from '../../../../editor/suggestions';
 import { testPlatform } from '../../../../editor/test-platform';
 import { AGENT_FILTERS } from '../../../../filters';
 import { defaultParameters, flattenParameters } from '../../../../filters/steps';
-import { INITIAL_POLICY_STATE } from '../../../../policy/state';
+import { INITIAL_POLICY_STATE } from '../../../../policy/round/state';
 import type { StudyRecord } from '../../../../study/record-file';
 import { recordOf, testDesign, useFilter } from '../../../../study/results/test-study';
 import { TABLES } from '../../../../study/results/tables';

@@ -8,7 +8,7 @@ import { CancelledError, messageOf, throwIfCancelled } from '../../../../core/er
 import type { LongWork } from '../../../../core/platform';
 import type { Policy } from '../../../../editor/suggestions';
 import { Breather } from '../../../../laboratory/breathing';
-import { type ImageFigures, imageFigures } from '../../../../metrics/histogram-intersection';
+import { type ImageFigures, imageFigures } from '../../../../metrics/distribution/histogram-intersection';
 import type { StudyDesign } from '../../../../study/design';
 import type { StudyRecord } from '../../../../study/record-file';
 import { type Figure, figuresOf } from '../../../../study/results/figures';

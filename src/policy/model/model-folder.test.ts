@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { Architecture } from './architecture';
+import { fromFloat16, toFloat16 } from '../../core/float16';
+import { trainedHere, type Model } from './model';
+import { loadModel, writeModel } from './model-folder';
+import { seededWeights } from './seeded-weights';
+
+const SMALL: Architecture = { imageSize: 32, convolutions: [2, 3], hidden: 5, maskOutputs: 6 };
+const MODEL: Model = {
+  architecture: SMALL,
+  input: 'gamma:1.8',
+  output: 'as-is',
+  origin: trainedHere('noise'),
+  licence: 'MIT',
+  card: 'For tests.',
+  weights: seededWeights(1, 1, SMALL),
+};
+
+type Files = Map<string, Uint8Array>;
+const reading = (files: Files) => (name: string) => Promise.resolve(files.get(name)!);
+const written = (): Files => new Map(writeModel(MODEL, 'float32'));
+
+function withManifest(
+  change: (manifest: Record<string, Record<string, unknown> & unknown[]>) => void,
+): Files {
+  const files = written();
+  const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+  change(manifest);
+  return files.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
+}
+
+describe('a model folder', () => {
+  it('in float32 comes back exactly', async () => {
+    expect(await loadModel(reading(written()))).toEqual(MODEL);
+  });
+
+  it('in float16 comes back as the nearest half floats, at half the size', async () => {
+    const files = writeModel(MODEL, 'float16');
+    expect(files.get('weights.bin')!.length * 2).toBe(written().get('weights.bin')!.length);
+    const { weights } = await loadModel(reading(new Map(files)));
+    for (const [name, { data }] of MODEL.weights) {
+      expect(weights.get(name)!.data).toEqual(data.map((value) => fromFloat16(toFloat16(value))));
+    }
+  });
+
+  it('names the tensor in which a byte has changed', async () => {
+    const files = written();
+    const bytes = files.get('weights.bin')!.slice();
+    bytes[bytes.length - 1]! ^= 4;
+    files.set('weights.bin', bytes);
+    await expect(loadModel(reading(files))).rejects.toThrow(
+      'weights.bin is damaged: the checksum of rl_value/critic/fully_connected_1/biases is wrong.',
+    );
+  });
+
+  it('notices weights that are cut short', async () => {
+    const files = written();
+    files.set('weights.bin', files.get('weights.bin')!.slice(0, -1));
+    await expect(loadModel(reading(files))).rejects.toThrow(/^weights\.bin has \d+ bytes, and its manifest/);
+  });
+
+  it.each<[string, (manifest: Record<string, Record<string, unknown> & unknown[]>) => void, string]>([
+    ['another format', (m) => Object.assign(m, { format: 'x' }), 'its format is not "exposure-model"'],
+    ['a later version', (m) => Object.assign(m, { version: 2 }), 'its version is 2, and only 1 is known'],
+    [
+      'other filters',
+      (m) => Object.assign(m, { filters: ['gamma'] }),
+      'its filters are gamma instead of exposure',
+    ],
+    ['no origin', (m) => Object.assign(m, { origin: undefined }), '"origin" is not a text'],
+    ['a wrong input', (m) => Object.assign(m, { input: 'x' }), 'The input transform must be auto'],
+    [
+      'too many convolutions',
+      (m) => Object.assign(m['architecture']!, { convolutions: [1, 1, 1, 1, 1, 1] }),
+      '6 convolutions do not fit an image of 32 pixels',
+    ],
+    [
+      'a length that is none',
+      (m) => Object.assign(m['tensors']![2]!, { offset: -4 }),
+      'tensor 3: "offset" is not a whole number',
+    ],
+    [
+      'a shape that is not the tensor’s',
+      (m) => Object.assign(m['tensors']![0]!, { shape: [1] }),
+      'do not fit its shape',
+    ],
+    [
+      'other layers than the weights are of',
+      (m) => Object.assign(m['architecture']!, { hidden: 6 }),
+      'The tensor generator/filter_0/fc1/weights has the shape [192, 5] instead of [192, 6].',
+    ],
+    ['a tensor less', (m) => m['tensors']!.splice(0, 1), 'The model has no tensor generator/Conv/weights.'],
+  ])('is refused with %s', async (_, change, message) => {
+    await expect(loadModel(reading(withManifest(change)))).rejects.toThrow(message);
+  });
+
+  it('is refused where the manifest is no JSON', async () => {
+    const files = written().set('manifest.json', new TextEncoder().encode('<html>'));
+    await expect(loadModel(reading(files))).rejects.toThrow(/^manifest\.json is not that of a model: .*\.$/);
+  });
+});

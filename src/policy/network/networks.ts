@@ -1,0 +1,114 @@
+/**
+ * The paper's networks over tfjs tensors: batched, differentiable (twice, where the critic's gradient penalty needs
+ * it), without memory of their own. Callers wrap in `tf.tidy`. Paper section 5; `net.py`, `critics.py` of the original.
+ *
+ * Images are [b, size, size, 3], states [b, 11].
+ */
+import * as tf from '@tensorflow/tfjs';
+import { AGENT_FILTERS } from '../../filters';
+import {
+  type Architecture,
+  convolutionName,
+  denseName,
+  headName,
+  NETWORKS,
+  selectorName,
+  STRIDE,
+} from '../model/architecture';
+import { piecewiseLinear } from './piecewise-linear';
+import { convolvePlanes, PADDING, type Planes, withPlanes } from './planes';
+
+export { withPlanes };
+
+/** By name; trainable where they are variables. */
+export type WeightTensors = ReadonlyMap<string, tf.Tensor>;
+
+/** A model on a backend. */
+export interface Networks {
+  readonly architecture: Architecture;
+  readonly weights: WeightTensors;
+}
+
+/** Factors (0 or 2) for the features of each branch, [b, features]. */
+export interface Dropout {
+  readonly parameters: tf.Tensor2D;
+  readonly selection: tf.Tensor2D;
+}
+
+/** The share of the probability that is spread evenly over the filters, so that each stays possible. */
+const EXPLORATION = 0.05;
+
+const SLOPE_BELOW_ZERO = 0.2;
+
+/** Activations for each filter, [b, rawCount], in action order; those for masks are cut off. */
+export function filterHeads(networks: Networks, planes: Planes, dropout?: tf.Tensor2D): tf.Tensor2D[] {
+  const seen = dropped(features(networks, NETWORKS.parameters.prefix, planes), dropout);
+  return AGENT_FILTERS.map(({ rawCount }, filter) => {
+    const outputs = twoDense(networks, (index) => headName(filter, index), seen);
+    return tf.slice(outputs, [0, 0], [-1, rawCount]);
+  });
+}
+
+/** The probability of each filter, [b, filters]. */
+export function filterProbabilities(networks: Networks, planes: Planes, dropout?: tf.Tensor2D): tf.Tensor2D {
+  const seen = dropped(features(networks, NETWORKS.selection.prefix, planes), dropout);
+  const likely = tf.softmax(twoDense(networks, selectorName, seen));
+  return tf.add(tf.mul(likely, 1 - EXPLORATION), EXPLORATION / AGENT_FILTERS.length);
+}
+
+/** How much an image looks like one of the targets, [b, 1]. `statistics` are the image's, [b, 3]. */
+export function critic(networks: Networks, image: tf.Tensor4D, statistics: tf.Tensor2D): tf.Tensor2D {
+  return judge(networks, NETWORKS.critic.prefix, withPlanes(image, statistics));
+}
+
+/** What is still to be gained from an image in a state, [b, 1]. */
+export function value(
+  networks: Networks,
+  image: tf.Tensor4D,
+  state: tf.Tensor2D,
+  statistics: tf.Tensor2D,
+): tf.Tensor2D {
+  const planes = withPlanes(image, tf.concat([state, statistics], 1));
+  return judge(networks, NETWORKS.value.prefix, planes);
+}
+
+function judge(networks: Networks, prefix: string, planes: Planes): tf.Tensor2D {
+  return twoDense(networks, (index) => denseName(prefix, index), features(networks, prefix, planes));
+}
+
+/** Four convolutions that halve the picture each, flattened: rows, columns, channels. */
+function features({ architecture, weights }: Networks, prefix: string, planes: Planes): tf.Tensor2D {
+  let picture: tf.Tensor4D | undefined;
+  for (const index of architecture.convolutions.keys()) {
+    const name = convolutionName(prefix, index);
+    const kernel = weight(weights, `${name}/weights`) as tf.Tensor4D;
+    const convolved = picture ? tf.conv2d(picture, kernel, STRIDE, PADDING) : convolvePlanes(planes, kernel);
+    picture = leakyRelu(tf.add(convolved, weight(weights, `${name}/biases`)));
+  }
+  if (!picture) throw new RangeError('a network needs a convolution');
+  return tf.reshape(picture, [picture.shape[0], -1]);
+}
+
+function twoDense({ weights }: Networks, name: (index: number) => string, input: tf.Tensor2D): tf.Tensor2D {
+  return dense(weights, name(1), leakyRelu(dense(weights, name(0), input)));
+}
+
+function dense(weights: WeightTensors, name: string, input: tf.Tensor2D): tf.Tensor2D {
+  const product = tf.matMul(input, weight(weights, `${name}/weights`) as tf.Tensor2D);
+  return tf.add(product, weight(weights, `${name}/biases`));
+}
+
+const leakyRelu = piecewiseLinear((x) => {
+  const slope = tf.step(x, SLOPE_BELOW_ZERO);
+  return { value: tf.mul(x, slope), slope };
+});
+
+function dropped(seen: tf.Tensor2D, factors: tf.Tensor2D | undefined): tf.Tensor2D {
+  return factors ? tf.mul(seen, factors) : seen;
+}
+
+function weight(weights: WeightTensors, name: string): tf.Tensor {
+  const tensor = weights.get(name);
+  if (!tensor) throw new RangeError(`there is no tensor ${name}`);
+  return tensor;
+}

@@ -1,0 +1,116 @@
+/**
+ * A model on a tfjs backend, asked about one image at a time: plain numbers in, plain numbers out. Which backend, and
+ * where the weights come from, is not known here.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { AGENT_FILTERS } from '../../filters';
+import { onNumbers } from '../../render/number-ops';
+import { type Architecture, featureCount } from '../model/architecture';
+import { dropoutFactors } from '../network/dropout';
+import {
+  critic,
+  type Dropout,
+  filterHeads,
+  filterProbabilities,
+  type Networks,
+  value,
+  withPlanes,
+} from '../network/networks';
+import { type PolicyState, stateVector } from './state';
+import { imageStatistics } from '../network/statistics';
+import { selectWeights, type Weights } from '../model/weights';
+
+/** What the agent would do. */
+export interface Intention {
+  /** The probability of each filter, in action order. */
+  readonly pdf: readonly number[];
+  /** Of each filter, flat: what it would be used with. */
+  readonly parameters: readonly (readonly number[])[];
+}
+
+/** What the critics say of an image. */
+export interface Judgement {
+  /** What is still to be gained from it, in a state. */
+  readonly value: number;
+  /** How much it looks like one of the targets. */
+  readonly score: number;
+}
+
+export class Agent {
+  readonly architecture: Architecture;
+  readonly #networks: Networks;
+
+  /** Copies the weights to the current backend. Throws a UserError where they do not fit the architecture. */
+  constructor(weights: Weights, architecture: Architecture) {
+    this.architecture = architecture;
+    const chosen = selectWeights(weights, architecture);
+    this.#networks = {
+      architecture,
+      weights: new Map(
+        [...chosen].map(([name, { data, shape }]) => [name, tf.tensor(data, [...shape], 'float32')]),
+      ),
+    };
+  }
+
+  /** `image`: interleaved RGB, imageSize squared. `dropoutSeed` makes it draw its features by lot. */
+  async intend(image: Float32Array, state: PolicyState, dropoutSeed?: number): Promise<Intention> {
+    const counts = AGENT_FILTERS.map(({ rawCount }) => rawCount);
+    const numbers = await read(() => {
+      const planes = withPlanes(this.#upload(image), uploadState(state));
+      const dropout = this.#dropout(state, dropoutSeed);
+      const pdf = filterProbabilities(this.#networks, planes, dropout?.selection);
+      return tf.concat([pdf, ...filterHeads(this.#networks, planes, dropout?.parameters)], 1);
+    });
+    let next = AGENT_FILTERS.length;
+    const parameters = AGENT_FILTERS.map((filter, action) => {
+      const raw = numbers.slice(next, (next += counts[action]!));
+      return onNumbers((ops, values) => filter.decode(ops, values), raw);
+    });
+    return { pdf: numbers.slice(0, AGENT_FILTERS.length), parameters };
+  }
+
+  async judge(image: Float32Array, state: PolicyState): Promise<Judgement> {
+    const [gain, score] = await read(() => {
+      const pixels = this.#upload(image);
+      const statistics = imageStatistics(pixels);
+      return tf.concat(
+        [
+          value(this.#networks, pixels, uploadState(state), statistics),
+          critic(this.#networks, pixels, statistics),
+        ],
+        1,
+      );
+    });
+    return { value: gain!, score: score! };
+  }
+
+  dispose(): void {
+    tf.dispose([...this.#networks.weights.values()]);
+  }
+
+  #upload(image: Float32Array): tf.Tensor4D {
+    const { imageSize } = this.architecture;
+    return tf.tensor4d(image, [1, imageSize, imageSize, 3]);
+  }
+
+  #dropout({ stepsTaken }: PolicyState, seed: number | undefined): Dropout | undefined {
+    if (seed === undefined) return undefined;
+    const features = featureCount(this.architecture);
+    const { parameters, selection } = dropoutFactors(seed, stepsTaken, features);
+    return {
+      parameters: tf.tensor2d(parameters, [1, features]),
+      selection: tf.tensor2d(selection, [1, features]),
+    };
+  }
+}
+
+const uploadState = (state: PolicyState): tf.Tensor2D => tf.tensor2d([stateVector(state)]);
+
+async function read(evaluate: () => tf.Tensor): Promise<number[]> {
+  const tensor = tf.tidy(evaluate);
+  try {
+    return Array.from(await tensor.data());
+  } finally {
+    tensor.dispose();
+  }
+}

@@ -1,0 +1,71 @@
+/** The agent at work: it looks at a picture, picks a filter, applies it, and looks again. Paper section 4. */
+import { AGENT_FILTERS } from '../../filters';
+import { applySteps } from '../../render/cpu';
+import { prepareFilter } from '../../render/prepare';
+import type { Agent, Intention, Judgement } from './agent';
+import { afterStep, INITIAL_POLICY_STATE, MAXIMUM_STEPS, type PolicyState } from './state';
+
+export interface RolloutRequest {
+  /** Interleaved RGB, as large as the agent sees: what it starts from. */
+  readonly image: Float32Array;
+  /** What has been done to it already; nothing by default. */
+  readonly state?: PolicyState;
+  /** How many steps at most; until the round is over by default. */
+  readonly steps?: number;
+  /** Without it there is no dropout, and the same picture always gives the same steps. */
+  readonly dropoutSeed?: number;
+  /** Actions to take instead of the likeliest, by the number of the step in the round (from 0). */
+  readonly forced?: Readonly<Record<number, number>>;
+}
+
+/** A step: what the agent considered, what it did, what came of it, and what the critics say of that. */
+export interface Decision extends Intention, Judgement {
+  readonly action: number;
+  /** After the step. */
+  readonly state: PolicyState;
+  /** After the step. */
+  readonly image: Float32Array;
+}
+
+/** The decisions one after another: a round has at most five, those in `state` included. */
+export async function rollout(agent: Agent, request: RolloutRequest): Promise<Decision[]> {
+  const { dropoutSeed, forced = {}, steps = MAXIMUM_STEPS } = request;
+  let { image, state = INITIAL_POLICY_STATE } = request;
+  const last = Math.min(state.stepsTaken + steps, MAXIMUM_STEPS);
+  const intend = (): Promise<Intention> | undefined =>
+    state.stepsTaken < last ? agent.intend(image, state, dropoutSeed) : undefined;
+
+  const decisions: Decision[] = [];
+  let intention = await intend();
+  while (intention) {
+    const considered: Intention = intention;
+    const action = forced[state.stepsTaken] ?? likeliest(considered.pdf);
+    image = applyAction(image, agent.architecture.imageSize, action, considered.parameters[action]!);
+    state = afterStep(state, action);
+    // Both are asked for before either is awaited: a GPU answers late, but both at once.
+    const [judgement, next] = await Promise.all([agent.judge(image, state), intend()]);
+    decisions.push({ ...considered, ...judgement, action, state, image });
+    intention = next;
+  }
+  return decisions;
+}
+
+/**
+ * The picture after a filter, in float32, as large as it was. On plain numbers, as the renderer without a GPU: no
+ * slower than tensors for so small a picture, and there are no shaders to compile before the first suggestion.
+ */
+function applyAction(
+  image: Float32Array,
+  size: number,
+  action: number,
+  parameters: readonly number[],
+): Float32Array {
+  const pixels = image.slice();
+  const step = prepareFilter(AGENT_FILTERS[action]!, parameters);
+  applySteps(pixels, [step], { imageWidth: size, imageHeight: size, firstPixel: 0 });
+  return pixels;
+}
+
+function likeliest(pdf: readonly number[]): number {
+  return pdf.reduce((best, probability, i) => (probability > pdf[best]! ? i : best), 0);
+}

@@ -1,0 +1,43 @@
+/** What the page asks of the policy's worker, and what it answers. */
+import type { Judgement } from '../round/agent';
+import type { ModelDescription } from '../model/model';
+import type { Decision, RolloutRequest } from '../round/rollout';
+import type { PolicyState } from '../round/state';
+
+/** Where a model's bytes are. */
+export type ModelSource =
+  | { readonly kind: 'folder'; readonly manifest: Blob; readonly weights: Blob }
+  | { readonly kind: 'checkpoint'; readonly index: Blob; readonly data: Blob }
+  /** The web address of a checkpoint: what is missing of its weights is fetched, and kept. */
+  | { readonly kind: 'address'; readonly address: string }
+  /** The web address of a model folder. */
+  | { readonly kind: 'url'; readonly url: string };
+
+/** `auto`: the fastest that is there; it also takes the place of any other that does not start. */
+export type PolicyBackend = 'auto' | 'wasm' | 'webgpu' | 'cpu';
+
+export type PolicyRequest =
+  | { readonly kind: 'load'; readonly source: ModelSource; readonly backend: PolicyBackend }
+  | { readonly kind: 'judge'; readonly image: Float32Array; readonly state: PolicyState }
+  | { readonly kind: 'rollout'; readonly request: RolloutRequest };
+
+export interface LoadedModel extends ModelDescription {
+  readonly backend: Exclude<PolicyBackend, 'auto'>;
+  /** One look at a picture once everything is warm, measured. */
+  readonly milliseconds: number;
+}
+
+/** A model whose bytes are bad, so that it would start nowhere and never; other failures may pass. */
+export interface DamagedModel {
+  /** What is wrong, in one sentence. */
+  readonly damage: string;
+}
+
+/** The answer that belongs to each kind of request. */
+export interface PolicyResults extends Record<PolicyRequest['kind'], unknown> {
+  readonly load: LoadedModel | DamagedModel;
+  readonly judge: Judgement;
+  readonly rollout: Decision[];
+}
+
+export type PolicyResult = PolicyResults[PolicyRequest['kind']];

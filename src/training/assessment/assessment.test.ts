@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { imageFigures } from '../../metrics/distribution/histogram-intersection';
+import { assess, clippedShare, decisionsOf } from './assessment';
+
+/** A gray image of two pixels. */
+const gray = (value: number): Float32Array => new Float32Array(6).fill(value);
+
+describe('decisions', () => {
+  test('are counted by step and by sequence', () => {
+    const decisions = decisionsOf([
+      [0, 1, 1],
+      [2, 0, 7],
+      [0, 1, 1],
+      [1, 0, 1],
+    ]);
+    // Of twelve steps: 0 four times, 1 six times, 2 and 7 once.
+    const twelfths = decisions.filterShares.map((share) => Math.round(share * 12));
+    expect(twelfths).toEqual([4, 6, 1, 0, 0, 0, 0, 1]);
+    expect(decisions).toMatchObject({
+      sequences: 3,
+      commonest: ['exposure', 'gamma', 'gamma'],
+      commonestShare: 0.5,
+    });
+  });
+
+  test('that are all the same are one sequence', () => {
+    expect(decisionsOf([[3], [3]])).toMatchObject({
+      sequences: 1,
+      commonest: ['saturation'],
+      commonestShare: 1,
+    });
+  });
+});
+
+describe('the clipped share', () => {
+  test('counts pixels with a channel at an end or beyond it, once each', () => {
+    const pixels = Float32Array.of(
+      ...[0.5, 0.5, 0.5],
+      ...[0.5, 1, 0],
+      ...[0.001, 0.999, 0.5],
+      ...[0.5, 0.5, 1.2],
+      ...[-0.1, 0.5, 0.5],
+    );
+    expect(clippedShare(pixels)).toBeCloseTo(3 / 5, 9);
+  });
+
+  test('of the median photo is what an assessment tells', () => {
+    const halfClipped = Float32Array.of(0.5, 0.5, 0.5, 1, 1, 1);
+    const results = [gray(0.5), halfClipped, gray(1)];
+    expect(assess(results, [imageFigures(gray(0.5))]).clipped).toBe(0.5);
+  });
+});
+
+describe('an assessment', () => {
+  const targets = [0.2, 0.4, 0.6].map((value) => imageFigures(gray(value)));
+
+  test('of the targets themselves is an intersection of 1', () => {
+    const results = [gray(0.6), gray(0.2), gray(0.4)];
+    expect(assess(results, targets).intersections.mean).toBeCloseTo(1, 9);
+  });
+
+  test('counts what lies where targets do', () => {
+    // Two of three are as bright as a target; all have its contrast and saturation, which are none.
+    const { intersections } = assess([gray(0.2), gray(0.4), gray(0.9)], targets);
+    expect(intersections.luminance).toBeCloseTo(2 / 3, 9);
+    expect(intersections.mean).toBeCloseTo((2 / 3 + 1 + 1) / 3, 9);
+  });
+
+  test('speaks of decisions where there were any', () => {
+    expect(assess([gray(0.5)], targets)).not.toHaveProperty('decisions');
+    expect(assess([gray(0.5)], targets, { sequences: [[5]] }).decisions?.commonest).toEqual(['contrast']);
+  });
+});

@@ -1,0 +1,81 @@
+/** How well a policy does on photographs that it did not learn from, and whether it decides by photo. */
+import { AGENT_FILTERS } from '../../filters';
+import {
+  histogramIntersections,
+  imageFigures,
+  type ImageFigures,
+  type ImageWeights,
+  type Intersections,
+} from '../../metrics/distribution/histogram-intersection';
+import { quantile } from '../../metrics/statistics/quantile';
+
+/** What was done to a number of photographs. */
+export interface Decisions {
+  /** Of all steps, by filter, in action order. */
+  readonly filterShares: readonly number[];
+  /** How many different sequences of filters there are. */
+  readonly sequences: number;
+  /** The commonest sequence, as ids, and the share of photographs that get it. */
+  readonly commonest: readonly string[];
+  readonly commonestShare: number;
+}
+
+export interface Assessment {
+  /** With the targets. */
+  readonly intersections: Intersections;
+  /** The median photograph's share of clipped pixels. */
+  readonly clipped: number;
+  /** Absent where nothing was done. */
+  readonly decisions?: Decisions;
+}
+
+export interface AssessmentOptions {
+  readonly sequences?: readonly (readonly number[])[];
+  readonly weights?: ImageWeights;
+}
+
+export const figuresOf = (images: readonly ArrayLike<number>[]): ImageFigures[] => images.map(imageFigures);
+
+/**
+ * `sequences`: each result's filters in their order, by index; none for images that nothing was done to. `weights`: how
+ * much each image counts in the intersections.
+ */
+export function assess(
+  results: readonly Float32Array[],
+  targets: readonly ImageFigures[],
+  { sequences, weights }: AssessmentOptions = {},
+): Assessment {
+  return {
+    intersections: histogramIntersections(figuresOf(results), targets, weights),
+    clipped: quantile(results.map(clippedShare), 0.5),
+    ...(sequences && { decisions: decisionsOf(sequences) }),
+  };
+}
+
+/** At least one sequence of filters by index. */
+export function decisionsOf(sequences: readonly (readonly number[])[]): Decisions {
+  const steps = sequences.flat();
+  const counts = new Map<string, number>();
+  for (const sequence of sequences) {
+    const key = sequence.map((action) => AGENT_FILTERS[action]!.id).join(' ');
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const [commonest, count] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
+  return {
+    filterShares: AGENT_FILTERS.map((_, i) => steps.filter((action) => action === i).length / steps.length),
+    sequences: counts.size,
+    commonest: commonest.split(' '),
+    commonestShare: count / sequences.length,
+  };
+}
+
+/** The share of pixels of which a channel is at 0 or below, or at 1 or above. */
+export function clippedShare(pixels: Float32Array): number {
+  let clipped = 0;
+  for (let i = 0; i < pixels.length; i += 3) {
+    const high = Math.max(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
+    const low = Math.min(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
+    if (high >= 1 || low <= 0) clipped++;
+  }
+  return clipped / (pixels.length / 3);
+}

@@ -1,0 +1,62 @@
+/** How a policy does during training on photographs that it does not learn from: the same ones every time. */
+import type { ImageFigures, ImageWeights } from '../../metrics/distribution/histogram-intersection';
+import type { Networks } from '../../policy/network/networks';
+import { assess, type Assessment, figuresOf } from './assessment';
+import { batchRollout } from '../rounds/batch-rollout';
+import { type Jitter, jittered } from '../photos/jitter';
+import type { PhotoSet } from '../photos/photo-set';
+import { RandomStream } from '../random-stream';
+import type { TrainingPhotos } from '../trainer';
+
+/** By what was looked at: `validation`, and `jittered` where there is jitter; untouched ones say so. */
+export type ValidationReport = Readonly<Record<string, Assessment>>;
+
+const UNTOUCHED = ', untouched';
+
+/** Of the jitter. */
+const SEED = 64;
+
+export class Validation {
+  readonly #sources: Readonly<Record<string, readonly Float32Array[]>>;
+  readonly #targets: readonly ImageFigures[];
+  readonly #weights: ImageWeights;
+
+  /** Looks at the photographs' centres: as they are and, where there is jitter, jittered. */
+  constructor({ sources, targets }: TrainingPhotos, jitter?: Jitter) {
+    const centres = sources.centres();
+    const random = new RandomStream(SEED);
+    this.#sources = {
+      validation: centres,
+      ...(jitter && { jittered: centres.map((image) => jittered(image, jitter, random)) }),
+    };
+    this.#targets = figuresOf(targets.centres());
+    // As often as they are drawn while training.
+    const weightsOf = ({ photos }: PhotoSet): number[] => photos.map(({ weight }) => weight);
+    this.#weights = { results: weightsOf(sources), targets: weightsOf(targets) };
+  }
+
+  untouched(): ValidationReport {
+    const entries = Object.entries(this.#sources).map(
+      ([name, images]) =>
+        [`${name}${UNTOUCHED}`, assess(images, this.#targets, { weights: this.#weights })] as const,
+    );
+    return Object.fromEntries(entries);
+  }
+
+  /** With the likeliest filter at every step, without dropout. */
+  of(networks: Networks): ValidationReport {
+    const entries = Object.entries(this.#sources).map(([name, images]) => {
+      const { results, sequences } = batchRollout(networks, images);
+      return [name, assess(results, this.#targets, { sequences, weights: this.#weights })] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+}
+
+/** What decides which model is the best: the mean intersection, 0..1; -Infinity where nothing was done to the photographs. */
+export function validationScore(report: ValidationReport): number {
+  const means = Object.entries(report)
+    .filter(([name]) => !name.endsWith(UNTOUCHED))
+    .map(([, { intersections }]) => intersections.mean);
+  return means.length === 0 ? -Infinity : means.reduce((sum, mean) => sum + mean, 0) / means.length;
+}

@@ -1,0 +1,63 @@
+/** A step of a whole batch: every image through the filter that was picked for it, differentiable in its parameters. */
+import * as tf from '@tensorflow/tfjs';
+import { AGENT_FILTERS } from '../../filters';
+import { applyFilter } from '../../filters/apply';
+import { TensorOps } from '../../policy/network/tensor-ops';
+
+/**
+ * [b, h, w, 3] -> the same shape. `heads`: activations for every filter, [b, rawCount] each, in action order;
+ * `actions`: one per image. Images with the same action go through its filter together, and no image through any
+ * other. `images` are data: there is no gradient with respect to them.
+ */
+export function applyActions(
+  images: tf.Tensor4D,
+  heads: readonly tf.Tensor2D[],
+  actions: readonly number[],
+): tf.Tensor4D {
+  const [, height, width] = images.shape;
+  const ops = new TensorOps(height, width);
+  const groups = AGENT_FILTERS.flatMap((filter, action) => {
+    const rows = actions.flatMap((each, row) => (each === action ? [row] : []));
+    return rows.length > 0 ? [{ filter, head: heads[action]!, rows }] : [];
+  });
+  const order = groups.flatMap(({ rows }) => rows);
+  const pixels = inOrder(images, order);
+  const raw = inOrder(
+    tf.concat2d(
+      groups.map(({ head }) => head),
+      1,
+    ),
+    order,
+  );
+  let [row, column] = [0, 0];
+  const outputs = groups.map(({ filter, head, rows: { length } }) => {
+    const activations = Array.from({ length: head.shape[1] }, (_, i) =>
+      tf.reshape(tf.slice(raw, [row, column + i], [length, 1]), [length, 1, 1, 1]),
+    );
+    const input = tf.slice(pixels, row, length);
+    row += length;
+    column += activations.length;
+    const parameters = filter.decode<tf.Tensor>(ops, activations);
+    return applyFilter<tf.Tensor>(ops, filter, input, filter.prepare<tf.Tensor>(ops, parameters));
+  });
+  return inOrder(tf.concat(outputs as tf.Tensor4D[], 0), inverse(order));
+}
+
+/** Row i of the result is row `order[i]` of x; every row once. wasm has no gradient for tfjs's `gather`. */
+function inOrder<T extends tf.Tensor>(x: T, order: readonly number[]): T {
+  const rearranged = tf.customGrad((rows) => ({
+    value: tf.concat(
+      order.map((row) => tf.slice(rows as tf.Tensor, row, 1)),
+      0,
+    ),
+    gradFunc: (dy: tf.Tensor) => inOrder(dy, inverse(order)),
+  }));
+  return rearranged(x) as T;
+}
+
+/** `inverse(order)[order[i]] = i` */
+function inverse(order: readonly number[]): number[] {
+  const places = new Array<number>(order.length);
+  for (const [to, from] of order.entries()) places[from] = to;
+  return places;
+}
