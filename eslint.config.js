@@ -2,16 +2,16 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports point one way: core <- filters <- formats | render | metrics <- policy <- training | editor | laboratory <- study
- * <- ui | cli. Folders on one line do not import each other. `platform` is imported only by the entries.
+ * Imports point one way: core <- filters <- formats | render | metrics <- policy | laboratory <- training | editor
+ * <- stage | study <- ui | cli. Folders on one line do not import each other. `platform` is imported only by the entries.
  */
 const LAYERS = [
   ['core'],
   ['filters'],
   ['formats', 'render', 'metrics'],
-  ['policy'],
-  ['training', 'editor', 'laboratory'],
-  ['study'],
+  ['policy', 'laboratory'],
+  ['training', 'editor'],
+  ['stage', 'study'],
   ['ui', 'cli'],
 ];
 const ENTRIES = ['src/main.tsx', 'src/cli/main.ts'];

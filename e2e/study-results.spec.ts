@@ -2,9 +2,9 @@
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import papaparse from 'papaparse';
-import { parseDesign, validateDesign, type StudyDraft } from '../src/study/design';
-import { formatRecords, parseRecords, type StudyRecord } from '../src/study/record-file';
-import { simulateStudy } from '../src/study/simulation';
+import { parseDesign, validateDesign, type StudyDraft } from '../src/study/design/design';
+import { formatRecords, parseRecords, type StudyRecord } from '../src/study/records/record-file';
+import { simulateStudy } from '../src/study/simulation/simulation';
 import { makeTiff } from './helpers/photos';
 import { ParticipantPage } from './helpers/study';
 

@@ -1,7 +1,7 @@
 /** The page's entry: wires platform, editor, stage and page together, and opens the first photo. Nothing else. */
 import { createRoot } from 'react-dom/client';
 import { UserError } from './core/errors';
-import { Compare } from './editor/compare';
+import { Compare } from './stage/compare/compare';
 import { Editor } from './editor/editor';
 import { Models } from './editor/models';
 import { createPolicyLoader } from './editor/policy-loader';
@@ -13,17 +13,17 @@ import { keepPageOffline } from './platform/browser-offline';
 import { openBrowserDrafts, openBrowserLibrary, openBrowserRecords } from './platform/browser-studies';
 import { WINDOW_SETTINGS } from './platform/browser-window';
 import { App } from './ui/app';
-import { Measurements } from './ui/compare/measurements';
-import { Studies } from './ui/compare/studies';
-import { CompareStage } from './ui/canvas/compare-stage';
-import { PhotoView } from './ui/canvas/photo-view';
-import { Stage } from './ui/canvas/stage';
-import { FilePicker } from './ui/file-picker';
-import { openPage } from './ui/page-state';
-import { StudyDesk } from './ui/study/desk';
-import { participationEnvironment } from './ui/study/environment';
-import { Workbench } from './ui/study/workbench';
-import { isTypingNumber } from './ui/typing';
+import { Measurements } from './stage/compare/measurements';
+import { Studies } from './stage/compare/closer-looks';
+import { CompareStage } from './stage/compare/compare-stage';
+import { PhotoView } from './stage/photo/photo-view';
+import { Stage } from './stage/photo/stage';
+import { FilePicker } from './ui/page/file-picker';
+import { openPage } from './ui/page/page-state';
+import { StudyDesk } from './study/desk/desk';
+import { participationEnvironment } from './stage/study-environment';
+import { Workbench } from './stage/workbench';
+import { isTypingNumber } from './ui/kit/typing';
 
 declare global {
   interface Window {

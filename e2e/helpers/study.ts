@@ -1,7 +1,7 @@
 /** A study as a researcher puts it on a server, and what a participant does in it. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { StudyDraft } from '../../src/study/design';
+import type { StudyDraft } from '../../src/study/design/design';
 import type { PhotoFile } from './photos';
 import { type RangeServer, serveRanges } from './range-server';
 

@@ -1,8 +1,8 @@
 /** Studies, their photographs and what participants did, in this browser's IndexedDB. */
 import { createStore, del, entries, get, keys, set, update } from 'idb-keyval';
-import type { StudyEvent } from '../study/events';
-import { mergeEvents, type RecordKey, type RecordStore, withoutGap } from '../study/record-store';
-import type { DraftStore, KeptDraft, KeptStudy, StudyLibrary } from '../study/study-library';
+import type { StudyEvent } from '../study/participation/events';
+import { mergeEvents, type RecordKey, type RecordStore, withoutGap } from '../study/records/record-store';
+import type { DraftStore, KeptDraft, KeptStudy, StudyLibrary } from '../study/library/study-library';
 
 /** A participation's whole list under one key: appending is one transaction. */
 export function openBrowserRecords(): RecordStore {

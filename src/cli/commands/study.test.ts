@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FORMATS } from '../../formats';
-import { parseDesign, type StudyDesign } from '../../study/design';
-import { pageOf, replay } from '../../study/participation';
-import { planFor } from '../../study/plan';
-import { parseRecords, type StudyRecord } from '../../study/record-file';
+import { parseDesign, type StudyDesign } from '../../study/design/design';
+import { pageOf, replay } from '../../study/participation/participation';
+import { planFor } from '../../study/design/plan';
+import { parseRecords, type StudyRecord } from '../../study/records/record-file';
 import { exposure, testFolder, testImage } from '../test-command';
 
 const folder = testFolder();

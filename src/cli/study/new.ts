@@ -1,7 +1,7 @@
 /** `exposure study new`: a study file for a folder of photographs, which takes part as it is and can be edited further. */
 import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
-import { formatDesign, type StudyDraft, validateDesign } from '../../study/design';
-import { toolOf } from '../../study/tools';
+import { formatDesign, type StudyDraft, validateDesign } from '../../study/design/design';
+import { toolOf } from '../../study/design/tools';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
 import { imagesIn } from '../image-folder';

@@ -5,11 +5,11 @@ import type { OpenPhoto } from '../../editor/state';
 import { encoderFor } from '../../formats';
 import { type ImageFigures, imageFigures } from '../../metrics/distribution/histogram-intersection';
 import { rollout } from '../../policy/round/rollout';
-import { parseDesign, type StudyDesign } from '../../study/design';
-import { parseRecords, type StudyRecord } from '../../study/record-file';
+import { parseDesign, type StudyDesign } from '../../study/design/design';
+import { parseRecords, type StudyRecord } from '../../study/records/record-file';
 import type { AgentTrajectory } from '../../study/results/agent-steps';
-import { codebookCsv, codebookMarkdown } from '../../study/results/codebook';
-import { figuresOf } from '../../study/results/figures';
+import { codebookCsv, codebookMarkdown } from '../../study/results/tables/codebook';
+import { figuresOf } from '../../study/results/figures/figures';
 import type { MeasuredResult } from '../../study/results/intersections';
 import {
   countedTrials,
@@ -18,14 +18,14 @@ import {
   peopleWords,
   type StudyOutcomes,
 } from '../../study/results/participants';
-import { smallTarget } from '../../study/results/small-photo';
+import { smallTarget } from '../../study/results/pictures/small-photo';
 import type { AskedAgent } from '../../study/agent-round';
-import { measuredResults, picturesOf } from '../../study/results/study-pictures';
+import { measuredResults, picturesOf } from '../../study/results/pictures/study-pictures';
 import { resultsJson, type StudyResults, studyResults } from '../../study/results/study-results';
-import { TABLES } from '../../study/results/tables';
-import { pathOf } from '../../study/study-files';
-import { trajectoriesFigure } from '../../study/results/trajectories-figure';
-import { trajectoriesOf } from '../../study/results/trajectory-rows';
+import { TABLES } from '../../study/results/tables/tables';
+import { pathOf } from '../../study/library/study-files';
+import { trajectoriesFigure } from '../../study/results/figures/trajectories-figure';
+import { trajectoriesOf } from '../../study/results/figures/trajectory-rows';
 import { type Arguments, type OptionSpec, UsageError } from '../command';
 import type { Host } from '../host';
 import { imagesIn } from '../image-folder';

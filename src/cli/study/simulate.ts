@@ -1,7 +1,7 @@
 /** `exposure study simulate`: records of people who are not there, to rehearse a study with. */
-import { parseDesign } from '../../study/design';
-import { formatRecords } from '../../study/record-file';
-import { simulateStudy } from '../../study/simulation';
+import { parseDesign } from '../../study/design/design';
+import { formatRecords } from '../../study/records/record-file';
+import { simulateStudy } from '../../study/simulation/simulation';
 import type { Arguments, Command } from '../command';
 import type { Host } from '../host';
 import { seedOption, wholeNumber } from '../number-options';

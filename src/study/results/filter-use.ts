@@ -1,7 +1,7 @@
 /** Which filters are used at which step, by people of a condition and by the agent. */
-import type { Condition } from '../design';
-import { toolOf } from '../tools';
-import type { TrialStep } from '../trial';
+import type { Condition } from '../design/design';
+import { toolOf } from '../design/tools';
+import type { TrialStep } from '../participation/trial';
 import type { AgentTrajectory } from './agent-steps';
 import type { TrialOutcome } from './participants';
 

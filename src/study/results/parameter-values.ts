@@ -2,7 +2,7 @@
 import type { Filter } from '../../core/filter';
 import { FILTERS } from '../../filters';
 import { stepParameters } from '../../filters/steps';
-import { positionOfValue, type ToolSlider, toolOf, valueAtPosition } from '../tools';
+import { positionOfValue, type ToolSlider, toolOf, valueAtPosition } from '../design/tools';
 import type { AgentTrajectory } from './agent-steps';
 import { isChanged } from './filter-use';
 import { grouped } from './grouping';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseRecords, formatRecords, type StudyRecord } from '../record-file';
+import { parseRecords, formatRecords, type StudyRecord } from '../records/record-file';
 import {
   countedTrials,
   outcomesInTurn,

@@ -1,13 +1,13 @@
 /** Records -> what came of each participation. A record that does not fit the study is named, and the others go on. */
 import { messageOf, throwIfCancelled, UserError } from '../../core/errors';
 import { Breather, type LaboratoryWork } from '../../laboratory/breathing';
-import type { StudyDesign } from '../design';
-import type { StudyEvent } from '../events';
-import { type Participation, replay, type TrialResult } from '../participation';
-import type { TrialPage } from '../plan';
-import type { StudyRecord } from '../record-file';
-import { mergeEvents } from '../record-store';
-import { designChecksum } from '../session';
+import type { StudyDesign } from '../design/design';
+import type { StudyEvent } from '../participation/events';
+import { type Participation, replay, type TrialResult } from '../participation/participation';
+import type { TrialPage } from '../design/plan';
+import type { StudyRecord } from '../records/record-file';
+import { mergeEvents } from '../records/record-store';
+import { designChecksum } from '../participation/session';
 import { grouped } from './grouping';
 
 export interface Person {

@@ -1,7 +1,7 @@
 /** All that a study's records come to, for the page and for the command line. */
 import { Breather, type LaboratoryWork } from '../../laboratory/breathing';
 import type { ImageFigures } from '../../metrics/distribution/histogram-intersection';
-import type { StudyDesign } from '../design';
+import type { StudyDesign } from '../design/design';
 import type { AgentTrajectory } from './agent-steps';
 import { bradleyTerry, type Strength } from './bradley-terry';
 import { type FilterUse, filterUse } from './filter-use';

@@ -1,8 +1,8 @@
 /** For tests: a small study, and records of it made by real sessions on a clock that only tests move. */
-import { type StudyDesign, type StudyDraft, validateDesign } from '../design';
-import type { StudyRecord } from '../record-file';
-import { MemoryRecords } from '../record-store';
-import { StudySession } from '../session';
+import { type StudyDesign, type StudyDraft, validateDesign } from '../design/design';
+import type { StudyRecord } from '../records/record-file';
+import { MemoryRecords } from '../records/record-store';
+import { StudySession } from '../participation/session';
 
 const DRAFT: StudyDraft = {
   version: 1,

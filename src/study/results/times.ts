@@ -1,6 +1,6 @@
 /** How long people take for a photograph. */
 import { quantile } from '../../metrics/statistics/quantile';
-import type { StudyDesign } from '../design';
+import type { StudyDesign } from '../design/design';
 import type { TrialOutcome } from './participants';
 
 export interface TimePoint {

@@ -2,9 +2,9 @@
 import './photo-stage.css';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { ActionButton } from '../action-button';
-import { Icon } from '../icon';
-import { useEditorState, useFrame, useServices } from '../services';
+import { ActionButton } from '../page/action-button';
+import { Icon } from '../kit/icon';
+import { useEditorState, useFrame, useServices } from '../page/services';
 import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';
 

@@ -1,6 +1,6 @@
 /** How many device pixels a canvas has, exactly where the browser says. */
 import { useEffect } from 'react';
-import type { Canvas } from './viewport-math';
+import type { Canvas } from '../../stage/photo/viewport-math';
 
 /** Ground around a photo that is shown whole, in CSS pixels; a narrow page has none to spare. */
 const MARGIN = 20;

@@ -1,7 +1,8 @@
 /** Pointer, wheel and arrow keys on the photo, as zooming and panning. */
 import { useEffect } from 'react';
-import { useServices } from '../services';
-import type { PhotoView } from './photo-view';
+import { useServices } from '../page/services';
+import type { PhotoView } from '../../stage/photo/photo-view';
+import type { Point } from '../../stage/photo/viewport-math';
 
 /** Zoom per pixel of wheel; a pinch on a touchpad arrives as a wheel with Ctrl and moves fewer pixels. */
 const WHEEL_SPEED = 0.0018;
@@ -28,11 +29,6 @@ export function usePhotoGestures(
     () => (ref.current ? attachGestures(ref.current, view, cellPlace) : undefined),
     [ref, view, cellPlace],
   );
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 function attachGestures(

@@ -1,8 +1,8 @@
 /** The histogram of the result: three channels laid over each other as light, and luminance as a line. */
 import './histogram.css';
 import { useEffect, useRef } from 'react';
-import { useFrame } from '../../services';
-import { Section } from '../section';
+import { useFrame } from '../../page/services';
+import { Section } from '../../kit/section';
 import { clippedShare, histogramHeights } from './histogram-shape';
 
 const WIDTH = 512;

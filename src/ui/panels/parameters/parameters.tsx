@@ -9,8 +9,8 @@ import { CurveEditor } from '../../controls/curve-editor';
 import { colorOf, magnificationOf } from '../../controls/curve-look';
 import { StepValues } from '../../controls/set-value';
 import { ValueRow } from '../../controls/value-row';
-import { useEditorState, useServices } from '../../services';
-import { Section } from '../section';
+import { useEditorState, useServices } from '../../page/services';
+import { Section } from '../../kit/section';
 
 export function ParametersPanel() {
   const { editor, page } = useServices();

@@ -3,8 +3,8 @@ import './settings.css';
 import { type ReactNode, useId } from 'react';
 import type { View } from '../../../core/step';
 import { resolveInput } from '../../../render/input-transform';
-import { useEditorState, useServices } from '../../services';
-import { Section } from '../section';
+import { useEditorState, useServices } from '../../page/services';
+import { Section } from '../../kit/section';
 import { GammaField } from './gamma-field';
 import { INPUTS, OUTPUTS } from './transforms';
 

@@ -1,10 +1,10 @@
 /** The status line: what is going on, and on what it runs. Announced to screen readers as it changes. */
 import './status.css';
 import { useStore } from 'zustand';
-import { Icon } from '../../icon';
-import { Busy } from '../busy';
-import { useEditorState, useServices } from '../../services';
-import { DisplayBadge } from '../display/display-badge';
+import { Icon } from '../../kit/icon';
+import { Busy } from '../../kit/busy';
+import { useEditorState, useServices } from '../../page/services';
+import { DisplayBadge } from '../../dialogs/display/display-badge';
 import { precisionText } from './facts';
 
 export function StatusBar() {

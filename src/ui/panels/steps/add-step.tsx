@@ -3,8 +3,8 @@ import './add-step.css';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Filter } from '../../../core/filter';
 import { AGENT_FILTERS, FILTERS, STUDY_FILTERS } from '../../../filters';
-import { Icon } from '../../icon';
-import { useEditorState, useServices } from '../../services';
+import { Icon } from '../../kit/icon';
+import { useEditorState, useServices } from '../../page/services';
 
 const GROUPS: readonly { readonly title: string; readonly filters: readonly Filter[] }[] = [
   { title: "The agent's filters", filters: AGENT_FILTERS },

@@ -3,7 +3,7 @@ import { type PointerEvent } from 'react';
 import type { Step } from '../../../core/step';
 import { requireFilter } from '../../../filters';
 import { summarise } from '../../controls/value';
-import { Icon } from '../../icon';
+import { Icon } from '../../kit/icon';
 
 export interface StepRowProps {
   readonly step: Step;

@@ -1,9 +1,9 @@
 /** The list of steps, in the order in which they are applied. */
 import './steps.css';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { ActionButton } from '../../action-button';
-import { useEditorState, useServices } from '../../services';
-import { Section } from '../section';
+import { ActionButton } from '../../page/action-button';
+import { useEditorState, useServices } from '../../page/services';
+import { Section } from '../../kit/section';
 import { AddStep } from './add-step';
 import { dropIndex, dropMarker } from './reorder';
 import { StepRow } from './step-row';

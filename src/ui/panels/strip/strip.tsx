@@ -2,8 +2,8 @@
 import './strip.css';
 import { useEffect, useRef } from 'react';
 import { requireFilter } from '../../../filters';
-import { useEditorState, useFrame, useServices } from '../../services';
-import { Picture } from '../picture';
+import { useEditorState, useFrame, useServices } from '../../page/services';
+import { Picture } from '../../kit/picture';
 
 export function Strip() {
   const { editor } = useServices();

@@ -1,7 +1,7 @@
 /** Which model a suggestion is from, who trained it on what, and what was switched for it. Always in sight. */
 import { Fragment } from 'react';
 import type { OpenSuggestion } from '../../../editor/suggestions';
-import { useServices } from '../../services';
+import { useServices } from '../../page/services';
 import { inputLabel, outputLabel } from '../settings/transforms';
 
 export function ModelLine({ open }: { readonly open: OpenSuggestion }) {

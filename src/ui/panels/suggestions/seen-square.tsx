@@ -1,7 +1,7 @@
 /** Where on the photo the square lies that the policy sees. */
 import { useStore } from 'zustand';
 import { centreSquare } from '../../../policy/round/thumbnail';
-import { useEditorState, useServices } from '../../services';
+import { useEditorState, useServices } from '../../page/services';
 
 export function SeenSquare() {
   const { view } = useServices();

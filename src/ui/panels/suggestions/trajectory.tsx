@@ -2,7 +2,7 @@
 import { Fragment, useEffect, useRef } from 'react';
 import type { OpenSuggestion } from '../../../editor/suggestions';
 import type { Judgement } from '../../../policy/round/agent';
-import { Picture } from '../picture';
+import { Picture } from '../../kit/picture';
 import { DecisionView } from './decision';
 import { ScoreLine } from './score-line';
 import { useSeenSquares, useStatePictures } from './use-pictures';

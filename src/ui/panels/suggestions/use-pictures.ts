@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { OpenSuggestion } from '../../../editor/suggestions';
 import { displayPrimaries } from '../../../render/output-transform';
 import { renderThumbnails } from '../../../render/thumbnails';
-import { useEditorState, useFrame, useServices } from '../../services';
+import { useEditorState, useFrame, useServices } from '../../page/services';
 
 /** One picture for each state; none before the photo is on the GPU with the model's input transform. */
 export function useStatePictures({ base, steps }: OpenSuggestion): readonly ImageData[] {

@@ -2,8 +2,8 @@
 import './tabs.css';
 import { type KeyboardEvent, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { Tab } from '../../page-state';
-import { useServices } from '../../services';
+import type { Tab } from '../../page/page-state';
+import { useServices } from '../../page/services';
 
 const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
   { tab: 'edit', label: 'Edit' },

@@ -1,8 +1,8 @@
 /** The top bar: what is open, and the commands of the whole photo. */
 import './top-bar.css';
 import { useStore } from 'zustand';
-import { ActionButton } from '../../action-button';
-import { useEditorState, useServices } from '../../services';
+import { ActionButton } from '../../page/action-button';
+import { useEditorState, useServices } from '../../page/services';
 import { Tabs } from '../tabs/tabs';
 
 export function TopBar() {

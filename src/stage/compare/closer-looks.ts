@@ -1,0 +1,118 @@
+/** What takes longer and is asked for: a ledger of every step for each picture, and how deep the photo is. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Step } from '../../core/step';
+import type { Compare } from './compare';
+import type { Editor } from '../../editor/editor';
+import type { OpenPhoto } from '../../editor/state';
+import { type LedgerEntry, precisionLedgers } from '../../laboratory/ledger';
+import type { MeasuringClient } from '../../laboratory/measuring-client';
+import type { ChannelNoise } from '../../laboratory/noise-study';
+import { resolveInput } from '../../render/input-transform';
+import type { Precision } from '../../render/precision/precision';
+
+export interface Ledgers {
+  /** What they are of; where that has changed they are out of date. */
+  readonly of: readonly unknown[];
+  /** For each picture an entry for the source and one for every enabled step. */
+  readonly pictures: readonly (readonly LedgerEntry[])[];
+}
+
+export interface NoiseOfPhoto {
+  readonly of: readonly unknown[];
+  readonly channels: readonly ChannelNoise[];
+}
+
+export interface StudyState {
+  readonly ledgers: Ledgers | undefined;
+  readonly noise: NoiseOfPhoto | undefined;
+}
+
+export class Studies {
+  readonly store: StoreApi<StudyState> = createStore<StudyState>(() => ({
+    ledgers: undefined,
+    noise: undefined,
+  }));
+  readonly #editor: Editor;
+  readonly #compare: Compare;
+  readonly #measuring: MeasuringClient;
+
+  constructor(editor: Editor, compare: Compare, measuring: MeasuringClient) {
+    this.#editor = editor;
+    this.#compare = compare;
+    this.#measuring = measuring;
+  }
+
+  /** What ledgers depend on now. */
+  ledgersOf(): readonly unknown[] {
+    const { photo, document } = this.#editor.state;
+    return [photo, document, this.#compare.state.panes];
+  }
+
+  noiseOf(): readonly unknown[] {
+    const { photo, document } = this.#editor.state;
+    return [photo, document.input];
+  }
+
+  /** At full size, on the CPU; errors become a notice. */
+  async makeLedgers(): Promise<void> {
+    const of = this.ledgersOf();
+    await this.#editor.report(async () => {
+      const pictures = await this.#editor.queue.run('Following every step', (work) => this.#ledgers(work));
+      this.store.setState({ ledgers: { of, pictures } });
+    });
+  }
+
+  async #ledgers(work: Parameters<typeof precisionLedgers>[2] & object): Promise<LedgerEntry[][]> {
+    const groups = this.#groups();
+    const found: LedgerEntry[][] = [];
+    for (const [i, { photo, steps, panes }] of groups.entries()) {
+      const { input, output } = this.#editor.state.document;
+      const request = { source: photo.source, profile: photo.profile, document: { input, output, steps } };
+      const onProgress = (done: number): void => work.onProgress?.((i + done) / groups.length);
+      const precisions = panes.map(({ precision }) => precision);
+      const entries = await precisionLedgers(request, precisions, { ...work, onProgress });
+      panes.forEach(({ index }, k) => (found[index] = entries[k]!));
+    }
+    return found;
+  }
+
+  /** Pictures of one photo and the same steps, which share the exact chain. */
+  #groups(): Group[] {
+    const { photo: open, document } = this.#editor.state;
+    const groups: Group[] = [];
+    this.#compare.state.panes.forEach(({ precision, ...pane }, index) => {
+      const [photo, steps] = [pane.photo ?? open, (pane.steps ?? document).steps];
+      if (!photo) return;
+      let group = groups.find((each) => each.photo === photo && each.steps === steps);
+      if (!group) groups.push((group = { photo, steps, panes: [] }));
+      group.panes.push({ index, precision });
+    });
+    return groups;
+  }
+
+  /** Of the open photo's samples; errors become a notice. */
+  async studyNoise(): Promise<void> {
+    const of = this.noiseOf();
+    const { photo, document } = this.#editor.state;
+    if (!photo) return;
+    await this.#editor.report(async () => {
+      const channels = await this.#editor.queue.run('Measuring noise', async ({ signal }) => {
+        const stop = (): void => this.#measuring.stop();
+        signal.addEventListener('abort', stop, { once: true });
+        const input = resolveInput(photo.source, photo.profile, document.input);
+        return this.#measuring.noise(photo.source, input);
+      });
+      this.store.setState({ noise: { of, channels } });
+    });
+  }
+}
+
+interface Group {
+  readonly photo: OpenPhoto;
+  readonly steps: readonly Step[];
+  readonly panes: { readonly index: number; readonly precision: Precision }[];
+}
+
+/** Whether what was found is still of what there is. */
+export const isCurrent = (of: readonly unknown[], now: readonly unknown[]): boolean =>
+  of.every((value, i) => value === now[i]);

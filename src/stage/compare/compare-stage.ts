@@ -1,0 +1,317 @@
+/**
+ * Keeps a canvas showing what is compared. It shares the stage's device, and through the photo its samples; it never
+ * changes the document.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CancelledError, messageOf, UserError } from '../../core/errors';
+import type { SessionStorage } from '../../core/platform';
+import type { Compare, ComparePane } from './compare';
+import type { Editor } from '../../editor/editor';
+import { CELL_GAP, type CellGrid, cellsOf, type CompareLayout, liesApart } from '../../render/compare-layout';
+import { ComparisonPass, type ComparisonRequest } from '../../render/gpu/compare/comparison-pass';
+import { readBytes } from '../../render/gpu/read-texture';
+import { ComparePictures, type Picture, releaseAll } from './compare-pictures';
+import {
+  type CanvasChoice,
+  canvasFormat,
+  configureCanvas,
+  type DisplayFacts,
+  readCanvasChoice,
+  watchDisplay,
+} from '../display-facts';
+import type { GpuPhoto } from '../photo/gpu-photo';
+import { Latest } from '../latest';
+import type { PhotoView } from '../photo/photo-view';
+import { nextFrame, type Stage } from '../photo/stage';
+import type { Canvas, Point } from '../photo/viewport-math';
+
+const SNAPSHOT_FORMAT: GPUTextureFormat = 'rgba8unorm';
+
+/** The pixel under the pointer. */
+export interface Readout {
+  /** In the photo. */
+  readonly x: number;
+  readonly y: number;
+  /** Red, green and blue that a file would have of each picture, 0..1. */
+  readonly values: readonly (readonly number[])[];
+}
+
+export interface CompareFrame {
+  readonly cells: CellGrid | undefined;
+  readonly ready: boolean;
+  /** Whose pictures are on the canvas, while it is ready. */
+  readonly panes: readonly ComparePane[] | undefined;
+  readonly readout: Readout | undefined;
+  /** What the canvas shows; undefined before the first frame. */
+  readonly display: DisplayFacts | undefined;
+  /** What the person wants of the canvas. */
+  readonly canvas: CanvasChoice;
+  /** Frames drawn so far. */
+  readonly drawn: number;
+}
+
+/** What lives and dies with a device. */
+interface Gpu {
+  readonly device: GPUDevice;
+  readonly pass: ComparisonPass;
+  /** The canvas's format; undefined where it is to be chosen anew. */
+  configured: GPUTextureFormat | undefined;
+}
+
+interface Shown {
+  readonly uploaded: GpuPhoto;
+  readonly pictures: readonly Picture[];
+  readonly of: ComparisonRequest;
+}
+
+/** What is kept of it over a reload: the choice of the canvas. */
+type Settings = Pick<SessionStorage, 'loadSetting' | 'saveSetting'>;
+const SETTING = 'canvas';
+
+export class CompareStage {
+  readonly frame: StoreApi<CompareFrame>;
+  readonly pictures: ComparePictures;
+  readonly #editor: Editor;
+  readonly #compare: Compare;
+  readonly #stage: Stage;
+  readonly #view: PhotoView;
+  readonly #settings: Settings;
+  #canvas: HTMLCanvasElement | undefined;
+  #context: GPUCanvasContext | undefined;
+  #size: Canvas | undefined;
+  #gpu: Gpu | undefined;
+  /** What is on the canvas; its pictures are kept until others are. */
+  #shown: Shown | undefined;
+  #point: Point | undefined;
+  readonly #draws = new Latest(() => this.#draw());
+  readonly #readouts = new Latest(() => this.#readPoint());
+
+  constructor(editor: Editor, compare: Compare, stage: Stage, view: PhotoView, settings: Settings) {
+    this.#editor = editor;
+    this.#compare = compare;
+    this.#stage = stage;
+    this.#view = view;
+    this.#settings = settings;
+    const canvas = readCanvasChoice(settings.loadSetting(SETTING));
+    this.frame = createStore<CompareFrame>(() => ({
+      cells: undefined,
+      ready: false,
+      panes: undefined,
+      readout: undefined,
+      display: undefined,
+      canvas,
+      drawn: 0,
+    }));
+    this.pictures = new ComparePictures(editor, stage);
+  }
+
+  /** Draws into a canvas from now on; returns how to stop, which frees what was made for it. */
+  attach(canvas: HTMLCanvasElement): () => void {
+    this.#canvas = canvas;
+    const redraw = (): void => this.#draws.request();
+    const stops = [
+      this.#editor.store.subscribe(() => this.#onChange()),
+      this.#stage.frame.subscribe(() => this.#onChange()),
+      this.#compare.store.subscribe(() => {
+        this.#layOut();
+        redraw();
+      }),
+      this.#view.store.subscribe(redraw),
+      watchDisplay(() => {
+        if (this.#gpu) this.#gpu.configured = undefined;
+        redraw();
+      }),
+    ];
+    redraw();
+    return () => {
+      for (const stop of stops) stop();
+      this.#canvas = undefined;
+      this.#context?.unconfigure();
+      this.#context = undefined;
+      this.frame.setState({ ready: false, cells: undefined });
+      void this.#draws.settled.then(() => {
+        if (!this.#canvas) this.#free();
+      });
+    };
+  }
+
+  /** The canvas's size in device pixels, and the ground that pictures keep around them. */
+  resize(size: Canvas): void {
+    this.#size = size;
+    this.#layOut();
+    this.#draws.request();
+  }
+
+  /** Where the pointer is on the canvas, in device pixels. */
+  point(point: Point | undefined): void {
+    this.#point = point;
+    this.#readouts.request();
+  }
+
+  setCanvas(canvas: CanvasChoice): void {
+    this.frame.setState({ canvas });
+    try {
+      this.#settings.saveSetting(SETTING, canvas);
+    } catch {
+      // Full storage is told of where edits are saved.
+    }
+    this.#draws.request();
+  }
+
+  get busy(): boolean {
+    return this.#draws.busy;
+  }
+
+  /** Of the open photo, or of the GPU, there may be another now. */
+  #onChange(): void {
+    const { uploaded } = this.#stage;
+    if (this.#shown && this.#shown.uploaded !== uploaded?.shown) {
+      this.#forget();
+      this.frame.setState({ ready: false });
+    }
+    if (uploaded) this.#draws.request();
+  }
+
+  /** The view shows one cell; all of them look at the same place. */
+  #layOut(): void {
+    const size = this.#size;
+    if (!size) return;
+    const { kind, panes } = this.#compare.state;
+    const cells = cellsOf(kind, panes.length, size);
+    const shown = this.frame.getState().cells;
+    if (JSON.stringify(shown) !== JSON.stringify(cells)) this.frame.setState({ cells });
+    const { viewport } = this.#view.store.getState();
+    if (viewport?.width === cells.width && viewport.height === cells.height) return;
+    this.#view.resize({ width: cells.width, height: cells.height, margin: size.margin });
+  }
+
+  async #draw(): Promise<void> {
+    try {
+      await this.#drawNow();
+    } catch (error) {
+      // What was lost meanwhile comes back by itself, and asks for another frame.
+      if (error instanceof CancelledError || !this.#stage.uploaded) return;
+      this.#editor.notify({ kind: 'error', text: messageOf(error) });
+    }
+  }
+
+  async #drawNow(): Promise<void> {
+    const { uploaded } = this.#stage;
+    const { layout, state } = this.#compare;
+    const { viewport } = this.#view.store.getState();
+    const { cells, canvas } = this.frame.getState();
+    if (!uploaded || !this.#canvas || !viewport || !cells) return;
+    if (viewport.width !== cells.width || viewport.height !== cells.height) return;
+    const { device, pass } = this.#gpuOn(uploaded.device);
+    const panes = seenPanes(layout, state.panes);
+    const pictures = await this.pictures.of(panes, this.#editor.state.before);
+    if (!pictures) return;
+    let kept = false;
+    try {
+      const request = { pictures, layout, cells, viewport };
+      const format = canvasFormat(canvas);
+      const pipelines = await pass.prepare(request, format);
+      await nextFrame();
+      // Meanwhile another device may be in use, or other cells be wanted: then there is another frame to come.
+      if (!this.#canvas || this.#gpu?.pass !== pass || this.frame.getState().cells !== cells) return;
+      this.#configure(device, format);
+      pass.draw(this.#context!.getCurrentTexture(), request, pipelines);
+      this.#forget();
+      this.#shown = { uploaded: uploaded.shown, pictures, of: request };
+      kept = true;
+    } finally {
+      if (!kept) releaseAll(pictures);
+    }
+    this.pictures.keepOnly(state.panes);
+    // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
+    await device.queue.onSubmittedWorkDone();
+    this.frame.setState({ ready: true, panes: state.panes, drawn: this.frame.getState().drawn + 1 });
+    this.#readouts.request();
+  }
+
+  /** What the canvas shows, in 8 bits. Throws a UserError where it does not show what there is. */
+  async snapshot(): Promise<ImageData> {
+    const [gpu, shown, size] = [this.#gpu, this.#shown, this.#size];
+    if (!gpu || !shown || !size || this.#draws.busy) {
+      throw new UserError('The pictures are not ready to be saved yet: wait for them to appear.');
+    }
+    const { device, pass } = gpu;
+    const held = shown.pictures.map(({ pixels }) => pixels.share());
+    const target = device.createTexture({
+      size: [size.width, size.height],
+      format: SNAPSHOT_FORMAT,
+      usage: GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.COPY_SRC,
+    });
+    try {
+      pass.draw(target, shown.of, await pass.prepare(shown.of, SNAPSHOT_FORMAT));
+      return new ImageData(await readBytes(device, target), size.width, size.height);
+    } finally {
+      target.destroy();
+      for (const pixels of held) pixels.release();
+    }
+  }
+
+  async #readPoint(): Promise<void> {
+    const [point, gpu, shown] = [this.#point, this.#gpu, this.#shown];
+    if (!point || !gpu || !shown) {
+      this.frame.setState({ readout: undefined });
+      return;
+    }
+    const { cells, viewport } = shown.of;
+    const [{ width, height }] = shown.pictures[0]!.pyramid.levels;
+    const place = placeInCell(point, cells);
+    const [column, row] = [Math.floor(place.x), Math.floor(place.y)];
+    const x = Math.floor(viewport.left + (column + 0.5) * viewport.scale);
+    const y = Math.floor(viewport.top + (row + 0.5) * viewport.scale);
+    const inside = column < cells.width && row < cells.height && x >= 0 && y >= 0 && x < width && y < height;
+    const held = shown.pictures.map(({ pixels }) => pixels.share());
+    try {
+      const values = inside ? await gpu.pass.valuesAt(shown.of, column, row) : undefined;
+      this.frame.setState({ readout: values && { x, y, values } });
+    } finally {
+      for (const pixels of held) pixels.release();
+    }
+  }
+
+  #configure(device: GPUDevice, format: GPUTextureFormat): void {
+    const [canvas, size] = [this.#canvas!, this.#size!];
+    if (canvas.width !== size.width) canvas.width = size.width;
+    if (canvas.height !== size.height) canvas.height = size.height;
+    const configured = this.#gpu!.configured;
+    if (this.#context && configured === format) return;
+    this.#context = canvas.getContext('webgpu') ?? undefined;
+    this.#gpu!.configured = format;
+    if (this.#context) this.frame.setState({ display: configureCanvas(this.#context, device, format) });
+  }
+
+  #gpuOn(device: GPUDevice): Gpu {
+    if (this.#gpu?.device === device) return this.#gpu;
+    this.#free();
+    this.#context?.unconfigure();
+    this.#context = undefined;
+    this.#gpu = { device, pass: new ComparisonPass(device), configured: undefined };
+    return this.#gpu;
+  }
+
+  #forget(): void {
+    if (this.#shown) releaseAll(this.#shown.pictures);
+    this.#shown = undefined;
+  }
+
+  #free(): void {
+    this.#forget();
+    this.pictures.keepOnly([]);
+    this.#gpu?.pass.dispose();
+    this.#gpu = undefined;
+  }
+}
+
+/** Those that a layout looks at: the first two, where they lie over each other. */
+const seenPanes = (layout: CompareLayout, panes: readonly ComparePane[]): readonly ComparePane[] =>
+  liesApart(layout.kind) || layout.kind === 'single' ? panes : panes.slice(0, 2);
+
+/** A place on the canvas -> the place in the cell that it lies in. */
+export function placeInCell({ x, y }: Point, cells: CellGrid | undefined): Point {
+  if (!cells) return { x, y };
+  return { x: x % (cells.width + CELL_GAP), y: y % (cells.height + CELL_GAP) };
+}

@@ -1,0 +1,210 @@
+/**
+ * What is compared and how: two or four pictures, each of a photo, steps and a precision, and the way they are laid out.
+ * It knows nothing of canvases; the page draws from its store.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { UserError } from '../../core/errors';
+import type { SessionStorage } from '../../core/platform';
+import type { InputTransform, OutputTransform, Step } from '../../core/step';
+import { parseStepsFile } from '../../filters/steps';
+import {
+  type CompareLayout,
+  DIFFERENCE_MEASURES,
+  type DifferenceMeasure,
+  LAYOUT_KINDS,
+} from '../../render/compare-layout';
+import { EXACT, formatPrecision, parsePrecision, type Precision } from '../../render/precision/precision';
+import type { Editor } from '../../editor/editor';
+import type { OpenPhoto } from '../../editor/state';
+
+/** Steps that are not the open document's. */
+export interface OtherSteps {
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+export interface ComparePane {
+  readonly precision: Precision;
+  /** Without them the steps are those that are being edited. */
+  readonly steps?: OtherSteps;
+  /** Without it the photo is the open one. */
+  readonly photo?: OpenPhoto;
+  /** Of the other photo; without them the document's. */
+  readonly transforms?: { readonly input: InputTransform; readonly output: OutputTransform };
+}
+
+/** How a difference map is drawn. */
+export interface DifferenceScale {
+  readonly measure: DifferenceMeasure;
+  readonly scale: 'linear' | 'log';
+  readonly gain: number;
+}
+
+export interface CompareState {
+  readonly panes: readonly ComparePane[];
+  readonly kind: CompareLayout['kind'];
+  /** Of the split's line and the upper picture's opacity, 0..1. */
+  readonly position: number;
+  readonly opacity: number;
+  readonly difference: DifferenceScale;
+  /** The pane that flickering shows. */
+  readonly shown: number;
+}
+
+export const GAINS = { lowest: 1, highest: 1000 } as const;
+
+/** The steps taken away. */
+export const NO_STEPS: OtherSteps = { name: 'No steps', steps: [] };
+
+const FIRST: CompareState = {
+  panes: [{ precision: EXACT }, { precision: parsePrecision('source=8:floor') }],
+  kind: 'side-by-side',
+  position: 0.5,
+  opacity: 0.5,
+  difference: { measure: 'absolute', scale: 'linear', gain: 10 },
+  shown: 0,
+};
+
+/** What four panes show first, beside what two do. */
+const MORE_PANES: readonly ComparePane[] = [
+  { precision: parsePrecision('work=8') },
+  { precision: parsePrecision('output=6:bluenoise') },
+];
+
+const SETTING = 'compare';
+
+export class Compare {
+  readonly store: StoreApi<CompareState>;
+  readonly #editor: Editor;
+
+  constructor(editor: Editor, session: SessionStorage) {
+    this.#editor = editor;
+    this.store = createStore<CompareState>(() => parseSetting(session.loadSetting(SETTING)));
+    this.store.subscribe((state) => {
+      try {
+        session.saveSetting(SETTING, formatSetting(state));
+      } catch {
+        // Full storage is told of where edits are saved; how they are looked at is no loss.
+      }
+    });
+  }
+
+  get state(): CompareState {
+    return this.store.getState();
+  }
+
+  get layout(): CompareLayout {
+    const { kind, position, opacity, difference, shown } = this.state;
+    switch (kind) {
+      case 'split':
+        return { kind, position };
+      case 'onion':
+        return { kind, opacity };
+      case 'single':
+        return { kind, pane: shown };
+      case 'difference':
+        return { kind, ...difference };
+      default:
+        return { kind };
+    }
+  }
+
+  set(change: Partial<Omit<CompareState, 'panes'>>): void {
+    this.store.setState(change);
+  }
+
+  setDifference(change: Partial<DifferenceScale>): void {
+    const { difference } = this.state;
+    this.store.setState({ difference: { ...difference, ...change } });
+  }
+
+  /** Two or four. */
+  setPaneCount(count: 2 | 4): void {
+    const { panes } = this.state;
+    const next = count === 2 ? panes.slice(0, 2) : [...panes, ...MORE_PANES].slice(0, 4);
+    this.store.setState({ panes: next, shown: 0 });
+  }
+
+  setPrecision(
+    pane: number,
+    change: { readonly [Stage in keyof Precision]?: Precision[Stage] | undefined },
+  ): void {
+    this.#change(pane, (each) => {
+      const merged = { ...each.precision, ...change };
+      const kept = Object.entries(merged).filter(([, value]) => value !== undefined && value !== 'float');
+      return { ...each, precision: Object.fromEntries(kept) as Precision };
+    });
+  }
+
+  /** undefined: the steps that are being edited. */
+  setSteps(pane: number, steps: OtherSteps | undefined): void {
+    this.#change(pane, ({ precision, photo }) => ({
+      precision,
+      ...(photo && { photo }),
+      ...(steps && { steps }),
+    }));
+  }
+
+  /** undefined: the open photo. */
+  setPhoto(pane: number, photo: OpenPhoto | undefined): void {
+    this.#change(pane, ({ precision, steps }) => ({
+      precision,
+      ...(steps && { steps }),
+      ...(photo && { photo }),
+    }));
+  }
+
+  /** Another photo, or a steps file, for one pane; errors become a notice. */
+  async open(pane: number, file: File): Promise<void> {
+    await this.#editor.report(async () => {
+      if (/\.json$/i.test(file.name)) {
+        const { steps } = parseStepsFile(await file.text());
+        this.setSteps(pane, { name: file.name, steps });
+        return;
+      }
+      const photo = await this.#editor.decode(file);
+      const open = this.#editor.state.photo?.source;
+      if (!open) throw new UserError('Open a photo first: the other one is compared with it.');
+      this.setPhoto(pane, photo);
+    });
+  }
+
+  #change(pane: number, change: (pane: ComparePane) => ComparePane): void {
+    const panes = this.state.panes.map((each, i) => (i === pane ? change(each) : each));
+    this.store.setState({ panes });
+  }
+}
+
+/** Other photos are not kept: they are files that the page has no right to open by itself. */
+function formatSetting({ panes, kind, position, opacity, difference }: CompareState): string {
+  const kept = panes.map(({ precision, steps }) => ({ precision: formatPrecision(precision), steps }));
+  return JSON.stringify({ version: 1, kind, position, opacity, difference, panes: kept });
+}
+
+/** What is first shown, for anything that this program could not have written. */
+function parseSetting(text: string | undefined): CompareState {
+  if (text === undefined) return FIRST;
+  try {
+    const json = JSON.parse(text) as CompareState & { version: number; panes: { precision: string }[] };
+    if (json.version !== 1 || ![2, 4].includes(json.panes.length)) return FIRST;
+    const panes = json.panes.map(({ precision, steps }) => ({
+      precision: parsePrecision(precision as unknown as string),
+      ...(steps && { steps: readSteps(steps) }),
+    }));
+    const { kind, position, opacity, difference } = json;
+    if (!LAYOUT_KINDS.includes(kind) || !isShare(position) || !isShare(opacity)) return FIRST;
+    const { measure, scale, gain } = difference;
+    const known = DIFFERENCE_MEASURES.includes(measure) && ['linear', 'log'].includes(scale);
+    if (!known || !(gain >= GAINS.lowest && gain <= GAINS.highest)) return FIRST;
+    return { ...FIRST, panes, kind, position, opacity, difference: { measure, scale, gain } };
+  } catch {
+    return FIRST;
+  }
+}
+
+const isShare = (value: number): boolean => value >= 0 && value <= 1;
+
+function readSteps({ name, steps }: OtherSteps): OtherSteps {
+  const text = JSON.stringify({ version: 1, steps });
+  return { name: String(name), steps: parseStepsFile(text).steps };
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { plainImage } from '../../core/plain-image';
+import { Compare } from './compare';
+import { Editor } from '../../editor/editor';
+import { testPlatform } from '../../editor/test-platform';
+import { createCpuRenderer } from '../../render/cpu-renderer';
+import { resolveInput } from '../../render/input-transform';
+import type { Picture } from './compare-pictures';
+import type { CompareFrame } from './compare-stage';
+import { PhotoView } from '../photo/photo-view';
+import { Measurements } from './measurements';
+
+const SIZE = 16;
+const source = plainImage(SIZE, SIZE, new Uint16Array(SIZE * SIZE * 3).fill(30_000));
+
+/** On the CPU; nothing is rendered before `opened`. */
+function pictureOf(size: number, opened: Promise<void>): Picture {
+  const renderer = createCpuRenderer(source, resolveInput(source, undefined, 'linear'));
+  return {
+    pixels: {
+      renderer: () => ({
+        ...renderer,
+        renderRows: async (request: Parameters<typeof renderer.renderRows>[0]) => {
+          await opened;
+          return renderer.renderRows(request);
+        },
+      }),
+      read: async ({ region }: { region: { width: number; height: number } }) => {
+        await opened;
+        return new Float32Array(region.width * region.height * 3).fill(0.5);
+      },
+      release: () => undefined,
+    },
+    pyramid: { levels: [{ width: size, height: size }] },
+    request: { steps: [], output: 'as-is', primaries: undefined, precision: {} },
+  } as unknown as Picture;
+}
+
+/** Two pictures of these sizes in a view of a part of them, and measuring that waits for `open`. */
+function setUp(sizes: readonly number[] = [SIZE, SIZE]) {
+  const platform = testPlatform(source);
+  const editor = new Editor(platform);
+  const compare = new Compare(editor, platform.session);
+  const view = new PhotoView();
+  view.resize({ width: 8, height: 8, margin: 0 });
+  view.show({ width: SIZE, height: SIZE });
+  view.showActualSize();
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const stage = {
+    frame: createStore<CompareFrame>(() => ({}) as CompareFrame),
+    pictures: { of: () => Promise.resolve(sizes.map((size) => pictureOf(size, opened))) },
+  };
+  const measuring = { banding: () => Promise.resolve(0) };
+  const measurements = new Measurements(editor, compare, stage, view, measuring);
+  return { editor, compare, view, measurements, open };
+}
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('the numbers to save', () => {
+  it('are those of one measurement, however often they are asked for', async () => {
+    const { measurements, open } = setUp();
+    const [first, second] = [measurements.current(), measurements.current()];
+    open();
+    expect(await second).toBe(await first);
+    expect(await first).toMatchObject({ full: false, width: 8, height: 8 });
+    expect(await measurements.current()).toBe(await first);
+  });
+
+  it('are those of all pixels where these are being measured, wherever one looks meanwhile', async () => {
+    const { editor, view, measurements, open } = setUp();
+    const whole = measurements.measureFully();
+    await nextTask();
+    view.panBy(3, 0);
+    const saved = measurements.current();
+    open();
+    expect(await saved).toMatchObject({ full: true, width: SIZE, height: SIZE });
+    await whole;
+    expect(measurements.store.getState().measured).toBe(await saved);
+    expect(editor.state.notice).toBeUndefined();
+  });
+
+  it('follow what changes or is measured better while they are waited for', async () => {
+    const { compare, measurements, open } = setUp();
+    const saved = measurements.current();
+    compare.setPrecision(1, { output: { bits: 8, dither: 'none' } });
+    const other = measurements.current();
+    await nextTask();
+    const whole = measurements.measureFully();
+    await nextTask();
+    open();
+    expect((await saved).of.panes).toBe(compare.state.panes);
+    expect(await other).toMatchObject({ full: true });
+    await whole;
+  });
+
+  it('are not there where the person ends it, and no sentence pretends to know why', async () => {
+    const { editor, measurements, open } = setUp();
+    const whole = measurements.measureFully();
+    await nextTask();
+    const saved = measurements.current();
+    editor.queue.cancel();
+    open();
+    await expect(saved).rejects.toThrow(/^Cancelled\.$/);
+    await whole;
+  });
+
+  it('are none of photos of different sizes, whose corners would be taken for each other', async () => {
+    const { measurements, open } = setUp([SIZE, 2 * SIZE]);
+    open();
+    await expect(measurements.current()).rejects.toThrow('Only pictures of one size can be compared');
+  });
+});

@@ -1,0 +1,275 @@
+/**
+ * Numbers of what is compared: of what is in view, soon after each change, and of all pixels when asked for. Every
+ * picture is measured by itself and against the first one.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CancelledError, messageOf, UserError } from '../../core/errors';
+import type { LongWork } from '../../core/platform';
+import type { Compare, ComparePane } from './compare';
+import type { Editor } from '../../editor/editor';
+import { comparePictures, type Comparison } from '../../laboratory/comparison';
+import type { MeasuringClient } from '../../laboratory/measuring-client';
+import { type PictureRows, renderedPicture, storedPicture } from '../../laboratory/picture-rows';
+import { OutputQuantiser } from '../../render/precision/output-quantiser';
+import type { Viewport } from '../../render/viewport';
+import { type Picture, releaseAll } from './compare-pictures';
+import type { CompareStage } from './compare-stage';
+import type { PhotoView } from '../photo/photo-view';
+import { type LevelRegion, regionInView } from './region-in-view';
+
+/** The most pixels that are measured without being asked for: some tenths of a second. */
+const LIVE_PIXELS = 2 ** 18;
+/** Milliseconds without a change before they are measured: not while a slider moves. */
+const QUIET = 250;
+
+/** What was measured. */
+export interface Measured {
+  readonly of: Influences;
+  readonly width: number;
+  readonly height: number;
+  /** How many times smaller than the photo. */
+  readonly reduced: number;
+  /** Whether it is all of the photo. */
+  readonly full: boolean;
+  /** Whether more is in view than was measured, which is its middle then. */
+  readonly middle: boolean;
+  /** Of each picture but the first, against the first. */
+  readonly comparisons: readonly Comparison[];
+}
+
+export interface MeasurementState {
+  readonly measured: Measured | undefined;
+  /** Why there is nothing, in a sentence. */
+  readonly problem: string | undefined;
+}
+
+/** Everything that numbers depend on. */
+interface Influences {
+  readonly photo: unknown;
+  readonly document: unknown;
+  readonly panes: readonly ComparePane[];
+  readonly viewport: Viewport | undefined;
+}
+
+interface Running {
+  readonly of: Influences;
+  readonly full: boolean;
+  readonly abort: AbortController;
+  /** Undefined where the photo is not on the GPU. Rejects with a CancelledError once it is aborted. */
+  readonly result: Promise<Measured | undefined>;
+}
+
+/** What is measured, as far as numbers need it. */
+interface Pictures {
+  readonly frame: Pick<CompareStage['frame'], 'subscribe'>;
+  readonly pictures: Pick<CompareStage['pictures'], 'of'>;
+}
+
+export class Measurements {
+  readonly store: StoreApi<MeasurementState> = createStore<MeasurementState>(() => ({
+    measured: undefined,
+    problem: undefined,
+  }));
+  readonly #editor: Editor;
+  readonly #compare: Compare;
+  readonly #stage: Pictures;
+  readonly #view: PhotoView;
+  readonly #measuring: Pick<MeasuringClient, 'banding'>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The measurement under way. */
+  #running: Running | undefined;
+
+  constructor(
+    editor: Editor,
+    compare: Compare,
+    stage: Pictures,
+    view: PhotoView,
+    measuring: Pick<MeasuringClient, 'banding'>,
+  ) {
+    this.#editor = editor;
+    this.#compare = compare;
+    this.#stage = stage;
+    this.#view = view;
+    this.#measuring = measuring;
+  }
+
+  /** Follows what is drawn from now on; returns how to stop. */
+  attach(): () => void {
+    const stop = this.#stage.frame.subscribe((frame, previous) => {
+      if (frame.drawn !== previous.drawn) this.#changed();
+    });
+    this.#changed();
+    return () => {
+      stop();
+      clearTimeout(this.#timer);
+      this.#running?.abort.abort();
+    };
+  }
+
+  /** Whether something has changed since. */
+  isStale({ of, full }: Measured): boolean {
+    return !isOf(of, this.#influences(), full);
+  }
+
+  /** Exactly, with every pixel; errors become a notice. What changes meanwhile ends it. */
+  async measureFully(): Promise<void> {
+    await this.#editor.report(async () => {
+      await this.#editor.queue.run('Measuring at full size', async ({ signal, onProgress }) => {
+        const { abort, result } = this.#start(true, onProgress);
+        signal.addEventListener('abort', () => abort.abort(), { once: true });
+        await result;
+      });
+    });
+    this.#changed();
+  }
+
+  /**
+   * Of what there is now: what was measured last, what is under way, or a new measurement. Throws a UserError where there
+   * can be none, a CancelledError where the person ended it.
+   */
+  async current(): Promise<Measured> {
+    const { measured } = this.store.getState();
+    if (measured && !this.isStale(measured)) return measured;
+    const { of, full, result } = this.#underWay() ?? this.#start(false);
+    let found;
+    try {
+      found = await result;
+    } catch (error) {
+      if (!(error instanceof CancelledError)) {
+        throw new UserError(`There are no numbers to save: ${messageOf(error)}`, { cause: error });
+      }
+      // A change, or a better measurement, took its place.
+      if (this.#underWay() || !isOf(of, this.#influences(), full)) return this.current();
+      throw error;
+    }
+    if (!found) throw new UserError('There are no numbers to save yet: wait for the pictures to appear.');
+    return found;
+  }
+
+  #influences(): Influences {
+    const { photo, document } = this.#editor.state;
+    const { viewport } = this.#view.store.getState();
+    return { photo, document, panes: this.#compare.state.panes, viewport };
+  }
+
+  #changed(): void {
+    const { measured } = this.store.getState();
+    if (this.#underWay()) return;
+    this.#running?.abort.abort();
+    if (measured && !this.isStale(measured)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#measureLive(), QUIET);
+  }
+
+  async #measureLive(): Promise<void> {
+    try {
+      await this.#start(false).result;
+    } catch (error) {
+      if (error instanceof CancelledError) return;
+      this.store.setState({ measured: undefined, problem: messageOf(error) });
+    }
+  }
+
+  /** The measurement that is running, where it is of what there is now. */
+  #underWay(): Running | undefined {
+    const running = this.#running;
+    if (!running || running.abort.signal.aborted) return undefined;
+    return isOf(running.of, this.#influences(), running.full) ? running : undefined;
+  }
+
+  /** Takes the place of what is running. Shows what comes of it. */
+  #start(full: boolean, onProgress?: (done: number) => void): Running {
+    clearTimeout(this.#timer);
+    this.#running?.abort.abort();
+    const [of, abort] = [this.#influences(), new AbortController()];
+    const work = { signal: abort.signal, ...(onProgress && { onProgress }) };
+    const measure = async (): Promise<Measured | undefined> => {
+      try {
+        const measured = await this.#measure(of, full, work);
+        if (abort.signal.aborted) throw new CancelledError();
+        if (measured) this.store.setState({ measured, problem: undefined });
+        return measured;
+      } catch (error) {
+        throw abort.signal.aborted ? new CancelledError() : error;
+      } finally {
+        if (this.#running?.abort === abort) this.#running = undefined;
+      }
+    };
+    const running = { of, full, abort, result: measure() };
+    this.#running = running;
+    return running;
+  }
+
+  async #measure(of: Influences, full: boolean, work: LongWork): Promise<Measured | undefined> {
+    const { panes, viewport } = of;
+    const { document } = this.#editor.state;
+    const pictures = await this.#stage.pictures.of(panes);
+    if (!pictures || (!full && !viewport)) return undefined;
+    try {
+      checkSizes(pictures);
+      const { pyramid } = pictures[0]!;
+      const part = full ? undefined : regionInView(pyramid.levels, viewport!, LIVE_PIXELS);
+      const rows = await Promise.all(
+        panes.map((pane, i) => {
+          if (part) return partRows(pictures[i]!, pane, part);
+          const { precision, steps } = pane;
+          const request = { steps: (steps ?? document).steps, output: document.output, precision };
+          return renderedPicture(pictures[i]!.pixels.renderer(), request);
+        }),
+      );
+      const comparisons = await this.#comparisons(rows, work);
+      const [{ width, height }] = rows as [PictureRows];
+      const { levelIndex = 0, whole = true } = part ?? {};
+      return { of, full, middle: !whole, width, height, comparisons, reduced: 2 ** levelIndex };
+    } finally {
+      releaseAll(pictures);
+    }
+  }
+
+  async #comparisons([first, ...others]: readonly PictureRows[], work: LongWork): Promise<Comparison[]> {
+    const comparisons: Comparison[] = [];
+    for (const [i, other] of others.entries()) {
+      const onProgress = (done: number): void => work.onProgress?.((i + done) / others.length);
+      const banding = this.#measuring.banding.bind(this.#measuring);
+      comparisons.push(await comparePictures(first!, other, { ...work, onProgress, banding }));
+    }
+    return comparisons;
+  }
+}
+
+/** At full size it does not matter where one looks. */
+const isOf = (of: Influences, now: Influences, full: boolean): boolean =>
+  of.photo === now.photo &&
+  of.document === now.document &&
+  of.panes === now.panes &&
+  (full || of.viewport === now.viewport);
+
+/** Throws a UserError where there are photos of another size: corners of them would be compared that do not belong together. */
+function checkSizes(pictures: readonly Picture[]): void {
+  const [first, ...others] = pictures.map(({ pyramid }) => pyramid.levels[0]);
+  if (others.some(({ width, height }) => width !== first!.width || height !== first!.height)) {
+    throw new UserError('Only pictures of one size can be compared in numbers.');
+  }
+}
+
+/** Read back at once from a level of the pyramid. */
+async function partRows(
+  { pixels, pyramid, request }: Picture,
+  { precision }: ComparePane,
+  { levelIndex, region }: LevelRegion,
+): Promise<PictureRows> {
+  const level = pyramid.levels[levelIndex]!;
+  const values = await pixels.read({
+    level,
+    levelIndex,
+    region,
+    imageWidth: pyramid.levels[0].width,
+    imageHeight: pyramid.levels[0].height,
+    steps: request.steps,
+    output: request.output,
+    ...(precision.work && { work: precision.work }),
+  });
+  const { width, height } = region;
+  if (precision.output) new OutputQuantiser(width, precision.output).apply(values, 0);
+  return storedPicture(width, height, values, precision.output?.bits);
+}

@@ -1,0 +1,304 @@
+/**
+ * Keeps the canvas showing what the editor's state says: it owns the GPU device, uploads the photo, draws when something
+ * changes, and starts over when the device is lost. It never changes the document.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { messageOf, UserError } from '../../core/errors';
+import type { Platform } from '../../core/platform';
+import type { EditDocument } from '../../core/step';
+import type { Editor } from '../../editor/editor';
+import type { EditorState } from '../../editor/state';
+import { adapterName, openDevice } from '../../render/gpu/device';
+import { HistogramPass } from '../../render/gpu/histogram-pass';
+import { RegionPass } from '../../render/gpu/region-pass';
+import { ScreenPass, type ScreenRequest } from '../../render/gpu/screen-pass';
+import type { Histogram } from '../../render/histogram';
+import { displayPrimaries } from '../../render/output-transform';
+import { prepareSteps } from '../../render/prepare';
+import type { PhotoRenderer } from '../../render/renderer';
+import { renderThumbnails } from '../../render/thumbnails';
+import type { Viewport } from '../../render/viewport';
+import { GpuPhoto, type PhotoDevice } from './gpu-photo';
+import { Latest } from '../latest';
+
+/** What was last drawn, for the panels around the photo. */
+export interface Frame {
+  readonly histogram: Histogram | undefined;
+  /** The input as seen, then the picture after each step. */
+  readonly thumbnails: readonly ImageData[];
+  /** Whether the canvas shows the current photo. */
+  readonly ready: boolean;
+  /** Frames drawn so far. */
+  readonly drawn: number;
+  /** Photos put on the GPU so far, the same one with another input transform included. */
+  readonly uploads: number;
+}
+
+/** A device that fails this often in a row is not asked for again. */
+const MOST_LOSSES = 4;
+/** A device that lived this long, in milliseconds, was not failing in a row. */
+const HEALTHY_AFTER = 20_000;
+
+export interface UploadedPhoto extends PhotoDevice {
+  readonly shown: GpuPhoto;
+}
+
+/** Everything that lives and dies with a device. */
+interface Gpu {
+  readonly device: GPUDevice;
+  readonly screen: ScreenPass;
+  readonly histograms: HistogramPass;
+  readonly regions: RegionPass;
+}
+
+export class Stage {
+  readonly frame: StoreApi<Frame> = createStore<Frame>(() => ({
+    histogram: undefined,
+    thumbnails: [],
+    ready: false,
+    drawn: 0,
+    uploads: 0,
+  }));
+  readonly #editor: Editor;
+  readonly #platform: Platform;
+  readonly #format = navigator.gpu?.getPreferredCanvasFormat() ?? 'bgra8unorm';
+  #canvas: HTMLCanvasElement | undefined;
+  #context: GPUCanvasContext | undefined;
+  #viewport: Viewport | undefined;
+  #gpu: Gpu | undefined;
+  #shown: GpuPhoto | undefined;
+  #losses = 0;
+  readonly #uploads = new Latest(() => this.#upload());
+  readonly #draws = new Latest(() => this.#draw());
+  readonly #histograms = new Latest(() => this.#countHistogram());
+  readonly #strips = new Latest(() => this.#drawStrip());
+
+  readonly #countsUnseen: boolean;
+
+  /** `countsUnseen`: histogram and strip are kept up while there is no canvas, for who draws the photo elsewhere. */
+  constructor(editor: Editor, platform: Platform, { countsUnseen = false } = {}) {
+    this.#editor = editor;
+    this.#platform = platform;
+    this.#countsUnseen = countsUnseen;
+    editor.store.subscribe((state, previous) => this.#onChange(state, previous));
+    void this.#start();
+  }
+
+  /** Draws into a canvas from now on; returns how to stop. */
+  attach(canvas: HTMLCanvasElement): () => void {
+    this.#canvas = canvas;
+    this.#configure();
+    return () => {
+      this.#context?.unconfigure();
+      this.#context = undefined;
+      this.#canvas = undefined;
+    };
+  }
+
+  setViewport(viewport: Viewport): void {
+    this.#viewport = viewport;
+    this.#draws.request();
+  }
+
+  /** Renders the open photo at full size. Throws a UserError where there is none on the GPU. */
+  renderer(): Promise<PhotoRenderer> {
+    if (!this.#shown) {
+      return Promise.reject(
+        new UserError('There is no photo on the GPU yet: wait for it to appear, then try again.'),
+      );
+    }
+    return Promise.resolve(this.#shown.renderer());
+  }
+
+  /** Whether the canvas is about to change: it shows the current state where this is false and the frame is ready. */
+  get busy(): boolean {
+    return this.#uploads.busy || this.#draws.busy;
+  }
+
+  /** The open photo on its device, for others that draw it as well; undefined while it is not there as it should be. */
+  get uploaded(): UploadedPhoto | undefined {
+    const [gpu, shown] = [this.#gpu, this.#shown];
+    const { photo, document } = this.#editor.state;
+    return gpu && shown?.photo === photo && shown?.input === document.input
+      ? { device: gpu.device, regions: gpu.regions, shown }
+      : undefined;
+  }
+
+  /** For tests: what a driver's crash looks like. */
+  loseDevice(): void {
+    this.#gpu?.device.destroy();
+  }
+
+  async #start(): Promise<void> {
+    const found = await this.#platform.requestAdapter();
+    if ('reason' in found) {
+      this.#editor.setDevice({ state: 'missing', text: found.reason });
+      return;
+    }
+    const name = adapterName(found.adapter);
+    try {
+      const device = await openDevice(found.adapter);
+      const opened = performance.now();
+      void device.lost.then(() => this.#onLost(performance.now() - opened));
+      this.#gpu = {
+        device,
+        screen: new ScreenPass(device, this.#format),
+        histograms: new HistogramPass(device),
+        regions: new RegionPass(device),
+      };
+      this.#editor.setDevice({ state: 'ready', text: name });
+      this.#configure();
+      this.#uploads.request();
+    } catch (error) {
+      this.#editor.setDevice({ state: 'missing', text: `${name} could not be opened: ${messageOf(error)}` });
+    }
+  }
+
+  /** The photo is whole in memory, so nothing is lost with the device but time. */
+  #onLost(livedFor: number): void {
+    this.#gpu = undefined;
+    this.#shown = undefined;
+    this.#losses = livedFor > HEALTHY_AFTER ? 1 : this.#losses + 1;
+    this.frame.setState({ ready: false });
+    if (this.#losses > MOST_LOSSES) {
+      const text = 'The GPU keeps failing: your edits are kept; reload the page, or restart the browser.';
+      this.#editor.setDevice({ state: 'missing', text });
+      return;
+    }
+    this.#editor.setDevice({ state: 'lost', text: 'The GPU was lost; starting it again' });
+    void this.#start();
+  }
+
+  #configure(): void {
+    if (!this.#canvas || !this.#gpu) return;
+    this.#context = this.#canvas.getContext('webgpu') ?? undefined;
+    this.#context?.configure({ device: this.#gpu.device, format: this.#format, alphaMode: 'opaque' });
+    this.#draws.request();
+  }
+
+  #onChange(state: EditorState, previous: EditorState): void {
+    if (state.photo !== previous.photo || state.document.input !== previous.document.input) {
+      this.#uploads.request();
+    }
+    const seen = (each: EditorState): readonly unknown[] => [each.document, each.view, each.before];
+    const before = seen(previous);
+    if (seen(state).some((value, i) => value !== before[i])) this.#draws.request();
+  }
+
+  /** Puts the open photo on the GPU; what is shown stays until the new one is there. */
+  async #upload(): Promise<void> {
+    const gpu = this.#gpu;
+    const { photo, document } = this.#editor.state;
+    if (!gpu || !photo) return;
+    if (this.#shown?.photo === photo && this.#shown.input === document.input) return;
+    if (this.#shown?.photo !== photo) this.frame.setState({ ready: false });
+    try {
+      const uploaded = await GpuPhoto.upload(gpu, photo, document.input, this.#shown);
+      if (gpu !== this.#gpu) return;
+      const replaced = this.#shown;
+      this.#shown = uploaded;
+      // Its histogram may be under way.
+      const dispose = (): void => replaced?.dispose();
+      void this.#histograms.settled.then(dispose, dispose);
+      this.frame.setState({ uploads: this.frame.getState().uploads + 1 });
+      this.#draws.request();
+    } catch (error) {
+      // A device that goes away in the middle is told of elsewhere, and the upload starts over.
+      if (gpu === this.#gpu) this.#editor.notify({ kind: 'error', text: messageOf(error) });
+    }
+  }
+
+  /** What to draw, or undefined while something is missing. */
+  #request(): (ScreenRequest & { readonly gpu: Gpu; readonly shown: GpuPhoto }) | undefined {
+    const [gpu, shown, viewport] = [this.#gpu, this.#shown, this.#viewport];
+    const { document, view, before } = this.#editor.state;
+    if (!gpu || !shown || !viewport || viewport.width < 1 || viewport.height < 1) return undefined;
+    const steps = prepareSteps(before ? [] : document.steps);
+    const primaries = displayPrimaries(shown.photo.profile, view);
+    return { gpu, shown, viewport, steps, output: document.output, primaries };
+  }
+
+  async #draw(): Promise<void> {
+    if (!this.#canvas && this.#countsUnseen) {
+      this.#histograms.request();
+      this.#strips.request();
+      return;
+    }
+    const asked = this.#request();
+    const pipeline = asked && (await asked.gpu.screen.prepare(asked));
+    await nextFrame();
+    // While a shader was compiled things went on: draw what is wanted now, or come back for its shader.
+    const request = this.#request();
+    if (!request || !this.#context || !this.#canvas) return;
+    if ((await request.gpu.screen.prepare(request)) !== pipeline) {
+      this.#draws.request();
+      return;
+    }
+    const { gpu, shown, viewport } = request;
+    if (this.#canvas.width !== viewport.width) this.#canvas.width = viewport.width;
+    if (this.#canvas.height !== viewport.height) this.#canvas.height = viewport.height;
+    gpu.screen.draw(this.#context.getCurrentTexture().createView(), shown.pyramid, request, pipeline);
+    // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
+    await gpu.device.queue.onSubmittedWorkDone();
+    const ready = shown.photo === this.#editor.state.photo;
+    this.frame.setState({ ready, drawn: this.frame.getState().drawn + 1 });
+    this.#histograms.request();
+    this.#strips.request();
+  }
+
+  async #countHistogram(): Promise<void> {
+    const request = this.#request();
+    if (!request) return;
+    try {
+      const histogram = await request.gpu.histograms.run(request.shown.pyramid, request);
+      if (request.gpu === this.#gpu) this.frame.setState({ histogram });
+    } catch (error) {
+      // The device or the photo went away in the middle: the next draw counts again.
+      if (request.gpu === this.#gpu && request.shown === this.#shown) throw error;
+    }
+  }
+
+  async #drawStrip(): Promise<void> {
+    await idle();
+    const thumbnails = this.#picturesAfter(this.#editor.state.document);
+    if (thumbnails) this.frame.setState({ thumbnails });
+  }
+
+  /**
+   * Small pictures of any document on the open photo: its input, then the result of each step. Undefined while the photo
+   * is not on the GPU with that input transform: `frame.uploads` tells when to ask again.
+   */
+  async picturesAfter(document: EditDocument): Promise<readonly ImageData[] | undefined> {
+    await idle();
+    return this.#shown?.input === document.input ? this.#picturesAfter(document) : undefined;
+  }
+
+  #picturesAfter({ steps, output }: EditDocument): readonly ImageData[] | undefined {
+    const shown = this.#shown;
+    if (!shown) return undefined;
+    const prepared = steps.map((step) => prepareSteps([step])[0]);
+    const primaries = displayPrimaries(shown.photo.profile, this.#editor.state.view);
+    return renderThumbnails(shown.small, prepared, { output, primaries });
+  }
+}
+
+/** Hidden pages get no frames, so a timer makes sure that work goes on. */
+export function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, 100);
+    const frame = requestAnimationFrame(done);
+    function done(): void {
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+      resolve();
+    }
+  });
+}
+
+/** Until the page has nothing more urgent to do; not every browser says so. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 200 });
+    else setTimeout(resolve, 50);
+  });
+}

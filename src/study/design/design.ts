@@ -1,0 +1,245 @@
+/**
+ * A study as its file describes it: what people read, which photographs they retouch in which order and with which tool,
+ * and what they are asked. Validated as a whole, so that everything behind it can rely on it.
+ */
+import * as v from 'valibot';
+import { messageOf, UserError } from '../../core/errors';
+import { parseInputTransform, parseOutputTransform } from '../../filters/steps';
+import { parsePrecision } from '../../render/precision/precision';
+
+/** Letters, digits, dashes and underscores: names that files, addresses and tables can carry. */
+const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'a name of 1 to 64 letters, digits, - and _'));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'some text'));
+/** Text with paragraphs, lists and links, as Markdown. */
+const markdown = text;
+const count = (low: number, high: number) =>
+  v.pipe(
+    v.number(),
+    v.integer(`a whole number of ${low} to ${high}`),
+    v.minValue(low, `at least ${low}`),
+    v.maxValue(high, `at most ${high}`),
+  );
+
+/** What a reader of the program's own makes of a text, with that reader's words where it does not take it. */
+const readBy = <Value>(read: (value: string) => Value) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
+      try {
+        return read(dataset.value);
+      } catch (cause) {
+        addIssue({ message: messageOf(cause) });
+        return NEVER;
+      }
+    }),
+  );
+
+const checkedBy = (read: (value: string) => unknown) =>
+  readBy((value) => {
+    read(value);
+    return value;
+  });
+
+const photo = v.strictObject({
+  id,
+  /** An address, relative to the study file, or the name of a file in the same folder. */
+  file: text,
+});
+
+const order = v.variant('kind', [
+  v.strictObject({ kind: v.literal('fixed') }),
+  v.strictObject({ kind: v.literal('shuffled'), seed: count(0, 2 ** 31 - 1) }),
+  v.strictObject({ kind: v.literal('latin-square') }),
+]);
+
+const condition = v.strictObject({
+  id,
+  /** `original`: the paper's study tool of 2018, four steps. `agent`: the agent's filters, five steps. */
+  tool: v.picklist(['original', 'agent']),
+  /** Whether the agent's next step is offered. Its filters are not those of the original tool. */
+  suggestion: v.optional(v.boolean(), false),
+  /** Whether people see what using a filter again costs. */
+  reusePenalty: v.optional(v.boolean(), false),
+  /** `source=8:floor,work=half`, as the command line's `--precision`; exact where it is empty. */
+  precision: v.optional(checkedBy(parsePrecision), ''),
+});
+
+const question = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('likert'),
+    id,
+    text,
+    points: v.optional(count(2, 11), 5),
+    /** What the ends of the scale mean. */
+    low: v.optional(v.string(), ''),
+    high: v.optional(v.string(), ''),
+  }),
+  v.strictObject({
+    kind: v.literal('choice'),
+    id,
+    text,
+    options: v.pipe(v.array(text), v.minLength(2, 'a list of two options or more')),
+  }),
+  v.strictObject({ kind: v.literal('text'), id, text }),
+]);
+
+/** A result that is rated. */
+const candidate = v.variant('source', [
+  v.strictObject({ id, source: v.picklist(['agent', 'own', 'untouched', 'auto-levels', 'gray-world']) }),
+  /** By photograph: a steps file, a result file of the original tool, or a finished image. */
+  v.strictObject({ id, source: v.literal('files'), files: v.record(v.string(), text) }),
+]);
+
+const ratingTask = v.strictObject({
+  id,
+  /** `pairs`: which of two is better. `scale`: one at a time, 1 to 5. */
+  kind: v.picklist(['pairs', 'scale']),
+  question: text,
+  /** All photographs where it is left out. */
+  photos: v.exactOptional(v.pipe(v.array(id), v.minLength(1, 'a list of one photograph or more'))),
+  candidates: v.pipe(v.array(candidate), v.minLength(1, 'a list of one candidate or more')),
+});
+
+const studyDesign = v.strictObject({
+  version: v.literal(1),
+  id,
+  title: text,
+  instructions: markdown,
+  /** Shown first; who does not agree goes no further. Without it there is no such page. */
+  consent: v.exactOptional(markdown),
+  /** Shown at the end. */
+  thanks: v.optional(markdown, 'Thank you. You can close this page now.'),
+  input: v.optional(readBy(parseInputTransform), 'auto'),
+  output: v.optional(readBy(parseOutputTransform), 'as-is'),
+  photos: v.pipe(v.array(photo), v.minLength(1, 'a list of one photograph or more')),
+  /** Retouched before the others, and not counted among the results. */
+  practice: v.exactOptional(photo),
+  order: v.optional(order, { kind: 'fixed' }),
+  conditions: v.pipe(v.array(condition), v.minLength(1, 'a list of one condition or more')),
+  /** `between`: one condition a person. `within`: a person's photographs take turns. */
+  assignment: v.optional(v.picklist(['between', 'within']), 'between'),
+  /** Seconds a photograph; without it people take their time. */
+  timeLimit: v.exactOptional(count(5, 36_000)),
+  questionnaire: v.optional(v.array(question), []),
+  ratings: v.optional(v.array(ratingTask), []),
+});
+
+export type StudyDesign = v.InferOutput<typeof studyDesign>;
+/** What a study file may leave out, it may. */
+export type StudyDraft = v.InferInput<typeof studyDesign>;
+export type StudyPhoto = v.InferOutput<typeof photo>;
+export type PhotoOrder = v.InferOutput<typeof order>;
+export type Condition = v.InferOutput<typeof condition>;
+export type Question = v.InferOutput<typeof question>;
+export type Candidate = v.InferOutput<typeof candidate>;
+export type RatingTask = v.InferOutput<typeof ratingTask>;
+
+/** Reads the text of a study file. Throws a UserError that names the member that is wrong. */
+export function parseDesign(source: string): StudyDesign {
+  let json: unknown;
+  try {
+    json = JSON.parse(source.replace(/^\ufeff/, ''));
+  } catch {
+    throw new UserError('This study file is not valid JSON.');
+  }
+  return validateDesign(json);
+}
+
+export function validateDesign(json: unknown): StudyDesign {
+  const found = v.safeParse(studyDesign, json, { abortPipeEarly: true });
+  if (!found.success) throw new UserError(sentenceOf(found.issues[0]));
+  const problem = contradictionIn(found.output);
+  if (problem !== undefined) throw new UserError(problem);
+  return found.output;
+}
+
+/** The text of a study file, readable and stable. */
+export const formatDesign = (design: StudyDraft): string => `${JSON.stringify(design, null, 2)}\n`;
+
+export function requirePhoto({ photos, practice }: StudyDesign, photoId: string): StudyPhoto {
+  const found = [...photos, ...(practice ? [practice] : [])].find((each) => each.id === photoId);
+  if (!found) throw new UserError(`This study has no photograph "${photoId}".`);
+  return found;
+}
+
+export function requireCondition({ conditions }: StudyDesign, conditionId: string): Condition {
+  const found = conditions.find((each) => each.id === conditionId);
+  if (!found) throw new UserError(`This study has no condition "${conditionId}".`);
+  return found;
+}
+
+/** The photographs of a rating task. */
+export const ratedPhotos = (design: StudyDesign, { photos }: RatingTask): readonly string[] =>
+  photos ?? design.photos.map((each) => each.id);
+
+/** What is wrong although each member by itself is not. */
+function contradictionIn(design: StudyDesign): string | undefined {
+  const { photos, practice, conditions, questionnaire, ratings } = design;
+  const lists: readonly (readonly [string, readonly { readonly id: string }[]])[] = [
+    ['photographs', practice ? [...photos, practice] : photos],
+    ['conditions', conditions],
+    ['questions', questionnaire],
+    ['rating tasks', ratings],
+    ...ratings.map((task) => [`candidates of "${task.id}"`, task.candidates] as const),
+  ];
+  for (const [what, list] of lists) {
+    const ids = list.map((each) => each.id);
+    const twice = ids.find((each, i) => ids.indexOf(each) !== i);
+    if (twice !== undefined) return `This study has two ${what} with the id "${twice}".`;
+  }
+  const wrongTool = conditions.find(({ tool, suggestion }) => suggestion && tool === 'original');
+  if (wrongTool) {
+    return `The condition "${wrongTool.id}" offers suggestions in the original tool, whose filters are not the agent’s: use the agent’s tool, or leave suggestions out.`;
+  }
+  for (const task of ratings) {
+    const unknown = task.photos?.find((each) => !photos.some((known) => known.id === each));
+    if (unknown !== undefined)
+      return `The rating task "${task.id}" has a photograph "${unknown}" that the study has not.`;
+    if (task.kind === 'pairs' && task.candidates.length < 2) {
+      return `The rating task "${task.id}" needs two candidates or more to make pairs of.`;
+    }
+    for (const each of task.candidates) {
+      if (each.source !== 'files') continue;
+      const missing = ratedPhotos(design, task).find((photoId) => !Object.hasOwn(each.files, photoId));
+      if (missing !== undefined) {
+        return `The candidate "${each.id}" of "${task.id}" has no file for the photograph "${missing}".`;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** One sentence that names the member, e.g. `photos 2, file`. */
+function sentenceOf(issue: v.BaseIssue<unknown>): string {
+  const where = (issue.path ?? [])
+    .map(({ key }) => (typeof key === 'number' ? String(key + 1) : String(key)))
+    .reduce(
+      (path, key) => (path === '' ? key : /^\d+$/.test(key) ? `${path} ${key}` : `${path}, ${key}`),
+      '',
+    );
+  if (where === '') return 'This study file must be a JSON object.';
+  const name = `"${where}" of this study`;
+  if (issue.type === 'strict_object' && issue.expected === 'never') return `${name} means nothing.`;
+  if (issue.received === 'undefined') return `${name} is missing.`;
+  // The words of the reader that did not take it, which are a sentence already.
+  if (issue.kind === 'transformation') return `${name} cannot be read: ${issue.message}`;
+  return issue.kind === 'validation'
+    ? `${name} must be ${issue.message}.`
+    : `${name} must be ${inWords(issue.expected ?? '')}, not ${TYPE_WORDS[issue.received] ?? issue.received}.`;
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'an object',
+};
+
+/** A type as valibot writes it, `("a" | "b")` or `Array`, for people. */
+const inWords = (type: string): string =>
+  type
+    .replace(/[()]/g, '')
+    .split(' | ')
+    .map((each) => TYPE_WORDS[each] ?? each)
+    .join(' or ');

@@ -1,0 +1,67 @@
+/** Where on the study tab a person is, and what of it a reload goes back to. */
+import type { StudyRecord } from '../records/record-file';
+import type { StudySession } from '../participation/session';
+import type { KeptStudy } from '../library/study-library';
+
+export type StudyPlace =
+  | { readonly kind: 'home' }
+  /** Asked for a code before taking part. */
+  | { readonly kind: 'join'; readonly study: KeptStudy }
+  | {
+      readonly kind: 'part';
+      readonly study: KeptStudy;
+      readonly session: StudySession;
+      /** Nothing of it is kept. */
+      readonly preview: boolean;
+    }
+  | { readonly kind: 'design' }
+  | { readonly kind: 'results'; readonly study: KeptStudy; readonly records: readonly StudyRecord[] }
+  | {
+      readonly kind: 'replay';
+      readonly study: KeptStudy;
+      readonly records: readonly StudyRecord[];
+      readonly participant: string;
+      /** Index among the participant's photographs, practice included. */
+      readonly trial: number;
+    };
+
+/** What a reload goes back to. */
+export interface Resumption {
+  readonly kind: 'part' | 'design' | 'results';
+  readonly study?: string;
+  readonly participant?: string;
+}
+
+/** As a setting's text. */
+export const formatResumption = (place: StudyPlace): string => JSON.stringify(resumptionOf(place) ?? null);
+
+function resumptionOf(place: StudyPlace): Resumption | undefined {
+  switch (place.kind) {
+    case 'part':
+      if (place.preview) return { kind: 'design' };
+      return { kind: 'part', study: place.study.design.id, participant: place.session.key.participant };
+    case 'design':
+      return { kind: 'design' };
+    case 'results':
+    case 'replay':
+      return { kind: 'results', study: place.study.design.id };
+    default:
+      return undefined;
+  }
+}
+
+/** undefined for anything that this program could not have written. */
+export function parseResumption(text: string | undefined): Resumption | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const { kind, study, participant } = JSON.parse(text) as Record<string, unknown>;
+    if (kind !== 'part' && kind !== 'design' && kind !== 'results') return undefined;
+    return {
+      kind,
+      ...(typeof study === 'string' && { study }),
+      ...(typeof participant === 'string' && { participant }),
+    };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+/** Where a study's photographs and result files come from: beside its file on the web, or out of a folder that was chosen. */
+import { UserError } from '../../core/errors';
+
+export interface StudyFiles {
+  /** By the address that the study gives. Throws a UserError that names the file and what to do. */
+  load(path: string): Promise<File>;
+}
+
+/** A file on the web that did not come. */
+export class UnreachableError extends UserError {}
+
+/** Addresses are relative to the study file's. Throws an UnreachableError where a file does not come. */
+export function filesBeside(studyAddress: string): StudyFiles {
+  return {
+    load: async (path) => {
+      const address = new URL(path, studyAddress);
+      const response = await fetch(address).catch(() => undefined);
+      if (!response?.ok) {
+        throw new UnreachableError(
+          `${path} could not be loaded from ${address.href}: check the connection, then try again.`,
+        );
+      }
+      return new File([await response.blob()], baseName(address.pathname));
+    },
+  };
+}
+
+/** By name; folders in an address are left out, since a choice of files has none. */
+export function filesChosen(files: readonly File[]): StudyFiles {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  return {
+    load: (path) => {
+      const file = byName.get(baseName(path));
+      return file
+        ? Promise.resolve(file)
+        : Promise.reject(
+            new UserError(
+              `${baseName(path)} is not among the files: choose the study’s folder with its photographs.`,
+            ),
+          );
+    },
+  };
+}
+
+/** What was gathered before, by the address that the study gives. */
+export function filesKept({ files }: { readonly files: Readonly<Record<string, File>> }): StudyFiles {
+  return {
+    load: (path) => {
+      const file = files[path];
+      return file
+        ? Promise.resolve(file)
+        : Promise.reject(new UserError(`${path} is not kept with the study: open the study again.`));
+    },
+  };
+}
+
+/** An address as a path of files; one that is not encoded as addresses are ("100 %.tif") as it is. */
+export function pathOf(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+/** The name that an address ends in. */
+export const baseName = (address: string): string => pathOf(address.split('/').pop() ?? address);

@@ -1,0 +1,100 @@
+/**
+ * What is written down of a participation: numbered events, of which everything else follows. The plan of the study and
+ * the events so far give the page a participant is on, so a reload, a replay and an analysis read the same list.
+ */
+import * as v from 'valibot';
+import { UserError } from '../../core/errors';
+
+const number = v.pipe(v.number(), v.finite());
+const index = v.pipe(number, v.integer(), v.minValue(0));
+const position = v.pipe(number, v.minValue(-1e6), v.maxValue(1e6));
+const text = v.string();
+
+/** Of every event: its number from 0 without gaps, and when it was, in milliseconds since 1970 by the participant's clock. */
+const common = { number: index, time: number };
+const event = <const Kind extends string, Entries extends v.ObjectEntries>(kind: Kind, entries: Entries) =>
+  v.strictObject({ ...common, kind: v.literal(kind), ...entries });
+
+/** What a participation ran on: nothing about the person. */
+const environment = v.strictObject({
+  /** Of this program. */
+  version: text,
+  browser: text,
+  gpu: text,
+  screen: v.strictObject({
+    width: number,
+    height: number,
+    pixelRatio: number,
+    colorDepth: number,
+    gamut: text,
+    dynamicRange: text,
+  }),
+  /** What the canvas shows, e.g. "8 bits, sRGB". */
+  canvas: text,
+});
+
+const shownPair = v.strictTuple([text, text]);
+
+const studyEvent = v.variant('kind', [
+  /** The first. `design`: the checksum of the study file. `simulated`: nobody was there. */
+  event('begin', { design: text, simulated: v.boolean(), environment: v.nullable(environment) }),
+  event('consent', {}),
+  /** Goes on from a page to be read: instructions. */
+  event('continue', {}),
+  /** The photograph is on the screen: time counts from here. */
+  event('photo', { photo: text, condition: text, practice: v.boolean() }),
+  event('filter', { step: index, from: text, to: text }),
+  /** A slider was moved and let go; `reset`: by its button. Positions are 0..100. */
+  event('slide', {
+    step: index,
+    filter: text,
+    slider: index,
+    from: position,
+    to: position,
+    reset: v.boolean(),
+  }),
+  event('step', { from: index, to: index }),
+  event('undo', {}),
+  event('redo', {}),
+  /** How long the photograph without its steps was looked at, in milliseconds. */
+  event('before', { milliseconds: number }),
+  /** The agent's next step was shown: what it would do, as a filter with positions of its sliders. */
+  event('suggest', { step: index, filter: text, positions: v.array(position) }),
+  /** It was taken over. */
+  event('take', { step: index, filter: text, positions: v.array(position) }),
+  event('done', { timedOut: v.boolean() }),
+  /** Which of two results, left and right as shown, is better. */
+  event('prefer', { task: text, photo: text, shown: shownPair, chosen: text }),
+  event('rate', {
+    task: text,
+    photo: text,
+    candidate: text,
+    value: v.pipe(index, v.minValue(1), v.maxValue(5)),
+  }),
+  event('answer', { question: text, value: v.union([number, text]) }),
+  /** All that was asked is answered. */
+  event('finish', {}),
+]);
+
+export type StudyEvent = v.InferOutput<typeof studyEvent>;
+export type Environment = v.InferOutput<typeof environment>;
+export type EventKind = StudyEvent['kind'];
+export type EventOf<Kind extends EventKind> = Extract<StudyEvent, { readonly kind: Kind }>;
+
+/** An event before it has its number and time. */
+export type Happening = StudyEvent extends infer Each
+  ? Each extends StudyEvent
+    ? Omit<Each, 'number' | 'time'>
+    : never
+  : never;
+
+/** Throws a UserError that says what is wrong, beginning with `where`. */
+export function parseEvent(json: unknown, where: string): StudyEvent {
+  const found = v.safeParse(studyEvent, json);
+  if (found.success) return found.output;
+  const [issue] = found.issues;
+  const member = v.getDotPath(issue);
+  throw new UserError(
+    `${where}: this is no event of a study${member === null ? '' : ` ("${member}" is wrong)`}.`,
+  );
+}

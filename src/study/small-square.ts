@@ -1,0 +1,28 @@
+/** A study's photograph as the agent sees it, made once. */
+import type { OpenPhoto } from '../editor/state';
+import { makeThumbnail } from '../policy/round/thumbnail';
+import { resolveInput } from '../render/input-transform';
+import type { StudyDesign } from './design/design';
+
+/** Between rows, so that the page stays alive. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** Of photographs and sides: reading 24 million pixels again for every step would take a second each. */
+const squares = new WeakMap<OpenPhoto, Map<string, Promise<Float32Array>>>();
+
+/** The centre square of a photograph, small, in linear interleaved RGB. */
+export function smallSquare(
+  photo: OpenPhoto,
+  { input }: Pick<StudyDesign, 'input'>,
+  side: number,
+): Promise<Float32Array> {
+  const known = squares.get(photo) ?? new Map<string, Promise<Float32Array>>();
+  squares.set(photo, known);
+  const key = `${input} ${side}`;
+  let square = known.get(key);
+  if (!square) {
+    square = makeThumbnail(photo.source, resolveInput(photo.source, photo.profile, input), side, { pause });
+    known.set(key, square);
+  }
+  return square;
+}

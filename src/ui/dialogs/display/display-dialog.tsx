@@ -1,0 +1,105 @@
+/** What the display shows: what is known of it, and ramps to find out the rest by looking. */
+import './display.css';
+import { useEffect, useRef, useState } from 'react';
+import { drawRamps, RAMP_BITS } from '../../../render/gpu/ramp-pass';
+import { type CanvasChoice, canvasFormat, configureCanvas } from '../../../stage/display-facts';
+import { useCanvasSize } from '../../canvas/use-canvas-size';
+import type { Size } from '../../../stage/photo/viewport-math';
+import { useCompareFrame, useServices } from '../../page/services';
+import { Dialog } from '../../kit/dialog';
+
+const CHOICES: readonly { readonly value: CanvasChoice; readonly label: string }[] = [
+  { value: 'auto', label: 'As the screen allows' },
+  { value: '8-bit', label: '8 bits' },
+  { value: 'float', label: 'Half floats' },
+];
+
+/** How much of 0..1 a ramp spans: the smaller, the wider its steps. */
+const SPAN = 0.1;
+const STARTS = [0.05, 0.2, 0.5, 0.8] as const;
+
+export function DisplayDialog() {
+  const { page, compareStage } = useServices();
+  const display = useCompareFrame((frame) => frame.display);
+  const choice = useCompareFrame((frame) => frame.canvas);
+  const [start, setStart] = useState<number>(0.2);
+  return (
+    <Dialog title="What this display shows" onClose={() => page.setState({ dialog: undefined })}>
+      <div className="display-dialog">
+        {display && (
+          <dl className="display-facts">
+            <dt>Canvas</dt>
+            <dd>{display.canvasBits === 8 ? '8 bits a channel' : '16-bit floats: 11 significant bits'}</dd>
+            <dt>Screen</dt>
+            <dd>{display.screenBits} bits a channel, as the browser says</dd>
+            <dt>Colors</dt>
+            <dd>sRGB; the screen has {display.screenGamut}</dd>
+            <dt>Brightness</dt>
+            <dd>standard, up to white; the screen has a {display.screenRange} range</dd>
+          </dl>
+        )}
+        <div className="display-options">
+          <label>
+            Canvas
+            <select
+              className="select"
+              value={choice}
+              onChange={(event) => compareStage.setCanvas(CHOICES[event.currentTarget.selectedIndex]!.value)}
+            >
+              {CHOICES.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Ramp from
+            <select
+              className="select"
+              value={start}
+              onChange={(event) => setStart(Number(event.currentTarget.value))}
+            >
+              {STARTS.map((value) => (
+                <option key={value} value={value}>
+                  {value} to {Number((value + SPAN).toFixed(2))}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <Ramps key={choice} choice={choice} start={start} />
+        <p className="quiet">
+          The ramps have steps of {RAMP_BITS.join(', ')} bits. Where two look alike, something between here
+          and the screen does not show the finer one: the canvas, the browser, the cable or the panel.
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+function Ramps({ choice, start }: { readonly choice: CanvasChoice; readonly start: number }) {
+  const { stage } = useServices();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  // Known once the dialog is open.
+  const [size, setSize] = useState<Size>();
+  useCanvasSize(canvas, setSize);
+  useEffect(() => {
+    const [element, device] = [canvas.current, stage.uploaded?.device];
+    const context = element?.getContext('webgpu');
+    if (!element || !device || !context || !size?.width || !size.height) return;
+    [element.width, element.height] = [size.width, size.height];
+    const { format } = configureCanvas(context, device, canvasFormat(choice));
+    void drawRamps(device, format, () => context.getCurrentTexture(), start, start + SPAN);
+  }, [choice, start, stage, size]);
+  return (
+    <div className="ramps">
+      <canvas ref={canvas} role="img" aria-label={`Ramps of ${RAMP_BITS.join(', ')} bits`} />
+      <ul>
+        {RAMP_BITS.map((bits) => (
+          <li key={bits}>{bits} bits</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+/** Saving the photo in one of the formats, or its steps alone. */
+import './export.css';
+import { useId, useState } from 'react';
+import { ENCODERS } from '../../../formats';
+import type { ExportFormatId } from '../../../formats/format';
+import { useEditorState, useServices } from '../../page/services';
+import { Dialog } from '../../kit/dialog';
+import { baseName, safeName } from './file-name';
+
+const NOTES: Readonly<Record<ExportFormatId, string>> = {
+  tiff16: 'True 16 bits, losslessly compressed. Profile and metadata are kept.',
+  tiff32f: 'Every digit, not clipped to 0..1. Profile and metadata are kept.',
+  png16: 'True 16 bits, losslessly compressed. Profile and metadata are kept.',
+  png8: 'Lossless at 8 bits, for the web. Profile and metadata are kept.',
+  jpeg: 'Small, 8 bits, not lossless. Profile and metadata are kept.',
+};
+
+export function ExportDialog() {
+  const { editor, page, stage, saveFile } = useServices();
+  const photoName = useEditorState((state) => state.photo?.name ?? '');
+  const busy = useEditorState((state) => state.busy);
+  const notice = useEditorState((state) => state.notice);
+  const device = useEditorState((state) => state.device.state);
+  const [format, setFormat] = useState<ExportFormatId>(ENCODERS[0]!.id);
+  const [quality, setQuality] = useState(90);
+  const [name, setName] = useState(baseName(photoName));
+  const [exporting, setExporting] = useState(false);
+  const id = useId();
+  const encoder = ENCODERS.find((each) => each.id === format)!;
+  const close = (): void => page.setState({ dialog: undefined });
+
+  const save = async (): Promise<void> => {
+    setExporting(true);
+    editor.notify(undefined);
+    await editor.report(async () => {
+      await editor.exportPhoto(await stage.renderer(), { format, quality, name: safeName(name) });
+    });
+    setExporting(false);
+    // Whatever went wrong or was cancelled leaves the dialog open, with its notice.
+    const outcome = editor.state.notice;
+    if (outcome?.kind !== 'error' && outcome?.text !== 'Cancelled.') close();
+  };
+  const saveSteps = (): void => {
+    const fileName = `${safeName(name)}.json`;
+    saveFile(fileName, 'application/json', new TextEncoder().encode(editor.stepsFile()));
+    close();
+    editor.notify({ kind: 'info', text: `Saved the steps as ${fileName}.` });
+  };
+
+  return (
+    <Dialog title="Export" onClose={close}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <div className="export-form">
+          <label htmlFor={`${id}-format`}>Format</label>
+          <select
+            id={`${id}-format`}
+            className="select"
+            value={format}
+            disabled={exporting}
+            onChange={(event) => setFormat(ENCODERS[event.currentTarget.selectedIndex]!.id)}
+          >
+            {ENCODERS.map(({ id: value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <label htmlFor={`${id}-name`}>File name</label>
+          <span className="export-name">
+            <input
+              id={`${id}-name`}
+              className="field"
+              type="text"
+              autoComplete="off"
+              spellCheck={false}
+              value={name}
+              disabled={exporting}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <span className="quiet">.{encoder.extension}</span>
+          </span>
+          {format === 'jpeg' && (
+            <>
+              <label htmlFor={`${id}-quality`}>Quality</label>
+              <span className="export-quality">
+                <input
+                  id={`${id}-quality`}
+                  type="range"
+                  min={1}
+                  max={100}
+                  value={quality}
+                  disabled={exporting}
+                  onChange={(event) => setQuality(event.currentTarget.valueAsNumber)}
+                />
+                <span>{quality}</span>
+              </span>
+            </>
+          )}
+        </div>
+        <p className="quiet export-note">
+          {device === 'ready'
+            ? NOTES[format]
+            : 'Photos are rendered by WebGPU, which is not there: only the steps can be saved.'}
+        </p>
+        {notice?.kind === 'error' && !exporting && (
+          <p className="export-note" role="alert">
+            {notice.text}
+          </p>
+        )}
+        <div className="export-foot">
+          {exporting ? (
+            <>
+              <progress className="progress" aria-label="Exporting" value={busy?.progress} max={1} />
+              <button type="button" className="button outlined" onClick={() => editor.queue.cancel()}>
+                Cancel
+              </button>
+            </>
+          ) : (
+            <>
+              <button type="button" className="button outlined" onClick={saveSteps}>
+                Save steps only
+              </button>
+              <button type="submit" className="button primary" disabled={device !== 'ready'}>
+                Save photo
+              </button>
+            </>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+/** The list of shortcuts, from the actions themselves, and of the keys that belong to one kind of control. */
+import './shortcuts.css';
+import { type Action, ACTIONS } from '../../page/actions';
+import { useServices } from '../../page/services';
+import { describeShortcut, isMac } from '../../page/shortcuts';
+import { Dialog } from '../../kit/dialog';
+
+const GROUPS: readonly Action['group'][] = ['File', 'Edit', 'Steps', 'View'];
+
+const CONTROLS: readonly { readonly label: string; readonly keys: readonly string[] }[] = [
+  { label: 'Slider: one step', keys: ['←', '→'] },
+  { label: 'Slider: a tenth of a step, also while dragging', keys: ['Shift'] },
+  { label: 'Slider: ten steps', keys: ['PgUp', 'PgDn', 'Alt+←', 'Alt+→'] },
+  { label: 'Slider: default', keys: ['Double-click'] },
+  { label: 'Suggested edits: walk along', keys: ['←', '→', 'Home', 'End'] },
+  { label: 'Suggested edits: accept, dismiss', keys: ['Enter', 'Esc'] },
+  { label: 'Photo: pan', keys: ['←', '→', '↑', '↓', 'Drag'] },
+  { label: 'Photo: zoom', keys: ['Wheel', 'Pinch', 'Double-click'] },
+];
+
+export function ShortcutsDialog() {
+  const { page } = useServices();
+  const mac = isMac();
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={() => page.setState({ dialog: undefined })}>
+      <div className="shortcuts">
+        {GROUPS.map((group) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            <dl>
+              {ACTIONS.filter((action) => action.group === group && action.shortcuts.length > 0).map(
+                ({ name, label, shortcuts }) => (
+                  <Row key={name} label={label} keys={shortcuts.map((each) => describeShortcut(each, mac))} />
+                ),
+              )}
+            </dl>
+          </section>
+        ))}
+        <h3>Controls</h3>
+        <dl>
+          {CONTROLS.map(({ label, keys }) => (
+            <Row key={label} label={label} keys={keys} />
+          ))}
+        </dl>
+      </div>
+    </Dialog>
+  );
+}
+
+function Row({ label, keys }: { label: string; keys: readonly string[] }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dd>
+    </>
+  );
+}

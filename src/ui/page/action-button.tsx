@@ -1,0 +1,40 @@
+/** A button for an action: its name, its shortcut, whether it can be pressed, and what pressing or holding does. */
+import '../kit/button.css';
+import { type ActionName, findAction } from './actions';
+import { Icon } from '../kit/icon';
+import { useEditorState, useServices } from './services';
+import { describeShortcut, isMac } from './shortcuts';
+import { useHeld } from './use-held';
+
+export interface ActionButtonProps {
+  readonly name: ActionName;
+  readonly show?: 'icon' | 'label' | 'both';
+  readonly className?: string;
+}
+
+export function ActionButton({ name, show = 'both', className = '' }: ActionButtonProps) {
+  const services = useServices();
+  const action = findAction(name);
+  const enabled = useEditorState(action.enabled);
+  const detail = useEditorState((state) => action.detail?.(state));
+  const shortcut = action.shortcuts[0];
+  const keys = shortcut ? ` (${describeShortcut(shortcut, isMac())})` : '';
+  const holding = useHeld(
+    () => action.perform(services),
+    () => action.release?.(services),
+  );
+  const press = action.release ? holding : { onClick: () => action.perform(services) };
+  return (
+    <button
+      type="button"
+      className={`button ${show === 'icon' ? 'square' : ''} ${className}`}
+      aria-label={action.label}
+      title={`${detail ?? action.label}${keys}`}
+      disabled={!enabled}
+      {...press}
+    >
+      {action.icon && show !== 'label' && <Icon name={action.icon} />}
+      {show !== 'icon' && <span className="button-label">{action.label}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,22 @@
+/**
+ * Asking for suggested edits, from wherever it is done. The model is loaded the first time, so that nobody waits for it who
+ * does not ask; where there is none, a dialog says how to get one.
+ */
+import type { SuggestOptions } from '../../editor/suggestions';
+import type { Services } from './services';
+
+export async function askForEdits(services: Services, options: SuggestOptions = {}): Promise<void> {
+  const { editor, models, suggestions, page } = services;
+  editor.notify(undefined);
+  if (!models.store.getState().policy) {
+    const cancelled = await editor.queue.run('Loading the model', async (work) => {
+      await models.start(work);
+      return work.signal.aborted;
+    });
+    if (cancelled) return;
+  }
+  if (!models.store.getState().policy) page.setState({ dialog: 'model' });
+  else if (!suggestions.open && suggestions.roundIsOver && !options.newRound)
+    page.setState({ dialog: 'round' });
+  else await suggestions.suggest(options);
+}

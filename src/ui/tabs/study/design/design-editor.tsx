@@ -1,0 +1,182 @@
+/** The editor of study designs: a form for what a study file says, and what participants will see of it. */
+import './design-editor.css';
+import { useEffect } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import { formatDesign, type StudyDesign, validateDesign } from '../../../../study/design/design';
+import { Icon } from '../../../kit/icon';
+import { useServices } from '../../../page/services';
+import { saveText } from '../save-text';
+import { matches } from '../../../page/shortcuts';
+import { Basics } from './basics';
+import { Color } from './color';
+import { Conditions } from './conditions';
+import { sectionElementId } from './design-section';
+import type { DesignDraftState } from './draft';
+import { Photographs } from './photographs';
+import { PlanPanel } from './plan-panel';
+import { type SectionId, SECTIONS, sectionOf } from './problems';
+import { Questionnaire } from './questionnaire';
+import { RatingTasks } from './rating-tasks';
+import { Texts } from './texts';
+import { DraftContext, useDraft, useDraftActions, useDraftStore } from './use-draft';
+
+export interface DesignEditorProps {
+  readonly store: StoreApi<DesignDraftState>;
+  /** Called with a valid design and the files that were chosen here. */
+  readonly onPreview: (design: StudyDesign, files: readonly File[]) => void;
+  readonly onExit: () => void;
+}
+
+export function DesignEditor({ store, onPreview, onExit }: DesignEditorProps) {
+  return (
+    <DraftContext value={store}>
+      <div className="design-editor">
+        <Head onExit={onExit} />
+        <Contents />
+        <main className="design-form">
+          <Basics />
+          <Texts />
+          <Photographs />
+          <Conditions />
+          <RatingTasks />
+          <Questionnaire />
+          <Color />
+        </main>
+        <PlanPanel />
+        <Foot onPreview={onPreview} />
+      </div>
+    </DraftContext>
+  );
+}
+
+function Head({ onExit }: Pick<DesignEditorProps, 'onExit'>) {
+  const undoLabel = useDraft((state) => state.undoLabel);
+  const redoLabel = useDraft((state) => state.redoLabel);
+  const title = useDraft((state) => state.draft.title);
+  const { undo, redo } = useDraftActions();
+  useUndoKeys();
+  return (
+    <header className="design-head">
+      <h2>Study design</h2>
+      <span className="design-head-title ellipsis">{title}</span>
+      <button
+        type="button"
+        className="button compact"
+        aria-label="Undo"
+        title={undoLabel === undefined ? 'Undo' : `Undo: ${undoLabel}`}
+        disabled={undoLabel === undefined}
+        onClick={undo}
+      >
+        <Icon name="undo" />
+        <span className="button-label">Undo</span>
+      </button>
+      <button
+        type="button"
+        className="button compact"
+        aria-label="Redo"
+        title={redoLabel === undefined ? 'Redo' : `Redo: ${redoLabel}`}
+        disabled={redoLabel === undefined}
+        onClick={redo}
+      >
+        <Icon name="redo" />
+        <span className="button-label">Redo</span>
+      </button>
+      <button type="button" className="button outlined" onClick={onExit}>
+        Close
+      </button>
+    </header>
+  );
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z, except in a field, where they take back typing. */
+function useUndoKeys(): void {
+  const store = useDraftStore();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const isField =
+        target instanceof HTMLTextAreaElement ||
+        (target instanceof HTMLInputElement && target.type === 'text');
+      if (isField || event.defaultPrevented) return;
+      const isUndo = matches({ key: 'z', command: true }, event);
+      if (!isUndo && !matches({ key: 'z', command: true, shift: true }, event)) return;
+      event.preventDefault();
+      const { undo, redo } = store.getState();
+      if (isUndo) undo();
+      else redo();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [store]);
+}
+
+function Contents() {
+  const problem = useDraft((state) => state.problem);
+  const section = problem === undefined ? undefined : sectionOf(problem);
+  return (
+    <nav className="design-contents" aria-label="Sections of the study">
+      <ul>
+        {SECTIONS.map(({ id, title }) => (
+          <li key={id}>
+            <button type="button" className="button" onClick={() => goTo(id)}>
+              {title}
+              {section === id && (
+                <>
+                  <Icon name="alert" />
+                  <span className="visually-hidden">: incomplete</span>
+                </>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** To the field that is wrong, where there is one, if the way there is to what is wrong. */
+function goTo(section: SectionId, toProblem = false): void {
+  const element = document.getElementById(sectionElementId(section));
+  const field = toProblem ? element?.querySelector<HTMLElement>('[aria-invalid="true"]') : undefined;
+  element?.scrollIntoView({ block: 'start' });
+  (field ?? element)?.focus({ preventScroll: field === undefined });
+}
+
+function Foot({ onPreview }: Pick<DesignEditorProps, 'onPreview'>) {
+  const services = useServices();
+  const problem = useDraft((state) => state.problem);
+  const store = useDraftStore();
+  const section = problem === undefined ? undefined : sectionOf(problem);
+  const save = (): void => {
+    saveText(services, 'study.json', formatDesign(validateDesign(store.getState().draft)));
+  };
+  const preview = (): void => {
+    const { draft, files } = store.getState();
+    onPreview(validateDesign(draft), files);
+  };
+  return (
+    <footer className="design-foot">
+      <div className="design-foot-state" role="status">
+        {problem === undefined ? (
+          <p className="quiet">Save the study file beside its photographs, in the same folder.</p>
+        ) : (
+          <>
+            <Icon name="alert" />
+            <p>{problem}</p>
+          </>
+        )}
+      </div>
+      {section !== undefined && (
+        <button type="button" className="button" onClick={() => goTo(section, true)}>
+          Show it
+        </button>
+      )}
+      <button type="button" className="button outlined" disabled={problem !== undefined} onClick={save}>
+        Save study file
+      </button>
+      <button type="button" className="button primary" disabled={problem !== undefined} onClick={preview}>
+        Preview
+      </button>
+    </footer>
+  );
+}

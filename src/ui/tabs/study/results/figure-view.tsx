@@ -1,0 +1,43 @@
+/** A figure in the page, which is our own escaped SVG, with a button that hands it over as a file. */
+import type { ReactNode } from 'react';
+import type { Figure } from '../../../../study/results/figures/figures';
+import { useServices } from '../../../page/services';
+import { saveText } from '../save-text';
+
+export interface FigureViewProps {
+  readonly title: string;
+  /** undefined while it is being made. */
+  readonly figure: Figure | undefined;
+  /** For the file's name. */
+  readonly study: string;
+  readonly beside?: ReactNode;
+  /** What is said in its place. */
+  readonly waiting?: string;
+}
+
+export function FigureView({ title, figure, study, beside, waiting = 'Being worked out.' }: FigureViewProps) {
+  const services = useServices();
+  return (
+    <section className="results-figure" aria-label={title}>
+      <div className="results-figure-head">
+        <h3 className="ellipsis">{title}</h3>
+        {beside}
+        <button
+          type="button"
+          className="button outlined"
+          disabled={!figure}
+          aria-label={`Save ${title} as SVG`}
+          onClick={() => figure && saveText(services, `${study}-${figure.name}.svg`, figure.svg)}
+        >
+          Save SVG
+        </button>
+      </div>
+      {figure ? (
+        // Wider than a phone: the figure moves inside of its own frame, with the keyboard, too.
+        <div className="results-drawing" tabIndex={0} dangerouslySetInnerHTML={{ __html: figure.svg }} />
+      ) : (
+        <p className="results-waiting">{waiting}</p>
+      )}
+    </section>
+  );
+}

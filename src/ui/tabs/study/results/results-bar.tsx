@@ -1,0 +1,103 @@
+/** What of the results is shown, what they are compared with, and taking them along. */
+import { useRef } from 'react';
+import { useStore } from 'zustand';
+import { FORMATS } from '../../../../formats';
+import type { OutcomeFilter } from '../../../../study/results/participants';
+import { useServices } from '../../../page/services';
+import type { ResultsReading } from './results-reading';
+import { saveCodebook, saveRecords, saveTables } from './save-results';
+
+const IMAGES = FORMATS.flatMap(({ extensions }) => extensions)
+  .map((extension) => `.${extension}`)
+  .join(',');
+
+export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
+  const services = useServices();
+  const { design, records } = reading;
+  const outcomes = useStore(reading.store, (state) => state.outcomes);
+  const agent = useStore(reading.store, (state) => state.results?.agent);
+  const targets = useStore(reading.store, (state) => state.targets.length);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="results-bar">
+      <Filters reading={reading} />
+      <div className="study-actions">
+        <button type="button" className="button outlined" onClick={() => input.current?.click()}>
+          {targets === 0 ? 'Compare with targets…' : `Compared with ${targets} targets…`}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          multiple
+          accept={IMAGES}
+          aria-label="Compare with targets"
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = '';
+            if (files.length > 0) void reading.compareWith(files);
+          }}
+        />
+        <button
+          type="button"
+          className="button outlined"
+          disabled={!outcomes}
+          title="All tables as CSV, in one archive"
+          onClick={() => outcomes && void saveTables(services, design, outcomes, agent ?? [])}
+        >
+          Save CSV tables
+        </button>
+        <button type="button" className="button outlined" onClick={() => saveCodebook(services, design)}>
+          Save codebook
+        </button>
+        <button
+          type="button"
+          className="button outlined"
+          title="Every event, as JSON Lines; can be opened again"
+          onClick={() => saveRecords(services, design, records)}
+        >
+          Save records
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Filters({ reading }: { readonly reading: ResultsReading }) {
+  const { photos, conditions } = reading.design;
+  const filter = useStore(reading.store, (state) => state.filter);
+  const choose = (changes: OutcomeFilter): void => {
+    const { condition, photo } = { ...filter, ...changes };
+    void reading.select({ ...(condition && { condition }), ...(photo && { photo }) });
+  };
+  return (
+    <div className="results-filters">
+      <label className="compare-field">
+        Condition
+        <select
+          className="select"
+          value={filter.condition ?? ''}
+          onChange={(event) => choose({ condition: event.currentTarget.value })}
+        >
+          <option value="">All</option>
+          {conditions.map(({ id }) => (
+            <option key={id}>{id}</option>
+          ))}
+        </select>
+      </label>
+      <label className="compare-field">
+        Photograph
+        <select
+          className="select"
+          value={filter.photo ?? ''}
+          onChange={(event) => choose({ photo: event.currentTarget.value })}
+        >
+          <option value="">All</option>
+          {photos.map(({ id }) => (
+            <option key={id}>{id}</option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+/** The results of a study: what people did beside what the agent does, drawn. */
+import './results.css';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { StudyDesign } from '../../../../study/design/design';
+import type { StudyRecord } from '../../../../study/records/record-file';
+import { FIGURES } from '../../../../study/results/figures/figures';
+import { countedTrials, peopleWords } from '../../../../study/results/participants';
+import type { StudyFiles } from '../../../../study/library/study-files';
+import { useEditorState, useServices } from '../../../page/services';
+import { Busy } from '../../../kit/busy';
+import { FigureView } from './figure-view';
+import { ResultsBar } from './results-bar';
+import { ResultsReading } from './results-reading';
+import { TrialsList } from './trials-list';
+
+export interface ResultsPageProps {
+  /** The page is of one study and its records for as long as it is there. */
+  readonly design: StudyDesign;
+  readonly records: readonly StudyRecord[];
+  readonly files: StudyFiles;
+  /** `trialIndex`: among the participant's photographs, practice included, from 0. */
+  readonly onReplay: (participant: string, trialIndex: number) => void;
+  readonly onExit: () => void;
+}
+
+export function ResultsPage({ design, records, files, onReplay, onExit }: ResultsPageProps) {
+  const services = useServices();
+  const [reading] = useState(() => new ResultsReading(design, records, files, services));
+  useEffect(() => {
+    void reading.start();
+    return () => reading.leave();
+  }, [reading]);
+  const outcomes = useStore(reading.store, (state) => state.outcomes);
+  const figures = useStore(reading.store, (state) => state.figures);
+  return (
+    <main className="study-page results-page">
+      <div className="results-head">
+        <div>
+          <h2>{design.title}</h2>
+          <Summary reading={reading} />
+        </div>
+        <button type="button" className="button outlined" onClick={onExit}>
+          Back
+        </button>
+      </div>
+      <ResultsBar reading={reading} />
+      <Message reading={reading} />
+      {outcomes?.problems.map(({ participant, problem }) => (
+        <p key={participant} className="results-problem">
+          <strong>{participant}</strong> is left out. {problem}
+        </p>
+      ))}
+      <Trajectories reading={reading} />
+      {/* Their places are there before the figures are, so that nothing jumps. */}
+      {FIGURES.map(({ name, title }) => (
+        <FigureView
+          key={name}
+          title={title}
+          study={design.id}
+          figure={figures.find((figure) => figure.name === name)}
+        />
+      ))}
+      <TrialsList participants={outcomes?.participants ?? []} onReplay={onReplay} />
+    </main>
+  );
+}
+
+function Summary({ reading }: { readonly reading: ResultsReading }) {
+  const outcomes = useStore(reading.store, (state) => state.outcomes);
+  const read = useStore(reading.store, (state) => state.read);
+  const { design } = reading;
+  if (!outcomes) return <p className="quiet">Records are being read.</p>;
+  const { participants } = outcomes;
+  const finished = participants.filter((each) => each.finished).length;
+  const trials = countedTrials(outcomes).length;
+  const agent =
+    read === design.photos.length
+      ? ''
+      : `, the agent has been asked about ${read} of ${design.photos.length}`;
+  return (
+    <p className="results-summary">
+      {peopleWords(participants)}, {finished} finished, {trials} photographs retouched{agent}.
+    </p>
+  );
+}
+
+/** What is being done, or what went wrong last. */
+function Message({ reading }: { readonly reading: ResultsReading }) {
+  const { editor } = useServices();
+  const busy = useEditorState((state) => state.busy);
+  const notice = useEditorState((state) => state.notice);
+  const unread = useStore(
+    reading.store,
+    (state) => !state.reading && state.outcomes !== undefined && state.read < reading.design.photos.length,
+  );
+  return (
+    <div className="results-message" role="status">
+      {busy ? (
+        <Busy work={busy} />
+      ) : (
+        notice && (
+          <>
+            <span>{notice.text}</span>
+            <button type="button" className="button" onClick={() => editor.notify(undefined)}>
+              Close
+            </button>
+          </>
+        )
+      )}
+      {!busy && unread && (
+        <button type="button" className="button outlined" onClick={() => void reading.start()}>
+          Ask the agent about the rest
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Trajectories({ reading }: { readonly reading: ResultsReading }) {
+  const { design } = reading;
+  const photo = useStore(reading.store, (state) => state.photo);
+  const figure = useStore(reading.store, (state) => state.trajectories);
+  const filtered = useStore(reading.store, (state) => state.filter.photo !== undefined);
+  return (
+    <FigureView
+      title="Step by step"
+      study={design.id}
+      figure={figure}
+      waiting="This photograph has not been looked at yet."
+      beside={
+        <select
+          className="select"
+          aria-label="Photograph whose steps are shown"
+          value={photo}
+          disabled={filtered}
+          onChange={(event) => void reading.showPhoto(event.currentTarget.value)}
+        >
+          {design.photos.map(({ id }) => (
+            <option key={id}>{id}</option>
+          ))}
+        </select>
+      }
+    />
+  );
+}

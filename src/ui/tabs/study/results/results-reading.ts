@@ -1,0 +1,280 @@
+/**
+ * What the results page shows, as it comes together: records first, then photograph by photograph what the agent does with it,
+ * then what is compared with targets. Each piece goes through the editor's queue, so that it shows its progress and can be
+ * called off. Knows nothing of React.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CancelledError, messageOf, throwIfCancelled } from '../../../../core/errors';
+import type { LongWork } from '../../../../core/platform';
+import type { Policy } from '../../../../editor/suggestions';
+import { Breather } from '../../../../laboratory/breathing';
+import { type ImageFigures, imageFigures } from '../../../../metrics/distribution/histogram-intersection';
+import type { StudyDesign } from '../../../../study/design/design';
+import type { StudyRecord } from '../../../../study/records/record-file';
+import { type Figure, figuresOf } from '../../../../study/results/figures/figures';
+import type { MeasuredResult } from '../../../../study/results/intersections';
+import {
+  countedTrials,
+  type OutcomeFilter,
+  outcomesInTurn,
+  peopleOf,
+  peopleWords,
+  selectOutcomes,
+  type StudyOutcomes,
+} from '../../../../study/results/participants';
+import { smallTarget } from '../../../../study/results/pictures/small-photo';
+import {
+  measuredResults,
+  picturesOf,
+  type StudyPictures,
+} from '../../../../study/results/pictures/study-pictures';
+import { type StudyResults, studyResults } from '../../../../study/results/study-results';
+import { trajectoriesFigure } from '../../../../study/results/figures/trajectories-figure';
+import { type PictureAddress, trajectoriesOf } from '../../../../study/results/figures/trajectory-rows';
+import type { StudyFiles } from '../../../../study/library/study-files';
+import type { Services } from '../../../page/services';
+import { jpegAddress } from './picture-address';
+
+export interface ReadingState {
+  /** Of all records; undefined until they are read. */
+  readonly outcomes: StudyOutcomes | undefined;
+  readonly filter: OutcomeFilter;
+  readonly results: StudyResults | undefined;
+  /** Of what the filter leaves. */
+  readonly figures: readonly Figure[];
+  /** Photographs that have been looked at, and whether there is more to do. */
+  readonly read: number;
+  readonly reading: boolean;
+  /** The photograph whose trajectories are shown, and the figure once there is one. */
+  readonly photo: string;
+  readonly trajectories: Figure | undefined;
+  readonly targets: readonly ImageFigures[];
+}
+
+export type ReadingServices = Pick<Services, 'editor' | 'models'>;
+
+/** What photographs came to, by design and policy: going to a replay and back must not read all of them again. */
+const known = new WeakMap<
+  StudyDesign,
+  { readonly policy: Policy | undefined; readonly photos: Map<string, StudyPictures> }
+>();
+
+export class ResultsReading {
+  readonly store: StoreApi<ReadingState>;
+  readonly design: StudyDesign;
+  readonly records: readonly StudyRecord[];
+  readonly #files: StudyFiles;
+  readonly #services: ReadingServices;
+  readonly #address: PictureAddress;
+  #started = false;
+  #left = false;
+  #photos = new Map<string, StudyPictures>();
+  /** Which of several changes, one after another, is the last. */
+  #turn = 0;
+  #drawing = 0;
+
+  constructor(
+    design: StudyDesign,
+    records: readonly StudyRecord[],
+    files: StudyFiles,
+    services: ReadingServices,
+    address: PictureAddress = jpegAddress,
+  ) {
+    this.design = design;
+    this.records = records;
+    this.#files = files;
+    this.#services = services;
+    this.#address = address;
+    this.store = createStore<ReadingState>(() => ({
+      ...{ outcomes: undefined, filter: {}, results: undefined, figures: [], read: 0, reading: false },
+      ...{ photo: design.photos[0]!.id, trajectories: undefined, targets: [] },
+    }));
+  }
+
+  get state(): ReadingState {
+    return this.store.getState();
+  }
+
+  /** Reads everything; again where it was called off, from there on. Errors become a notice. */
+  async start(): Promise<void> {
+    this.#left = false;
+    if (this.#started) return;
+    this.#started = true;
+    await this.#report(async () => {
+      if (!this.state.outcomes) {
+        const outcomes = await this.#queued('Reading the records', (work) =>
+          outcomesInTurn(this.design, this.records, work),
+        );
+        this.store.setState({ outcomes });
+        await this.#compute();
+      }
+      this.store.setState({ reading: true });
+      await this.#readPhotos();
+    });
+    this.store.setState({ reading: false });
+    this.#started = false;
+  }
+
+  /** The page is left: nothing further is begun. */
+  leave(): void {
+    this.#left = true;
+  }
+
+  /** Shows a part. */
+  async select(filter: OutcomeFilter): Promise<void> {
+    this.store.setState({ filter, ...(filter.photo !== undefined && { photo: filter.photo }) });
+    await this.#report(async () => {
+      await this.#compute();
+      await this.#draw();
+    });
+  }
+
+  async showPhoto(photo: string): Promise<void> {
+    this.store.setState({ photo });
+    await this.#report(() => this.#draw());
+  }
+
+  /** Finished photographs that results are compared with; in place of those before. */
+  async compareWith(files: readonly File[]): Promise<void> {
+    await this.#report(async () => {
+      const targets: ImageFigures[] = [];
+      for (const file of files) {
+        const { source } = await this.#services.editor.decode(file);
+        targets.push(
+          await this.#queued(`Measuring ${file.name}`, async ({ signal }) =>
+            imageFigures((await smallTarget(source, { signal })).pixels),
+          ),
+        );
+      }
+      this.store.setState({ targets });
+      await this.#compute();
+    });
+  }
+
+  async #readPhotos(): Promise<void> {
+    const policy = await this.#policy();
+    let kept = known.get(this.design);
+    if (!kept || (policy && kept.policy !== policy)) {
+      kept = { policy, photos: new Map() };
+      known.set(this.design, kept);
+    }
+    this.#photos = kept.photos;
+    for (const { id, file } of this.design.photos) {
+      if (this.#left) return;
+      if (!this.#photos.has(id)) await this.#readPhoto(id, file, policy);
+      this.store.setState({ read: this.#photos.size });
+      if (id === this.state.photo) await this.#draw();
+    }
+    await this.#compute();
+  }
+
+  /** One that cannot be read is told of, and the others go on. */
+  async #readPhoto(id: string, path: string, policy: Policy | undefined): Promise<void> {
+    const { editor } = this.#services;
+    try {
+      const photo = await editor.decode(await this.#files.load(path));
+      const pictures = await this.#queued(`Looking at ${id}`, ({ signal }) =>
+        picturesOf(this.design, id, photo, policy, { signal, breathe: nextTask }),
+      );
+      this.#photos.set(id, pictures);
+    } catch (error) {
+      if (error instanceof CancelledError) throw error;
+      editor.notify({ kind: 'error', text: messageOf(error) });
+    }
+  }
+
+  /** Without a model people are shown alone; a notice says why. */
+  async #policy(): Promise<Policy | undefined> {
+    const { editor, models } = this.#services;
+    try {
+      return await models.require();
+    } catch (error) {
+      editor.notify({ kind: 'error', text: messageOf(error) });
+      return undefined;
+    }
+  }
+
+  /** Statistics and figures of what the filter leaves. A later change takes the place of an earlier one. */
+  async #compute(): Promise<void> {
+    const turn = ++this.#turn;
+    const { outcomes } = this.state;
+    if (!outcomes) return;
+    await this.#queued('Working out the results', async ({ signal, onProgress }) => {
+      if (turn !== this.#turn) return;
+      const { filter, targets } = this.state;
+      const photos = [...this.#photos.values()].filter(
+        ({ photo }) => filter.photo === undefined || photo === filter.photo,
+      );
+      const selected = selectOutcomes(outcomes, filter);
+      const measured =
+        targets.length === 0 ? [] : await this.#measure(selected, photos, { signal, onProgress });
+      const results = await studyResults(
+        {
+          ...{ design: this.design, outcomes: selected, measured, targets },
+          agent: photos.flatMap(({ agent }) => agent ?? []),
+        },
+        { signal },
+      );
+      if (turn !== this.#turn) return;
+      this.store.setState({ results });
+      for (const figure of figuresOf(results)) {
+        const others = this.state.figures.filter(({ name }) => name !== figure.name);
+        this.store.setState({ figures: [...others, figure] });
+        await nextTask();
+      }
+    });
+  }
+
+  async #measure(
+    outcomes: StudyOutcomes,
+    photos: readonly StudyPictures[],
+    { signal, onProgress }: LongWork,
+  ): Promise<MeasuredResult[]> {
+    const breather = new Breather();
+    const trials = countedTrials(outcomes);
+    const measured: MeasuredResult[] = [];
+    for (const [i, pictures] of photos.entries()) {
+      for (const result of measuredResults(this.design, pictures, trials)) {
+        measured.push(result);
+        if (breather.due) await breather.breathe();
+        throwIfCancelled(signal);
+      }
+      onProgress?.((i + 1) / photos.length);
+    }
+    return measured;
+  }
+
+  /** The trajectories of the photograph that is shown, as soon as it has been looked at. */
+  async #draw(): Promise<void> {
+    const drawing = ++this.#drawing;
+    const { outcomes, filter, photo } = this.state;
+    const pictures = this.#photos.get(photo);
+    if (!outcomes || !pictures) {
+      this.store.setState({ trajectories: undefined });
+      return;
+    }
+    const trials = countedTrials(selectOutcomes(outcomes, { ...filter, photo }));
+    const { rows, size } = await this.#queued(`Drawing the steps of ${photo}`, ({ signal }) =>
+      trajectoriesOf(this.design, pictures, trials, this.#address, async () => {
+        await nextTask();
+        throwIfCancelled(signal);
+      }),
+    );
+    if (drawing !== this.#drawing) return;
+    const people = peopleWords(peopleOf(trials));
+    const svg = trajectoriesFigure({ photo, rows, size, people });
+    this.store.setState({
+      trajectories: { name: `trajectories-${photo}`, svg },
+    });
+  }
+
+  #queued<Result>(label: string, work: (options: Required<LongWork>) => Promise<Result>): Promise<Result> {
+    return this.#services.editor.queue.run(label, work);
+  }
+
+  #report(work: () => Promise<void>): Promise<void> {
+    return this.#services.editor.report(work);
+  }
+}
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
