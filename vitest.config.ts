@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
     environment: 'node',
-    setupFiles: ['src/platform/vitest-gpu.ts'],
+    setupFiles: ['src/platform/vitest-gpu.fixture.ts'],
     pool: 'forks',
     testTimeout: 60_000,
   },

@@ -1,7 +1,7 @@
 /** 16-bit RGB TIFF files as other programs write them: little-endian, in strips, predictor 2 where compressed. */
 import { deflateSync } from 'node:zlib';
 import type { SourceImage } from '../../src/core/image';
-import { buildDirectory } from '../../src/formats/tiff/build-tiff';
+import { buildDirectory } from '../../src/formats/tiff/build-tiff.fixture';
 import { encodeLzw } from './lzw-encode';
 
 export type Compression = 'none' | 'lzw' | 'deflate';

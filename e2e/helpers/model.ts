@@ -1,5 +1,5 @@
 /** A model as people have one: the two files of a TensorFlow checkpoint, with weights drawn from a seed. */
-import { writeCheckpoint } from '../../src/policy/checkpoint/write-checkpoint';
+import { writeCheckpoint } from '../../src/policy/checkpoint/write-checkpoint.fixture';
 import { seededWeights } from '../../src/policy/model/seeded-weights';
 import type { PhotoFile } from './photos';
 

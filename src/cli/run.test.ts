@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exposure, testFolder, testImage } from './test-command';
+import { exposure, testFolder, testImage } from './command.fixture';
 
 const folder = testFolder();
 afterAll(() => folder.remove());

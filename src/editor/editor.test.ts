@@ -3,7 +3,7 @@ import { createCpuRenderer } from '../render/cpu-renderer';
 import { resolveInput } from '../render/input-transform';
 import { plainImage } from '../core/plain-image';
 import { Editor } from './editor';
-import { testPlatform, type TestPlatform } from './test-platform';
+import { testPlatform, type TestPlatform } from './platform.fixture';
 
 const IMAGE = plainImage(
   4,

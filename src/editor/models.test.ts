@@ -4,7 +4,7 @@ import { plainImage } from '../core/plain-image';
 import { Editor } from './editor';
 import { Models, type PolicyLoader } from './models';
 import type { Policy } from './suggestions';
-import { testPlatform } from './test-platform';
+import { testPlatform } from './platform.fixture';
 
 interface NamedPolicy extends Policy {
   disposed: boolean;

@@ -7,7 +7,7 @@ import { afterStep, INITIAL_POLICY_STATE, MAXIMUM_STEPS } from '../policy/round/
 import { plainImage } from '../core/plain-image';
 import { Editor } from './editor';
 import { type Policy, Suggestions } from './suggestions';
-import { testPlatform } from './test-platform';
+import { testPlatform } from './platform.fixture';
 
 /** Takes the filters in order from the first unused one on, at their defaults; remembers what it was asked. */
 function testPolicy(): Policy & { readonly asked: RolloutRequest[] } {

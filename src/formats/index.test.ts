@@ -3,7 +3,7 @@ import type { EncodableImage } from '../core/image';
 import { memorySource } from './byte-source';
 import { decodeImage, probeFormat } from './decode';
 import { ENCODERS, encoderFor, FORMATS, formatsLabel } from './index';
-import { everyBlock, iptcRecords, testCodes } from './metadata/fixtures';
+import { everyBlock, iptcRecords, testCodes } from './metadata/metadata.fixture';
 
 const width = 21;
 const height = 16;

@@ -5,7 +5,7 @@ import { useTensorBackend } from '../policy/worker/backend';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
 import { PhotoSet } from './photos/photo-set';
 import { PAPER_RECIPE, type Recipe } from './recipe';
-import { SMALL } from './test-networks';
+import { SMALL } from './networks.fixture';
 import { type IterationReport, Trainer, type TrainingPhotos } from './trainer';
 import { registerTrainingKernels } from './kernels/wasm-kernels';
 

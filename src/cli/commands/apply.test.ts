@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Matrix3 } from '../../core/color';
 import { linearProfile, parseIcc } from '../../core/icc';
-import { exposure, readImage, type TestFolder, testFolder, testImage } from '../test-command';
+import { exposure, readImage, type TestFolder, testFolder, testImage } from '../command.fixture';
 
 let folder: TestFolder;
 beforeEach(() => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uniform } from '../../core/random';
 import { readPhotoTable } from '../../training/photos/photo-table';
 import { partOf } from '../../training/photos/split';
-import { exposure, testFolder } from '../test-command';
-import { writeSmallModel } from '../training/test-model';
+import { exposure, testFolder } from '../command.fixture';
+import { writeSmallModel } from '../training/model.fixture';
 
 const folder = testFolder();
 

@@ -3,10 +3,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { loadModel, writeModel } from '../../policy/model/model-folder';
 import { seededWeights } from '../../policy/model/seeded-weights';
 import { readFileSync } from 'node:fs';
-import { SMALL } from '../../training/test-networks';
+import { SMALL } from '../../training/networks.fixture';
 import { nodeHost } from '../main';
-import { exposure, testFolder } from '../test-command';
-import { SMALL_MODEL } from '../training/test-model';
+import { exposure, testFolder } from '../command.fixture';
+import { SMALL_MODEL } from '../training/model.fixture';
 
 const folder = testFolder();
 afterAll(() => folder.remove());

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { srgbProfile } from '../../core/icc';
 import { buildExifBlock } from '../../formats/tiff/exif-block';
-import { exposure, type TestFolder, testFolder, testImage } from '../test-command';
+import { exposure, type TestFolder, testFolder, testImage } from '../command.fixture';
 
 let folder: TestFolder;
 beforeEach(() => {

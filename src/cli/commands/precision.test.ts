@@ -4,7 +4,7 @@ import type { EncodableImage } from '../../core/image';
 import { writeModel } from '../../policy/model/model-folder';
 import { seededWeights } from '../../policy/model/seeded-weights';
 import { nodeHost } from '../main';
-import { exposure, testFolder, testImage } from '../test-command';
+import { exposure, testFolder, testImage } from '../command.fixture';
 
 const folder = testFolder();
 let [photo, bytes, steps, model] = ['', '', '', ''];

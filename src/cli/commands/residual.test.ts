@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linearProfile } from '../../core/icc';
-import { exposure, readImage, type TestFolder, testFolder, testImage } from '../test-command';
+import { exposure, readImage, type TestFolder, testFolder, testImage } from '../command.fixture';
 
 let folder: TestFolder;
 beforeEach(() => void (folder = testFolder()));

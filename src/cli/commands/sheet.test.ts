@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SourceImage } from '../../core/image';
-import { exposure, readImage, testFolder } from '../test-command';
-import { writeSmallModel } from '../training/test-model';
+import { exposure, readImage, testFolder } from '../command.fixture';
+import { writeSmallModel } from '../training/model.fixture';
 
 const folder = testFolder();
 

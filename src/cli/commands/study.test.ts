@@ -5,7 +5,7 @@ import { parseDesign, type StudyDesign } from '../../study/design/design';
 import { pageOf, replay } from '../../study/participation/participation';
 import { planFor } from '../../study/design/plan';
 import { parseRecords, type StudyRecord } from '../../study/records/record-file';
-import { exposure, testFolder, testImage } from '../test-command';
+import { exposure, testFolder, testImage } from '../command.fixture';
 
 const folder = testFolder();
 afterAll(() => folder.remove());

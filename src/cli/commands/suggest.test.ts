@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENT_FILTERS } from '../../filters';
 import { parseStepsFile, validateDocument } from '../../filters/steps';
 import type { Architecture } from '../../policy/model/architecture';
-import { writeCheckpoint } from '../../policy/checkpoint/write-checkpoint';
+import { writeCheckpoint } from '../../policy/checkpoint/write-checkpoint.fixture';
 import { writeModel } from '../../policy/model/model-folder';
 import { seededWeights } from '../../policy/model/seeded-weights';
 import { nodeHost } from '../main';
 import { defaultModel } from '../model-source';
-import { exposure, readImage, testFolder, testImage } from '../test-command';
+import { exposure, readImage, testFolder, testImage } from '../command.fixture';
 
 const SMALL: Architecture = { imageSize: 64, convolutions: [4, 4, 8, 8], hidden: 8, maskOutputs: 6 };
 const folder = testFolder();

@@ -5,7 +5,7 @@ import { UserError } from '../../core/errors';
 import { uniform } from '../../core/random';
 import type { Host } from '../host';
 import { nodeHost } from '../main';
-import { exposure, testFolder } from '../test-command';
+import { exposure, testFolder } from '../command.fixture';
 
 const folder = testFolder();
 const RECIPE = {

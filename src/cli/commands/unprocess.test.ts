@@ -6,7 +6,7 @@ import { fnv1a32 } from '../../core/hash';
 import { readPhotoTable } from '../../training/photos/photo-table';
 import { unprocess } from '../../training/photos/unprocess';
 import { nodeHost } from '../main';
-import { exposure, readImage, type TestFolder, testFolder, testImage } from '../test-command';
+import { exposure, readImage, type TestFolder, testFolder, testImage } from '../command.fixture';
 
 let folder: TestFolder;
 beforeEach(() => {

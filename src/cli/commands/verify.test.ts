@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Host } from '../host';
-import { exposure, type TestFolder, testFolder, testImage } from '../test-command';
+import { exposure, type TestFolder, testFolder, testImage } from '../command.fixture';
 
 let folder: TestFolder;
 beforeEach(() => {

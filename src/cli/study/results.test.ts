@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uniform } from '../../core/random';
 import { formatDesign } from '../../study/design/design';
 import { formatRecords } from '../../study/records/record-file';
-import { recordOf, testDesign, useFilter } from '../../study/results/test-study';
-import { exposure, type Outcome, testFolder } from '../test-command';
-import { writeSmallModel } from '../training/test-model';
+import { recordOf, testDesign, useFilter } from '../../study/results/study.fixture';
+import { exposure, type Outcome, testFolder } from '../command.fixture';
+import { writeSmallModel } from '../training/model.fixture';
 
 const folder = testFolder();
 const design = testDesign();

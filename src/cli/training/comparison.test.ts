@@ -11,7 +11,7 @@ import { BASELINES } from '../../training/assessment/baselines';
 import { type AgentRuntime, startAgent } from '../agent-runtime';
 import { compareMethods, type Outcomes, outcomesOf, type Versions } from './comparison';
 import { MODEL, MODEL_WITH_DROPOUT, UNTOUCHED } from './methods';
-import { SMALL_MODEL } from './test-model';
+import { SMALL_MODEL } from './model.fixture';
 
 const figures = (luminance: number): ImageFigures => ({ luminance, contrast: 0.3, saturation: 0.2 });
 

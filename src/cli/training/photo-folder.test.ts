@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Host } from '../host';
 import { nodeHost } from '../main';
-import { testFolder } from '../test-command';
+import { testFolder } from '../command.fixture';
 import { listPhotos, type PhotoFolder, readPhotoFolder } from './photo-folder';
 
 const folder = testFolder();

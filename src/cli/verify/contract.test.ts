@@ -7,7 +7,7 @@ import { nodeHost } from '../main';
 import { type BackendName, openBackend } from './backends';
 import { maskWeights } from './filter-cases';
 import { numberBackend } from './number-backend';
-import { randomParameters, randomRaw, testPixels } from './test-steps';
+import { randomParameters, randomRaw, testPixels } from './steps.fixture';
 import { compare, outputTolerance, parameterTolerance, type VerifyResult } from './vectors';
 
 const place = (backend: string, name: string, quantity: string) => ({

@@ -9,7 +9,7 @@ import { FILTERS } from '../../filters';
 import { number } from '../../filters/define';
 import { maskFilter } from './mask-filter';
 import { numberBackend } from './number-backend';
-import { randomParameters, randomRaw, testPixels } from './test-steps';
+import { randomParameters, randomRaw, testPixels } from './steps.fixture';
 
 /** The human-study filters without the clipping around them, which would hide a part of their formulas. */
 const UNCLIPPED = FILTERS.map((filter) => ({ ...filter, clips: false }));

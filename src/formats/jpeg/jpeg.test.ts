@@ -12,7 +12,7 @@ import {
   readWhole,
   survive,
   testCodes,
-} from '../metadata/fixtures';
+} from '../metadata/metadata.fixture';
 import { joinBytes } from '../../core/join-bytes';
 import { jpegFormat } from './reader';
 import { encodeSegment } from './segments';

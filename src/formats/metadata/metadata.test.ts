@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { iptcRecords, xmpPacket } from './fixtures';
+import { iptcRecords, xmpPacket } from './metadata.fixture';
 import { joinBytes } from '../../core/join-bytes';
 import { readIptcResource, wrapIptcResource } from './photoshop';
 import { resetXmpOrientation } from './xmp';

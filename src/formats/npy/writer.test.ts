@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWhole } from '../metadata/fixtures';
+import { readWhole } from '../metadata/metadata.fixture';
 import { npyFormat } from './reader';
 import { encodeNpy } from './writer';
 

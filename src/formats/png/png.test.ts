@@ -13,7 +13,7 @@ import {
   readWhole,
   survive,
   testCodes,
-} from '../metadata/fixtures';
+} from '../metadata/metadata.fixture';
 import { joinBytes } from '../../core/join-bytes';
 import { encodeChunk, PNG_SIGNATURE, readChunks } from './chunks';
 import { inflateInto } from './inflate';

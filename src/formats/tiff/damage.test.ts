@@ -4,8 +4,8 @@ import { UserError } from '../../core/errors';
 import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import { decodeImage } from '../decode';
-import { buildDirectory, buildTiff } from './build-tiff';
-import type { BuildOptions, BuildTag } from './build-tiff';
+import { buildDirectory, buildTiff } from './build-tiff.fixture';
+import type { BuildOptions, BuildTag } from './build-tiff.fixture';
 import { tiff } from './reader';
 
 const decode = (file: Uint8Array) => decodeImage(memorySource(file), [tiff]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
-import { buildDirectory } from './build-tiff';
+import { buildDirectory } from './build-tiff.fixture';
 import {
   buildExifBlock,
   exifOrientation,

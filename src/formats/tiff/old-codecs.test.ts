@@ -8,7 +8,7 @@ import { UserError } from '../../core/errors';
 import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import { decodeImage } from '../decode';
-import { buildTiff } from './build-tiff';
+import { buildTiff } from './build-tiff.fixture';
 import { tiff } from './reader';
 
 const hasLibtiff = spawnSync('tiffcp', ['-h']).error === undefined;

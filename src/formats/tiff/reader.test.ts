@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import { decodeImage } from '../decode';
-import { buildTiff } from './build-tiff';
-import type { BuildOptions } from './build-tiff';
+import { buildTiff } from './build-tiff.fixture';
+import type { BuildOptions } from './build-tiff.fixture';
 import { tiff } from './reader';
 import { regionsOf } from './segments';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { depthAtLevels, effectiveBits, linearStep, losesDetail, rangesLosingDetail } from './effective-depth';
 import type { NoisePoint } from './noise-level';
-import { gaussianNoise } from './test-noise';
+import { gaussianNoise } from './noise.fixture';
 
 const points = (...of: (readonly [level: number, sigma: number])[]): NoisePoint[] =>
   of.map(([level, sigma]) => ({ level, sigma, pixels: 4096 }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { type NoisePoint, noiseLevels } from './noise-level';
-import { gaussianNoise } from './test-noise';
+import { gaussianNoise } from './noise.fixture';
 
 const [WIDTH, HEIGHT] = [1024, 512];
 

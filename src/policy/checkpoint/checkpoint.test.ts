@@ -3,10 +3,10 @@ import { memorySource } from '../../formats/byte-source';
 import { joinBytes } from '../../core/join-bytes';
 import { encodeFixed32 } from './byte-cursor';
 import { openCheckpoint } from './checkpoint';
-import { flipped, OTHERS, refusalOf, sourcesOf, tensor, WEIGHTS } from './fixtures';
+import { flipped, OTHERS, refusalOf, sourcesOf, tensor, WEIGHTS } from './checkpoint.fixture';
 import { readTable } from './table-reader';
-import { writeTable } from './table-writer';
-import { writeCheckpoint } from './write-checkpoint';
+import { writeTable } from './table-writer.fixture';
+import { writeCheckpoint } from './write-checkpoint.fixture';
 
 const ALL = [...WEIGHTS, ...OTHERS];
 const files = writeCheckpoint(ALL);

@@ -5,10 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { CancelledError } from '../../core/errors';
 import { type Checkpoint, openCheckpoint } from './checkpoint';
 import { fetchCheckpoint, type FetchCheckpointOptions } from './fetch-checkpoint';
-import { flipped, OTHERS, sourcesOf, WEIGHTS } from './fixtures';
+import { flipped, OTHERS, sourcesOf, WEIGHTS } from './checkpoint.fixture';
 import { memoryStore, type RangeStore } from './range-store';
 import { openStoredCheckpoint } from './stored-checkpoint';
-import { writeCheckpoint } from './write-checkpoint';
+import { writeCheckpoint } from './write-checkpoint.fixture';
 
 const files = writeCheckpoint([...WEIGHTS, ...OTHERS]);
 const TOTAL = WEIGHTS.reduce((sum, { values }) => sum + values.byteLength, 0);

@@ -5,10 +5,10 @@ import { memorySource } from '../../formats/byte-source';
 import { joinBytes } from '../../core/join-bytes';
 import { encodeFixed32 } from './byte-cursor';
 import { maskedCrc32c } from './crc32c';
-import { OTHERS, refusalOf, WEIGHTS } from './fixtures';
+import { OTHERS, refusalOf, WEIGHTS } from './checkpoint.fixture';
 import { readTable, type TableRow } from './table-reader';
-import { writeTable } from './table-writer';
-import { writeCheckpoint } from './write-checkpoint';
+import { writeTable } from './table-writer.fixture';
+import { writeCheckpoint } from './write-checkpoint.fixture';
 
 const files = writeCheckpoint([...WEIGHTS, ...OTHERS]);
 

@@ -6,7 +6,7 @@ import { encodeEntry, encodeHeader } from './bundle';
 import { openCheckpoint, readIndex } from './checkpoint';
 import { planRanges } from './harvest';
 import { readTable } from './table-reader';
-import { writeTable } from './table-writer';
+import { writeTable } from './table-writer.fixture';
 import { weightEntries } from './weights';
 
 const file = '../shared/reference/checkpoint/model.ckpt-20000.index';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Checkpoint, openCheckpoint } from './checkpoint';
-import { OTHERS, sourcesOf, tensor, WEIGHTS } from './fixtures';
+import { OTHERS, sourcesOf, tensor, WEIGHTS } from './checkpoint.fixture';
 import { pairCheckpointFiles } from './pair-files';
 import { expectWeights, weightEntries } from './weights';
-import { type NamedTensor, writeCheckpoint } from './write-checkpoint';
+import { type NamedTensor, writeCheckpoint } from './write-checkpoint.fixture';
 
 const open = (tensors: readonly NamedTensor[]): Promise<Checkpoint> =>
   openCheckpoint(sourcesOf(writeCheckpoint(tensors)));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../formats/byte-source';
 import { checkpointOf, openCheckpoint, readIndex } from '../checkpoint/checkpoint';
-import { writeCheckpoint } from '../checkpoint/write-checkpoint';
+import { writeCheckpoint } from '../checkpoint/write-checkpoint.fixture';
 import { modelFromCheckpoint } from './from-checkpoint';
 import { PAPER_ORIGIN, UNKNOWN_ORIGIN } from './model';
 import { seededWeights } from './seeded-weights';

@@ -13,7 +13,7 @@ import { plainImage } from '../../core/plain-image';
 import type { SourceImage } from '../../core/image';
 import { createGpuRenderer } from './gpu-renderer';
 import { layOutTiles } from './tiles';
-import { testDevice } from './test-device';
+import { testDevice } from './device.fixture';
 
 const device = await testDevice();
 afterAll(() => device?.destroy());

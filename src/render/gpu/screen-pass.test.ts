@@ -10,7 +10,7 @@ import type { Viewport } from '../viewport';
 import { HistogramPass } from './histogram-pass';
 import { Pyramid } from './pyramid';
 import { ScreenPass } from './screen-pass';
-import { testDevice } from './test-device';
+import { testDevice } from './device.fixture';
 
 const device = await testDevice();
 afterAll(() => device?.destroy());

@@ -3,7 +3,7 @@ import { plainImage } from '../../core/plain-image';
 import { formatPrecision } from '../../render/precision/precision';
 import { Compare, NO_STEPS } from './compare';
 import { Editor } from '../../editor/editor';
-import { testPlatform } from '../../editor/test-platform';
+import { testPlatform } from '../../editor/platform.fixture';
 
 function open(kept?: Parameters<typeof testPlatform>[1]) {
   const platform = testPlatform(plainImage(2, 2, new Uint16Array(12)), kept);

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { plainImage } from '../../core/plain-image';
 import { Compare } from './compare';
 import { Editor } from '../../editor/editor';
-import { testPlatform } from '../../editor/test-platform';
+import { testPlatform } from '../../editor/platform.fixture';
 import { createCpuRenderer } from '../../render/cpu-renderer';
 import { resolveInput } from '../../render/input-transform';
 import type { Picture } from './compare-pictures';

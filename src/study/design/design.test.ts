@@ -12,7 +12,7 @@ import {
   type StudyDraft,
   validateDesign,
 } from './design';
-import { testDesign } from '../results/test-study';
+import { testDesign } from '../results/study.fixture';
 
 const PHOTO = { id: 'barn', file: 'barn.tif' };
 const CONDITION = { id: 'free', tool: 'agent' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StudyDesign, StudyDraft } from './design';
 import { planFor, type TrialPage } from './plan';
-import { testDesign } from '../results/test-study';
+import { testDesign } from '../results/study.fixture';
 
 const codes = (count: number): string[] => Array.from({ length: count }, (_, i) => `P${i + 1}`);
 const photos = (count: number): StudyDraft['photos'] =>

@@ -3,7 +3,7 @@ import type { Platform, SessionStorage } from '../../core/platform';
 import { Editor } from '../../editor/editor';
 import { formatRecords } from '../records/record-file';
 import { MemoryRecords } from '../records/record-store';
-import { recordOf, testDesign } from '../results/test-study';
+import { recordOf, testDesign } from '../results/study.fixture';
 import type { KeptStudy } from '../library/study-library';
 import { type DeskPorts, StudyDesk } from './desk';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../../core/errors';
 import type { Happening, StudyEvent } from './events';
 import { newParticipation, pageOf, type Participation, replay } from './participation';
-import { recordOf, testDesign } from '../results/test-study';
+import { recordOf, testDesign } from '../results/study.fixture';
 
 const design = testDesign();
 const START = 1_700_000_000_000;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { MemoryRecords } from '../records/record-store';
 import { replayFrames } from './replay-frames';
-import { clock, design, open, openPhoto, START } from './test-session';
+import { clock, design, open, openPhoto, START } from './session.fixture';
 
 beforeEach(() => void (clock.now = START));
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StudyEvent } from './events';
 import { MemoryRecords, type RecordKey } from '../records/record-store';
 import type { StudySession } from './session';
-import { clock, doAnything, draws, open, openPhoto, START } from './test-session';
+import { clock, doAnything, draws, open, openPhoto, START } from './session.fixture';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

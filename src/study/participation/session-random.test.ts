@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { StudyEvent } from './events';
 import { pageOf, replay } from './participation';
 import { MemoryRecords, type RecordKey, type RecordStore } from '../records/record-store';
-import { clock, design, doAnything, draws, open, START } from './test-session';
+import { clock, design, doAnything, draws, open, START } from './session.fixture';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -4,7 +4,7 @@ import type { StudyEvent } from './events';
 import { replay } from './participation';
 import { MemoryRecords } from '../records/record-store';
 import { designChecksum, StudySession } from './session';
-import { clock, design, open, openPhoto, START } from './test-session';
+import { clock, design, open, openPhoto, START } from './session.fixture';
 import { currentStep } from './trial';
 
 beforeEach(() => void (clock.now = START));

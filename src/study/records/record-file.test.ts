@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors';
 import { uniform } from '../../core/random';
 import { replay } from '../participation/participation';
 import { formatRecords, parseRecords, requireSameEvents, type StudyRecord } from './record-file';
-import { recordOf, testDesign, useFilter } from '../results/test-study';
+import { recordOf, testDesign, useFilter } from '../results/study.fixture';
 
 const design = testDesign();
 let records: StudyRecord[];

@@ -4,7 +4,7 @@ import { requireFilter } from '../../filters';
 import { type FilterUse, FILTER_KINDS, filterUse } from './filter-use';
 import { type ParameterValues, parameterValues } from './parameter-values';
 import { countedTrials, outcomesOf, type TrialOutcome } from './participants';
-import { recordOf, testDesign, useFilter } from './test-study';
+import { recordOf, testDesign, useFilter } from './study.fixture';
 import { trialTimes } from './times';
 
 const design = testDesign();

@@ -9,7 +9,7 @@ import {
   selectOutcomes,
   type StudyOutcomes,
 } from './participants';
-import { recordOf, testDesign, useFilter } from './test-study';
+import { recordOf, testDesign, useFilter } from './study.fixture';
 
 const design = testDesign();
 let records: StudyRecord[];

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { StudyDesign } from '../design/design';
 import { pageOf, replay, type TrialResult } from '../participation/participation';
 import { formatRecords, parseRecords, type StudyRecord } from '../records/record-file';
-import { testDesign } from '../results/test-study';
+import { testDesign } from '../results/study.fixture';
 import { personOf, simulateStudy, TRUE_QUALITY } from './simulation';
 
 const SOURCES = ['agent', 'own', 'untouched', 'auto-levels', 'gray-world'] as const;

@@ -5,7 +5,7 @@ import { assess, figuresOf } from './assessment';
 import { batchRollout } from '../rounds/batch-rollout';
 import type { Jitter } from '../photos/jitter';
 import { PhotoSet, squareSize } from '../photos/photo-set';
-import { SMALL, smallNetworks } from '../test-networks';
+import { SMALL, smallNetworks } from '../networks.fixture';
 import { Validation, validationScore } from './validation';
 
 const JITTER: Jitter = {

@@ -7,7 +7,7 @@ import type { Networks } from '../../policy/network/networks';
 import { afterStep, INITIAL_POLICY_STATE, type PolicyState } from '../../policy/round/state';
 import { type ActorBatch, actorTerms, valueLoss } from './actor-loss';
 import { disposeAll, termsAndGradients, weightsUnder } from './gradients';
-import { directionalDerivatives, randomImages, SMALL, smallNetworks } from '../test-networks';
+import { directionalDerivatives, randomImages, SMALL, smallNetworks } from '../networks.fixture';
 import { registerTrainingKernels } from '../kernels/wasm-kernels';
 
 registerTrainingKernels('wasm');

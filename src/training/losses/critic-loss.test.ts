@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { useTensorBackend } from '../../policy/worker/backend';
 import { criticTerms } from './critic-loss';
 import { disposeAll, termsAndGradients, weightsUnder } from './gradients';
-import { directionalDerivatives, randomImages, smallNetworks } from '../test-networks';
+import { directionalDerivatives, randomImages, smallNetworks } from '../networks.fixture';
 import { registerTrainingKernels } from '../kernels/wasm-kernels';
 
 registerTrainingKernels('wasm');

@@ -7,7 +7,7 @@ import { applySteps } from '../../render/cpu';
 import { onNumbers } from '../../render/number-ops';
 import { prepareFilter } from '../../render/prepare';
 import { applyActions } from './apply-actions';
-import { randomImages, SMALL } from '../test-networks';
+import { randomImages, SMALL } from '../networks.fixture';
 
 describe.each(['cpu', 'wasm'] as const)('a step of a batch on %s', (backend) => {
   it('puts each image through its own filter with its own parameters', async () => {

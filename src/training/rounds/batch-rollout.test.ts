@@ -8,7 +8,7 @@ import { rollout } from '../../policy/round/rollout';
 import { seededWeights } from '../../policy/model/seeded-weights';
 import { batchRollout, likeliestActions, stepBatch } from './batch-rollout';
 import { freshRecord } from '../photos/image-batch';
-import { SMALL, smallNetworks } from '../test-networks';
+import { SMALL, smallNetworks } from '../networks.fixture';
 
 /** More than go through the networks at once. */
 const COUNT = 67;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainImage } from '../../core/plain-image';
 import { Editor } from '../../editor/editor';
-import { testPlatform } from '../../editor/test-platform';
+import { testPlatform } from '../../editor/platform.fixture';
 import { requireFilter } from '../../filters';
 import { StepValues } from './set-value';
 

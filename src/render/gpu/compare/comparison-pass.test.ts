@@ -11,7 +11,7 @@ import { OutputQuantiser } from '../../precision/output-quantiser';
 import { parsePrecision } from '../../precision/precision';
 import { Pyramid } from '../pyramid';
 import { readPixel } from '../read-texture';
-import { testDevice } from '../test-device';
+import { testDevice } from '../device.fixture';
 import { BANDING_COLORS } from './banding-wgsl';
 import { type ComparedPicture, ComparisonPass } from './comparison-pass';
 

@@ -7,7 +7,7 @@ import { outcomesOf } from '../participants';
 import { stepWords } from '../tables/step-words';
 import { resultsJson, type StudyResults, studyResults } from '../study-results';
 import { fitted, ticksTo } from './svg';
-import { recordOf, testDesign, useFilter } from '../test-study';
+import { recordOf, testDesign, useFilter } from '../study.fixture';
 import { trajectoriesFigure } from './trajectories-figure';
 
 const HOSTILE = '<script>alert("x")</script> & \'more\'';

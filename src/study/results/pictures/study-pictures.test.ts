@@ -12,7 +12,7 @@ import { LONG_SIDE, smallPhoto, smallTarget } from './small-photo';
 import type { AskedAgent } from '../../agent-round';
 import { measuredResults, picturesOf } from './study-pictures';
 import { outcomesOf, countedTrials } from '../participants';
-import { recordOf, testDesign, useFilter } from '../test-study';
+import { recordOf, testDesign, useFilter } from '../study.fixture';
 import { trajectoriesOf } from '../figures/trajectory-rows';
 
 const noise = (width: number, height: number) =>

@@ -7,7 +7,7 @@ import { codebookCsv, codebookMarkdown } from './codebook';
 import { EVENT_KINDS } from './events-table';
 import { outcomesOf } from '../participants';
 import { type TableSource, TABLES } from './tables';
-import { recordOf, testDesign, useFilter } from '../test-study';
+import { recordOf, testDesign, useFilter } from '../study.fixture';
 
 const design = testDesign({ title: 'Pipes | and\nlines' });
 const HOSTILE = '"quoted", <script>\nand a new line';

@@ -2,9 +2,9 @@
 import { writeModel } from '../../policy/model/model-folder';
 import type { Model } from '../../policy/model/model';
 import { seededWeights } from '../../policy/model/seeded-weights';
-import { SMALL } from '../../training/test-networks';
+import { SMALL } from '../../training/networks.fixture';
 import { nodeHost } from '../main';
-import type { TestFolder } from '../test-command';
+import type { TestFolder } from '../command.fixture';
 
 export const SMALL_MODEL: Model = {
   architecture: SMALL,

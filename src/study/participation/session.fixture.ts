@@ -1,7 +1,7 @@
 /** For tests of sessions: a study with everything in it, a clock that only tests move, and somebody who does anything. */
 import { uniform } from '../../core/random';
 import type { RecordStore } from '../records/record-store';
-import { testDesign } from '../results/test-study';
+import { testDesign } from '../results/study.fixture';
 import { StudySession } from './session';
 import { currentTab } from './trial';
 

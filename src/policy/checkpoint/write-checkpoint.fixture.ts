@@ -3,7 +3,7 @@ import { joinBytes } from '../../core/join-bytes';
 import { encodeEntry, encodeHeader } from './bundle';
 import { maskedCrc32c } from './crc32c';
 import { compareBytes } from './table-reader';
-import { DEFAULT_BLOCK_LENGTH, writeTable } from './table-writer';
+import { DEFAULT_BLOCK_LENGTH, writeTable } from './table-writer.fixture';
 
 export interface NamedTensor {
   readonly name: string;

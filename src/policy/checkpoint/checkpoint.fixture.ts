@@ -3,7 +3,7 @@ import { uniform } from '../../core/random';
 import { memorySource } from '../../formats/byte-source';
 import { messageOf, UserError } from '../../core/errors';
 import { openCheckpoint } from './checkpoint';
-import type { NamedTensor } from './write-checkpoint';
+import type { NamedTensor } from './write-checkpoint.fixture';
 
 export function tensor(name: string, shape: readonly number[], seed = 1): NamedTensor {
   const count = shape.reduce((product, length) => product * length, 1);
