@@ -5,11 +5,11 @@ import { useStore } from 'zustand';
 import { ServicesContext, useServices } from '../../page/services';
 import { filesKept } from '../../../study/library/study-files';
 import { tabId, tabPanelId } from '../../panels/tabs/tabs';
-import { DesignPlace } from './design-place';
-import { HomePlace } from './home';
-import { JoinPlace } from './join';
-import { PartPlace } from './part';
-import { ReplayPlace } from './replay';
+import { DesignPlace } from './design/design-place';
+import { HomePlace } from './home/home';
+import { JoinPlace } from './taking-part/join';
+import { PartPlace } from './taking-part/part';
+import { ReplayPlace } from './replay/replay';
 import { ResultsPage } from './results/results-page';
 
 export function StudyTab() {

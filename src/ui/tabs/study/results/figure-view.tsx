@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Figure } from '../../../../study/results/figures/figures';
 import { useServices } from '../../../page/services';
-import { saveText } from '../save-text';
+import { saveText } from '../text/save-text';
 
 export interface FigureViewProps {
   readonly title: string;

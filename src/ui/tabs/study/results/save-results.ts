@@ -9,7 +9,7 @@ import type { StudyResults } from '../../../../study/results/study-results';
 import type { StudyTable } from '../../../../study/results/tables/table';
 import { type TableSource, TABLES } from '../../../../study/results/tables/tables';
 import type { Services } from '../../../page/services';
-import { saveText } from '../save-text';
+import { saveText } from '../text/save-text';
 
 /** Of everybody, whatever is shown. Errors become a notice. */
 export async function saveTables(

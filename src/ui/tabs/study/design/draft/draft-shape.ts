@@ -1,0 +1,75 @@
+/**
+ * What a draft looks like whether or not it is a valid study yet: the members are there and of the right kind, and
+ * their contents may still be wrong. For drafts out of storage, which an earlier version may have written. What the
+ * program's own readers do not take is thrown.
+ */
+import * as v from 'valibot';
+import { parseInputTransform, parseOutputTransform } from '../../../../../filters/steps';
+import { parsePrecision } from '../../../../../render/precision/precision';
+import type { StudyDesign } from '../../../../../study/design/design';
+
+const text = v.string();
+
+const photo = v.object({ id: text, file: text });
+
+const order = v.variant('kind', [
+  v.object({ kind: v.literal('fixed') }),
+  v.object({ kind: v.literal('shuffled'), seed: v.number() }),
+  v.object({ kind: v.literal('latin-square') }),
+]);
+
+const condition = v.object({
+  id: text,
+  tool: v.picklist(['original', 'agent']),
+  suggestion: v.boolean(),
+  reusePenalty: v.boolean(),
+  precision: v.pipe(
+    text,
+    v.check((value) => Boolean(parsePrecision(value))),
+  ),
+});
+
+const question = v.variant('kind', [
+  v.object({ kind: v.literal('likert'), id: text, text, points: v.number(), low: text, high: text }),
+  v.object({ kind: v.literal('choice'), id: text, text, options: v.array(text) }),
+  v.object({ kind: v.literal('text'), id: text, text }),
+]);
+
+const candidate = v.variant('source', [
+  v.object({ id: text, source: v.picklist(['agent', 'own', 'untouched', 'auto-levels', 'gray-world']) }),
+  v.object({ id: text, source: v.literal('files'), files: v.record(text, text) }),
+]);
+
+const ratingTask = v.object({
+  id: text,
+  kind: v.picklist(['pairs', 'scale']),
+  question: text,
+  photos: v.exactOptional(v.array(text)),
+  candidates: v.array(candidate),
+});
+
+export const draftShape: v.GenericSchema<unknown, StudyDesign> = v.object({
+  version: v.literal(1),
+  id: text,
+  title: text,
+  instructions: text,
+  consent: v.exactOptional(text),
+  thanks: text,
+  input: v.pipe(
+    text,
+    v.transform((value) => parseInputTransform(value)),
+  ),
+  output: v.pipe(
+    text,
+    v.transform((value) => parseOutputTransform(value)),
+  ),
+  photos: v.array(photo),
+  practice: v.exactOptional(photo),
+  order,
+  // One is always there: the editor never takes the last one away.
+  conditions: v.pipe(v.array(condition), v.minLength(1)),
+  assignment: v.picklist(['between', 'within']),
+  timeLimit: v.exactOptional(v.number()),
+  questionnaire: v.array(question),
+  ratings: v.array(ratingTask),
+});

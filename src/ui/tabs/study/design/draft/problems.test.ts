@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { messageOf } from '../../../../../core/errors';
+import { type StudyDesign, validateDesign } from '../../../../../study/design/design';
+import { newDraft } from './draft';
+import { addPhotos, newQuestion, newRatingTask } from './draft-changes';
+import { isBetweenMembers, problemAt, sectionOf } from './problems';
+
+const draft = addPhotos(newDraft(), ['boat.tif', 'dusk.tif']);
+const [condition] = draft.conditions;
+const task = newRatingTask([]);
+
+/** The validator's own sentence, so that other words of its are noticed here. */
+function problemOf(change: Partial<StudyDesign>): string {
+  try {
+    validateDesign({ ...draft, ...change });
+  } catch (cause) {
+    return messageOf(cause);
+  }
+  throw new Error('nothing is wrong');
+}
+
+describe('sectionOf', () => {
+  it.each([
+    ['basics', { title: '' }],
+    ['basics', { timeLimit: 1 }],
+    ['texts', { consent: '' }],
+    ['photographs', { photos: [] }],
+    ['photographs', { photos: [{ id: 'boat', file: '' }] }],
+    ['photographs', { practice: draft.photos[0]! }],
+    ['conditions', { conditions: [condition!, condition!] }],
+    ['conditions', { conditions: [{ ...condition!, suggestion: true }] }],
+    ['questionnaire', { questionnaire: [newQuestion('text', [])] }],
+    ['questionnaire', { questionnaire: [1, 2].map(() => ({ ...newQuestion('text', []), text: '?' })) }],
+    ['ratings', { ratings: [{ ...task, question: '' }] }],
+    ['ratings', { ratings: [task, task] }],
+    ['ratings', { ratings: [{ ...task, candidates: [task.candidates[0]!] }] }],
+    ['ratings', { ratings: [{ ...task, candidates: [task.candidates[0]!, task.candidates[0]!] }] }],
+    ['ratings', { ratings: [{ ...task, photos: ['lamp'] }] }],
+    [
+      'ratings',
+      { ratings: [{ ...task, candidates: [task.candidates[0]!, { id: 'f', source: 'files', files: {} }] }] },
+    ],
+    ['color', { input: 'gamma:99' }],
+  ] satisfies [string, Partial<StudyDesign>][])('finds %s', (section, change) => {
+    expect(sectionOf(problemOf(change))).toBe(section);
+  });
+});
+
+describe('problemAt', () => {
+  it('is for the field that the sentence names', () => {
+    const problem = problemOf({ photos: [draft.photos[0]!, { id: 'dusk', file: ' ' }] });
+    expect(problemAt(problem, 'photos 2, file')).toBe('Must be some text.');
+    expect(problemAt(problem, 'photos 2, id')).toBeUndefined();
+    expect(problemAt(problem, 'photos')).toBeUndefined();
+    expect(isBetweenMembers(problem)).toBe(false);
+    expect(isBetweenMembers(problemOf({ ratings: [task, task] }))).toBe(true);
+  });
+
+  it('is for a list, too', () => {
+    expect(problemAt(problemOf({ photos: [] }), 'photos')).toBe('Must be a list of one photograph or more.');
+    expect(problemAt(undefined, 'photos')).toBeUndefined();
+  });
+});

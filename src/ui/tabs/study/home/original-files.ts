@@ -1,0 +1,63 @@
+/**
+ * Results as the study tool of 2018 left them: in one folder a JSON file a photograph, in another its picture as JPEG; both
+ * folders a participant, in one archive. The original's picture is of the step that was at hand when "Done!" was pressed; ours is of
+ * all steps, which is what the JSON file says.
+ */
+import { zipSync } from 'fflate';
+import { throwIfCancelled, UserError } from '../../../../core/errors';
+import { parsePrecision } from '../../../../render/precision/precision';
+import { requireCondition, requirePhoto } from '../../../../study/design/design';
+import { formatOriginalResult } from '../../../../study/records/original-results';
+import { replay, type TrialResult } from '../../../../study/participation/participation';
+import type { StudyRecord } from '../../../../study/records/record-file';
+import type { KeptStudy } from '../../../../study/library/study-library';
+import type { Services } from '../../../page/services';
+import type { Workbench } from '../../../../stage/workbench';
+
+/** Renders every finished photograph of every participant. Errors become a notice. */
+export async function saveOriginalFiles(
+  { desk, editor, workbench, saveFile }: Services,
+  studyId: string,
+): Promise<void> {
+  await editor.report(async () => {
+    const { study, records } = await desk.studyWithRecords(studyId);
+    const bytes = await editor.queue.run('Rendering the results', async ({ signal, onProgress }) => {
+      const files: Record<string, Uint8Array> = {};
+      const all = records.flatMap((record) => resultsOf(study, record).map((result) => ({ record, result })));
+      if (all.length === 0) throw new UserError('No photograph of this study is done yet.');
+      for (const [i, { record, result }] of all.entries()) {
+        throwIfCancelled(signal);
+        const folder = `${studyId}_${record.participant}`;
+        files[`${folder}_actions/${result.photo}.json`] = new TextEncoder().encode(
+          formatOriginalResult(result.trial),
+        );
+        const picture = await pictureOf(workbench(), study, result, signal);
+        // Whoever takes part or looks at a replay meanwhile has another photograph on the workbench.
+        if (desk.place.kind !== 'home') {
+          throw new UserError('The result files were not saved: stay on this page until all are rendered.');
+        }
+        files[`${folder}_images/${result.photo}.jpg`] = picture;
+        onProgress((i + 1) / all.length);
+      }
+      // JPEGs do not get any smaller.
+      return zipSync(files, { level: 0 });
+    });
+    saveFile(`${studyId}.zip`, 'application/zip', new Uint8Array(bytes));
+  });
+}
+
+const resultsOf = ({ design }: KeptStudy, { participant, events }: StudyRecord): readonly TrialResult[] =>
+  replay(design, participant, events).results.filter(({ practice }) => !practice);
+
+async function pictureOf(
+  bench: Workbench,
+  study: KeptStudy,
+  result: TrialResult,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const { design, files } = study;
+  const file = files[requirePhoto(design, result.photo).file]!;
+  if (!(await bench.open(file, design))) throw new UserError(`${file.name} could not be opened.`);
+  const { precision } = requireCondition(design, result.condition);
+  return bench.render(result.steps, parsePrecision(precision), { format: 'jpeg', signal });
+}

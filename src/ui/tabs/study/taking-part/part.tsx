@@ -1,0 +1,109 @@
+/** Taking part: the page of the study's plan that the participant is on, under a bar that says how far along that is. */
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { Participation } from '../../../../study/participation/participation';
+import type { StudyPage } from '../../../../study/design/plan';
+import type { StudyDesign } from '../../../../study/design/design';
+import type { StudyPlace } from '../../../../study/desk/study-place';
+import { useServices } from '../../../page/services';
+import { StatusBar } from '../../../panels/status/status';
+import { Questionnaire } from './questionnaire';
+import { RatingPage } from './rating-page';
+import { ConsentPage, InstructionsPage, ThanksPage } from './reading-pages';
+import { TrialPage } from '../trial/trial-page';
+
+export type PartPlaceOf = Extract<StudyPlace, { readonly kind: 'part' }>;
+
+export function PartPlace({ place }: { readonly place: PartPlaceOf }) {
+  const { session, study, preview } = place;
+  const { desk } = useServices();
+  const participation = useStore(session.store, (state) => state.participation);
+  const saved = useStore(session.store, (state) => state.saved);
+  const page = participation.plan[participation.page]!;
+  const { title } = study.design;
+  useEffect(() => {
+    // A page is read from its top.
+    document.querySelector('.study-part-page')?.scrollTo({ top: 0 });
+  }, [participation.page]);
+  useEffect(() => {
+    if (saved || preview) return undefined;
+    // Storage is full or broken, or it was a moment ago: who closes the page is asked.
+    const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', onLeave);
+    return () => window.removeEventListener('beforeunload', onLeave);
+  }, [saved, preview]);
+  useEffect(() => {
+    // A slider that is being dragged is let go where it is.
+    const onHide = (): void => session.endDrag();
+    window.addEventListener('pagehide', onHide);
+    return () => window.removeEventListener('pagehide', onHide);
+  }, [session]);
+  useEffect(() => {
+    // A file that is dropped here would take the page's place.
+    const onDrag = (event: DragEvent): void => event.preventDefault();
+    window.addEventListener('dragover', onDrag);
+    window.addEventListener('drop', onDrag);
+    return () => {
+      window.removeEventListener('dragover', onDrag);
+      window.removeEventListener('drop', onDrag);
+    };
+  }, []);
+  return (
+    <div className="app study-part" data-tab="study">
+      <header className="study-bar">
+        <title>{`${title} – Exposure`}</title>
+        <h1 className="ellipsis" title={title}>
+          {title}
+        </h1>
+        {preview && <span className="study-tag">Preview: nothing is kept</span>}
+        <span className="study-progress">{progressText(study.design, participation, page)}</span>
+        <span className="study-saved quiet">{preview ? '' : saved ? 'Saved' : 'Saving …'}</span>
+        <button
+          type="button"
+          className="button"
+          title={
+            preview
+              ? 'Back to the design'
+              : `What you did is kept; you can go on later with your code, ${session.key.participant}`
+          }
+          onClick={() => desk.leave()}
+        >
+          Leave
+        </button>
+      </header>
+      <Page place={place} page={page} index={participation.page} />
+      <StatusBar />
+    </div>
+  );
+}
+
+function Page({ place, page, index }: { place: PartPlaceOf; page: StudyPage; index: number }) {
+  switch (page.kind) {
+    case 'consent':
+      return <ConsentPage place={place} />;
+    case 'instructions':
+      return <InstructionsPage place={place} />;
+    case 'trial':
+      return <TrialPage key={index} place={place} page={page} />;
+    case 'pair':
+    case 'scale':
+      return <RatingPage key={index} place={place} page={page} />;
+    case 'questionnaire':
+      return <Questionnaire place={place} />;
+    case 'thanks':
+      return <ThanksPage place={place} />;
+  }
+}
+
+/** As in the original: photographs that are done, "7/10 (70.0%)"; ratings count by themselves. */
+function progressText(design: StudyDesign, { plan, page, results }: Participation, shown: StudyPage): string {
+  const share = (done: number, of: number): string => `${done}/${of} (${((100 * done) / of).toFixed(1)}%)`;
+  if (shown.kind === 'trial') {
+    return shown.practice
+      ? 'Practice'
+      : share(results.filter(({ practice }) => !practice).length, design.photos.length);
+  }
+  if (shown.kind !== 'pair' && shown.kind !== 'scale') return '';
+  const isRating = ({ kind }: StudyPage): boolean => kind === 'pair' || kind === 'scale';
+  return `Ratings ${share(plan.slice(0, page).filter(isRating).length, plan.filter(isRating).length)}`;
+}
