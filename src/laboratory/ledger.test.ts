@@ -71,6 +71,17 @@ describe('the ledger of times four and by four in 8 bits', () => {
     expect(back!.error.rootMeanSquare).toBeCloseTo(Math.sqrt(meanSquare), 6);
   });
 
+  it('cuts nothing off where a float lies beyond white by less than a code', async () => {
+    const white = plainImage(2, 1, Uint8Array.of(255, 255), { channels: 1 });
+    const step = { filter: 'exposure', params: { ev: 1e-6 }, enabled: true, origin: 'person' } as const;
+    const request = { source: white, profile: undefined, document: through([step]) };
+    for (const precision of ['', 'work=8']) {
+      const [, brighter] = await precisionLedger(request, parsePrecision(precision));
+      expect(brighter!.headroom).toBeGreaterThan(0);
+      expect(brighter!.clipped).toEqual({ below: 0, above: 0 });
+    }
+  });
+
   it('loses nothing in floats: powers of two', async () => {
     for (const precision of ['', 'work=float']) {
       const entries = await ledger(words, 'scale', precision);

@@ -38,7 +38,10 @@ export interface LedgerEntry {
   readonly codes: PerChannel;
   /** Those of the exact chain less these; below 0 where rounding made more of them. */
   readonly codesLost: PerChannel;
-  /** Shares of samples, 0..1, that lie below 0 and above 1 before rounding: what integers cut off. */
+  /**
+   * Shares of samples, 0..1, that lie half a code or more below 0 or above 1 before rounding: what integers cut off.
+   * White and black themselves lose nothing, so they do not count here as they do in a finished picture.
+   */
   readonly clipped: { readonly below: number; readonly above: number };
   /** Of the largest value before rounding: how many EV it lies above 1, at least 0. */
   readonly headroom: number;
@@ -125,10 +128,12 @@ class StageTally {
     const largest = largestCode(this.#bits);
     this.#codes.add(nearestCodes(values, largest));
     this.#exactCodes.add(nearestCodes(exact.values, largest));
+    const half = 0.5 / largest;
+
     for (let i = 0; i < unrounded.length; i++) {
       const value = unrounded[i]!;
-      if (value < 0) this.#below++;
-      if (value > 1) this.#above++;
+      if (value < -half) this.#below++;
+      if (value >= 1 + half) this.#above++;
       if (value > this.#largest) this.#largest = value;
     }
     this.#samples += unrounded.length;

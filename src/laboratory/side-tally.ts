@@ -5,11 +5,11 @@ import { largestCode } from '../render/precision/precision';
 import type { PictureRows } from './picture-rows';
 import { type Luma, ScreenLuma } from './screen-luma';
 
-/** Shares of a picture's pixels, 0..1. */
+/** Shares of a picture's pixels, 0..1, by the codes that the picture is stored in (`core/clipping.ts` has 16 bits). */
 export interface Clipping {
-  /** Of those with a channel at the lowest code. */
+  /** Pixels with a channel at the lowest code. */
   readonly below: number;
-  /** Of those with a channel at the highest. */
+  /** Pixels with a channel at the highest code. */
   readonly above: number;
 }
 

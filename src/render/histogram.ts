@@ -5,9 +5,9 @@ export const HISTOGRAM_BINS = 256;
 export interface Histogram {
   /** Red, green, blue, luminance: 4 * 256 counts. */
   readonly bins: Uint32Array;
-  /** How many values of red, green and blue are 0 or less: crushed shadows. */
+  /** How many values of red, green and blue are clipped to black (`core/clipping.ts`): crushed shadows. */
   readonly below: readonly [number, number, number];
-  /** How many are 1 or more: blown highlights. */
+  /** How many are clipped to white: blown highlights. */
   readonly above: readonly [number, number, number];
   /** Pixels counted. */
   readonly count: number;

@@ -72,6 +72,11 @@ describe('noiseLevels', () => {
     expect(noiseLevels(new Float32Array(128 * 64).fill(0.5), 128, 64)).toHaveLength(1);
   });
 
+  it('takes white for clipped where a curve brought it out as the number just below it', () => {
+    const brightened = pixels((x) => Math.min(1.6 * SCENES.ramp(x), 0.999999));
+    expect(pointsOf(brightened).filter(({ level }) => level > 0.99)).toEqual([]);
+  });
+
   it('leaves clipped pixels out', () => {
     const clipped = pointsOf(noisy((x) => 1.6 * SCENES.ramp(x) - 0.2, NOISES['a hundredth']));
     const [first, last] = [clipped[0]!, clipped.at(-1)!];

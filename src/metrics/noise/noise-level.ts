@@ -17,6 +17,7 @@
  * from 0 in flat areas, where all samples are one code, to q / sqrt(12) on slopes. So less than about 0.4 q means "below
  * what these codes can tell". Sums over a block are as good as continuous, so the integers themselves do no harm.
  */
+import { isBlack, isWhite } from '../../core/clipping';
 import { quantile } from '../statistics/quantile';
 
 export interface NoisePoint {
@@ -54,8 +55,8 @@ const FEWEST_BLOCKS = 128;
 const MEDIAN_SQUARE = (1 - 2 / (9 * HIGH_FREQUENCIES)) ** 3;
 
 /**
- * `samples`: `width` x `height` pixels, row by row, 0..1. Blocks with a clipped sample, 0 and below or 1 and above, do
- * not count, so there is no point within about three deviations of black and white. Sorted by level.
+ * `samples`: `width` x `height` pixels, row by row, 0..1. Blocks with a clipped sample (`core/clipping.ts`) do not count,
+ * so there is no point within about three deviations of black and white. Sorted by level.
  */
 export function noiseLevels(
   samples: Float32Array,
@@ -118,7 +119,7 @@ function blockAnalysis(
     for (let y = 0; y < SIDE; y++) {
       for (let x = 0; x < SIDE; x++) {
         const sample = samples[first + y * rowLength + x * step]!;
-        if (!(sample > 0 && sample < 1)) return undefined;
+        if (isBlack(sample) || isWhite(sample)) return undefined;
         sum += sample;
         for (let k = 0; k < SIDE - 1; k++) rows[k * SIDE + y]! += COSINES[k * SIDE + x]! * sample;
       }

@@ -1,4 +1,5 @@
 /** The histogram of the result as shown, counted on the GPU: only a few kilobytes come back. */
+import { BLACK_BELOW, WHITE_FROM } from '../../core/clipping';
 import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
 import { type Chain, chainConstants, compileChain } from '../chain';
 import { type Histogram, HISTOGRAM_BINS, readHistogram } from '../histogram';
@@ -14,7 +15,7 @@ const WORKGROUP = 8;
 /** Enough pixels for a smooth curve, few enough for every frame of a drag. */
 const MOST_PIXELS = 2 ** 18;
 
-/** Four histograms, then how many values of red, green and blue lie at or below 0, and at or above 1. */
+/** Four histograms, then how many values of red, green and blue are clipped to black, and to white. */
 const COUNTERS = 4 * HISTOGRAM_BINS + 6;
 
 function histogramWgsl(
@@ -50,8 +51,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let shown = displayTransform(chain(color, position), position);
     for (var channel = 0u; channel < 3; channel++) {
       atomicAdd(&total[channel * ${HISTOGRAM_BINS} + binOf(shown[channel])], 1);
-      if (shown[channel] <= 0) { atomicAdd(&total[${4 * HISTOGRAM_BINS} + channel], 1); }
-      if (shown[channel] >= 1) { atomicAdd(&total[${4 * HISTOGRAM_BINS + 3} + channel], 1); }
+      if (shown[channel] < ${BLACK_BELOW}) { atomicAdd(&total[${4 * HISTOGRAM_BINS} + channel], 1); }
+      if (shown[channel] >= ${WHITE_FROM}) { atomicAdd(&total[${4 * HISTOGRAM_BINS + 3} + channel], 1); }
     }
     let luminance = dot(clamp(shown, vec3f(0), vec3f(1)), vec3f(${red}, ${green}, ${blue}));
     atomicAdd(&total[${3 * HISTOGRAM_BINS} + binOf(luminance)], 1);

@@ -2,7 +2,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { decodeSrgb } from '../output-transform';
 import { onNumbers } from '../number-ops';
+import { requireFilter } from '../../filters';
+import { makeStep } from '../../filters/steps';
 import { resolveInput } from '../input-transform';
+import { prepareSteps } from '../prepare';
 import { plainImage } from '../../core/plain-image';
 import { OutputQuantiser } from '../precision/output-quantiser';
 import { EXACT, type Precision } from '../precision/precision';
@@ -165,6 +168,26 @@ describe.skipIf(!device)('the histogram pass', () => {
     }
     expect(histogram.below).toEqual([10, 10, 10]);
     expect(histogram.above).toEqual([20, 20, 20]);
+  });
+
+  it.each(['saturation', 'tone', 'color', 'level', 'study.contrast', 'study.saturation'])(
+    'counts white as clipped after a neutral step: %s',
+    async (id) => {
+      const pyramid = await pyramidOf(4, 3, new Uint16Array(36).fill(65535));
+      const steps = prepareSteps([makeStep(requireFilter(id))]);
+      for (const output of ['as-is', 'srgb'] as const) {
+        const request = { steps, output, primaries: undefined };
+        const { above, below } = await new HistogramPass(device!).run(pyramid, request);
+        expect({ above, below }, output).toEqual({ above: [12, 12, 12], below: [0, 0, 0] });
+      }
+    },
+  );
+
+  it('counts the second highest and the second lowest code as not clipped', async () => {
+    const pyramid = await pyramidOf(2, 1, Uint16Array.of(1, 1, 1, 65534, 65534, 65534));
+    const request = { steps: [], output: 'as-is', primaries: undefined } as const;
+    const { above, below } = await new HistogramPass(device!).run(pyramid, request);
+    expect({ above, below }).toEqual({ above: [0, 0, 0], below: [0, 0, 0] });
   });
 });
 

@@ -44,6 +44,11 @@ describe('the clipped share', () => {
     expect(clippedShare(pixels)).toBeCloseTo(3 / 5, 9);
   });
 
+  test('has white that a curve brought out as the number just below it', () => {
+    expect(clippedShare(gray(0.999999))).toBe(1);
+    expect(clippedShare(gray(65534 / 65535))).toBe(0);
+  });
+
   test('of the median photo is what an assessment tells', () => {
     const halfClipped = Float32Array.of(0.5, 0.5, 0.5, 1, 1, 1);
     const results = [gray(0.5), halfClipped, gray(1)];

@@ -1,4 +1,5 @@
 /** How well a policy does on photographs that it did not learn from, and whether it decides by photo. */
+import { isBlack, isWhite } from '../../core/clipping';
 import { AGENT_FILTERS } from '../../filters';
 import {
   histogramIntersections,
@@ -69,13 +70,13 @@ export function decisionsOf(sequences: readonly (readonly number[])[]): Decision
   };
 }
 
-/** The share of pixels of which a channel is at 0 or below, or at 1 or above. */
+/** Returns the share of pixels, 0..1, that have a clipped channel. `pixels`: interleaved RGB display values. */
 export function clippedShare(pixels: Float32Array): number {
   let clipped = 0;
   for (let i = 0; i < pixels.length; i += 3) {
     const high = Math.max(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
     const low = Math.min(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
-    if (high >= 1 || low <= 0) clipped++;
+    if (isWhite(high) || isBlack(low)) clipped++;
   }
   return clipped / (pixels.length / 3);
 }

@@ -35,7 +35,7 @@ export function HistogramPanel() {
       />
       <div
         className="histogram-clipped"
-        title="Pixels at 0 or below, and at 1 or above, of the channel that has most of them"
+        title="Pixels that a 16-bit file stores as its lowest or its highest code, in the channel that has most of them"
       >
         <span>
           Clipped to black <strong>{shadows ?? '–'}</strong>
