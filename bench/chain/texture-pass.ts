@@ -6,7 +6,7 @@
 import { chainConstants, compileChain } from '../../src/render/chain';
 import { bindInOrder, uniformBuffer } from '../../src/render/gpu/buffers';
 import { chainWgsl } from '../../src/render/gpu/chain-shader';
-import { type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from '../../src/render/gpu/tiles';
+import { type Level, packTileLayout, levelView, TILE_LAYOUT_WGSL } from '../../src/render/gpu/tiles';
 import type { PreparedStep } from '../../src/render/prepare';
 
 const FORMAT: GPUTextureFormat = 'rgba32float';
@@ -67,7 +67,7 @@ fn pixel(@builtin(position) place: vec4f) -> @location(0) vec4f {
     device,
     pipeline.getBindGroupLayout(0),
     tiled
-      ? [levelView(from), constants, uniformBuffer(device, Uint32Array.from(layoutWords(from)))]
+      ? [levelView(from), constants, uniformBuffer(device, Uint32Array.from(packTileLayout(from)))]
       : [from.createView(), constants],
   );
   return {

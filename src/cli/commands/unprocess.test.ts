@@ -4,7 +4,7 @@ import { parseIcc } from '../../core/icc';
 import type { EncodableImage } from '../../core/image';
 import { fnv1a32 } from '../../core/hash';
 import { readPhotoTable } from '../../training/photos/photo-table';
-import { unprocess } from '../../training/photos/unprocess';
+import { unprocessPixels } from '../../training/photos/unprocess';
 import { nodeHost } from '../main';
 import { exposure, readImage, type TestFolder, testFolder, testImage } from '../command.fixture';
 
@@ -40,7 +40,9 @@ it('un-processes the stored values with a seed of the result’s name', async ()
   const photo = await folder.writeImage('a.png', image8, 'png8');
   await run(photo, '--out', folder.path('out'), '--seed', '5', '--draws', '1');
   const encoded = Float32Array.from(image8.samples, (code) => code / 255);
-  const expected = Uint16Array.from(unprocess(encoded, 5 ^ fnv1a32('a_0')), (x) => Math.round(x * 65535));
+  const expected = Uint16Array.from(unprocessPixels(encoded, 5 ^ fnv1a32('a_0')), (x) =>
+    Math.round(x * 65535),
+  );
   expect((await readImage(folder.path('out', 'a_0.png'))).samples).toEqual(expected);
 });
 

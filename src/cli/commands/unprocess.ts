@@ -7,7 +7,7 @@ import type { SourceImage } from '../../core/image';
 import { encoderFor } from '../../formats';
 import { encodedRow } from '../../metrics/difference/encoded-pixels';
 import { quantiseInto } from '../../render/quantise';
-import { unprocess as unprocessPixels } from '../../training/photos/unprocess';
+import { unprocessPixels } from '../../training/photos/unprocess';
 import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';
 import { seedOption, wholeNumber } from '../number-options';

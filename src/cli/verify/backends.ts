@@ -68,7 +68,7 @@ async function openTensors(name: 'cpu' | 'wasm' | 'webgpu', host: Host): ReturnT
   if (name === 'webgpu') {
     const found = await host.requestAdapter();
     if ('reason' in found) return found;
-    await tensors.registerWebgpu(found.adapter);
+    await tensors.registerWebgpuInNode(found.adapter);
     where = ` on ${found.description}, ${dawnVersion()}`;
   }
   const backend = await tensors.tensorBackend(name);

@@ -59,7 +59,7 @@ const exactly = (): number => 0;
 /** The picture has been through so many steps, each of which may be off by its own tolerance. */
 const pictureTolerance = (steps: number) => (reference: number) => steps * outputTolerance(reference);
 
-export interface PolicyResults {
+export interface PolicyCaseResults {
   readonly results: readonly VerifyResult[];
   /** Cases whose photograph is not there. */
   readonly notRun: readonly NotRun[];
@@ -71,7 +71,7 @@ export async function verifyPolicyCases(
   { filters, probes, cases }: PolicyVectors,
   photographs: readonly string[],
   host: Host,
-): Promise<PolicyResults> {
+): Promise<PolicyCaseResults> {
   const results: VerifyResult[] = [];
   const notRun: NotRun[] = [];
   if (!backend.rollout) return { results, notRun };

@@ -17,7 +17,7 @@ import { trainOnTensors } from './tensor-training';
 export const TFJS_VERSION = tf.version.tfjs;
 
 /** Makes `webgpu` run on this adapter. */
-export async function registerWebgpu(adapter: GPUAdapter): Promise<void> {
+export async function registerWebgpuInNode(adapter: GPUAdapter): Promise<void> {
   pretendBrowser(adapter);
   await registerOn(adapter);
 }

@@ -2,7 +2,7 @@
 import { UserError } from '../../core/errors';
 import { startsWith } from '../metadata/starts-with';
 import { damagedJpeg, MARKER } from './segments';
-import type { Segment } from './segments';
+import type { JpegSegment } from './segments';
 
 export interface JpegFrame {
   readonly width: number;
@@ -32,7 +32,7 @@ const PROCESSES: Readonly<Record<number, string>> = {
 };
 
 /** `length` is that of the first image in the file. */
-export function readFrame(segments: readonly Segment[], length: number): JpegFrame {
+export function readFrame(segments: readonly JpegSegment[], length: number): JpegFrame {
   const headers = segments.filter(({ marker }) => isFrameHeader(marker));
   const [header] = headers;
   if (!header || !segments.some(({ marker }) => marker === MARKER.sos))
@@ -66,12 +66,12 @@ function isFrameHeader(marker: number): boolean {
 }
 
 function photometricOf(
-  segments: readonly Segment[],
+  segments: readonly JpegSegment[],
   header: Uint8Array,
   components: 1 | 3,
 ): JpegFrame['photometric'] {
   if (components === 1) return 'gray';
-  const has = (marker: number, text: string): Segment | undefined =>
+  const has = (marker: number, text: string): JpegSegment | undefined =>
     segments.find(({ marker: own, data }) => own === marker && startsWith(data, text));
   if (has(MARKER.app0, 'JFIF\0')) return 'ycbcr';
   const adobe = has(MARKER.app14, 'Adobe');

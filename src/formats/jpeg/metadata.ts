@@ -8,14 +8,14 @@ import { joinBytes } from '../../core/join-bytes';
 import { readIptcResource, wrapIptcResource } from '../metadata/photoshop';
 import { startsWith } from '../metadata/starts-with';
 import { encodeSegment, LARGEST_SEGMENT, MARKER } from './segments';
-import type { Segment } from './segments';
+import type { JpegSegment } from './segments';
 
 const EXIF = 'Exif\0\0';
 const XMP = 'http://ns.adobe.com/xap/1.0/\0';
 const ICC = 'ICC_PROFILE\0';
 const PHOTOSHOP = 'Photoshop 3.0\0';
 
-export function readMetadata(segments: readonly Segment[]): ImageMetadata {
+export function readJpegMetadata(segments: readonly JpegSegment[]): ImageMetadata {
   const blocks = (marker: number, name: string): Uint8Array[] =>
     segments
       .filter(({ marker: own, data }) => own === marker && startsWith(data, name))
@@ -35,7 +35,7 @@ function joinProfile(pieces: readonly Uint8Array[]): Uint8Array | undefined {
 }
 
 /** Segments to stand behind the file's APP0. */
-export function encodeMetadata({ icc, exif, xmp, iptc }: ImageMetadata): Uint8Array[] {
+export function encodeJpegMetadata({ icc, exif, xmp, iptc }: ImageMetadata): Uint8Array[] {
   const segments: Uint8Array[] = [];
   const add = (marker: number, name: string, data: Uint8Array): void => {
     const block = joinBytes([new TextEncoder().encode(name), data]);

@@ -7,7 +7,7 @@ import { exifOrientation } from '../tiff/exif-block';
 import { decodeJpeg } from './codec';
 import type { RgbaImage } from './codec';
 import { readFrame } from './frame';
-import { readMetadata } from './metadata';
+import { readJpegMetadata } from './metadata';
 import { damagedJpeg, readSegments } from './segments';
 
 export const jpegFormat: ImageFormat = {
@@ -21,7 +21,7 @@ export const jpegFormat: ImageFormat = {
 function openJpeg(bytes: Uint8Array): ImageReader {
   const { segments, end } = readSegments(bytes);
   const { width, height, components, photometric } = readFrame(segments, end);
-  const metadata = readMetadata(segments);
+  const metadata = readJpegMetadata(segments);
   const description: ImageDescription = {
     format: 'jpeg',
     width,

@@ -4,7 +4,7 @@
  */
 import { UserError } from '../../core/errors';
 
-export interface Segment {
+export interface JpegSegment {
   /** The marker's second byte. */
   readonly marker: number;
   /** Without marker and length; a view of the file. */
@@ -27,8 +27,8 @@ export function damagedJpeg(what: string): UserError {
 }
 
 /** All segments of the first image in the file, and where it ends: previews and other data behind EOI are not its own. */
-export function readSegments(bytes: Uint8Array): { segments: Segment[]; end: number } {
-  const segments: Segment[] = [];
+export function readSegments(bytes: Uint8Array): { segments: JpegSegment[]; end: number } {
+  const segments: JpegSegment[] = [];
   let position = 2;
   for (;;) {
     position = findMarker(bytes, position);

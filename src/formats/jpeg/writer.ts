@@ -5,7 +5,7 @@ import type { EncodeOptions, ImageEncoder } from '../format';
 import { joinBytes } from '../../core/join-bytes';
 import { uprightMetadata } from '../metadata/upright';
 import { encodeJpeg } from './codec';
-import { encodeMetadata } from './metadata';
+import { encodeJpegMetadata } from './metadata';
 import { MARKER } from './segments';
 
 const DEFAULT_QUALITY = 92;
@@ -45,7 +45,7 @@ async function encode(image: EncodableImage, options: EncodeOptions = {}): Promi
   const behindApp0 = endOfApp0(picture);
   return joinBytes([
     picture.subarray(0, behindApp0),
-    ...encodeMetadata(uprightMetadata(image.metadata)),
+    ...encodeJpegMetadata(uprightMetadata(image.metadata)),
     picture.subarray(behindApp0),
   ]);
 }

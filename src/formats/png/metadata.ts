@@ -16,7 +16,7 @@ const XMP_KEYWORD = 'XML:com.adobe.xmp';
 const IPTC_KEYWORD = 'Raw profile type iptc';
 const LARGEST_BLOCK = 1 << 24;
 
-export function readMetadata(chunks: readonly Chunk[]): ImageMetadata {
+export function readPngMetadata(chunks: readonly Chunk[]): ImageMetadata {
   const data = (type: string): Uint8Array | undefined => chunks.find((chunk) => chunk.type === type)?.data;
   const profile = data('iCCP');
   const icc = profile && readProfile(profile);
@@ -76,7 +76,7 @@ function iptcText(iptc: Uint8Array): string {
 }
 
 /** Chunks to stand between IHDR and the picture. */
-export function encodeMetadata({ icc, exif, xmp, iptc }: ImageMetadata): Uint8Array[] {
+export function encodePngMetadata({ icc, exif, xmp, iptc }: ImageMetadata): Uint8Array[] {
   const text = (value: string): Uint8Array => new TextEncoder().encode(value);
   const chunks: Uint8Array[] = [];
   if (icc) chunks.push(encodeChunk('iCCP', joinBytes([text('ICC profile\0\0'), zlibSync(icc)])));

@@ -12,12 +12,12 @@ export interface PixelRules {
   readonly transparentColor: readonly number[] | undefined;
 }
 
-export function outputChannels(header: PngHeader): 1 | 3 {
+export function pngChannels(header: PngHeader): 1 | 3 {
   return header.color === 'gray' || header.color === 'gray-alpha' ? 1 : 3;
 }
 
 /** Full scale of the samples returned; palettes hold 8-bit colours whatever the size of their codes. */
-export function outputMaximum(header: PngHeader): number {
+export function pngMaximum(header: PngHeader): number {
   return header.color === 'palette' ? 255 : 2 ** header.depth - 1;
 }
 
@@ -30,7 +30,7 @@ export function paintPixels(
 ): Uint8Array | Uint16Array {
   if (data.length !== filteredLength(passes)) throw new RangeError('the data do not fit the header');
   const { width, height, depth, channels } = header;
-  const outputs = outputChannels(header);
+  const outputs = pngChannels(header);
   const length = width * height * outputs;
   const samples = depth === 16 ? new Uint16Array(length) : new Uint8Array(length);
   const paint = painter(header, rules);
@@ -93,7 +93,7 @@ function palettePainter(palette: Palette): PaintPixel {
 }
 
 function alphaPainter(header: PngHeader): PaintPixel {
-  const maximum = outputMaximum(header);
+  const maximum = pngMaximum(header);
   const colors = header.channels - 1;
   return (codes, from, samples, to) => {
     const alpha = codes[from + colors]!;
@@ -104,7 +104,7 @@ function alphaPainter(header: PngHeader): PaintPixel {
 }
 
 function keyPainter(header: PngHeader, key: readonly number[]): PaintPixel {
-  const ground = overNeutral(0, 0, outputMaximum(header));
+  const ground = overNeutral(0, 0, pngMaximum(header));
   return (codes, from, samples, to) => {
     const transparent = key.every((code, channel) => codes[from + channel] === code);
     for (let channel = 0; channel < key.length; channel++) {

@@ -12,8 +12,8 @@ import { damagedPng, PNG_SIGNATURE, readChunks } from './chunks';
 import type { Chunk } from './chunks';
 import { readHeader, readPalette, readTransparentColor } from './header';
 import { inflateInto, LARGEST_DEFLATE_EXPANSION } from './inflate';
-import { readMetadata } from './metadata';
-import { outputChannels, outputMaximum, paintPixels } from './pixels';
+import { readPngMetadata } from './metadata';
+import { pngChannels, pngMaximum, paintPixels } from './pixels';
 import { filteredLength, passesOf } from './scanlines';
 
 const KNOWN_CRITICAL = ['IHDR', 'PLTE', 'IDAT', 'IEND'];
@@ -43,7 +43,7 @@ function openPng(bytes: Uint8Array): ImageReader {
     palette: readPalette(header, chunks),
     transparentColor: readTransparentColor(header, chunks),
   };
-  const metadata = readMetadata(chunks);
+  const metadata = readPngMetadata(chunks);
   const description: ImageDescription = {
     format: 'png',
     width,
@@ -52,18 +52,18 @@ function openPng(bytes: Uint8Array): ImageReader {
     bitsPerSample: header.depth,
     sampleFormat: 'uint',
     compression: 'deflate',
-    photometric: header.color === 'palette' ? 'palette' : outputChannels(header) === 1 ? 'gray' : 'rgb',
+    photometric: header.color === 'palette' ? 'palette' : pngChannels(header) === 1 ? 'gray' : 'rgb',
     planar: false,
     byteOrder: 'big',
     bigTiff: false,
     orientation: metadata.exif ? exifOrientation(metadata.exif) : 1,
   };
-  const channels = outputChannels(header);
+  const channels = pngChannels(header);
   return {
     description,
     metadata,
     channels,
-    maximum: outputMaximum(header),
+    maximum: pngMaximum(header),
     regions: [{ x: 0, y: 0, width, height }],
     readRegion: async (region) => {
       const filtered = allocate(length);

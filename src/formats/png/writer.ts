@@ -9,7 +9,7 @@ import type { EncodeOptions, ImageEncoder } from '../format';
 import { joinBytes } from '../../core/join-bytes';
 import { uprightMetadata } from '../metadata/upright';
 import { encodeChunk, PNG_SIGNATURE } from './chunks';
-import { encodeMetadata } from './metadata';
+import { encodePngMetadata } from './metadata';
 import { paeth } from './scanlines';
 
 const CHANNELS = 3;
@@ -44,7 +44,7 @@ async function encodePng(
   if (!(depth === 16 ? samples instanceof Uint16Array : samples instanceof Uint8Array)) {
     throw new TypeError(`a ${depth}-bit PNG is written from ${depth}-bit samples`);
   }
-  const metadata = encodeMetadata(uprightMetadata(image.metadata));
+  const metadata = encodePngMetadata(uprightMetadata(image.metadata));
   const picture = await encodePicture(image, depth, options);
   return joinBytes([
     PNG_SIGNATURE,

@@ -4,15 +4,15 @@
  */
 import type { Samples } from '../../core/image';
 import type { Layout } from './layout';
-import { allocateSamples } from './samples';
+import { allocateTiffSamples } from './samples';
 import { PHOTOMETRIC } from './tags';
 
-export function outputChannels(layout: Pick<Layout, 'photometric'>): 1 | 3 {
+export function tiffChannels(layout: Pick<Layout, 'photometric'>): 1 | 3 {
   return layout.photometric === PHOTOMETRIC.gray || layout.photometric === PHOTOMETRIC.whiteIsZero ? 1 : 3;
 }
 
 /** Full scale of the samples as they are handed on. */
-export function outputMaximum(layout: Pick<Layout, 'photometric' | 'float' | 'bits'>): number {
+export function tiffMaximum(layout: Pick<Layout, 'photometric' | 'float' | 'bits'>): number {
   if (layout.float) return 1;
   if (layout.photometric === PHOTOMETRIC.palette) return 65535;
   return layout.bits < 8 ? 255 : 2 ** layout.bits - 1;
@@ -23,7 +23,7 @@ export function outputMaximum(layout: Pick<Layout, 'photometric' | 'float' | 'bi
  * alpha.
  */
 export function neededSamples(layout: Layout): readonly number[] {
-  const colors = layout.photometric === PHOTOMETRIC.palette ? 1 : outputChannels(layout);
+  const colors = layout.photometric === PHOTOMETRIC.palette ? 1 : tiffChannels(layout);
   const indices = Array.from({ length: colors }, (_, index) => index);
   return layout.alpha ? [...indices, layout.alpha.index] : indices;
 }
@@ -31,9 +31,9 @@ export function neededSamples(layout: Layout): readonly number[] {
 /** `raw` holds `neededSamples` interleaved. It may come back as it is, or changed in place. */
 export function toColors(layout: Layout, raw: Samples): Samples {
   if (layout.colorMap) return lookUp(raw, layout.colorMap);
-  const maximum = outputMaximum(layout);
+  const maximum = tiffMaximum(layout);
   if (layout.bits < 8) multiply(raw, 255 / (2 ** layout.bits - 1));
-  const channels = outputChannels(layout);
+  const channels = tiffChannels(layout);
   if (layout.photometric === PHOTOMETRIC.whiteIsZero) {
     const stride = neededSamples(layout).length;
     for (let index = 0; index < raw.length; index += stride) raw[index] = maximum - raw[index]!;
@@ -66,7 +66,7 @@ function overNeutral(
 ): Samples {
   const stride = channels + 1;
   const pixels = raw.length / stride;
-  const output = allocateSamples(layout, pixels * channels);
+  const output = allocateTiffSamples(layout, pixels * channels);
   const ground = maximum / 2;
   for (let pixel = 0; pixel < pixels; pixel++) {
     const alpha = Math.min(Math.max(raw[pixel * stride + channels]! / maximum, 0), 1);

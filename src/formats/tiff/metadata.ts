@@ -18,7 +18,7 @@ const PLAIN_TAGS = [274, 282, 283, 296];
 /** Larger EXIF data than this is taken for damage. */
 const LARGEST_EXIF = 2 ** 24;
 
-export async function readMetadata(directory: FileDirectory): Promise<ImageMetadata> {
+export async function readTiffMetadata(directory: FileDirectory): Promise<ImageMetadata> {
   const block = async (tag: number): Promise<Uint8Array | undefined> => {
     const entry = directory.entries.get(tag);
     // A copy, so that a profile does not keep the whole file in memory.

@@ -3,16 +3,16 @@ import { UserError } from '../../core/errors';
 import type { ImageDescription, Region, Samples } from '../../core/image';
 import type { ByteSource, ImageFormat, ImageReader } from '../format';
 import { decodeBytes, reverseBits } from './codecs';
-import { neededSamples, outputChannels, outputMaximum, toColors } from './colors';
+import { neededSamples, tiffChannels, tiffMaximum, toColors } from './colors';
 import { isTiff, numbers, openTiff, readDirectory } from './directory';
 import type { FileDirectory, TiffFile } from './directory';
 import { readLayout, rowBytes, samplesTogether } from './layout';
 import type { Layout } from './layout';
-import { readMetadata } from './metadata';
+import { readTiffMetadata } from './metadata';
 import { isOneRun, samplesAsStored } from './as-stored';
 import { isOldCodec, loadOldCodecs } from './old-codecs';
 import type { OldCodecs } from './old-codecs';
-import { allocateSamples, convertSamples, finishInPlace, isDirect } from './samples';
+import { allocateTiffSamples, convertSamples, finishInPlace, isDirect } from './samples';
 import { piecesOf, readPieces, regionsOf } from './segments';
 import type { Piece } from './segments';
 import { TAG, compressionName, photometricName } from './tags';
@@ -27,7 +27,7 @@ export const tiff: ImageFormat = {
     const directory = await firstFullSize(file);
     const layout = await readLayout(directory);
     const oldCodecs = isOldCodec(layout.compression) ? await loadOldCodecs() : undefined;
-    return tiffReader(source, layout, describe(file, layout), await readMetadata(directory), oldCodecs);
+    return tiffReader(source, layout, describe(file, layout), await readTiffMetadata(directory), oldCodecs);
   },
 };
 
@@ -87,7 +87,7 @@ function tiffReader(
     const stored = await readPieces(source, pieces);
     const alias = samplesAsStored(layout, region, stored);
     if (alias) return alias;
-    const raw = allocateSamples(layout, region.width * region.height * channels);
+    const raw = allocateTiffSamples(layout, region.width * region.height * channels);
     pieces.forEach((piece, index) => {
       const target = targetOf(layout, region, channels, piece, raw);
       const samples = decodePiece(layout, piece, stored[index]!, oldCodecs, target);
@@ -99,8 +99,8 @@ function tiffReader(
   return {
     description,
     metadata,
-    channels: outputChannels(layout),
-    maximum: outputMaximum(layout),
+    channels: tiffChannels(layout),
+    maximum: tiffMaximum(layout),
     regions: isOneRun(layout) ? [{ x: 0, y: 0, width, height }] : regionsOf(layout),
     readRegion,
   };
@@ -141,7 +141,7 @@ function decodePiece(
 ): Samples {
   const { width, height } = piece.area;
   const stride = samplesTogether(layout);
-  const samples = target ?? allocateSamples(layout, width * height * stride);
+  const samples = target ?? allocateTiffSamples(layout, width * height * stride);
   const direct = isDirect(layout);
   const bytes = direct
     ? new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)

@@ -12,7 +12,7 @@ export interface SampleLayout {
 }
 
 /** An array of the type in which samples are handed on: 64-bit and half floats become single ones. */
-export function allocateSamples(layout: Pick<SampleLayout, 'bits' | 'float'>, length: number): Samples {
+export function allocateTiffSamples(layout: Pick<SampleLayout, 'bits' | 'float'>, length: number): Samples {
   if (layout.float) return new Float32Array(length);
   if (layout.bits <= 8) return new Uint8Array(length);
   return layout.bits <= 16 ? new Uint16Array(length) : new Uint32Array(length);

@@ -5,7 +5,7 @@
 import { UserError } from '../../core/errors';
 import { joinBytes } from '../../core/join-bytes';
 import { damagedIndex, encodeFixed32, encodeVarint } from './byte-cursor';
-import { encodeMessage, encodeNumber, messageOf, numberOf, readFields } from './protobuf';
+import { encodeMessage, encodeNumber, messageBytes, numberOf, readFields } from './protobuf';
 
 export interface TensorEntry {
   readonly name: string;
@@ -59,7 +59,7 @@ export function parseEntry(name: string, message: Uint8Array): TensorEntry {
   let shape: number[] = [];
   for (const field of readFields(message, place)) {
     if (field.number === 1) type = numberOf(field, place);
-    else if (field.number === 2) shape = parseShape(messageOf(field, place), place);
+    else if (field.number === 2) shape = parseShape(messageBytes(field, place), place);
     else if (field.number === 3 && numberOf(field, place) !== 0) {
       throw damagedIndex(`${place} names a data file that does not exist`);
     } else if (field.number === 4) offset = numberOf(field, place);
@@ -82,7 +82,7 @@ function parseShape(message: Uint8Array, place: string): number[] {
   for (const dimension of readFields(message, place)) {
     if (dimension.number !== 2) continue;
     let length = 0;
-    for (const field of readFields(messageOf(dimension, place), place)) {
+    for (const field of readFields(messageBytes(dimension, place), place)) {
       if (field.number === 1) length = numberOf(field, place);
     }
     shape.push(length);

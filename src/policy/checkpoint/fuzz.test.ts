@@ -6,7 +6,7 @@ import { joinBytes } from '../../core/join-bytes';
 import { encodeFixed32 } from './byte-cursor';
 import { maskedCrc32c } from './crc32c';
 import { OTHERS, refusalOf, WEIGHTS } from './checkpoint.fixture';
-import { readTable, type TableRow } from './table-reader';
+import { readTable, type TableEntry } from './table-reader';
 import { writeTable } from './table-writer.fixture';
 import { writeCheckpoint } from './write-checkpoint.fixture';
 
@@ -43,7 +43,7 @@ function resealed(bytes: Uint8Array, seed: number): Uint8Array {
 }
 
 /** With the value of one row damaged, in a table that is right. */
-async function withValueDamaged(rows: readonly TableRow[], seed: number): Promise<Uint8Array> {
+async function withValueDamaged(rows: readonly TableEntry[], seed: number): Promise<Uint8Array> {
   const at = Math.floor(uniform(seed, 99) * rows.length);
   return writeTable(rows.map((row, i) => (i === at ? { ...row, value: mutated(row.value, seed) } : row)));
 }

@@ -3,12 +3,12 @@ import { joinBytes } from '../../core/join-bytes';
 import { ByteCursor, damagedIndex, encodeVarint } from './byte-cursor';
 
 /** Varints and fixed 32-bit fields are numbers; strings and messages are bytes, and so are fixed 64-bit fields. */
-export interface Field {
+export interface ProtobufField {
   readonly number: number;
   readonly value: number | Uint8Array;
 }
 
-export function* readFields(message: Uint8Array, place: string): Generator<Field> {
+export function* readFields(message: Uint8Array, place: string): Generator<ProtobufField> {
   const cursor = new ByteCursor(message, place);
   while (!cursor.done) {
     const tag = cursor.varint();
@@ -24,12 +24,12 @@ function readValue(cursor: ByteCursor, wireType: number, place: string): number 
   throw damagedIndex(`${place} has a field of an unknown kind`);
 }
 
-export function numberOf({ value }: Field, place: string): number {
+export function numberOf({ value }: ProtobufField, place: string): number {
   if (typeof value === 'number') return value;
   throw damagedIndex(`${place} has text where a number should be`);
 }
 
-export function messageOf({ value }: Field, place: string): Uint8Array {
+export function messageBytes({ value }: ProtobufField, place: string): Uint8Array {
   if (typeof value !== 'number') return value;
   throw damagedIndex(`${place} has a number where a message should be`);
 }

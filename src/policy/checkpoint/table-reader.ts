@@ -7,7 +7,7 @@ import { ByteCursor, damagedIndex } from './byte-cursor';
 import { maskedCrc32c } from './crc32c';
 import { UserError } from '../../core/errors';
 
-export interface TableRow {
+export interface TableEntry {
   readonly key: Uint8Array;
   readonly value: Uint8Array;
 }
@@ -29,7 +29,7 @@ interface BlockHandle {
  * All rows, in the order of their keys. Every block's checksum is verified. Throws a UserError that names the block
  * that is damaged or not supported.
  */
-export async function readTable(source: ByteSource): Promise<TableRow[]> {
+export async function readTable(source: ByteSource): Promise<TableEntry[]> {
   if (source.size < FOOTER_LENGTH) throw damagedIndex('it ends early, before its footer');
   const blocksEnd = source.size - FOOTER_LENGTH;
   const [metaindex, index] = parseFooter(await source.read(blocksEnd, FOOTER_LENGTH));
@@ -37,7 +37,7 @@ export async function readTable(source: ByteSource): Promise<TableRow[]> {
     readBlock(source, blocksEnd, handle, name);
 
   await read(metaindex, 'the metaindex block'); // Nothing in it is used, but damage to it is damage to the file.
-  const rows: TableRow[] = [];
+  const rows: TableEntry[] = [];
   let number = 0;
   for (const { value } of parseBlock(await read(index, 'the index block'), 'the index block')) {
     const name = `data block ${++number}`;
@@ -94,7 +94,7 @@ async function readBlock(
 }
 
 /** The restart points at a block's end serve searches for one key; the rows are read in turn without them. */
-function* parseBlock(block: Uint8Array, name: string): Generator<TableRow> {
+function* parseBlock(block: Uint8Array, name: string): Generator<TableEntry> {
   const restarts = new ByteCursor(block.subarray(Math.max(0, block.length - 4)), name).fixed32();
   const rowsEnd = block.length - 4 - 4 * restarts;
   if (rowsEnd < 0) throw damagedIndex(`${name} counts ${restarts} restart points and has no room for them`);

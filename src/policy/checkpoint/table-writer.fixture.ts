@@ -2,14 +2,14 @@
 import { joinBytes } from '../../core/join-bytes';
 import { encodeFixed32, encodeVarint } from './byte-cursor';
 import { maskedCrc32c } from './crc32c';
-import { FOOTER_LENGTH, TABLE_MAGIC, type TableRow, TRAILER_LENGTH } from './table-reader';
+import { FOOTER_LENGTH, TABLE_MAGIC, type TableEntry, TRAILER_LENGTH } from './table-reader';
 
 /** TensorFlow's: 256 KB, so that most checkpoints have one data block. */
 export const DEFAULT_BLOCK_LENGTH = 262144;
 const RESTART_INTERVAL = 16;
 
 /** `rows` are in the order of their keys, which differ. A data block is closed once it has `blockLength` bytes. */
-export function writeTable(rows: readonly TableRow[], blockLength = DEFAULT_BLOCK_LENGTH): Uint8Array {
+export function writeTable(rows: readonly TableEntry[], blockLength = DEFAULT_BLOCK_LENGTH): Uint8Array {
   const file: Uint8Array[] = [];
   let fileLength = 0;
   /** Returns where the block lies, as it is written in the index block and the footer. */
@@ -54,7 +54,7 @@ class BlockBuilder {
     return this.rowsLength + 4 * this.restarts.length + 4;
   }
 
-  add({ key, value }: TableRow): void {
+  add({ key, value }: TableEntry): void {
     if (this.sinceRestart === this.interval) {
       this.restarts.push(this.rowsLength);
       this.sinceRestart = 0;

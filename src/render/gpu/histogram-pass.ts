@@ -8,7 +8,7 @@ import { chainWgsl, displayFunction, POSITION_WGSL } from './chain-shader';
 import { computePipeline } from './pipelines';
 import type { Pyramid } from './pyramid';
 import type { ScreenRequest } from './screen-pass';
-import { layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
+import { packTileLayout, levelView, TILE_LAYOUT_WGSL } from './tiles';
 
 const WORKGROUP = 8;
 
@@ -77,7 +77,7 @@ export class HistogramPass {
     const level = pyramid.levels[levelIndex]!;
     const [{ width, height }] = pyramid.levels;
     const job = new ArrayBuffer(8 * 4);
-    new Uint32Array(job).set(layoutWords(level));
+    new Uint32Array(job).set(packTileLayout(level));
     new Float32Array(job).set([2 ** levelIndex, width, height], 5);
     const jobBuffer = uniformBuffer(device, job);
     const constants = uniformBuffer(device, chainConstants(request.steps));

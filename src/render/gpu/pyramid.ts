@@ -10,7 +10,7 @@ import {
   layOutTiles,
   type Level,
   LEVEL_FORMAT,
-  layoutWords,
+  packTileLayout,
   levelView,
   TILE_LAYOUT_WGSL,
 } from './tiles';
@@ -97,7 +97,7 @@ export class Pyramid {
     const encoder = device.createCommandEncoder();
     const buffers = levels.slice(1).map((destination, i) => {
       const source = levels[i]!;
-      const words = Uint32Array.from([...layoutWords(source), ...layoutWords(destination)]);
+      const words = Uint32Array.from([...packTileLayout(source), ...packTileLayout(destination)]);
       const job = uniformBuffer(device, words);
       const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), [job, levelView(source)]);
       fillTiles(encoder, pipeline, bindings, {

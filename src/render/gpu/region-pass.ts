@@ -10,7 +10,7 @@ import type { PreparedStep } from '../prepare';
 import { bindInOrder, uniformBuffer } from './buffers';
 import { chainWgsl, outputFunction, POSITION_WGSL } from './chain-shader';
 import { computePipeline } from './pipelines';
-import { type Level, layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
+import { type Level, packTileLayout, levelView, TILE_LAYOUT_WGSL } from './tiles';
 
 const WORKGROUP = 8;
 
@@ -72,7 +72,7 @@ export class RegionPass {
     const pipeline = await computePipeline(device, regionWgsl(compileChain(job.steps, job.work), job.output));
     const { x, y, width, height } = job.region;
     const words = [x, y, width, height, job.imageWidth, job.imageHeight, job.levelIndex];
-    const jobBuffer = uniformBuffer(device, Uint32Array.from([...layoutWords(job.level), ...words]));
+    const jobBuffer = uniformBuffer(device, Uint32Array.from([...packTileLayout(job.level), ...words]));
     const constants = uniformBuffer(device, chainConstants(job.steps));
     const size = width * height * 3 * 4;
     const result = device.createBuffer({ size, usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC });

@@ -6,7 +6,7 @@ import type { Viewport } from '../viewport';
 import { bindInOrder, uniformBuffer } from './buffers';
 import { renderPipeline } from './pipelines';
 import type { Pyramid } from './pyramid';
-import { layoutWords, levelView, TILE_LAYOUT_WGSL } from './tiles';
+import { packTileLayout, levelView, TILE_LAYOUT_WGSL } from './tiles';
 
 const FORMAT: GPUTextureFormat = 'rgba32float';
 
@@ -120,7 +120,7 @@ export class ScreenSampler {
     const [{ width, height }] = pyramid.levels;
     const { left, top, scale } = viewport;
     const view = new ArrayBuffer(VIEW_BYTES);
-    new Uint32Array(view).set(layoutWords(level));
+    new Uint32Array(view).set(packTileLayout(level));
     new Float32Array(view).set([2 ** levelIndex, width, height, left, top, scale], 5);
     this.#device.queue.writeBuffer(this.#uniforms, 0, view);
     const pass = encoder.beginRenderPass({

@@ -53,7 +53,7 @@ export function levelView(level: Level): GPUTextureView {
 }
 
 /** Size of `layoutWords` in 32-bit words, as `TILE_LAYOUT_WGSL` declares it. */
-export function layoutWords({ width, height, tileWidth, tileHeight, columns }: TileLayout): number[] {
+export function packTileLayout({ width, height, tileWidth, tileHeight, columns }: TileLayout): number[] {
   return [width, height, tileWidth, tileHeight, columns];
 }
 

@@ -9,7 +9,7 @@ import { thresholdTile, thresholdWgsl, TILE } from '../precision/thresholds';
 import { bindInOrder, storageBuffer } from './buffers';
 import { fillTiles, fillWgsl } from './fill-tiles';
 import { renderPipeline } from './pipelines';
-import { type Level, LEVEL_FORMAT, layoutWords, TILE_LAYOUT_WGSL } from './tiles';
+import { type Level, LEVEL_FORMAT, packTileLayout, TILE_LAYOUT_WGSL } from './tiles';
 
 /** Bytes of samples sent at a time: few submissions, yet no long stretch on the page's thread. */
 const CHUNK_BYTES = 16 * 1024 * 1024;
@@ -121,7 +121,7 @@ export async function unpackSource(
   const unpack = async ({ firstRow, rowCount, ...chunk }: Chunk, words: GPUBuffer): Promise<void> => {
     const { firstSample, channels, bitsPerSample } = chunk;
     const samples = [firstRow, firstSample, channels, bitsPerSample, tableStride, source.maximum, levels];
-    device.queue.writeBuffer(jobBuffer, 0, Uint32Array.from([...layoutWords(level), ...samples]));
+    device.queue.writeBuffer(jobBuffer, 0, Uint32Array.from([...packTileLayout(level), ...samples]));
     const buffers = [jobBuffer, words, tableBuffer, thresholdBuffer];
     const bindings = bindInOrder(device, pipeline.getBindGroupLayout(0), buffers);
     const encoder = device.createCommandEncoder();

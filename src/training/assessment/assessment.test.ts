@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { imageFigures } from '../../metrics/distribution/histogram-intersection';
-import { assess, clippedShare, decisionsOf } from './assessment';
+import { assessResults, clippedShare, decisionsOf } from './assessment';
 
 /** A gray image of two pixels. */
 const gray = (value: number): Float32Array => new Float32Array(6).fill(value);
@@ -52,7 +52,7 @@ describe('the clipped share', () => {
   test('of the median photo is what an assessment tells', () => {
     const halfClipped = Float32Array.of(0.5, 0.5, 0.5, 1, 1, 1);
     const results = [gray(0.5), halfClipped, gray(1)];
-    expect(assess(results, [imageFigures(gray(0.5))]).clipped).toBe(0.5);
+    expect(assessResults(results, [imageFigures(gray(0.5))]).clipped).toBe(0.5);
   });
 });
 
@@ -61,18 +61,20 @@ describe('an assessment', () => {
 
   test('of the targets themselves is an intersection of 1', () => {
     const results = [gray(0.6), gray(0.2), gray(0.4)];
-    expect(assess(results, targets).intersections.mean).toBeCloseTo(1, 9);
+    expect(assessResults(results, targets).intersections.mean).toBeCloseTo(1, 9);
   });
 
   test('counts what lies where targets do', () => {
     // Two of three are as bright as a target; all have its contrast and saturation, which are none.
-    const { intersections } = assess([gray(0.2), gray(0.4), gray(0.9)], targets);
+    const { intersections } = assessResults([gray(0.2), gray(0.4), gray(0.9)], targets);
     expect(intersections.luminance).toBeCloseTo(2 / 3, 9);
     expect(intersections.mean).toBeCloseTo((2 / 3 + 1 + 1) / 3, 9);
   });
 
   test('speaks of decisions where there were any', () => {
-    expect(assess([gray(0.5)], targets)).not.toHaveProperty('decisions');
-    expect(assess([gray(0.5)], targets, { sequences: [[5]] }).decisions?.commonest).toEqual(['contrast']);
+    expect(assessResults([gray(0.5)], targets)).not.toHaveProperty('decisions');
+    expect(assessResults([gray(0.5)], targets, { sequences: [[5]] }).decisions?.commonest).toEqual([
+      'contrast',
+    ]);
   });
 });

@@ -41,7 +41,7 @@ export const figuresOf = (images: readonly ArrayLike<number>[]): ImageFigures[] 
  * `sequences`: each result's filters in their order, by index; none for images that nothing was done to. `weights`: how
  * much each image counts in the intersections.
  */
-export function assess(
+export function assessResults(
   results: readonly Float32Array[],
   targets: readonly ImageFigures[],
   { sequences, weights }: AssessmentOptions = {},

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Color, Mosaic } from './mosaic';
+import { type RgbColor, Mosaic } from './mosaic';
 
 const pixel = ({ pixels, width }: Mosaic, x: number, y: number): number[] =>
   [...pixels.slice((y * width + x) * 3, (y * width + x) * 3 + 3)].map((value) => Number(value.toFixed(6)));
 
 const GROUND = [0.11, 0.11, 0.11];
-const RED: Color = [1, 0, 0];
+const RED: RgbColor = [1, 0, 0];
 
 describe('a mosaic', () => {
   test('is of one colour where nothing was put', () => {

@@ -1,7 +1,7 @@
 /** Small images laid out on one large one: for looking at what a policy does. */
 
 /** Of display values, 0..1. */
-export type Color = readonly [number, number, number];
+export type RgbColor = readonly [number, number, number];
 
 /** Neutral, as the editor around photos. */
 const BACKGROUND = 0.11;
@@ -27,7 +27,7 @@ export class Mosaic {
     }
   }
 
-  fill(x: number, y: number, width: number, height: number, color: Color): void {
+  fill(x: number, y: number, width: number, height: number, color: RgbColor): void {
     for (let row = 0; row < height; row++) {
       for (let column = 0; column < width; column++) {
         this.pixels.set(color, ((y + row) * this.width + x + column) * 3);

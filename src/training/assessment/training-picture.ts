@@ -4,7 +4,7 @@
  */
 import { AGENT_FILTERS } from '../../filters';
 import type { BatchRound } from '../rounds/batch-rollout';
-import { type Color, Mosaic } from './mosaic';
+import { type RgbColor, Mosaic } from './mosaic';
 
 export interface PictureParts {
   readonly sources: readonly Float32Array[];
@@ -22,8 +22,8 @@ const ROUND_ROWS = 4;
 /** Of each of the three fields below. */
 const FIELD_ACROSS = 8;
 const FIELD_ROWS = 5;
-const TAKEN: Color = [0.95, 0.6, 0.2];
-const OTHERS: Color = [0.42, 0.42, 0.42];
+const TAKEN: RgbColor = [0.95, 0.6, 0.2];
+const OTHERS: RgbColor = [0.42, 0.42, 0.42];
 
 /** All images are squares of `size` pixels; fewer than there is room for leave it empty. */
 export function trainingPicture({ sources, round, memory, targets }: PictureParts, size: number): Mosaic {

@@ -1,7 +1,7 @@
 /** How a policy does during training on photographs that it does not learn from: the same ones every time. */
 import type { ImageFigures, ImageWeights } from '../../metrics/distribution/histogram-intersection';
 import type { Networks } from '../../policy/network/networks';
-import { assess, type Assessment, figuresOf } from './assessment';
+import { assessResults, type Assessment, figuresOf } from './assessment';
 import { batchRollout } from '../rounds/batch-rollout';
 import { type Jitter, jittered } from '../photos/jitter';
 import type { PhotoSet } from '../photos/photo-set';
@@ -38,7 +38,7 @@ export class Validation {
   untouched(): ValidationReport {
     const entries = Object.entries(this.#sources).map(
       ([name, images]) =>
-        [`${name}${UNTOUCHED}`, assess(images, this.#targets, { weights: this.#weights })] as const,
+        [`${name}${UNTOUCHED}`, assessResults(images, this.#targets, { weights: this.#weights })] as const,
     );
     return Object.fromEntries(entries);
   }
@@ -47,7 +47,7 @@ export class Validation {
   of(networks: Networks): ValidationReport {
     const entries = Object.entries(this.#sources).map(([name, images]) => {
       const { results, sequences } = batchRollout(networks, images);
-      return [name, assess(results, this.#targets, { sequences, weights: this.#weights })] as const;
+      return [name, assessResults(results, this.#targets, { sequences, weights: this.#weights })] as const;
     });
     return Object.fromEntries(entries);
   }

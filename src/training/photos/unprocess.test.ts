@@ -8,7 +8,7 @@ import { memorySource } from '../../formats/byte-source';
 import { decodeImage } from '../../formats/decode';
 import { imageFigures } from '../../metrics/distribution/histogram-intersection';
 import { quantile } from '../../metrics/statistics/quantile';
-import { applyUnprocessing, drawUnprocessing, unprocess, type Unprocessing } from './unprocess';
+import { applyUnprocessing, drawUnprocessing, unprocessPixels, type Unprocessing } from './unprocess';
 
 /** Takes nothing away but the encoding. */
 const NOTHING: Unprocessing = {
@@ -124,8 +124,8 @@ describe('unprocess', () => {
 
   it('gives the same for a seed, and leaves its input alone', () => {
     const before = Float32Array.from(pixels);
-    const result = unprocess(pixels, 11);
-    expect(largestError(unprocess(pixels, 11), result)).toBe(0);
+    const result = unprocessPixels(pixels, 11);
+    expect(largestError(unprocessPixels(pixels, 11), result)).toBe(0);
     expect(largestError(pixels, before)).toBe(0);
   });
 
@@ -134,7 +134,7 @@ describe('unprocess', () => {
     const settings = { ...NOTHING, fullScale: 1000 };
     const [first, other] = [applyUnprocessing(pixels, settings, 1), applyUnprocessing(pixels, settings, 2)];
     expect(first.filter((value, i) => value === other[i]).length).toBeLessThan(pixels.length / 10);
-    expect(largestError(unprocess(pixels, 11), unprocess(pixels, 12))).toBeGreaterThan(0.01);
+    expect(largestError(unprocessPixels(pixels, 11), unprocessPixels(pixels, 12))).toBeGreaterThan(0.01);
   });
 
   it.each([
@@ -145,7 +145,7 @@ describe('unprocess', () => {
     ['no pixels', new Float32Array(0)],
   ])('stays within 0..1: %s', (_, image) => {
     for (let seed = 0; seed < 50; seed++) {
-      const result = unprocess(image, seed);
+      const result = unprocessPixels(image, seed);
       expect(result).toHaveLength(image.length);
       expect(result.every((value) => value >= 0 && value <= 1)).toBe(true);
     }
@@ -179,7 +179,7 @@ it.skipIf(!present)('makes finished photographs statistically like linear ones',
   const sources = medians(await photographs('sources'));
   const targets = await photographs('targets');
   const made = medians(
-    [0, 1, 2, 3].flatMap((draw) => targets.map((pixels, i) => unprocess(pixels, 1000 * draw + i))),
+    [0, 1, 2, 3].flatMap((draw) => targets.map((pixels, i) => unprocessPixels(pixels, 1000 * draw + i))),
   );
   for (const key of ['luminance', 'contrast', 'saturation'] as const) {
     expect(made[key] / sources[key], key).toBeGreaterThan(0.8);

@@ -57,7 +57,7 @@ export function drawUnprocessing(seed: number): Unprocessing {
 }
 
 /** A raw-like version of sRGB-encoded `pixels`: linear, 0..1, interleaved RGB like them. The same for a seed. */
-export function unprocess(pixels: Float32Array, seed: number): Float32Array<ArrayBuffer> {
+export function unprocessPixels(pixels: Float32Array, seed: number): Float32Array<ArrayBuffer> {
   const seeds = new RandomStream(seed);
   return applyUnprocessing(pixels, drawUnprocessing(seeds.seed()), seeds.seed());
 }
