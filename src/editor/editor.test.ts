@@ -132,7 +132,7 @@ describe('Editor', () => {
     const platform = testPlatform(IMAGE);
     const editor = await openEditor(platform);
     const renderer = createCpuRenderer(IMAGE, resolveInput(IMAGE, undefined, 'auto'));
-    await editor.exportPhoto(renderer, { format: 'tiff16', quality: 92, name: 'out' });
+    await editor.exportPhoto(() => Promise.resolve(renderer), { format: 'tiff16', quality: 92, name: 'out' });
     expect(platform.files).toEqual([{ name: 'out.tif', bytes: new Uint8Array(24) }]);
     expect(editor.state.notice?.text).toBe(
       'Exported out.tif. It holds 8 red, 8 green and 8 blue codes of 65,536.',

@@ -10,10 +10,9 @@ import type { EditDocument, InputTransform, OutputTransform, ParameterValues, Vi
 import { requireFilter } from '../filters';
 import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats/format';
-import type { PhotoRenderer } from '../render/renderer';
 import { formatStepsFile, parseStepsFile } from '../filters/steps';
 import * as change from './document';
-import { codesSentence, renderAndEncode } from './export';
+import { codesSentence, type RendererFor, renderAndEncode } from './export';
 import { documentFor, openPhoto } from './opening';
 import { WorkQueue } from './queue';
 import { formatSavedState, parseSavedState } from './saved-state';
@@ -108,11 +107,11 @@ export class Editor {
   }
 
   /**
-   * Renders at full size, encodes and hands over a file; says what a 16-bit one holds. Errors become a notice. The
-   * renderer is disposed of.
+   * Renders the open photo at full size, encodes it and hands over a file; says what a 16-bit one holds. Errors become a
+   * notice. `rendererFor` may take its time, and may be cancelled, as all of it.
    */
   async exportPhoto(
-    renderer: PhotoRenderer,
+    rendererFor: RendererFor,
     { format, quality, name }: { format: ExportFormatId; quality: number; name: string },
   ): Promise<void> {
     const { photo, document, view } = this.state;
@@ -120,15 +119,19 @@ export class Editor {
     const fileName = `${name}.${encoder.extension}`;
     await this.#report(async () => {
       if (!photo) throw new UserError('There is no photo to export.');
-      const { bytes, codes } = await this.queue.run(`Exporting ${fileName}`, (work) => {
-        const { source, profile } = photo;
-        const request = { source, profile, document, view, sampleType: encoder.sampleType };
-        return renderAndEncode(renderer, request, this.#platform.codec, { format, quality }, work);
+      const { bytes, codes } = await this.queue.run(`Exporting ${fileName}`, async (work) => {
+        const renderer = await rendererFor(photo, document.input, work.signal);
+        try {
+          const { source, profile } = photo;
+          const request = { source, profile, document, view, sampleType: encoder.sampleType };
+          return await renderAndEncode(renderer, request, this.#platform.codec, { format, quality }, work);
+        } finally {
+          renderer.dispose();
+        }
       });
       this.#platform.saveFile(fileName, encoder.mimeType, bytes);
       this.notify({ kind: 'info', text: `Exported ${fileName}.${codes ? ` ${codesSentence(codes)}` : ''}` });
     });
-    renderer.dispose();
   }
 
   /** The steps as the text of a steps file. */

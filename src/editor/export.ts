@@ -4,13 +4,14 @@ import { throwIfCancelled } from '../core/errors';
 import { profileWithSrgbCurve, srgbProfile } from '../core/icc';
 import type { EncodableImage, ImageMetadata, SourceImage } from '../core/image';
 import type { ImageCodec, LongWork } from '../core/platform';
-import type { EditDocument, View } from '../core/step';
+import type { EditDocument, InputTransform, View } from '../core/step';
 import type { ExportFormatId } from '../formats/format';
 import { OutputQuantiser } from '../render/precision/output-quantiser';
 import { EXACT, type Precision } from '../render/precision/precision';
 import { prepareSteps } from '../render/prepare';
 import { allocateSamples, quantiseInto, type SampleType } from '../render/quantise';
 import type { PhotoRenderer } from '../render/renderer';
+import type { OpenPhoto } from './state';
 
 /** Pixels per band: about 3 MB of floats, a few milliseconds of quantising. */
 const BAND_PIXELS = 256 * 1024;
@@ -24,6 +25,13 @@ export interface ExportRequest {
   /** After every step and of the result; the source's is the renderer's. */
   readonly precision?: Pick<Precision, 'work' | 'output'>;
 }
+
+/** Gives the renderer of a photo with an input transform, which whoever asked disposes of. */
+export type RendererFor = (
+  photo: OpenPhoto,
+  input: InputTransform,
+  signal: AbortSignal,
+) => Promise<PhotoRenderer>;
 
 /** Distinct 16-bit codes in red, green and blue. */
 export type DistinctCodes = readonly [number, number, number];

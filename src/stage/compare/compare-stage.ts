@@ -22,7 +22,8 @@ import {
 import type { GpuPhoto } from '../photo/gpu-photo';
 import { Latest } from '../latest';
 import type { PhotoView } from '../photo/photo-view';
-import { nextFrame, type Stage } from '../photo/stage';
+import { nextFrame } from '../page-time';
+import type { Stage } from '../photo/stage';
 import type { Canvas, Point } from '../photo/viewport-math';
 
 const SNAPSHOT_FORMAT: GPUTextureFormat = 'rgba8unorm';

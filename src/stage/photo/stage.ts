@@ -5,9 +5,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf, UserError } from '../../core/errors';
 import type { Platform } from '../../core/platform';
-import type { EditDocument } from '../../core/step';
+import type { EditDocument, InputTransform } from '../../core/step';
+import { untilFound } from '../../core/until-found';
 import type { Editor } from '../../editor/editor';
-import type { EditorState } from '../../editor/state';
+import type { EditorState, OpenPhoto } from '../../editor/state';
 import { adapterName, openDevice } from '../../render/gpu/device';
 import { HistogramPass } from '../../render/gpu/histogram-pass';
 import { RegionPass } from '../../render/gpu/region-pass';
@@ -20,6 +21,7 @@ import { renderThumbnails } from '../../render/thumbnails';
 import type { Viewport } from '../../render/viewport';
 import { GpuPhoto, type PhotoDevice } from './gpu-photo';
 import { Latest } from '../latest';
+import { idle, nextFrame } from '../page-time';
 
 /** What was last drawn, for the panels around the photo. */
 export interface Frame {
@@ -32,6 +34,14 @@ export interface Frame {
   readonly drawn: number;
   /** Photos put on the GPU so far, the same one with another input transform included. */
   readonly uploads: number;
+  /** The upload that failed last, where none has succeeded since. */
+  readonly failed: FailedUpload | undefined;
+}
+
+interface FailedUpload {
+  readonly photo: OpenPhoto;
+  readonly input: InputTransform;
+  readonly error: unknown;
 }
 
 /** A device that fails this often in a row is not asked for again. */
@@ -58,6 +68,7 @@ export class Stage {
     ready: false,
     drawn: 0,
     uploads: 0,
+    failed: undefined,
   }));
   readonly #editor: Editor;
   readonly #platform: Platform;
@@ -100,14 +111,23 @@ export class Stage {
     this.#draws.request();
   }
 
-  /** Renders the open photo at full size. Throws a UserError where there is none on the GPU. */
-  renderer(): Promise<PhotoRenderer> {
-    if (!this.#shown) {
-      return Promise.reject(
-        new UserError('There is no photo on the GPU yet: wait for it to appear, then try again.'),
-      );
-    }
-    return Promise.resolve(this.#shown.renderer());
+  /**
+   * Renders the open photo at full size, with the input transform given; waits until it is on the GPU. Rejects with a
+   * CancelledError where the signal says so, and with a UserError where the photo will not come: it does not fit, another
+   * one was opened meanwhile, or there is no GPU.
+   */
+  renderer(photo: OpenPhoto, input: InputTransform, signal: AbortSignal): Promise<PhotoRenderer> {
+    const find = (): PhotoRenderer | undefined => {
+      const { device, ...now } = this.#editor.state;
+      const { failed } = this.frame.getState();
+      if (now.photo !== photo || now.document.input !== input) {
+        throw new UserError(`${photo.name} was not exported, since it is not what is open any more.`);
+      }
+      if (device.state === 'missing') throw new UserError(device.text);
+      if (failed?.photo === photo && failed.input === input) throw failed.error;
+      return this.uploaded?.shown.renderer();
+    };
+    return untilFound(find, [this.#editor.store, this.frame], signal);
   }
 
   /** Whether the canvas is about to change: it shows the current state where this is false and the frame is ready. */
@@ -191,7 +211,7 @@ export class Stage {
     const { photo, document } = this.#editor.state;
     if (!gpu || !photo) return;
     if (this.#shown?.photo === photo && this.#shown.input === document.input) return;
-    if (this.#shown?.photo !== photo) this.frame.setState({ ready: false });
+    this.frame.setState({ failed: undefined, ...(this.#shown?.photo !== photo && { ready: false }) });
     try {
       const uploaded = await GpuPhoto.upload(gpu, photo, document.input, this.#shown);
       if (gpu !== this.#gpu) return;
@@ -200,11 +220,13 @@ export class Stage {
       // Its histogram may be under way.
       const dispose = (): void => replaced?.dispose();
       void this.#histograms.settled.then(dispose, dispose);
-      this.frame.setState({ uploads: this.frame.getState().uploads + 1 });
+      this.frame.setState({ uploads: this.frame.getState().uploads + 1, failed: undefined });
       this.#draws.request();
     } catch (error) {
       // A device that goes away in the middle is told of elsewhere, and the upload starts over.
-      if (gpu === this.#gpu) this.#editor.notify({ kind: 'error', text: messageOf(error) });
+      if (gpu !== this.#gpu) return;
+      this.#editor.notify({ kind: 'error', text: messageOf(error) });
+      this.frame.setState({ failed: { photo, input: document.input, error } });
     }
   }
 
@@ -280,25 +302,4 @@ export class Stage {
     const primaries = displayPrimaries(shown.photo.profile, this.#editor.state.view);
     return renderThumbnails(shown.small, prepared, { output, primaries });
   }
-}
-
-/** Hidden pages get no frames, so a timer makes sure that work goes on. */
-export function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, 100);
-    const frame = requestAnimationFrame(done);
-    function done(): void {
-      clearTimeout(timer);
-      cancelAnimationFrame(frame);
-      resolve();
-    }
-  });
-}
-
-/** Until the page has nothing more urgent to do; not every browser says so. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 200 });
-    else setTimeout(resolve, 50);
-  });
 }

@@ -17,24 +17,24 @@ const NOTES: Readonly<Record<ExportFormatId, string>> = {
 
 export function ExportDialog() {
   const { editor, page, stage, saveFile } = useServices();
-  const photoName = useEditorState((state) => state.photo?.name ?? '');
+  const photo = useEditorState((state) => state.photo);
   const busy = useEditorState((state) => state.busy);
   const notice = useEditorState((state) => state.notice);
   const device = useEditorState((state) => state.device.state);
   const [format, setFormat] = useState<ExportFormatId>(ENCODERS[0]!.id);
   const [quality, setQuality] = useState(90);
-  const [name, setName] = useState(baseName(photoName));
+  const [typed, setTyped] = useState<{ readonly of: typeof photo; readonly name: string }>();
   const [exporting, setExporting] = useState(false);
   const id = useId();
   const encoder = ENCODERS.find((each) => each.id === format)!;
+  // Another photo may come to be open while the dialog is: it must not get the former one's name.
+  const name = typed?.of === photo && typed ? typed.name : baseName(photo?.name ?? '');
   const close = (): void => page.setState({ dialog: undefined });
 
   const save = async (): Promise<void> => {
     setExporting(true);
     editor.notify(undefined);
-    await editor.report(async () => {
-      await editor.exportPhoto(await stage.renderer(), { format, quality, name: safeName(name) });
-    });
+    await editor.exportPhoto(stage.renderer.bind(stage), { format, quality, name: safeName(name) });
     setExporting(false);
     // Whatever went wrong or was cancelled leaves the dialog open, with its notice.
     const outcome = editor.state.notice;
@@ -80,7 +80,7 @@ export function ExportDialog() {
               spellCheck={false}
               value={name}
               disabled={exporting}
-              onChange={(event) => setName(event.currentTarget.value)}
+              onChange={(event) => setTyped({ of: photo, name: event.currentTarget.value })}
             />
             <span className="quiet">.{encoder.extension}</span>
           </span>

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { plainImage } from '../../core/plain-image';
+import { Editor } from '../../editor/editor';
+import type { OpenPhoto } from '../../editor/state';
+import { testPlatform, type TestPlatform } from '../../editor/platform.fixture';
+import { Stage } from './stage';
+
+/** Uploads that have begun, each ended by the test. */
+interface Upload {
+  readonly photo: OpenPhoto;
+  readonly input: string;
+  succeed(): void;
+  fail(error: Error): void;
+}
+const uploads: Upload[] = [];
+
+vi.mock('../../render/gpu/device', () => ({
+  adapterName: () => 'Test GPU',
+  openDevice: () => Promise.resolve({ lost: new Promise(() => undefined) }),
+}));
+vi.mock('../../render/gpu/screen-pass', () => ({ ScreenPass: vi.fn() }));
+vi.mock('../../render/gpu/histogram-pass', () => ({ HistogramPass: vi.fn() }));
+vi.mock('../../render/gpu/region-pass', () => ({ RegionPass: vi.fn() }));
+vi.mock('./gpu-photo', () => ({
+  GpuPhoto: {
+    upload: (_gpu: unknown, photo: OpenPhoto, input: string) =>
+      new Promise((resolve, reject) => {
+        const shown = { photo, input, renderer: () => ({ of: photo, input }), dispose: () => undefined };
+        uploads.push({ photo, input, succeed: () => resolve(shown), fail: reject });
+      }),
+  },
+}));
+
+/** The upload that began last. */
+const lastUpload = (): Upload => uploads.at(-1)!;
+const task = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+let platform: TestPlatform;
+let editor: Editor;
+let stage: Stage;
+
+async function open(name: string): Promise<OpenPhoto> {
+  await editor.open(new File(['x'], name));
+  await task();
+  return editor.state.photo!;
+}
+
+beforeEach(() => {
+  vi.stubGlobal('navigator', { gpu: { getPreferredCanvasFormat: () => 'bgra8unorm' } });
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  vi.stubGlobal('cancelAnimationFrame', () => undefined);
+  uploads.length = 0;
+  const image = plainImage(2, 2, new Uint16Array(12));
+  platform = { ...testPlatform(image), requestAdapter: () => Promise.resolve({ adapter: {} as GPUAdapter }) };
+  editor = new Editor(platform);
+  stage = new Stage(editor, platform);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe("the open photo's renderer", () => {
+  it('waits for the photo, while the former one is still on the GPU', async () => {
+    await open('first.tif');
+    lastUpload().succeed();
+    await task();
+    const second = await open('second.tif');
+    const renderer = stage.renderer(second, 'auto', new AbortController().signal);
+    await task();
+    lastUpload().succeed();
+    expect(await renderer).toEqual({ of: second, input: 'auto' });
+  });
+
+  it('waits for the input transform', async () => {
+    const photo = await open('photo.tif');
+    lastUpload().succeed();
+    await task();
+    editor.setInput('linear');
+    const renderer = stage.renderer(photo, 'linear', new AbortController().signal);
+    await task();
+    expect(lastUpload().input).toBe('linear');
+    lastUpload().succeed();
+    expect(await renderer).toEqual({ of: photo, input: 'linear' });
+  });
+
+  it('is given up on when asked to', async () => {
+    const photo = await open('photo.tif');
+    const abort = new AbortController();
+    const renderer = stage.renderer(photo, 'auto', abort.signal);
+    abort.abort();
+    await expect(renderer).rejects.toThrow('Cancelled.');
+  });
+
+  it('is not there for a photo that does not fit, or that is not open any more', async () => {
+    const first = await open('first.tif');
+    const renderer = stage.renderer(first, 'auto', new AbortController().signal);
+    lastUpload().fail(new Error('The photo does not fit.'));
+    await expect(renderer).rejects.toThrow('The photo does not fit.');
+    await open('second.tif');
+    const former = stage.renderer(first, 'auto', new AbortController().signal);
+    await expect(former).rejects.toThrow('first.tif was not exported');
+  });
+
+  it('lets an export under the new name write the new photo, or nothing', async () => {
+    await open('first.tif');
+    lastUpload().succeed();
+    await task();
+    await open('second.tif');
+    const options = { format: 'tiff16', quality: 90, name: 'second' } as const;
+    const exporting = editor.exportPhoto(stage.renderer.bind(stage), options);
+    await task();
+    expect(platform.files).toEqual([]);
+    editor.queue.cancel();
+    await exporting;
+    expect(platform.files).toEqual([]);
+    expect(editor.state.notice?.text).toBe('Cancelled.');
+  });
+});
