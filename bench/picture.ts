@@ -3,7 +3,7 @@
  * several scales, and sensor noise that grows with the light. The same numbers every time.
  */
 import type { SourceImage } from '../src/core/image';
-import { plainImage } from '../src/core/plain-image';
+import { plainImage } from '../src/core/pixels/plain-image';
 
 /** Sides of a picture of three by two with so many million pixels. */
 export function sizeOf(megapixels: number): { width: number; height: number } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byArea, Shrinker } from '../src/core/shrink';
+import { byArea, Shrinker } from '../src/core/pixels/shrink';
 import { uniform } from '../src/core/random';
 import {
   conversionDifferences,

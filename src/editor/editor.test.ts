@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCpuRenderer } from '../render/cpu-renderer';
 import { resolveInput } from '../render/input-transform';
-import { plainImage } from '../core/plain-image';
+import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
 import { testPlatform, type TestPlatform } from './platform.fixture';
 

@@ -1,7 +1,7 @@
 /** A photo and its steps -> an image ready for a file: rendered in bands, quantised once, with the right profile. */
 import type { ColorProfile } from '../core/color';
 import { throwIfCancelled } from '../core/errors';
-import { profileWithSrgbCurve, srgbProfile } from '../core/icc';
+import { profileWithSrgbCurve, srgbProfile } from '../core/profile/icc';
 import type { EncodableImage, ImageMetadata, SourceImage } from '../core/image';
 import type { ImageCodec, LongWork } from '../core/platform';
 import type { EditDocument, InputTransform, View } from '../core/step';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError, UserError } from '../core/errors';
-import { plainImage } from '../core/plain-image';
+import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
 import { Models, type PolicyLoader } from './models';
 import type { Policy } from './suggestions';

@@ -1,5 +1,5 @@
 /** How a photo is taken when it is opened in the page: so that it looks right before anything is done to it. */
-import { parseIcc } from '../core/icc';
+import { parseIcc } from '../core/profile/icc';
 import type { SourceImage } from '../core/image';
 import type { EditDocument } from '../core/step';
 import type { OpenPhoto } from './state';

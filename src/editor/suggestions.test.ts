@@ -4,7 +4,7 @@ import { AGENT_FILTERS } from '../filters';
 import { makeStep } from '../filters/steps';
 import type { Decision, RolloutRequest } from '../policy/round/rollout';
 import { afterStep, INITIAL_POLICY_STATE, MAXIMUM_STEPS } from '../policy/round/state';
-import { plainImage } from '../core/plain-image';
+import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
 import { type Policy, Suggestions } from './suggestions';
 import { testPlatform } from './platform.fixture';

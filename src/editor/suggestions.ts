@@ -6,7 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument, InputTransform, OutputTransform, Step } from '../core/step';
-import { untilCancelled } from '../core/until-cancelled';
+import { untilCancelled } from '../core/work/until-cancelled';
 import type { Judgement } from '../policy/round/agent';
 import { decisionStep } from '../policy/round/decision';
 import type { Decision, RolloutRequest } from '../policy/round/rollout';

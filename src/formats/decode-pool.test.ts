@@ -5,7 +5,7 @@ import { decodeImage } from './decode';
 import { createCodec } from './decode-pool';
 import type { ImageEncoder, ImageFormat, ImageReader } from './format';
 import { createWorkerJobs } from './worker-jobs';
-import type { RequestMessage, ResponseMessage, WorkerPort } from '../core/worker-link';
+import type { RequestMessage, ResponseMessage, WorkerPort } from '../core/work/worker-link';
 import type { WorkerRequest, WorkerResult } from './worker-protocol';
 
 const WIDTH = 40;

@@ -5,7 +5,7 @@
 import { CancelledError, UserError, throwIfCancelled } from '../core/errors';
 import type { SourceImage } from '../core/image';
 import type { ImageCodec, LongWork } from '../core/platform';
-import { WorkerLink, type WorkerPort } from '../core/worker-link';
+import { WorkerLink, type WorkerPort } from '../core/work/worker-link';
 import { startImage } from './decode';
 import type { UprightBlock } from './decode';
 import { copyBlock } from './orientation';

@@ -1,6 +1,6 @@
 /** Entry of a decoding worker: wires messages to jobs, nothing else. */
 import { ENCODERS, FORMATS } from './index';
-import type { RequestMessage } from '../core/worker-link';
+import type { RequestMessage } from '../core/work/worker-link';
 import { createWorkerJobs } from './worker-jobs';
 import type { WorkerRequest } from './worker-protocol';
 

@@ -1,6 +1,11 @@
 /** What a decoding worker does with its requests, apart from being a worker. */
 import { messageOf } from '../core/errors';
-import { type Answer, answerRequests, type RequestMessage, type ResponseMessage } from '../core/worker-link';
+import {
+  type Answer,
+  answerRequests,
+  type RequestMessage,
+  type ResponseMessage,
+} from '../core/work/worker-link';
 import { blobSource } from './byte-source';
 import { openImage, readUpright } from './decode';
 import type { ImageEncoder, ImageFormat, ImageReader } from './format';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../core/plain-image';
+import { plainImage } from '../core/pixels/plain-image';
 import { uniform } from '../core/random';
 import { bandingIndex } from '../metrics/banding/banding-index';
 import { pairDifference } from '../metrics/difference/pair-difference';

@@ -4,7 +4,7 @@ import { bandingIndex } from '../metrics/banding/banding-index';
 import type { Differences } from '../metrics/difference/difference-tally';
 import { type ColorDifferences, PairTally } from '../metrics/difference/pair-difference';
 import { SSIM_WINDOW } from '../metrics/difference/structural-similarity';
-import { Breather, type LaboratoryWork } from './breathing';
+import { Breather, type LaboratoryWork } from '../core/work/breathing';
 import type { PictureRows } from './picture-rows';
 import type { Luma } from './screen-luma';
 import { type SideNumbers, SideTally } from './side-tally';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../core/plain-image';
+import { plainImage } from '../core/pixels/plain-image';
 import { uniform } from '../core/random';
 import type { EditDocument, Step } from '../core/step';
 import { createCpuRenderer } from '../render/cpu-renderer';

@@ -17,7 +17,7 @@ import {
   type SourcePrecision,
 } from '../render/precision/precision';
 import { prepareSteps } from '../render/prepare';
-import { Breather, type LaboratoryWork } from './breathing';
+import { Breather, type LaboratoryWork } from '../core/work/breathing';
 import { ChainRun } from './chain-run';
 
 export interface LedgerRequest {

@@ -1,5 +1,5 @@
 /** Lines over two axes as a self-contained SVG, dark on white. What the numbers mean is not known here. */
-import { escapeXml } from '../core/escape-xml';
+import { escapeXml } from '../core/text/escape-xml';
 
 export interface PlotTick {
   readonly value: number;

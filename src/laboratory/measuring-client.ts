@@ -1,6 +1,6 @@
 /** The measuring worker as seen from the page; started when it is first needed, and again after a failure. */
 import { CancelledError } from '../core/errors';
-import { WorkerLink, type WorkerPort } from '../core/worker-link';
+import { WorkerLink, type WorkerPort } from '../core/work/worker-link';
 import type { SourceImage } from '../core/image';
 import type { ResolvedInput } from '../render/input-transform';
 import { copySamples } from './copy-samples';

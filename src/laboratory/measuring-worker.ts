@@ -1,5 +1,5 @@
 /** Entry of the measuring worker: what takes longer in one go than a page may stand still. */
-import { type Answer, answerRequests, type RequestMessage } from '../core/worker-link';
+import { type Answer, answerRequests, type RequestMessage } from '../core/work/worker-link';
 import { bandingOf } from './comparison';
 import { noiseStudy } from './noise-study';
 import type { MeasuringRequest, MeasuringResult } from './measuring-protocol';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../core/plain-image';
+import { plainImage } from '../core/pixels/plain-image';
 import { THRESHOLD_UNIT, thresholdTile } from '../render/precision/thresholds';
 import { DEFAULT_RESIDUAL, fineOf, possibleCodes, residualOf, residualRows } from './residual';
 

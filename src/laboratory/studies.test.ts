@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../core/plain-image';
+import { plainImage } from '../core/pixels/plain-image';
 import { uniform } from '../core/random';
 import { resolveInput } from '../render/input-transform';
 import { BANDS_FROM, bandingPair, screenBanding, shareOf } from './banding-study';

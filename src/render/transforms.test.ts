@@ -7,7 +7,7 @@ import type { InputTransform } from '../core/step';
 import { resolveInput, RowLineariser } from './input-transform';
 import { onNumbers } from './number-ops';
 import { decodeSrgb, encodeSrgb } from './output-transform';
-import { plainImage } from '../core/plain-image';
+import { plainImage } from '../core/pixels/plain-image';
 
 /** IEC 61966-2-1. */
 const decoded = (x: number): number => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);

@@ -4,7 +4,7 @@
  * little-endian, in the order in which the text lists them.
  */
 import { messageOf, UserError } from '../core/errors';
-import { joinBytes } from '../core/join-bytes';
+import { joinBytes } from '../core/bytes/join-bytes';
 import type { PolicyState } from '../policy/round/state';
 import { elementCount, selectWeights, type Weights } from '../policy/model/weights';
 import { type Moments } from './optimiser/adam';

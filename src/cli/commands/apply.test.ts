@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Matrix3 } from '../../core/color';
-import { linearProfile, parseIcc } from '../../core/icc';
+import { linearProfile, parseIcc } from '../../core/profile/icc';
 import { exposure, readImage, type TestFolder, testFolder, testImage } from '../command.fixture';
 
 let folder: TestFolder;

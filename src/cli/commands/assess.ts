@@ -1,7 +1,7 @@
 /** `exposure assess`: how close a model, the baselines, and nothing at all bring photographs to targets. */
 import { join } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import { AGENT_FILTERS } from '../../filters';
 import { patchFigures } from '../../metrics/noise/patches';
 import { resolveInput } from '../../render/input-transform';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { srgbProfile } from '../../core/icc';
+import { srgbProfile } from '../../core/profile/icc';
 import { buildExifBlock } from '../../formats/tiff/exif-block';
 import { exposure, type TestFolder, testFolder, testImage } from '../command.fixture';
 

@@ -1,6 +1,6 @@
 /** `exposure info`: what a file says of itself, without decoding its pixels. */
 import { basename } from 'node:path';
-import { parseIcc } from '../../core/icc';
+import { parseIcc } from '../../core/profile/icc';
 import { FORMATS } from '../../formats';
 import { openImage } from '../../formats/decode';
 import type { ImageReader } from '../../formats/format';

@@ -1,6 +1,6 @@
 /** `exposure metrics`: how close a folder of results comes to a folder of targets, as sets and pair by pair. */
 import { messageOf, UserError } from '../../core/errors';
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import { BOOTSTRAP_DEFAULTS } from '../../metrics/statistics/bootstrap';
 import { pairDifference } from '../../metrics/difference/pair-difference';
 import { patchFigures, PATCHES_PER_IMAGE } from '../../metrics/noise/patches';

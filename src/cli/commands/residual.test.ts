@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { linearProfile } from '../../core/icc';
+import { linearProfile } from '../../core/profile/icc';
 import { exposure, readImage, type TestFolder, testFolder, testImage } from '../command.fixture';
 
 let folder: TestFolder;

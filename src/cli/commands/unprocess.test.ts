@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseIcc } from '../../core/icc';
+import { parseIcc } from '../../core/profile/icc';
 import type { EncodableImage } from '../../core/image';
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import { readPhotoTable } from '../../training/photos/photo-table';
 import { unprocessPixels } from '../../training/photos/unprocess';
 import { nodeHost } from '../main';

@@ -1,8 +1,8 @@
 /** `exposure unprocess`: raw-like sources for training out of finished photographs. */
 import { basename, join, parse } from 'node:path';
 import { messageOf } from '../../core/errors';
-import { fnv1a32 } from '../../core/hash';
-import { linearProfile } from '../../core/icc';
+import { fnv1a32 } from '../../core/bytes/hash';
+import { linearProfile } from '../../core/profile/icc';
 import type { SourceImage } from '../../core/image';
 import { encoderFor } from '../../formats';
 import { encodedRow } from '../../metrics/difference/encoded-pixels';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import { uniform } from '../../core/random';
 import { openPhoto } from '../../editor/opening';
 import type { ImageFigures } from '../../metrics/distribution/histogram-intersection';

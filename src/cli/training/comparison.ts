@@ -2,8 +2,8 @@
  * A model beside untouched photographs and the baselines, on photographs that it did not learn from: each as a set
  * against a set of targets, with intervals.
  */
-import { fnv1a32 } from '../../core/hash';
-import { plainImage } from '../../core/plain-image';
+import { fnv1a32 } from '../../core/bytes/hash';
+import { plainImage } from '../../core/pixels/plain-image';
 import { type Interval, intervalsOf, resamplesOf } from '../../metrics/statistics/bootstrap';
 import { histogramIntersections, type ImageFigures } from '../../metrics/distribution/histogram-intersection';
 import { patchFigures } from '../../metrics/noise/patches';

@@ -13,7 +13,7 @@ import {
   survive,
   testCodes,
 } from '../metadata/metadata.fixture';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { jpegFormat } from './reader';
 import { encodeSegment } from './segments';
 import { jpegEncoder } from './writer';

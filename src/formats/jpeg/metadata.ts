@@ -4,7 +4,7 @@
  * IPTC too long for a segment (65533 bytes, a limit of the format) are.
  */
 import type { ImageMetadata } from '../../core/image';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { readIptcResource, wrapIptcResource } from '../metadata/photoshop';
 import { startsWith } from '../metadata/starts-with';
 import { encodeSegment, LARGEST_SEGMENT, MARKER } from './segments';

@@ -2,7 +2,7 @@
 import { throwIfCancelled, UserError } from '../../core/errors';
 import type { EncodableImage } from '../../core/image';
 import type { EncodeOptions, ImageEncoder } from '../format';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { uprightMetadata } from '../metadata/upright';
 import { encodeJpeg } from './codec';
 import { encodeJpegMetadata } from './metadata';

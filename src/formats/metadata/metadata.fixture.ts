@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { UserError } from '../../core/errors';
-import { srgbProfile } from '../../core/icc';
+import { srgbProfile } from '../../core/profile/icc';
 import type { ImageMetadata, Samples } from '../../core/image';
 import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import type { ImageFormat } from '../format';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

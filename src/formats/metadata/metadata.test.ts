@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { iptcRecords, xmpPacket } from './metadata.fixture';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { readIptcResource, wrapIptcResource } from './photoshop';
 import { resetXmpOrientation } from './xmp';
 

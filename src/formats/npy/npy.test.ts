@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../byte-source';
 import { corrupted, messageOfOpening, readWhole, survive } from '../metadata/metadata.fixture';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { npyFormat } from './reader';
 
 interface Parts {

@@ -1,6 +1,6 @@
 /** PNG's frame: the signature and checked chunks around everything else. PNG specification (third edition), 5. */
 import { UserError } from '../../core/errors';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 
 export const PNG_SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 

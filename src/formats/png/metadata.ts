@@ -5,7 +5,7 @@
  */
 import { zlibSync } from 'fflate';
 import type { ImageMetadata } from '../../core/image';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { readIptcResource, wrapIptcResource } from '../metadata/photoshop';
 import { startsWith } from '../metadata/starts-with';
 import { encodeChunk } from './chunks';

@@ -14,7 +14,7 @@ import {
   survive,
   testCodes,
 } from '../metadata/metadata.fixture';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { encodeChunk, PNG_SIGNATURE, readChunks } from './chunks';
 import { inflateInto } from './inflate';
 import { pngFormat } from './reader';

@@ -6,7 +6,7 @@ import { UserError } from '../../core/errors';
 import type { ImageDescription } from '../../core/image';
 import { cropSamples } from '../crop';
 import type { ImageFormat, ImageReader } from '../format';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { exifOrientation } from '../tiff/exif-block';
 import { damagedPng, PNG_SIGNATURE, readChunks } from './chunks';
 import type { Chunk } from './chunks';

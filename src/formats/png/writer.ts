@@ -6,7 +6,7 @@
 import { throwIfCancelled } from '../../core/errors';
 import type { EncodableImage } from '../../core/image';
 import type { EncodeOptions, ImageEncoder } from '../format';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { uprightMetadata } from '../metadata/upright';
 import { encodeChunk, PNG_SIGNATURE } from './chunks';
 import { encodePngMetadata } from './metadata';

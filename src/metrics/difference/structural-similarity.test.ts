@@ -1,6 +1,6 @@
 import { ssim } from 'ssim.js';
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import { uniform } from '../../core/random';
 import { structuralSimilarity } from './structural-similarity';
 

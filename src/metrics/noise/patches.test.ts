@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceImage } from '../../core/image';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import { uniform } from '../../core/random';
 import { imageFigures } from '../distribution/histogram-intersection';
 import { PATCHES_PER_IMAGE, patchFigures } from './patches';

@@ -4,7 +4,7 @@
  */
 import type { SourceImage } from '../../core/image';
 import { uniform } from '../../core/random';
-import { Shrinker } from '../../core/shrink';
+import { Shrinker } from '../../core/pixels/shrink';
 import { encodedRow } from '../difference/encoded-pixels';
 import { type ImageFigures, imageFigures } from '../distribution/histogram-intersection';
 

@@ -3,7 +3,7 @@
  * (tensorflow/core/protobuf/tensor_bundle.proto).
  */
 import { UserError } from '../../core/errors';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { damagedIndex, encodeFixed32, encodeVarint } from './byte-cursor';
 import { encodeMessage, encodeNumber, messageBytes, numberOf, readFields } from './protobuf';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../formats/byte-source';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { encodeFixed32 } from './byte-cursor';
 import { openCheckpoint } from './checkpoint';
 import { flipped, OTHERS, refusalOf, sourcesOf, tensor, WEIGHTS } from './checkpoint.fixture';

@@ -4,7 +4,7 @@
  */
 import { throwIfCancelled, UserError } from '../../core/errors';
 import { memorySource } from '../../formats/byte-source';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import type { TensorEntry } from './bundle';
 import { type Checkpoint, isIntact, readIndex } from './checkpoint';
 import { type DataRange, type Harvest, harvest, planRanges } from './harvest';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { memorySource } from '../../formats/byte-source';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { encodeFixed32 } from './byte-cursor';
 import { maskedCrc32c } from './crc32c';
 import { OTHERS, refusalOf, WEIGHTS } from './checkpoint.fixture';

@@ -1,6 +1,6 @@
 /** Takes tensors out of a data file that arrives as a stream, and plans which parts of it to ask for. */
 import { UserError } from '../../core/errors';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import type { TensorEntry } from './bundle';
 import { byOffset } from './checkpoint';
 

@@ -1,5 +1,5 @@
 /** Writes the sorted table that table-reader.ts reads, block for block as TensorFlow's TableBuilder does. */
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { encodeFixed32, encodeVarint } from './byte-cursor';
 import { maskedCrc32c } from './crc32c';
 import { FOOTER_LENGTH, TABLE_MAGIC, type TableEntry, TRAILER_LENGTH } from './table-reader';

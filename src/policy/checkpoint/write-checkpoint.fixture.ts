@@ -1,5 +1,5 @@
 /** Writes a checkpoint as TensorFlow's Saver does: tensors in the order of their names, one data file. */
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { encodeEntry, encodeHeader } from './bundle';
 import { maskedCrc32c } from './crc32c';
 import { compareBytes } from './table-reader';

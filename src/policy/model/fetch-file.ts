@@ -1,5 +1,5 @@
 /** One file off the network, whole, in one request. */
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { UserError } from '../../core/errors';
 
 /**

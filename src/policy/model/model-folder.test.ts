@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Architecture } from './architecture';
-import { fromFloat16, toFloat16 } from '../../core/float16';
+import { fromFloat16, toFloat16 } from '../../core/bytes/float16';
 import { trainedHere, type Model } from './model';
 import { loadModel, writeModel } from './model-folder';
 import { seededWeights } from './seeded-weights';

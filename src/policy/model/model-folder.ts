@@ -1,8 +1,8 @@
 /** A model folder: `manifest.json` and `weights.bin`, read with every check there is, and written. */
 import { UserError } from '../../core/errors';
-import { joinBytes } from '../../core/join-bytes';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { crc32c } from '../checkpoint/crc32c';
-import { fromFloat16, toFloat16 } from '../../core/float16';
+import { fromFloat16, toFloat16 } from '../../core/bytes/float16';
 import { formatManifest, MANIFEST_NAME, parseManifest, type TensorPlace, type WeightType } from './manifest';
 import type { Model } from './model';
 import { selectWeights, type WeightTensor } from './weights';

@@ -1,5 +1,5 @@
 /** Weights by formula from a seed: models for tests and for holding the networks against reference vectors. */
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import { uniform } from '../../core/random';
 import { type Architecture, PAPER_ARCHITECTURE, weightSpecs } from './architecture';
 import { elementCount, type Weights } from './weights';

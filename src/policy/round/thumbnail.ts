@@ -3,7 +3,7 @@
  * row, so its size costs time but no memory.
  */
 import type { SourceImage } from '../../core/image';
-import { bilinear, byArea, Shrinker, type Square } from '../../core/shrink';
+import { bilinear, byArea, Shrinker, type Square } from '../../core/pixels/shrink';
 import { type ResolvedInput, RowLineariser } from '../../render/input-transform';
 
 /** `area`: every pixel counts by how much of it lies in the target's. `bilinear`: no antialiasing, as the paper. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
-import { answerRequests, type ResponseMessage, type WorkerPort } from '../../core/worker-link';
+import { answerRequests, type ResponseMessage, type WorkerPort } from '../../core/work/worker-link';
 import { Agent } from '../round/agent';
 import type { Architecture } from '../model/architecture';
 import { useTensorBackend } from './backend';

@@ -3,7 +3,7 @@
  * taken from, is started again with the same model when it is next asked.
  */
 import { CancelledError, UserError } from '../../core/errors';
-import { WorkerLink, type WorkerPort } from '../../core/worker-link';
+import { WorkerLink, type WorkerPort } from '../../core/work/worker-link';
 import type { Judgement } from '../round/agent';
 import type {
   LoadedModel,

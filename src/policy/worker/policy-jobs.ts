@@ -1,6 +1,6 @@
 /** What the policy's worker does with its requests, apart from being a worker: one model, one backend at a time. */
 import { UserError } from '../../core/errors';
-import type { Answer } from '../../core/worker-link';
+import type { Answer } from '../../core/work/worker-link';
 import { blobSource, UnreadableError } from '../../formats/byte-source';
 import { Agent } from '../round/agent';
 import { openCheckpoint } from '../checkpoint/checkpoint';

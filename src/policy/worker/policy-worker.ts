@@ -3,7 +3,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plainWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { createStore, get, set } from 'idb-keyval';
-import { answerRequests, type RequestMessage } from '../../core/worker-link';
+import { answerRequests, type RequestMessage } from '../../core/work/worker-link';
 import { registerWebgpu, useTensorBackend } from './backend';
 import { createPolicyJobs } from './policy-jobs';
 import type { LoadedModel, PolicyBackend, PolicyRequest } from './policy-protocol';

@@ -9,7 +9,7 @@ import { prepareSteps } from '../prepare';
 import { onNumbers } from '../number-ops';
 import { SOURCE_ROUNDINGS } from '../precision/precision';
 import type { PhotoRenderer } from '../renderer';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import type { SourceImage } from '../../core/image';
 import { createGpuRenderer } from './gpu-renderer';
 import { layOutTiles } from './tiles';

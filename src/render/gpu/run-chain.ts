@@ -1,5 +1,5 @@
 /** Steps over a small image of floats on the GPU, through the renderer's own path: what reference checks call. */
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import type { PreparedStep } from '../prepare';
 import { createGpuRenderer } from './gpu-renderer';
 

@@ -6,7 +6,7 @@ import { requireFilter } from '../../filters';
 import { makeStep } from '../../filters/steps';
 import { resolveInput } from '../input-transform';
 import { prepareSteps } from '../prepare';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import { OutputQuantiser } from '../precision/output-quantiser';
 import { EXACT, type Precision } from '../precision/precision';
 import type { Viewport } from '../viewport';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import { resolveInput, RowLineariser } from '../input-transform';
 import type { SourcePrecision } from './precision';
 import { sourceReducer } from './source-codes';

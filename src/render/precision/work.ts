@@ -1,5 +1,5 @@
 /** What a buffer between two steps would make of a color, on the CPU and as WGSL. */
-import { fromFloat16, toFloat16 } from '../../core/float16';
+import { fromFloat16, toFloat16 } from '../../core/bytes/float16';
 import { largestCode, type WorkPrecision } from './precision';
 
 /** The largest half float; beyond it a half buffer saturates here, since infinities would turn into holes. */

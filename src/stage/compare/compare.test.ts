@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import { formatPrecision } from '../../render/precision/precision';
 import { Compare, NO_STEPS } from './compare';
 import { Editor } from '../../editor/editor';

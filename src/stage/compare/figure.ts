@@ -1,6 +1,6 @@
 /** What is compared as a figure for a paper: the pictures as on the screen, what they are, and their numbers under them. */
 import type { Comparison } from '../../laboratory/comparison';
-import { escapeXml } from '../../core/escape-xml';
+import { escapeXml } from '../../core/text/escape-xml';
 import { DIFFERENCE_ROWS, SIDE_ROWS, sidesOf } from './number-rows';
 
 export interface FigureContent {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import { Compare } from './compare';
 import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';

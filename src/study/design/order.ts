@@ -1,5 +1,5 @@
 /** Who sees what in which order: the same for a participant's code every time, and spread evenly over codes. */
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import { uniform } from '../../core/random';
 import type { PhotoOrder } from './design';
 

@@ -1,5 +1,5 @@
 /** The pages that a participant goes through, one after another. Follows from the study and the participant's code alone. */
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import { type Condition, ratedPhotos, type RatingTask, type StudyDesign, type StudyPhoto } from './design';
 import { orderOf, participantIndex, shuffled } from './order';
 

@@ -3,7 +3,7 @@
  * the page that is shown. A slider that is being dragged is the only thing that is not an event yet.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import { formatDesign, type StudyDesign } from '../design/design';
 import type { Environment, Happening, StudyEvent } from './events';
 import { after, pageOf, type Participation, replay } from './participation';

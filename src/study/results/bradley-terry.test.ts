@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { uniform } from '../../core/random';
-import { Breather } from '../../laboratory/breathing';
+import { Breather } from '../../core/work/breathing';
 import { bradleyTerry, expectedWinShares, logStrengths } from './bradley-terry';
 import type { Preference } from './participants';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Breather } from '../../laboratory/breathing';
+import { Breather } from '../../core/work/breathing';
 import type { ImageFigures } from '../../metrics/distribution/histogram-intersection';
 import { bySource, intersectionOf, type MeasuredResult, type ResultSource } from './intersections';
 

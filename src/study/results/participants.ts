@@ -1,6 +1,6 @@
 /** Records -> what came of each participation. A record that does not fit the study is named, and the others go on. */
 import { messageOf, throwIfCancelled, UserError } from '../../core/errors';
-import { Breather, type LaboratoryWork } from '../../laboratory/breathing';
+import { Breather, type LaboratoryWork } from '../../core/work/breathing';
 import type { StudyDesign } from '../design/design';
 import type { StudyEvent } from '../participation/events';
 import { type Participation, replay, type TrialResult } from '../participation/participation';

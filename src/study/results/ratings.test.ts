@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Breather } from '../../laboratory/breathing';
+import { Breather } from '../../core/work/breathing';
 import type { RatingOutcome } from './participants';
 import { meanRatings } from './ratings';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { uniform } from '../../core/random';
-import { Breather } from '../../laboratory/breathing';
+import { Breather } from '../../core/work/breathing';
 import { bootstrapIntervals } from '../../metrics/statistics/bootstrap';
 import { resampledIntervals } from './resampling';
 

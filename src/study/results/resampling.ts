@@ -3,7 +3,7 @@
  * can call it off.
  */
 import { throwIfCancelled } from '../../core/errors';
-import type { Breather } from '../../laboratory/breathing';
+import type { Breather } from '../../core/work/breathing';
 import { type Intervals, intervalsOf, resamplesOf, type Statistic } from '../../metrics/statistics/bootstrap';
 
 export interface Resampling {

@@ -1,5 +1,5 @@
 /** All that a study's records come to, for the page and for the command line. */
-import { Breather, type LaboratoryWork } from '../../laboratory/breathing';
+import { Breather, type LaboratoryWork } from '../../core/work/breathing';
 import type { ImageFigures } from '../../metrics/distribution/histogram-intersection';
 import type { StudyDesign } from '../design/design';
 import type { AgentTrajectory } from './agent-steps';

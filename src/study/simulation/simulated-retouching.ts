@@ -1,5 +1,5 @@
 /** How simulated people retouch a photograph: which filters they take, where they pull sliders, when they hesitate. */
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import type { TrialPage } from '../design/plan';
 import type { StudySession } from '../participation/session';
 import { Draws } from './simulated-draws';

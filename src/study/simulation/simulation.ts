@@ -3,7 +3,7 @@
  * them is known: everyone has a taste, and results have a true order. They use real sessions, on a clock of their own, and
  * follow from a seed. Knows nothing of pixels.
  */
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import type { Candidate, Question, RatingTask, StudyDesign } from '../design/design';
 import { MemoryRecords } from '../records/record-store';
 import type { StudyRecord } from '../records/record-file';

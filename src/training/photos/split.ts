@@ -1,5 +1,5 @@
 /** Which photographs are trained on, which choose the recipe, and which are kept for the end. */
-import { fnv1a32 } from '../../core/hash';
+import { fnv1a32 } from '../../core/bytes/hash';
 import { uniform } from '../../core/random';
 
 /** `train`: drawn from. `validation`: looked at during training. `test`: looked at once, when all is decided. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
 import { requireFilter } from '../../filters';

@@ -1,6 +1,6 @@
 import { differenceCiede2000, modeLab65, modeRgb, useMode } from 'culori/fn';
 import { afterAll, describe, expect, it } from 'vitest';
-import { plainImage } from '../../../core/plain-image';
+import { plainImage } from '../../../core/pixels/plain-image';
 import { uniform } from '../../../core/random';
 import { CELL_GAP, cellsOf, type CompareLayout, scaled, unscaled } from '../../compare-layout';
 import { amountColor, signedColor } from '../../false-color';

@@ -1,5 +1,5 @@
 /** Which filters are used at each step, as stacked bars: a panel for each condition, and one for the agent beside them. */
-import { escapeXml } from '../../../core/escape-xml';
+import { escapeXml } from '../../../core/text/escape-xml';
 import { FILTER_KINDS, type FilterUse, type StepUse, UNCHANGED } from '../filter-use';
 import {
   BODY,

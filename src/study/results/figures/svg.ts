@@ -2,7 +2,7 @@
  * What the figures share: a ground with a title, and text, lines and colours that follow the page where the figure is part of
  * one and are dark on white where it stands alone.
  */
-import { escapeXml } from '../../../core/escape-xml';
+import { escapeXml } from '../../../core/text/escape-xml';
 
 /** The page's variable and what takes its place elsewhere. */
 const PAINTS = {

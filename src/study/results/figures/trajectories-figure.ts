@@ -1,5 +1,5 @@
 /** What everybody did with one photograph, step by step, and the agent in the last row: small pictures with their steps. */
-import { escapeXml } from '../../../core/escape-xml';
+import { escapeXml } from '../../../core/text/escape-xml';
 import type { Step } from '../../../core/step';
 import { stepWords } from '../tables/step-words';
 import { BODY, emptyFigure, figureSvg, fitted, MARGIN, painted, rounded, textAt } from './svg';

@@ -1,8 +1,8 @@
 /** A photograph made small with its shape kept: what results are drawn from and measured in. */
 import { throwIfCancelled } from '../../../core/errors';
 import type { SourceImage } from '../../../core/image';
-import { Shrinker } from '../../../core/shrink';
-import { Breather, type LaboratoryWork } from '../../../laboratory/breathing';
+import { Shrinker } from '../../../core/pixels/shrink';
+import { Breather, type LaboratoryWork } from '../../../core/work/breathing';
 import { encodedRow } from '../../../metrics/difference/encoded-pixels';
 import { type ResolvedInput, RowLineariser } from '../../../render/input-transform';
 import type { SmallPhoto } from '../../../render/thumbnails';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainImage } from '../../../core/plain-image';
+import { plainImage } from '../../../core/pixels/plain-image';
 import { uniform } from '../../../core/random';
 import { makeStep } from '../../../filters/steps';
 import { requireFilter } from '../../../filters';

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { parse } from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../../core/errors';
-import { plainImage } from '../../../../core/plain-image';
+import { plainImage } from '../../../../core/pixels/plain-image';
 import { Editor } from '../../../../editor/editor';
 import type { Models } from '../../../../editor/models';
 import type { Policy } from '../../../../editor/suggestions';

@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, throwIfCancelled } from '../../../../core/errors';
 import type { LongWork } from '../../../../core/platform';
 import type { Policy } from '../../../../editor/suggestions';
-import { Breather } from '../../../../laboratory/breathing';
+import { Breather } from '../../../../core/work/breathing';
 import { type ImageFigures, imageFigures } from '../../../../metrics/distribution/histogram-intersection';
 import type { StudyDesign } from '../../../../study/design/design';
 import type { StudyRecord } from '../../../../study/records/record-file';

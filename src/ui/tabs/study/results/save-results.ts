@@ -1,7 +1,7 @@
 /** Handing over what the results page has: tables in one archive, the codebook, and the records themselves. */
 import { strToU8, zipSync } from 'fflate';
 import { throwIfCancelled } from '../../../../core/errors';
-import { Breather } from '../../../../laboratory/breathing';
+import { Breather } from '../../../../core/work/breathing';
 import type { StudyDesign } from '../../../../study/design/design';
 import { formatRecords, type StudyRecord } from '../../../../study/records/record-file';
 import { codebookCsv, codebookMarkdown } from '../../../../study/results/tables/codebook';

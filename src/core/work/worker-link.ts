@@ -2,7 +2,7 @@
  * Talking to one worker: requests with promised answers, and perhaps progress, until it is stopped or fails. What is asked
  * and answered is the two sides' own business: a protocol names the requests and, for each kind, the result.
  */
-import { messageOf, UserError } from './errors';
+import { messageOf, UserError } from '../errors';
 
 export interface RequestMessage<Request> {
   readonly id: number;

@@ -2,9 +2,9 @@
  * Writing ICC profiles: the small matrix/curve profiles that are embedded in exported files. Section numbers are
  * those of ICC.1:2001-04. Nothing here knows of files or pixels.
  */
-import type { ColorProfile, Matrix3 } from './color';
-import { D50_XYZ, SRGB_TO_XYZ_D50, srgbToLinear } from './color';
-import { joinBytes } from './join-bytes';
+import type { ColorProfile, Matrix3 } from '../color';
+import { D50_XYZ, SRGB_TO_XYZ_D50, srgbToLinear } from '../color';
+import { joinBytes } from '../bytes/join-bytes';
 
 const HEADER_LENGTH = 128;
 

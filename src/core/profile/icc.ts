@@ -2,8 +2,8 @@
  * Reading ICC profiles: what a matrix/curve profile says of RGB or gray numbers. Section numbers are those of
  * ICC.1:2022. Nothing here knows of files or pixels; icc-build.ts writes profiles.
  */
-import type { ColorProfile, Matrix3, ToneCurve } from './color';
-import { D50_XYZ, evaluateToneCurve, invertMatrix, srgbToLinear } from './color';
+import type { ColorProfile, Matrix3, ToneCurve } from '../color';
+import { D50_XYZ, evaluateToneCurve, invertMatrix, srgbToLinear } from '../color';
 
 export { buildIcc, linearProfile, profileWithSrgbCurve, srgbProfile } from './icc-build';
 

@@ -1,5 +1,5 @@
 /** Source images made of numbers rather than out of a file: for checks, benches and tests. */
-import type { Samples, SourceImage } from './image';
+import type { Samples, SourceImage } from '../image';
 
 /** Upright and without metadata; `maximum` is full scale of the array's type unless it says otherwise. */
 export function plainImage(

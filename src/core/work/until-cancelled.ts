@@ -1,5 +1,5 @@
 /** Waiting that can be given up, whether or not what is waited for takes notice. */
-import { CancelledError } from './errors';
+import { CancelledError } from '../errors';
 
 /** What `work` comes to; a CancelledError as soon as the signal says so, even where the work never ends. */
 export function untilCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ColorProfile, Matrix3, ToneCurve } from './color';
+import type { ColorProfile, Matrix3, ToneCurve } from '../color';
 import {
   D50_XYZ,
   evaluateToneCurve,
@@ -11,9 +11,9 @@ import {
   multiplyMatrix,
   SRGB_TO_XYZ_D50,
   srgbToLinear,
-} from './color';
+} from '../color';
 import { buildIcc, linearProfile, parseIcc, profileWithSrgbCurve, srgbProfile } from './icc';
-import { uniform } from './random';
+import { uniform } from '../random';
 
 const PROPHOTO: Matrix3 = [0.79767, 0.13519, 0.03134, 0.28804, 0.71188, 0.00008, 0, 0, 0.8249];
 
