@@ -278,7 +278,7 @@ function stepsAlong({ data, width, height, channels }: ReturnType<typeof decode>
 }
 
 test('the ledger, the noise, and what the display shows', async ({ page }) => {
-  const editor = await withLift(page, makeTiff('studies.tif', 240, 160));
+  const editor = await withLift(page, makeTiff('looks.tif', 240, 160));
   await editor.compare();
   await page
     .getByRole('combobox', { name: 'Try a chain' })

@@ -6,7 +6,7 @@ import { Editor } from './editor/editor';
 import { Models } from './editor/models';
 import { createPolicyLoader } from './editor/policy-loader';
 import { Suggestions } from './editor/suggestions';
-import { MeasuringClient } from './laboratory/measuring-client';
+import { MeasuringClient } from './laboratory/measuring/measuring-client';
 import { createBrowserPlatform } from './platform/browser';
 import { holdLock } from './platform/browser-lock';
 import { keepPageOffline } from './platform/browser-offline';
@@ -14,7 +14,7 @@ import { openBrowserDrafts, openBrowserLibrary, openBrowserRecords } from './pla
 import { WINDOW_SETTINGS } from './platform/browser-window';
 import { App } from './ui/app';
 import { Measurements } from './stage/compare/measurements';
-import { Studies } from './stage/compare/closer-looks';
+import { CloserLooks } from './stage/compare/closer-looks';
 import { CompareStage } from './stage/compare/compare-stage';
 import { PhotoView } from './stage/photo/photo-view';
 import { Stage } from './stage/photo/stage';
@@ -77,7 +77,7 @@ createRoot(document.getElementById('root')!).render(
       compareStage,
       measurements: new Measurements(editor, compare, compareStage, view, measuring),
       // In a worker of its own: numbers must not wait for noise.
-      studies: new Studies(editor, compare, new MeasuringClient()),
+      closerLooks: new CloserLooks(editor, compare, new MeasuringClient()),
       models,
       suggestions,
       page,

@@ -1,5 +1,5 @@
 /** How many photos band after the policy's steps where their sources have 8 bits. */
-import { BANDS_FROM, bandingPair, screenBanding, shareOf } from '../../laboratory/banding-study';
+import { BANDS_FROM, bandingPair, screenBanding, shareOf } from '../../laboratory/banding/banding-census';
 import { openRendering } from '../rendering';
 import { openSuggester, suggestFor } from '../suggestion';
 import { naming } from '../photo-file';

@@ -7,8 +7,8 @@ import {
   CHAIN_PRECISIONS,
   type ChainExperiment,
   type ChainPrecision,
-} from '../../laboratory/experiments';
-import { type LedgerEntry, precisionLedgers } from '../../laboratory/ledger';
+} from '../../laboratory/chain/chain-experiments';
+import { type LedgerEntry, precisionLedgers } from '../../laboratory/chain/ledger';
 import { linePlotSvg } from '../../laboratory/line-plot';
 import { formatPrecision } from '../../render/precision/precision';
 import { UsageError } from '../command';

@@ -1,7 +1,7 @@
 /** Two precisions of the same photo and steps, in the numbers that the page shows. */
-import { comparePictures, type Comparison } from '../../laboratory/comparison';
+import { comparePictures, type Comparison } from '../../laboratory/comparison/comparison';
 import { type PictureRows, renderedPicture } from '../../laboratory/picture-rows';
-import type { SideNumbers } from '../../laboratory/side-tally';
+import type { SideNumbers } from '../../laboratory/comparison/side-tally';
 import type { EditDocument } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import { resolveInput } from '../../render/input-transform';

@@ -1,7 +1,7 @@
 /** How noisy photos are at each level, and how many bits that is worth. */
 import { UserError } from '../../core/errors';
 import { linePlotSvg } from '../../laboratory/line-plot';
-import { type ChannelNoise, noiseStudy } from '../../laboratory/noise-study';
+import { type ChannelNoise, measureNoise } from '../../laboratory/noise-measurement';
 import { resolveInput } from '../../render/input-transform';
 import { readInput } from '../input-option';
 import { naming, readPhoto } from '../photo-file';
@@ -22,7 +22,7 @@ export const noiseExperiment: Experiment = {
     const input = readInput(request.values['input']) ?? 'auto';
     const { found, failures } = await inEachFile(request, async (file): Promise<FileNoise> => {
       const { source, profile } = await readPhoto(request.host, file);
-      const channels = await naming(file, () => noiseStudy(source, resolveInput(source, profile, input)));
+      const channels = await naming(file, () => measureNoise(source, resolveInput(source, profile, input)));
       return { file, bitsPerSample: source.description.bitsPerSample, channels };
     });
     return {

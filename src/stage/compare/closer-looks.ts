@@ -4,9 +4,9 @@ import type { Step } from '../../core/step';
 import type { Compare } from './compare';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
-import { type LedgerEntry, precisionLedgers } from '../../laboratory/ledger';
-import type { MeasuringClient } from '../../laboratory/measuring-client';
-import type { ChannelNoise } from '../../laboratory/noise-study';
+import { type LedgerEntry, precisionLedgers } from '../../laboratory/chain/ledger';
+import type { MeasuringClient } from '../../laboratory/measuring/measuring-client';
+import type { ChannelNoise } from '../../laboratory/noise-measurement';
 import { resolveInput } from '../../render/input-transform';
 import type { Precision } from '../../render/precision/precision';
 
@@ -22,13 +22,13 @@ export interface NoiseOfPhoto {
   readonly channels: readonly ChannelNoise[];
 }
 
-export interface StudyState {
+export interface CloserLooksState {
   readonly ledgers: Ledgers | undefined;
   readonly noise: NoiseOfPhoto | undefined;
 }
 
-export class Studies {
-  readonly store: StoreApi<StudyState> = createStore<StudyState>(() => ({
+export class CloserLooks {
+  readonly store: StoreApi<CloserLooksState> = createStore<CloserLooksState>(() => ({
     ledgers: undefined,
     noise: undefined,
   }));
@@ -91,7 +91,7 @@ export class Studies {
   }
 
   /** Of the open photo's samples; errors become a notice. */
-  async studyNoise(): Promise<void> {
+  async measureNoise(): Promise<void> {
     const of = this.noiseOf();
     const { photo, document } = this.#editor.state;
     if (!photo) return;

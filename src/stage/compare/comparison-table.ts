@@ -1,6 +1,6 @@
 /** The numbers of a comparison as rows of a table: one number each, so that any program can sort and plot them. */
 import { unparse } from 'papaparse';
-import type { Comparison } from '../../laboratory/comparison';
+import type { Comparison } from '../../laboratory/comparison/comparison';
 import { sidesOf } from './number-rows';
 
 export interface TablePicture {

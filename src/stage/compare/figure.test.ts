@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparePictures } from '../../laboratory/comparison';
+import { comparePictures } from '../../laboratory/comparison/comparison';
 import { storedPicture } from '../../laboratory/picture-rows';
 import { comparisonCsv } from './comparison-table';
 import { figureSvg } from './figure';

@@ -1,5 +1,5 @@
 /** What is compared as a figure for a paper: the pictures as on the screen, what they are, and their numbers under them. */
-import type { Comparison } from '../../laboratory/comparison';
+import type { Comparison } from '../../laboratory/comparison/comparison';
 import { escapeXml } from '../../core/text/escape-xml';
 import { DIFFERENCE_ROWS, SIDE_ROWS, sidesOf } from './number-rows';
 

@@ -1,6 +1,6 @@
 /** The numbers of a comparison in their order, with what they are called: for the page, and for figures and tables. */
-import type { Comparison } from '../../laboratory/comparison';
-import type { SideNumbers } from '../../laboratory/side-tally';
+import type { Comparison } from '../../laboratory/comparison/comparison';
+import type { SideNumbers } from '../../laboratory/comparison/side-tally';
 
 export interface NumberRow<Of> {
   readonly label: string;

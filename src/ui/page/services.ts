@@ -12,7 +12,7 @@ import type { PhotoView } from '../../stage/photo/photo-view';
 import type { CompareFrame, CompareStage } from '../../stage/compare/compare-stage';
 import type { Frame, Stage } from '../../stage/photo/stage';
 import type { Measurements } from '../../stage/compare/measurements';
-import type { Studies } from '../../stage/compare/closer-looks';
+import type { CloserLooks } from '../../stage/compare/closer-looks';
 import type { FilePicker } from './file-picker';
 import type { PageState } from './page-state';
 import type { StudyDesk } from '../../study/desk/desk';
@@ -25,7 +25,7 @@ export interface Services {
   readonly compare: Compare;
   readonly compareStage: CompareStage;
   readonly measurements: Measurements;
-  readonly studies: Studies;
+  readonly closerLooks: CloserLooks;
   readonly models: Models;
   readonly suggestions: Suggestions;
   readonly page: StoreApi<PageState>;

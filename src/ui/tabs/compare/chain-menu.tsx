@@ -3,7 +3,7 @@
  * 8 bits from then on is how one looks at it, and stays.
  */
 import { useState } from 'react';
-import { CHAIN_EXPERIMENTS, type ChainExperiment } from '../../../laboratory/experiments';
+import { CHAIN_EXPERIMENTS, type ChainExperiment } from '../../../laboratory/chain/chain-experiments';
 import { type Services, useEditorState, useServices } from '../../page/services';
 
 export function ChainMenu() {

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { FILTERS } from '../../../filters';
-import type { LedgerEntry } from '../../../laboratory/ledger';
+import type { LedgerEntry } from '../../../laboratory/chain/ledger';
 import { isCurrent } from '../../../stage/compare/closer-looks';
 import { Segments } from '../../controls/segments';
 import { useCompare, useEditorState, useServices } from '../../page/services';
@@ -10,8 +10,8 @@ import { Section } from '../../kit/section';
 import { paneLetter } from './words';
 
 export function LedgerPanel() {
-  const { studies } = useServices();
-  const ledgers = useStore(studies.store, (state) => state.ledgers);
+  const { closerLooks } = useServices();
+  const ledgers = useStore(closerLooks.store, (state) => state.ledgers);
   const ready = useEditorState((state) => state.photo !== undefined && state.busy === undefined);
   const panes = useCompare((state) => state.panes).length;
   // What the ledger is of: whenever it changes, the ledger may be old.
@@ -19,13 +19,13 @@ export function LedgerPanel() {
   const [chosen, setChosen] = useState(1);
   const pane = Math.min(chosen, panes - 1);
   const entries = ledgers?.pictures[pane];
-  const stale = ledgers !== undefined && !isCurrent(ledgers.of, studies.ledgersOf());
+  const stale = ledgers !== undefined && !isCurrent(ledgers.of, closerLooks.ledgersOf());
   const make = (
     <button
       type="button"
       className="button outlined"
       disabled={!ready}
-      onClick={() => void studies.makeLedgers()}
+      onClick={() => void closerLooks.makeLedgers()}
     >
       {entries ? 'Again' : 'Follow the steps'}
     </button>

@@ -1,5 +1,5 @@
 /** Noise against level, both logarithmic, with the steps of 8 and 12 bits to compare with. */
-import type { ChannelNoise } from '../../../laboratory/noise-study';
+import type { ChannelNoise } from '../../../laboratory/noise-measurement';
 
 const [WIDTH, HEIGHT] = [308, 170];
 const AREA = { left: 40, right: 300, top: 8, bottom: 142 } as const;

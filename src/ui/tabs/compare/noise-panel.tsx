@@ -1,6 +1,6 @@
 /** Depth or noise: how noisy the photo is at each level, what depth that is worth, and where 8 bits are too few. */
 import { useStore } from 'zustand';
-import type { ChannelNoise } from '../../../laboratory/noise-study';
+import type { ChannelNoise } from '../../../laboratory/noise-measurement';
 import { isCurrent } from '../../../stage/compare/closer-looks';
 import { useEditorState, useServices } from '../../page/services';
 import { Section } from '../../kit/section';
@@ -8,14 +8,14 @@ import { NoiseChart } from './noise-chart';
 import { noiseSentences } from './noise-words';
 
 export function NoisePanel() {
-  const { studies } = useServices();
-  const noise = useStore(studies.store, (state) => state.noise);
+  const { closerLooks } = useServices();
+  const noise = useStore(closerLooks.store, (state) => state.noise);
   const photo = useEditorState((state) => state.photo);
   const busy = useEditorState((state) => state.busy !== undefined);
   // What the noise is of, besides the photo.
   useEditorState((state) => state.document.input);
   const ready = photo !== undefined && !busy;
-  const found = noise && isCurrent(noise.of, studies.noiseOf()) ? noise.channels : undefined;
+  const found = noise && isCurrent(noise.of, closerLooks.noiseOf()) ? noise.channels : undefined;
   return (
     <Section
       title="Depth or noise"
@@ -24,7 +24,7 @@ export function NoisePanel() {
           type="button"
           className="button outlined"
           disabled={!ready || found !== undefined}
-          onClick={() => void studies.studyNoise()}
+          onClick={() => void closerLooks.measureNoise()}
         >
           Measure
         </button>

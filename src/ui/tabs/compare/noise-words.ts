@@ -1,6 +1,6 @@
 /** What the noise of a photo comes to, in sentences. */
 import type { LevelRange } from '../../../metrics/noise/effective-depth';
-import { type ChannelNoise, type StorageName, STORAGES } from '../../../laboratory/noise-study';
+import { type ChannelNoise, type StorageName, STORAGES } from '../../../laboratory/noise-measurement';
 
 /** Levels of the samples as stored: the darkest quarter, the middle, the brightest quarter. */
 const REGIONS = [

@@ -2,7 +2,7 @@
 import './numbers.css';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Comparison } from '../../../laboratory/comparison';
+import type { Comparison } from '../../../laboratory/comparison/comparison';
 import { Icon } from '../../kit/icon';
 import { useCompareFrame, useEditorState, useServices } from '../../page/services';
 import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../../stage/compare/number-rows';

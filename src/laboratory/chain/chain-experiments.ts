@@ -1,6 +1,6 @@
 /** Ready chains that hurt, and the precisions that they are tried at. */
-import type { Step } from '../core/step';
-import { parsePrecision, type Precision } from '../render/precision/precision';
+import type { Step } from '../../core/step';
+import { parsePrecision, type Precision } from '../../render/precision/precision';
 
 export type ChainName = 'scale' | 'scale-down' | 'gamma' | 'curves' | 'shadows' | 'agent';
 

@@ -1,12 +1,12 @@
 /** Steps over a photo one by one at a precision, band of rows by band: the values that each step leaves behind. */
-import type { OutputTransform } from '../core/step';
-import { applySteps, mapPixels, type PixelPlacement } from '../render/cpu';
-import type { RowLineariser } from '../render/input-transform';
-import { applyOutput } from '../render/output-transform';
-import type { WorkPrecision } from '../render/precision/precision';
-import { workRounding } from '../render/precision/work';
-import type { PreparedStep } from '../render/prepare';
-import { clip } from './picture-rows';
+import type { OutputTransform } from '../../core/step';
+import { applySteps, mapPixels, type PixelPlacement } from '../../render/cpu';
+import type { RowLineariser } from '../../render/input-transform';
+import { applyOutput } from '../../render/output-transform';
+import type { WorkPrecision } from '../../render/precision/precision';
+import { workRounding } from '../../render/precision/work';
+import type { PreparedStep } from '../../render/prepare';
+import { clip } from '../picture-rows';
 
 /** `double` is what the others are held against. A float is rounded to 32 bits, as a renderer's memory holds it. */
 export type ChainWork = WorkPrecision | 'double';

@@ -1,8 +1,8 @@
 /** What the page asks of the measuring worker, and what it answers. */
-import type { SourceImage } from '../core/image';
-import type { ResolvedInput } from '../render/input-transform';
-import type { ChannelNoise } from './noise-study';
-import type { Luma } from './screen-luma';
+import type { SourceImage } from '../../core/image';
+import type { ResolvedInput } from '../../render/input-transform';
+import type { ChannelNoise } from '../noise-measurement';
+import type { Luma } from '../banding/screen-luma';
 
 export type MeasuringRequest =
   | { readonly kind: 'banding'; readonly luma: Luma }

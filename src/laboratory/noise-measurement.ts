@@ -27,7 +27,7 @@ export interface ChannelNoise {
 }
 
 /** A channel at a time, some tenths of a second for each megapixel. `input`: how the samples become linear. */
-export function noiseStudy(source: SourceImage, input: ResolvedInput): ChannelNoise[] {
+export function measureNoise(source: SourceImage, input: ResolvedInput): ChannelNoise[] {
   const { width, height, channels, maximum, description } = source;
   const ownStep: StepAtLevel = description.sampleFormat === 'float' ? () => 0 : () => 1 / maximum;
   const names = channels === 1 ? (['gray'] as const) : (['red', 'green', 'blue'] as const);

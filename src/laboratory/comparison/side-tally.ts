@@ -1,9 +1,9 @@
 /** What is measured of each of two pictures by itself. */
-import { type ChannelCodes, CodeUsage, nearestCodes } from '../metrics/distribution/code-usage';
-import { FlatRuns, type RunLengths } from '../metrics/banding/flat-runs';
-import { largestCode } from '../render/precision/precision';
-import type { PictureRows } from './picture-rows';
-import { type Luma, ScreenLuma } from './screen-luma';
+import { type ChannelCodes, CodeUsage, nearestCodes } from '../../metrics/distribution/code-usage';
+import { FlatRuns, type RunLengths } from '../../metrics/banding/flat-runs';
+import { largestCode } from '../../render/precision/precision';
+import type { PictureRows } from '../picture-rows';
+import { type Luma, ScreenLuma } from '../banding/screen-luma';
 
 /** Shares of a picture's pixels, 0..1, by the codes that the picture is stored in (`core/clipping.ts` has 16 bits). */
 export interface Clipping {

@@ -1,12 +1,12 @@
 /** The measuring worker as seen from the page; started when it is first needed, and again after a failure. */
-import { CancelledError } from '../core/errors';
-import { WorkerLink, type WorkerPort } from '../core/work/worker-link';
-import type { SourceImage } from '../core/image';
-import type { ResolvedInput } from '../render/input-transform';
-import { copySamples } from './copy-samples';
+import { CancelledError } from '../../core/errors';
+import { WorkerLink, type WorkerPort } from '../../core/work/worker-link';
+import type { SourceImage } from '../../core/image';
+import type { ResolvedInput } from '../../render/input-transform';
+import { copySamples } from '../copy-samples';
 import type { MeasuringRequest, MeasuringResult, MeasuringResults } from './measuring-protocol';
-import type { ChannelNoise } from './noise-study';
-import type { Luma } from './screen-luma';
+import type { ChannelNoise } from '../noise-measurement';
+import type { Luma } from '../banding/screen-luma';
 
 const FAILURE = 'Measuring stopped unexpectedly, perhaps for lack of memory: try again.';
 

@@ -1,12 +1,12 @@
 /** Two pictures of one size in numbers: each by itself, and how far they are from each other. One pass over their rows. */
-import { throwIfCancelled, UserError } from '../core/errors';
-import { bandingIndex } from '../metrics/banding/banding-index';
-import type { Differences } from '../metrics/difference/difference-tally';
-import { type ColorDifferences, PairTally } from '../metrics/difference/pair-difference';
-import { SSIM_WINDOW } from '../metrics/difference/structural-similarity';
-import { Breather, type LaboratoryWork } from '../core/work/breathing';
-import type { PictureRows } from './picture-rows';
-import type { Luma } from './screen-luma';
+import { throwIfCancelled, UserError } from '../../core/errors';
+import { bandingIndex } from '../../metrics/banding/banding-index';
+import type { Differences } from '../../metrics/difference/difference-tally';
+import { type ColorDifferences, PairTally } from '../../metrics/difference/pair-difference';
+import { SSIM_WINDOW } from '../../metrics/difference/structural-similarity';
+import { Breather, type LaboratoryWork } from '../../core/work/breathing';
+import type { PictureRows } from '../picture-rows';
+import type { Luma } from '../banding/screen-luma';
 import { type SideNumbers, SideTally } from './side-tally';
 
 export interface Comparison {

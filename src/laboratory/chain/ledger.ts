@@ -2,22 +2,22 @@
  * What every step does to a photo at a precision, in a table: codes that are gone, samples that clip, headroom that is
  * used, and how far it is by now from the exact chain. Several precisions share one exact chain.
  */
-import type { ColorProfile } from '../core/color';
-import { throwIfCancelled } from '../core/errors';
-import type { SourceImage } from '../core/image';
-import type { EditDocument } from '../core/step';
-import { CodeUsage, nearestCodes } from '../metrics/distribution/code-usage';
-import { type Differences, DifferenceTally } from '../metrics/difference/difference-tally';
-import { resolveInput, RowLineariser } from '../render/input-transform';
+import type { ColorProfile } from '../../core/color';
+import { throwIfCancelled } from '../../core/errors';
+import type { SourceImage } from '../../core/image';
+import type { EditDocument } from '../../core/step';
+import { CodeUsage, nearestCodes } from '../../metrics/distribution/code-usage';
+import { type Differences, DifferenceTally } from '../../metrics/difference/difference-tally';
+import { resolveInput, RowLineariser } from '../../render/input-transform';
 import {
   EXACT,
   largestCode,
   MOST_BITS,
   type Precision,
   type SourcePrecision,
-} from '../render/precision/precision';
-import { prepareSteps } from '../render/prepare';
-import { Breather, type LaboratoryWork } from '../core/work/breathing';
+} from '../../render/precision/precision';
+import { prepareSteps } from '../../render/prepare';
+import { Breather, type LaboratoryWork } from '../../core/work/breathing';
 import { ChainRun } from './chain-run';
 
 export interface LedgerRequest {

@@ -2,42 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { plainImage } from '../core/pixels/plain-image';
 import { uniform } from '../core/random';
 import { resolveInput } from '../render/input-transform';
-import { BANDS_FROM, bandingPair, screenBanding, shareOf } from './banding-study';
-import { noiseStudy } from './noise-study';
-import { storedPicture } from './picture-rows';
+import { measureNoise } from './noise-measurement';
 
-describe('whether a photo bands', () => {
-  const sky = (levels: number) => {
-    const [width, height] = [480, 320];
-    const values = Float32Array.from({ length: width * height * 3 }, (_, i) => {
-      const pixel = Math.floor(i / 3);
-      const value = 0.3 + (0.1 * (pixel % width)) / width + (0.05 * Math.floor(pixel / width)) / height;
-      return Math.round(value * levels) / levels;
-    });
-    return storedPicture(width, height, values);
-  };
-
-  it('follows from what the reduction adds to its index', async () => {
-    const [exact, reduced] = [await screenBanding(sky(65535)), await screenBanding(sky(255))];
-    expect(exact).toBe(0);
-    expect(reduced).toBeGreaterThan(BANDS_FROM);
-    expect(bandingPair(exact, reduced)).toEqual({ exact, reduced, added: reduced, bands: true });
-    expect(bandingPair(reduced, exact)).toMatchObject({ added: 0, bands: false });
-    expect(bandingPair(1, 5.9).bands).toBe(false);
-  });
-
-  it('is a share with an interval that few photos make wide', () => {
-    expect(shareOf(0, 7)).toMatchObject({ share: 0, interval: [0, expect.closeTo(0.354, 3)] });
-    // Wilson's interval as published for 10 of 100: 0.055 to 0.174.
-    const { share, interval } = shareOf(10, 100);
-    expect(share).toBe(0.1);
-    expect(interval[0]).toBeCloseTo(0.055, 3);
-    expect(interval[1]).toBeCloseTo(0.174, 3);
-    expect(shareOf(3, 3).interval[1]).toBe(1);
-  });
-});
-
-describe('noiseStudy', () => {
+describe('measuring noise', () => {
   const [width, height] = [640, 480];
   /** A ramp of 0.1..0.9 with noise of this deviation, as 16-bit codes: the sum of twelve draws is close to normal. */
   const noisy = (sigma: number) =>
@@ -55,7 +22,7 @@ describe('noiseStudy', () => {
 
   it('finds the noise of every level within 10 %, and what it is worth', () => {
     const source = noisy(0.01);
-    const [gray, ...more] = noiseStudy(source, linear(source));
+    const [gray, ...more] = measureNoise(source, linear(source));
     expect(more).toHaveLength(0);
     expect(gray!.channel).toBe('gray');
     expect(gray!.points.length).toBeGreaterThan(8);
@@ -69,13 +36,13 @@ describe('noiseStudy', () => {
   it('says where 8 bits are too coarse: of linear light in the shadows only', () => {
     // A step of 1/255 is above two deviations where the slope of x^2 is below 1 / (255 * 0.008): 0.49, at a level of 0.245.
     const source = noisy(0.004);
-    const [gray] = noiseStudy(source, linear(source));
+    const [gray] = measureNoise(source, linear(source));
     expect(gray!.losesDetail['8 bits, as stored']).toEqual([]);
     const [range] = gray!.losesDetail['8 bits, linear'];
     expect(range!.to).toBeGreaterThan(0.2);
     expect(range!.to).toBeLessThan(0.3);
     const quiet = noisy(0.001);
-    const [loses] = noiseStudy(quiet, linear(quiet))[0]!.losesDetail['8 bits, as stored'];
+    const [loses] = measureNoise(quiet, linear(quiet))[0]!.losesDetail['8 bits, as stored'];
     expect(loses!.to - loses!.from).toBeGreaterThan(0.6);
   });
 });

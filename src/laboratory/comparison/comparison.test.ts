@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../core/pixels/plain-image';
-import { uniform } from '../core/random';
-import { bandingIndex } from '../metrics/banding/banding-index';
-import { pairDifference } from '../metrics/difference/pair-difference';
-import { createCpuRenderer } from '../render/cpu-renderer';
-import { resolveInput } from '../render/input-transform';
-import { parsePrecision } from '../render/precision/precision';
+import { plainImage } from '../../core/pixels/plain-image';
+import { uniform } from '../../core/random';
+import { bandingIndex } from '../../metrics/banding/banding-index';
+import { pairDifference } from '../../metrics/difference/pair-difference';
+import { createCpuRenderer } from '../../render/cpu-renderer';
+import { resolveInput } from '../../render/input-transform';
+import { parsePrecision } from '../../render/precision/precision';
 import { comparePictures } from './comparison';
-import { type PictureRows, renderedPicture, storedPicture } from './picture-rows';
-import { SCREEN_PIXELS, ScreenLuma } from './screen-luma';
+import { type PictureRows, renderedPicture, storedPicture } from '../picture-rows';
+import { SCREEN_PIXELS, ScreenLuma } from '../banding/screen-luma';
 
 const [WIDTH, HEIGHT] = [320, 205];
 

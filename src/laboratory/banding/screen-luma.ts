@@ -4,7 +4,7 @@
  * out, as they do to whoever looks, and the two sides of a contour keep their codes. Picking pixels instead would keep
  * the noise of single ones, behind which an index finds no contours.
  */
-import { lumaRow } from '../metrics/difference/structural-similarity';
+import { lumaRow } from '../../metrics/difference/structural-similarity';
 
 /** About what a screen has, and a banding index still measures within half a second. */
 export const SCREEN_PIXELS = 2 ** 20;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { plainImage } from '../core/pixels/plain-image';
-import { uniform } from '../core/random';
-import type { EditDocument, Step } from '../core/step';
-import { createCpuRenderer } from '../render/cpu-renderer';
-import { resolveInput } from '../render/input-transform';
-import { EXACT, parsePrecision, type Precision } from '../render/precision/precision';
-import { comparePictures } from './comparison';
-import { CHAIN_EXPERIMENTS, CHAIN_PRECISIONS, chainExperiment } from './experiments';
+import { plainImage } from '../../core/pixels/plain-image';
+import { uniform } from '../../core/random';
+import type { EditDocument, Step } from '../../core/step';
+import { createCpuRenderer } from '../../render/cpu-renderer';
+import { resolveInput } from '../../render/input-transform';
+import { EXACT, parsePrecision, type Precision } from '../../render/precision/precision';
+import { comparePictures } from '../comparison/comparison';
+import { CHAIN_EXPERIMENTS, CHAIN_PRECISIONS, chainExperiment } from './chain-experiments';
 import { precisionLedger, precisionLedgers } from './ledger';
-import { renderedPicture } from './picture-rows';
+import { renderedPicture } from '../picture-rows';
 
 /** Each code of 8 bits, and of 16, once. */
 const bytes = plainImage(

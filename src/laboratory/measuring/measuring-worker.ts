@@ -1,7 +1,7 @@
 /** Entry of the measuring worker: what takes longer in one go than a page may stand still. */
-import { type Answer, answerRequests, type RequestMessage } from '../core/work/worker-link';
-import { bandingOf } from './comparison';
-import { noiseStudy } from './noise-study';
+import { type Answer, answerRequests, type RequestMessage } from '../../core/work/worker-link';
+import { bandingOf } from '../comparison/comparison';
+import { measureNoise } from '../noise-measurement';
 import type { MeasuringRequest, MeasuringResult } from './measuring-protocol';
 
 function perform(request: MeasuringRequest): Promise<Answer<MeasuringResult>> {
@@ -9,7 +9,7 @@ function perform(request: MeasuringRequest): Promise<Answer<MeasuringResult>> {
     case 'banding':
       return Promise.resolve([bandingOf(request.luma), []]);
     case 'noise':
-      return Promise.resolve([noiseStudy(request.source, request.input), []]);
+      return Promise.resolve([measureNoise(request.source, request.input), []]);
   }
 }
 

@@ -1,8 +1,8 @@
 /** Whether a photo bands where its source has few bits, and how many of several do. */
-import { throwIfCancelled } from '../core/errors';
-import { Breather } from '../core/work/breathing';
-import { bandingOf, type ComparisonWork } from './comparison';
-import type { PictureRows } from './picture-rows';
+import { throwIfCancelled } from '../../core/errors';
+import { Breather } from '../../core/work/breathing';
+import { bandingOf, type ComparisonWork } from '../comparison/comparison';
+import type { PictureRows } from '../picture-rows';
 import { ScreenLuma } from './screen-luma';
 
 export interface BandingPair {
