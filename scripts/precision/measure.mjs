@@ -1,10 +1,10 @@
 /**
- * `npm run study:precision -- PHOTOS... --out FOLDER [--model MODEL]`: the figures of docs/precision.md, for any
+ * `npm run precision -- PHOTOS... --out FOLDER [--model MODEL]`: the figures of docs/precision.md, for any
  * photographs of more than 8 bits. The command line measures; what it has no command for is computed here of pictures
  * that it writes. Leaves tables.md and the plots in the folder, measured/ with the command line's JSON, and pictures/.
  * What is there already is not measured again. Needs `npm run build`.
  */
-import './check-node.mjs';
+import '../check-node.mjs';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,8 +16,8 @@ import {
   sawtoothFollowed,
   summaryOf,
   timesFourAndBack,
-} from './precision-arithmetic.mjs';
-import { exposure, printed, written } from './precision-command.mjs';
+} from './arithmetic.mjs';
+import { exposure, printed, written } from './command.mjs';
 import {
   centreSquare,
   differencesOf,
@@ -29,8 +29,8 @@ import {
   thumbnailOf,
   writeGradient,
   writeRamp,
-} from './precision-pictures.mjs';
-import { tablesOf } from './precision-tables.mjs';
+} from './pictures.mjs';
+import { tablesOf } from './tables.mjs';
 
 const { positionals: photos, values: options } = parseArgs({
   allowPositionals: true,
@@ -74,13 +74,13 @@ const tables = tablesOf({
     const name = `bands-${b.replaceAll(/[=:]/g, '-')}`;
     return experimentJson(name, ...experiment('bands', photos, '--b', b, '--backend', 'cpu', ...MODEL));
   }),
-  residuals: names.map((name, i) => residualStudy(name, photos[i])),
+  residuals: names.map((name, i) => residualLosses(name, photos[i])),
   amplifiers: [16, 64, 256, 512, 1024, 4096].map(sawtoothFollowed),
   candidates: residualCandidates(10, [0, 1, 2, 5]),
   encodings: encodingSteps([0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.9]),
   spacings: floatSpacings([0.001, 0.01, 0.1, 0.4, 0.9]),
-  thumbnails: names.map((name, i) => thumbnailStudy(name, photos[i])),
-  decisions: names.map((name, i) => decisionStudy(name, photos[i])),
+  thumbnails: names.map((name, i) => thumbnailLosses(name, photos[i])),
+  decisions: names.map((name, i) => decisionLosses(name, photos[i])),
 });
 for (const name of ['noise', 'curves', 'agent']) {
   written(
@@ -165,7 +165,7 @@ function stepsFile(name, steps) {
 }
 
 /** The residual that `residual` writes, and what follows from it. */
-function residualStudy(name, photo) {
+function residualLosses(name, photo) {
   const gain = 10;
   const file = picture(`${name}-residual.npy`);
   const sentence = printed(
@@ -217,7 +217,7 @@ function sourcesOf(name, photo) {
 }
 
 /** Errors of the centre square in linear light, at full size and as the policy sees it. */
-function thumbnailStudy(name, photo) {
+function thumbnailLosses(name, photo) {
   const { exact, ...others } = sourcesOf(name, photo);
   const square = centreSquare(readPicture(exact));
   const small = thumbnailOf(square);
@@ -232,7 +232,7 @@ function thumbnailStudy(name, photo) {
 }
 
 /** What the policy does with each of the sources, and with the same source made small otherwise. */
-function decisionStudy(name, photo) {
+function decisionLosses(name, photo) {
   const { exact, ...others } = sourcesOf(name, photo);
   const suggested = (kind, file, ...args) => {
     const saved = measured(`${name}-steps-${kind}.json`.replaceAll(/[^a-z0-9.-]+/gi, '-'));
@@ -268,6 +268,6 @@ function decisionDifference(wanted, steps) {
 }
 
 function fail(message) {
-  console.error(`precision-study: ${message}`);
+  console.error(`precision: ${message}`);
   process.exit(2);
 }

@@ -1,18 +1,18 @@
 /**
- * `node scripts/precision-training.mjs --source FOLDER --target FOLDER --out FOLDER [--iterations N] [--seeds 1,2,3]`:
+ * `node scripts/precision/training.mjs --source FOLDER --target FOLDER --out FOLDER [--iterations N] [--seeds 1,2,3]`:
  * small policies from the same photographs at three precisions, with equal budgets, and how close each comes to the
  * targets. The method is in docs/precision.md. The sources are 16-bit linear photographs; their table lies beside their
  * folder where there is one. Goes on where it was stopped. Needs `npm run build`.
  */
-import './check-node.mjs';
+import '../check-node.mjs';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import papaparse from 'papaparse';
-import { exposure, printed } from './precision-command.mjs';
+import { exposure, printed } from './command.mjs';
 
-const RECIPE = fileURLToPath(new URL('../docs/precision/recipe.json', import.meta.url));
+const RECIPE = fileURLToPath(new URL('../../docs/precision/recipe.json', import.meta.url));
 
 /** What is written of the same linear numbers, and how it is read. */
 const KINDS = [
@@ -174,6 +174,6 @@ function wholeNumber(option, text) {
 }
 
 function fail(message) {
-  console.error(`precision-training: ${message}`);
+  console.error(`training: ${message}`);
   process.exit(2);
 }

@@ -1,9 +1,9 @@
-/** Runs the built command line for the studies of precision, and leaves out what is there already. */
+/** Runs the built command line for the measurements of precision, and leaves out what is there already. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const EXPOSURE = fileURLToPath(new URL('../bin/exposure.js', import.meta.url));
+const EXPOSURE = fileURLToPath(new URL('../../bin/exposure.js', import.meta.url));
 
 /** The command's standard output. Ends the program where the command fails; it has said why. */
 export function exposure(...args) {

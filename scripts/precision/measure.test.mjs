@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byArea, Shrinker } from '../src/core/pixels/shrink';
-import { uniform } from '../src/core/random';
+import { byArea, Shrinker } from '../../src/core/pixels/shrink';
+import { uniform } from '../../src/core/random';
 import {
   conversionDifferences,
   encodingSteps,
@@ -8,8 +8,8 @@ import {
   residualCandidates,
   sawtoothFollowed,
   timesFourAndBack,
-} from './precision-arithmetic.mjs';
-import { centreSquare, neighbourCorrelation, THUMBNAIL, thumbnailOf } from './precision-pictures.mjs';
+} from './arithmetic.mjs';
+import { centreSquare, neighbourCorrelation, THUMBNAIL, thumbnailOf } from './pictures.mjs';
 
 const STEP = 1 / 255;
 

@@ -1,7 +1,7 @@
 /** Pictures that the command line wrote, read back and measured: what it has no command for. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { decode, encode } from 'fast-png';
-import { summaryOf } from './precision-arithmetic.mjs';
+import { summaryOf } from './arithmetic.mjs';
 
 /** Interleaved RGB of 0..1. */
 export function readPicture(file) {

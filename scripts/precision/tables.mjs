@@ -1,24 +1,24 @@
-/** The tables of docs/precision.md as Markdown, from what the study measured. */
+/** The tables of docs/precision.md as Markdown, from what was measured. */
 
 /** @returns {string} */
-export function tablesOf(study) {
+export function tablesOf(measured) {
   return [
-    ['Noise in bits', noiseTable(study)],
-    ['Where 8 bits lose detail', detailTable(study)],
-    ['Times four and back in 8 bits, by arithmetic', fourTable(study)],
-    ['All codes of 16 bits through chains', rampTable(study)],
-    ['Conversions of all codes', conversionTable(study)],
-    ['One rounding in photographs', sourceTable(study)],
-    ['Screens', screenTable(study)],
-    ['Chains: errors at their ends', chainTable(study)],
-    ['Bands', bandsTable(study)],
-    ['Residuals', residualTable(study)],
-    ['Lines of so many pieces after the low bits', amplifierTable(study)],
-    ['Coarse codes that a residual may belong to', candidateTable(study)],
-    ['Steps of encodings', encodingTable(study)],
-    ['Spacing of floats', spacingTable(study)],
-    ['Thumbnails', thumbnailTable(study)],
-    ['Decisions', decisionTable(study)],
+    ['Noise in bits', noiseTable(measured)],
+    ['Where 8 bits lose detail', detailTable(measured)],
+    ['Times four and back in 8 bits, by arithmetic', fourTable(measured)],
+    ['All codes of 16 bits through chains', rampTable(measured)],
+    ['Conversions of all codes', conversionTable(measured)],
+    ['One rounding in photographs', sourceTable(measured)],
+    ['Screens', screenTable(measured)],
+    ['Chains: errors at their ends', chainTable(measured)],
+    ['Bands', bandsTable(measured)],
+    ['Residuals', residualTable(measured)],
+    ['Lines of so many pieces after the low bits', amplifierTable(measured)],
+    ['Coarse codes that a residual may belong to', candidateTable(measured)],
+    ['Steps of encodings', encodingTable(measured)],
+    ['Spacing of floats', spacingTable(measured)],
+    ['Thumbnails', thumbnailTable(measured)],
+    ['Decisions', decisionTable(measured)],
   ]
     .map(([title, rows]) => `## ${title}\n\n${markdown(rows)}\n`)
     .join('\n');
