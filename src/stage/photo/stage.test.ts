@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { plainImage } from '../../core/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 import { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import { testPlatform, type TestPlatform } from '../../editor/platform.fixture';
