@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf, UserError } from '../../core/errors';
 import type { Platform } from '../../core/platform';
 import type { EditDocument, InputTransform } from '../../core/step';
-import { untilFound } from '../../core/until-found';
+import { untilFound } from '../../core/work/until-found';
 import type { Editor } from '../../editor/editor';
 import type { EditorState, OpenPhoto } from '../../editor/state';
 import { adapterName, openDevice } from '../../render/gpu/device';

@@ -1,5 +1,5 @@
 /** Waiting for something that one of several stores will hold. */
-import { CancelledError } from './errors';
+import { CancelledError } from '../errors';
 
 /** The part of a store that is used. */
 export interface Watched {
