@@ -1,10 +1,10 @@
 /** What the program is for: open a true 16-bit photo, edit it in steps, and get true 16 bits out. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { prepareSteps } from '../src/render/prepare';
-import { createCpuRenderer } from '../src/render/cpu-renderer';
-import { resolveInput } from '../src/render/input-transform';
-import { quantiseInto } from '../src/render/quantise';
+import { prepareSteps } from '../src/render/chain/prepare';
+import { createCpuRenderer } from '../src/render/cpu/cpu-renderer';
+import { resolveInput } from '../src/render/transform/input-transform';
+import { quantiseInto } from '../src/render/precision/quantise';
 import type { SourceImage } from '../src/core/image';
 import { EditorPage, largestDifference } from './helpers/editor';
 import { makeTiff } from './helpers/photos';

@@ -1,8 +1,8 @@
 /** Taking part in a study: from consent to thanks, through a reload, and what the record of it is worth. */
 import { expect, test } from '@playwright/test';
 import { decode } from 'fast-png';
-import { prepareSteps } from '../src/render/prepare';
-import { applySteps } from '../src/render/cpu';
+import { prepareSteps } from '../src/render/chain/prepare';
+import { applySteps } from '../src/render/cpu/run-steps';
 import type { StudyDraft } from '../src/study/design/design';
 import { validateDesign } from '../src/study/design/design';
 import { replay } from '../src/study/participation/participation';

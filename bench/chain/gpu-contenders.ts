@@ -2,9 +2,9 @@
 import type { SourceImage } from '../../src/core/image';
 import { openDevice } from '../../src/render/gpu/device';
 import { Pyramid } from '../../src/render/gpu/pyramid';
-import { RegionPass } from '../../src/render/gpu/region-pass';
+import { RegionPass } from '../../src/render/gpu/passes/region-pass';
 import type { Level } from '../../src/render/gpu/tiles';
-import type { ResolvedInput } from '../../src/render/input-transform';
+import type { ResolvedInput } from '../../src/render/transform/input-transform';
 import { type Contender, timed } from '../rounds';
 import { STEPS } from './steps';
 import { plainTexture, texturePass, type TexturePass } from './texture-pass';

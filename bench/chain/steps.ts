@@ -1,6 +1,6 @@
 /** The chain that all contenders apply. */
 import type { Step } from '../../src/core/step';
-import { prepareSteps } from '../../src/render/prepare';
+import { prepareSteps } from '../../src/render/chain/prepare';
 
 const step = (filter: string, params: Step['params']): Step => ({
   filter,

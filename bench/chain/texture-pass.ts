@@ -3,11 +3,11 @@
  * is what a renderer without fusion does, with the same shaders and results in float32 in between. Those lie in plain
  * textures rather than in tiles: the cheapest way there is.
  */
-import { chainConstants, compileChain } from '../../src/render/chain';
+import { chainConstants, compileChain } from '../../src/render/chain/chain';
 import { bindInOrder, uniformBuffer } from '../../src/render/gpu/buffers';
 import { chainWgsl } from '../../src/render/gpu/chain-shader';
 import { type Level, packTileLayout, levelView, TILE_LAYOUT_WGSL } from '../../src/render/gpu/tiles';
-import type { PreparedStep } from '../../src/render/prepare';
+import type { PreparedStep } from '../../src/render/chain/prepare';
 
 const FORMAT: GPUTextureFormat = 'rgba32float';
 

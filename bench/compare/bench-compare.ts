@@ -3,15 +3,15 @@
  * against two pictures of that size and what puts them together; while a slider moves, and while the photo is panned.
  */
 import { requestNodeAdapter } from '../../src/platform/node-gpu';
-import { CELL_GAP, cellsOf, type CompareLayout } from '../../src/render/compare-layout';
-import { ComparisonPass } from '../../src/render/gpu/compare/comparison-pass';
+import { CELL_GAP, cellsOf, type CompareLayout } from '../../src/render/comparison-layout';
+import { ComparisonPass } from '../../src/render/gpu/comparison/comparison-pass';
 import { openDevice } from '../../src/render/gpu/device';
 import { Pyramid } from '../../src/render/gpu/pyramid';
-import { ScreenPass } from '../../src/render/gpu/screen-pass';
-import { uploadSamples } from '../../src/render/gpu/unpack';
-import { resolveInput } from '../../src/render/input-transform';
+import { ScreenPass } from '../../src/render/gpu/passes/screen-pass';
+import { uploadSamples } from '../../src/render/gpu/passes/unpack';
+import { resolveInput } from '../../src/render/transform/input-transform';
 import { EXACT, parsePrecision } from '../../src/render/precision/precision';
-import { prepareSteps } from '../../src/render/prepare';
+import { prepareSteps } from '../../src/render/chain/prepare';
 import type { Viewport } from '../../src/render/viewport';
 import type { Options } from '../options';
 import { makePicture } from '../picture';

@@ -1,10 +1,10 @@
 /** Which backend renders: WebGPU through Dawn, or the CPU. */
 import { UserError } from '../core/errors';
 import type { SourceImage } from '../core/image';
-import { createCpuRenderer } from '../render/cpu-renderer';
+import { createCpuRenderer } from '../render/cpu/cpu-renderer';
 import { openDevice } from '../render/gpu/device';
 import { createGpuRenderer } from '../render/gpu/gpu-renderer';
-import type { ResolvedInput } from '../render/input-transform';
+import type { ResolvedInput } from '../render/transform/input-transform';
 import type { PhotoRenderer } from '../render/renderer';
 import type { Host } from './host';
 

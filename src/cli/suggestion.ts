@@ -4,7 +4,7 @@ import type { OpenPhoto } from '../editor/state';
 import { decisionStep } from '../policy/round/decision';
 import { type Decision, rollout } from '../policy/round/rollout';
 import { makeThumbnail, type ResizeMethod } from '../policy/round/thumbnail';
-import { resolveInput } from '../render/input-transform';
+import { resolveInput } from '../render/transform/input-transform';
 import type { AgentRuntime } from './agent-runtime';
 import type { Arguments } from './command';
 import { readInput } from './input-option';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCpuRenderer } from '../render/cpu-renderer';
-import { resolveInput } from '../render/input-transform';
+import { createCpuRenderer } from '../render/cpu/cpu-renderer';
+import { resolveInput } from '../render/transform/input-transform';
 import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
 import { testPlatform, type TestPlatform } from './platform.fixture';

@@ -8,8 +8,8 @@ import type { EditDocument, InputTransform, View } from '../core/step';
 import type { ExportFormatId } from '../formats/format';
 import { OutputQuantiser } from '../render/precision/output-quantiser';
 import { EXACT, type Precision } from '../render/precision/precision';
-import { prepareSteps } from '../render/prepare';
-import { allocateSamples, quantiseInto, type SampleType } from '../render/quantise';
+import { prepareSteps } from '../render/chain/prepare';
+import { allocateSamples, quantiseInto, type SampleType } from '../render/precision/quantise';
 import type { PhotoRenderer } from '../render/renderer';
 import type { OpenPhoto } from './state';
 

@@ -17,9 +17,9 @@ import {
   stateAfterSteps,
 } from '../policy/round/state';
 import { makeThumbnail } from '../policy/round/thumbnail';
-import { applySteps } from '../render/cpu';
-import { resolveInput } from '../render/input-transform';
-import { prepareSteps } from '../render/prepare';
+import { applySteps } from '../render/cpu/run-steps';
+import { resolveInput } from '../render/transform/input-transform';
+import { prepareSteps } from '../render/chain/prepare';
 import type { Editor } from './editor';
 import type { OpenPhoto } from './state';
 

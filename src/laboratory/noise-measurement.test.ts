@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainImage } from '../core/pixels/plain-image';
 import { uniform } from '../core/random';
-import { resolveInput } from '../render/input-transform';
+import { resolveInput } from '../render/transform/input-transform';
 import { measureNoise } from './noise-measurement';
 
 describe('measuring noise', () => {

@@ -13,7 +13,7 @@ import {
   type StepAtLevel,
 } from '../metrics/noise/effective-depth';
 import { noiseLevels } from '../metrics/noise/noise-level';
-import type { ResolvedInput } from '../render/input-transform';
+import type { ResolvedInput } from '../render/transform/input-transform';
 
 export const STORAGES = ['8 bits, as stored', '8 bits, linear'] as const;
 export type StorageName = (typeof STORAGES)[number];

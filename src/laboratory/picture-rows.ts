@@ -2,7 +2,7 @@
 import type { OutputTransform, Step } from '../core/step';
 import { OutputQuantiser } from '../render/precision/output-quantiser';
 import { MOST_BITS, type Precision } from '../render/precision/precision';
-import { prepareSteps } from '../render/prepare';
+import { prepareSteps } from '../render/chain/prepare';
 import type { PhotoRenderer } from '../render/renderer';
 
 export interface PictureRows {

@@ -1,7 +1,7 @@
 /** What renders a whole photo at full size, on whichever backend: what export and the command line use. */
 import type { OutputTransform } from '../core/step';
 import type { WorkPrecision } from './precision/precision';
-import type { PreparedStep } from './prepare';
+import type { PreparedStep } from './chain/prepare';
 
 export interface RowsRequest {
   readonly steps: readonly PreparedStep[];

@@ -1,9 +1,9 @@
 /** The strip of pictures after each step: a small photo taken through the steps one after another, on the CPU. */
 import type { Matrix3 } from '../core/color';
 import type { OutputTransform } from '../core/step';
-import { applySteps, mapPixels } from './cpu';
-import { applyDisplay } from './output-transform';
-import type { PreparedStep } from './prepare';
+import { applySteps, mapPixels } from './cpu/run-steps';
+import { applyDisplay } from './transform/output-transform';
+import type { PreparedStep } from './chain/prepare';
 
 /** A small photo in linear light, as the first step sees it. */
 export interface SmallPhoto {

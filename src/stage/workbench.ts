@@ -10,7 +10,7 @@ import { renderAndEncode } from '../editor/export';
 import type { OpenPhoto } from '../editor/state';
 import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats/format';
-import type { CompareLayout } from '../render/compare-layout';
+import type { CompareLayout } from '../render/comparison-layout';
 import type { Precision } from '../render/precision/precision';
 import { throwIfCancelled, UserError } from '../core/errors';
 import { CompareStage } from './compare/compare-stage';

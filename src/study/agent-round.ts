@@ -3,8 +3,8 @@ import type { Step } from '../core/step';
 import { decisionStep } from '../policy/round/decision';
 import type { Decision, RolloutRequest } from '../policy/round/rollout';
 import { stateAfterSteps } from '../policy/round/state';
-import { applySteps } from '../render/cpu';
-import { prepareSteps } from '../render/prepare';
+import { applySteps } from '../render/cpu/run-steps';
+import { prepareSteps } from '../render/chain/prepare';
 
 /** What is needed of a model, wherever it runs. */
 export interface AskedAgent {

@@ -1,7 +1,7 @@
 /** A study's photograph as the agent sees it, made once. */
 import type { OpenPhoto } from '../editor/state';
 import { makeThumbnail } from '../policy/round/thumbnail';
-import { resolveInput } from '../render/input-transform';
+import { resolveInput } from '../render/transform/input-transform';
 import type { StudyDesign } from './design/design';
 
 /** Between rows, so that the page stays alive. */

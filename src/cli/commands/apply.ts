@@ -6,7 +6,7 @@ import { parseInputTransform, parseOutputTransform, parseStepsFile } from '../..
 import { ENCODERS } from '../../formats';
 import type { ImageEncoder } from '../../formats/format';
 import type { Precision } from '../../render/precision/precision';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
 import { planOutputs } from '../outputs';

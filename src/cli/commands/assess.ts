@@ -4,7 +4,7 @@ import { messageOf, UserError } from '../../core/errors';
 import { fnv1a32 } from '../../core/bytes/hash';
 import { AGENT_FILTERS } from '../../filters';
 import { patchFigures } from '../../metrics/noise/patches';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import type { PhotoEntry } from '../../training/photos/photo-table';
 import type { SplitPart } from '../../training/photos/split';
 import { type Arguments, type Command } from '../command';

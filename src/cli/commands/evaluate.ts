@@ -7,7 +7,7 @@ import { encoderFor } from '../../formats';
 import type { ExportFormatId } from '../../formats/format';
 import { decisionRecord } from '../../policy/round/decision';
 import { MAXIMUM_STEPS } from '../../policy/round/state';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import type { PhotoRenderer } from '../../render/renderer';
 import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';

@@ -1,6 +1,6 @@
 /** `exposure sheet`: what a model does with some photographs, as one picture to look at. */
 import { messageOf, UserError } from '../../core/errors';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import { type Arguments, type Command, UsageError } from '../command';
 import type { Host } from '../host';
 import { INPUT_OPTION } from '../input-option';

@@ -6,7 +6,7 @@ import { linearProfile } from '../../core/profile/icc';
 import type { SourceImage } from '../../core/image';
 import { encoderFor } from '../../formats';
 import { encodedRow } from '../../metrics/difference/encoded-pixels';
-import { quantiseInto } from '../../render/quantise';
+import { quantiseInto } from '../../render/precision/quantise';
 import { unprocessPixels } from '../../training/photos/unprocess';
 import { type Arguments, type Command } from '../command';
 import type { Host } from '../host';

@@ -4,7 +4,7 @@ import { type PictureRows, renderedPicture } from '../../laboratory/picture-rows
 import type { SideNumbers } from '../../laboratory/comparison/side-tally';
 import type { EditDocument } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import type { Precision } from '../../render/precision/precision';
 import { naming, readPhoto } from '../photo-file';
 import { openRendering, type Rendering } from '../rendering';

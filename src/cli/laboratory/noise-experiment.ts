@@ -2,7 +2,7 @@
 import { UserError } from '../../core/errors';
 import { linePlotSvg } from '../../laboratory/line-plot';
 import { type ChannelNoise, measureNoise } from '../../laboratory/noise-measurement';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import { readInput } from '../input-option';
 import { naming, readPhoto } from '../photo-file';
 import { type Experiment, inEachFile, type TableRow } from './experiment';

@@ -6,7 +6,7 @@ import type { ImageFigures } from '../../metrics/distribution/histogram-intersec
 import { patchFigures } from '../../metrics/noise/patches';
 import { rollout } from '../../policy/round/rollout';
 import { makeThumbnail } from '../../policy/round/thumbnail';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import { BASELINES } from '../../training/assessment/baselines';
 import { type AgentRuntime, startAgent } from '../agent-runtime';
 import { compareMethods, type Outcomes, outcomesOf, type Versions } from './comparison';

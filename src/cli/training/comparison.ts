@@ -18,7 +18,7 @@ import { quantile } from '../../metrics/statistics/quantile';
 import { decisionStep } from '../../policy/round/decision';
 import { rollout } from '../../policy/round/rollout';
 import { makeThumbnail } from '../../policy/round/thumbnail';
-import { type ResolvedInput, RowLineariser } from '../../render/input-transform';
+import { type ResolvedInput, RowLineariser } from '../../render/transform/input-transform';
 import { clippedShare, type Decisions, decisionsOf } from '../../training/assessment/assessment';
 import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
 import type { OpenPhoto } from '../../editor/state';

@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import { crc32c } from '../../policy/checkpoint/crc32c';
 import { makeThumbnail } from '../../policy/round/thumbnail';
 import { squareSize, type TrainingPhoto } from '../../training/photos/photo-set';

@@ -1,8 +1,8 @@
 /** Steps over pixels that are kept. */
 import type { SourceImage } from '../../core/image';
 import type { Step } from '../../core/step';
-import { applySteps } from '../../render/cpu';
-import { prepareSteps } from '../../render/prepare';
+import { applySteps } from '../../render/cpu/run-steps';
+import { prepareSteps } from '../../render/chain/prepare';
 
 /** New interleaved RGB of an image of this size. */
 export function retouched(

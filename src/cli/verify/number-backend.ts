@@ -1,7 +1,7 @@
 /** The filters on plain numbers. */
-import { applySteps } from '../../render/cpu';
-import { onNumbers } from '../../render/number-ops';
-import { prepareFilter } from '../../render/prepare';
+import { applySteps } from '../../render/cpu/run-steps';
+import { onNumbers } from '../../render/cpu/number-ops';
+import { prepareFilter } from '../../render/chain/prepare';
 import type { StepRequest, VerifyBackend } from './backend';
 
 const placement = ({ width, height }: StepRequest) => ({

@@ -1,10 +1,10 @@
 /** Whole photographs through a fused chain on the GPU, against the same chain on numbers. */
 import { basename } from 'node:path';
 import type { Step } from '../../core/step';
-import { createCpuRenderer } from '../../render/cpu-renderer';
+import { createCpuRenderer } from '../../render/cpu/cpu-renderer';
 import { createGpuRenderer } from '../../render/gpu/gpu-renderer';
-import { resolveInput } from '../../render/input-transform';
-import { prepareSteps } from '../../render/prepare';
+import { resolveInput } from '../../render/transform/input-transform';
+import { prepareSteps } from '../../render/chain/prepare';
 import type { PhotoRenderer } from '../../render/renderer';
 import type { Host } from '../host';
 import { readPhoto } from '../photo-file';

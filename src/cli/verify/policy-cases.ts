@@ -6,7 +6,7 @@ import { seededWeights } from '../../policy/model/seeded-weights';
 import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
 import { stateVector } from '../../policy/round/state';
 import { makeThumbnail, type ResizeMethod } from '../../policy/round/thumbnail';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import type { Host } from '../host';
 import { readPhoto } from '../photo-file';
 import type { VerifyBackend } from './backend';

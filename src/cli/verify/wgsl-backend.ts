@@ -2,7 +2,7 @@
 import type { Filter } from '../../core/filter';
 import type { PixelOps } from '../../core/pixel-ops';
 import { runChain } from '../../render/gpu/run-chain';
-import { prepareFilter } from '../../render/prepare';
+import { prepareFilter } from '../../render/chain/prepare';
 import type { VerifyBackend } from './backend';
 
 /** The caller keeps the device. */

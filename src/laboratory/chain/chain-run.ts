@@ -1,11 +1,11 @@
 /** Steps over a photo one by one at a precision, band of rows by band: the values that each step leaves behind. */
 import type { OutputTransform } from '../../core/step';
-import { applySteps, mapPixels, type PixelPlacement } from '../../render/cpu';
-import type { RowLineariser } from '../../render/input-transform';
-import { applyOutput } from '../../render/output-transform';
+import { applySteps, mapPixels, type PixelPlacement } from '../../render/cpu/run-steps';
+import type { RowLineariser } from '../../render/transform/input-transform';
+import { applyOutput } from '../../render/transform/output-transform';
 import type { WorkPrecision } from '../../render/precision/precision';
 import { workRounding } from '../../render/precision/work';
-import type { PreparedStep } from '../../render/prepare';
+import type { PreparedStep } from '../../render/chain/prepare';
 import { clip } from '../picture-rows';
 
 /** `double` is what the others are held against. A float is rounded to 32 bits, as a renderer's memory holds it. */

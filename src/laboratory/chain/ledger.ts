@@ -8,7 +8,7 @@ import type { SourceImage } from '../../core/image';
 import type { EditDocument } from '../../core/step';
 import { CodeUsage, nearestCodes } from '../../metrics/distribution/code-usage';
 import { type Differences, DifferenceTally } from '../../metrics/difference/difference-tally';
-import { resolveInput, RowLineariser } from '../../render/input-transform';
+import { resolveInput, RowLineariser } from '../../render/transform/input-transform';
 import {
   EXACT,
   largestCode,
@@ -16,7 +16,7 @@ import {
   type Precision,
   type SourcePrecision,
 } from '../../render/precision/precision';
-import { prepareSteps } from '../../render/prepare';
+import { prepareSteps } from '../../render/chain/prepare';
 import { Breather, type LaboratoryWork } from '../../core/work/breathing';
 import { ChainRun } from './chain-run';
 

@@ -2,7 +2,7 @@
 import { CancelledError } from '../../core/errors';
 import { WorkerLink, type WorkerPort } from '../../core/work/worker-link';
 import type { SourceImage } from '../../core/image';
-import type { ResolvedInput } from '../../render/input-transform';
+import type { ResolvedInput } from '../../render/transform/input-transform';
 import { copySamples } from '../copy-samples';
 import type { MeasuringRequest, MeasuringResult, MeasuringResults } from './measuring-protocol';
 import type { ChannelNoise } from '../noise-measurement';

@@ -1,6 +1,6 @@
 /** What the page asks of the measuring worker, and what it answers. */
 import type { SourceImage } from '../../core/image';
-import type { ResolvedInput } from '../../render/input-transform';
+import type { ResolvedInput } from '../../render/transform/input-transform';
 import type { ChannelNoise } from '../noise-measurement';
 import type { Luma } from '../banding/screen-luma';
 

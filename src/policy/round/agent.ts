@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { AGENT_FILTERS } from '../../filters';
-import { onNumbers } from '../../render/number-ops';
+import { onNumbers } from '../../render/cpu/number-ops';
 import { type Architecture, featureCount } from '../model/architecture';
 import { dropoutFactors } from '../network/dropout';
 import {

@@ -1,7 +1,7 @@
 /** The agent at work: it looks at a picture, picks a filter, applies it, and looks again. Paper section 4. */
 import { AGENT_FILTERS } from '../../filters';
-import { applySteps } from '../../render/cpu';
-import { prepareFilter } from '../../render/prepare';
+import { applySteps } from '../../render/cpu/run-steps';
+import { prepareFilter } from '../../render/chain/prepare';
 import type { Agent, Intention, Judgement } from './agent';
 import { afterStep, INITIAL_POLICY_STATE, MAXIMUM_STEPS, type PolicyState } from './state';
 

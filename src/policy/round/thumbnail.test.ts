@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceImage } from '../../core/image';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import { centreSquare, makeThumbnail } from './thumbnail';
 
 function floatImage(width: number, height: number, pixel: (x: number, y: number) => number): SourceImage {

@@ -4,7 +4,7 @@
  */
 import type { SourceImage } from '../../core/image';
 import { bilinear, byArea, Shrinker, type Square } from '../../core/pixels/shrink';
-import { type ResolvedInput, RowLineariser } from '../../render/input-transform';
+import { type ResolvedInput, RowLineariser } from '../../render/transform/input-transform';
 
 /** `area`: every pixel counts by how much of it lies in the target's. `bilinear`: no antialiasing, as the paper. */
 export type ResizeMethod = 'area' | 'bilinear';

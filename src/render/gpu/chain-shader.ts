@@ -1,9 +1,9 @@
 /** The pieces that every shader running a chain of steps is assembled from. */
 import type { Matrix3 } from '../../core/color';
 import type { OutputTransform } from '../../core/step';
-import { type Chain, wgslFunction } from '../chain';
-import { applyDisplay, applyOutput } from '../output-transform';
-import { WgslOps, type WgslValue } from '../wgsl-ops';
+import { type Chain, wgslFunction } from '../chain/chain';
+import { applyDisplay, applyOutput } from '../transform/output-transform';
+import { WgslOps, type WgslValue } from '../chain/wgsl-ops';
 
 /** Where a pixel centre lies, in units of the shorter side: see PixelOps.row. `pixel` counts from 0 at full size. */
 export const POSITION_WGSL = `fn positionOf(pixel: vec2f, size: vec2f) -> vec2f {

@@ -1,9 +1,9 @@
 /** A whole photo at full size on the GPU: uploaded once, rendered in bands of rows. */
 import type { SourceImage } from '../../core/image';
-import type { ResolvedInput } from '../input-transform';
+import type { ResolvedInput } from '../transform/input-transform';
 import type { PhotoRenderer, RowsRequest } from '../renderer';
 import { Pyramid } from './pyramid';
-import { RegionPass } from './region-pass';
+import { RegionPass } from './passes/region-pass';
 
 export async function createGpuRenderer(
   device: GPUDevice,

@@ -1,9 +1,9 @@
 /** A photo on the GPU at every halving of its size, each level the area average of the one below, in linear light. */
 import { UserError } from '../../core/errors';
 import type { SourceImage } from '../../core/image';
-import type { ResolvedInput } from '../input-transform';
+import type { ResolvedInput } from '../transform/input-transform';
 import { bindInOrder, uniformBuffer } from './buffers';
-import { fillTiles, fillWgsl } from './fill-tiles';
+import { fillTiles, fillWgsl } from './passes/fill-tiles';
 import { renderPipeline } from './pipelines';
 import {
   createLevel,
@@ -14,7 +14,7 @@ import {
   levelView,
   TILE_LAYOUT_WGSL,
 } from './tiles';
-import { type RawSamples, unpackSource } from './unpack';
+import { type RawSamples, unpackSource } from './passes/unpack';
 
 /** A pixel at the right or bottom edge of an odd side averages the pixels that are there. */
 const HALVE_WGSL = `${TILE_LAYOUT_WGSL}

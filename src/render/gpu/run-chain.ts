@@ -1,6 +1,6 @@
 /** Steps over a small image of floats on the GPU, through the renderer's own path: what reference checks call. */
 import { plainImage } from '../../core/pixels/plain-image';
-import type { PreparedStep } from '../prepare';
+import type { PreparedStep } from '../chain/prepare';
 import { createGpuRenderer } from './gpu-renderer';
 
 /** Interleaved RGB in and out, as they are: no input or output transform. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainImage } from '../../core/pixels/plain-image';
-import { resolveInput, RowLineariser } from '../input-transform';
+import { resolveInput, RowLineariser } from '../transform/input-transform';
 import type { SourcePrecision } from './precision';
 import { sourceReducer } from './source-codes';
 

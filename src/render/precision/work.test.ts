@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
-import { applySteps } from '../cpu';
-import { prepareSteps } from '../prepare';
+import { applySteps } from '../cpu/run-steps';
+import { prepareSteps } from '../chain/prepare';
 import type { WorkPrecision } from './precision';
 import { workRounding } from './work';
 

@@ -7,7 +7,7 @@ import type { OpenPhoto } from '../../editor/state';
 import { type LedgerEntry, precisionLedgers } from '../../laboratory/chain/ledger';
 import type { MeasuringClient } from '../../laboratory/measuring/measuring-client';
 import type { ChannelNoise } from '../../laboratory/noise-measurement';
-import { resolveInput } from '../../render/input-transform';
+import { resolveInput } from '../../render/transform/input-transform';
 import type { Precision } from '../../render/precision/precision';
 
 export interface Ledgers {

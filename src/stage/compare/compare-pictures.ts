@@ -6,9 +6,9 @@ import type { ComparePane } from './compare';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import type { InputTransform } from '../../core/step';
-import type { ComparedPicture } from '../../render/gpu/compare/comparison-pass';
-import { displayPrimaries } from '../../render/output-transform';
-import { prepareSteps } from '../../render/prepare';
+import type { ComparedPicture } from '../../render/gpu/comparison/comparison-pass';
+import { displayPrimaries } from '../../render/transform/output-transform';
+import { prepareSteps } from '../../render/chain/prepare';
 import { GpuPhoto, type PixelsLease } from '../photo/gpu-photo';
 import type { Stage, UploadedPhoto } from '../photo/stage';
 

@@ -7,8 +7,14 @@ import { CancelledError, messageOf, UserError } from '../../core/errors';
 import type { SessionStorage } from '../../core/platform';
 import type { Compare, ComparePane } from './compare';
 import type { Editor } from '../../editor/editor';
-import { CELL_GAP, type CellGrid, cellsOf, type CompareLayout, liesApart } from '../../render/compare-layout';
-import { ComparisonPass, type ComparisonRequest } from '../../render/gpu/compare/comparison-pass';
+import {
+  CELL_GAP,
+  type CellGrid,
+  cellsOf,
+  type CompareLayout,
+  liesApart,
+} from '../../render/comparison-layout';
+import { ComparisonPass, type ComparisonRequest } from '../../render/gpu/comparison/comparison-pass';
 import { readBytes } from '../../render/gpu/read-texture';
 import { ComparePictures, type Picture, releaseAll } from './compare-pictures';
 import {

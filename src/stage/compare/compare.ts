@@ -12,7 +12,7 @@ import {
   DIFFERENCE_MEASURES,
   type DifferenceMeasure,
   LAYOUT_KINDS,
-} from '../../render/compare-layout';
+} from '../../render/comparison-layout';
 import { EXACT, formatPrecision, parsePrecision, type Precision } from '../../render/precision/precision';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';

@@ -5,8 +5,8 @@ import {
   type CompareLayout,
   type DifferenceMeasure,
   unscaled,
-} from '../../render/compare-layout';
-import { BANDING_COLORS } from '../../render/gpu/compare/banding-wgsl';
+} from '../../render/comparison-layout';
+import { BANDING_COLORS } from '../../render/gpu/comparison/banding-wgsl';
 
 export const BANDING_TITLE = 'A step in a slow gradient, in 8-bit codes';
 

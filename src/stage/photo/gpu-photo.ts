@@ -4,10 +4,10 @@ import type { InputTransform } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import { rendererOf } from '../../render/gpu/gpu-renderer';
 import { Pyramid } from '../../render/gpu/pyramid';
-import { type RawSamples, uploadSamples } from '../../render/gpu/unpack';
+import { type RawSamples, uploadSamples } from '../../render/gpu/passes/unpack';
 import { formatPrecision, type SourcePrecision } from '../../render/precision/precision';
-import type { RegionJob, RegionPass } from '../../render/gpu/region-pass';
-import { resolveInput } from '../../render/input-transform';
+import type { RegionJob, RegionPass } from '../../render/gpu/passes/region-pass';
+import { resolveInput } from '../../render/transform/input-transform';
 import type { PhotoRenderer } from '../../render/renderer';
 import type { SmallPhoto } from '../../render/thumbnails';
 

@@ -18,9 +18,9 @@ vi.mock('../../render/gpu/device', () => ({
   adapterName: () => 'Test GPU',
   openDevice: () => Promise.resolve({ lost: new Promise(() => undefined) }),
 }));
-vi.mock('../../render/gpu/screen-pass', () => ({ ScreenPass: vi.fn() }));
-vi.mock('../../render/gpu/histogram-pass', () => ({ HistogramPass: vi.fn() }));
-vi.mock('../../render/gpu/region-pass', () => ({ RegionPass: vi.fn() }));
+vi.mock('../../render/gpu/passes/screen-pass', () => ({ ScreenPass: vi.fn() }));
+vi.mock('../../render/gpu/passes/histogram-pass', () => ({ HistogramPass: vi.fn() }));
+vi.mock('../../render/gpu/passes/region-pass', () => ({ RegionPass: vi.fn() }));
 vi.mock('./gpu-photo', () => ({
   GpuPhoto: {
     upload: (_gpu: unknown, photo: OpenPhoto, input: string) =>

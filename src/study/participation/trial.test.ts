@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeStep, stepParameters } from '../../filters/steps';
 import { requireFilter } from '../../filters';
-import { applySteps } from '../../render/cpu';
-import { prepareSteps } from '../../render/prepare';
+import { applySteps } from '../../render/cpu/run-steps';
+import { prepareSteps } from '../../render/chain/prepare';
 import { toolOf } from '../design/tools';
 import {
   chooseTab,

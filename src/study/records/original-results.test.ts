@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../core/errors';
 import { uniform } from '../../core/random';
-import { applySteps } from '../../render/cpu';
-import { prepareSteps } from '../../render/prepare';
+import { applySteps } from '../../render/cpu/run-steps';
+import { prepareSteps } from '../../render/chain/prepare';
 import { formatOriginalResult, parseOriginalResult } from './original-results';
 import { toolOf } from '../design/tools';
 import { chooseTab, goToStep, newTrial, stepsOf, type Trial, withPositions } from '../participation/trial';

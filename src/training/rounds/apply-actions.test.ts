@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { AGENT_FILTERS } from '../../filters';
 import { useTensorBackend } from '../../policy/worker/backend';
-import { applySteps } from '../../render/cpu';
-import { onNumbers } from '../../render/number-ops';
-import { prepareFilter } from '../../render/prepare';
+import { applySteps } from '../../render/cpu/run-steps';
+import { onNumbers } from '../../render/cpu/number-ops';
+import { prepareFilter } from '../../render/chain/prepare';
 import { applyActions } from './apply-actions';
 import { randomImages, SMALL } from '../networks.fixture';
 

@@ -3,7 +3,7 @@ import './photo-stage.css';
 import './compare-view.css';
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { liesApart } from '../../render/compare-layout';
+import { liesApart } from '../../render/comparison-layout';
 import { placeInCell } from '../../stage/compare/compare-stage';
 import { useCompare, useCompareFrame, useEditorState, useServices } from '../page/services';
 import { paneLetter, shownSummary } from '../tabs/compare/words';

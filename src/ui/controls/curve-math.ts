@@ -1,7 +1,7 @@
 /** Curves of eight slopes as points to see and drag. The curve itself is the filters', on plain numbers. */
 import type { ParameterSpec } from '../../core/filter';
 import { CURVE_SEGMENTS, evaluateCurve, normaliseSlopes } from '../../filters/curve';
-import { onNumbers } from '../../render/number-ops';
+import { onNumbers } from '../../render/cpu/number-ops';
 
 /** The curve's height at 0, 1/8 ... 1: nine numbers, from 0 to 1. */
 export function curvePoints(slopes: readonly number[]): number[] {

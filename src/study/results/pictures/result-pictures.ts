@@ -1,11 +1,11 @@
 /** What small photographs come to after steps, as display values; whoever shows them makes images of these. */
 import type { OutputTransform, Step } from '../../../core/step';
 import { clip } from '../../../laboratory/picture-rows';
-import { applySteps, mapPixels } from '../../../render/cpu';
-import { applyOutput } from '../../../render/output-transform';
+import { applySteps, mapPixels } from '../../../render/cpu/run-steps';
+import { applyOutput } from '../../../render/transform/output-transform';
 import { OutputQuantiser } from '../../../render/precision/output-quantiser';
 import type { Precision } from '../../../render/precision/precision';
-import { prepareSteps } from '../../../render/prepare';
+import { prepareSteps } from '../../../render/chain/prepare';
 import type { SmallPhoto } from '../../../render/thumbnails';
 
 export interface PictureStyle {

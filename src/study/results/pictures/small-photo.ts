@@ -4,7 +4,7 @@ import type { SourceImage } from '../../../core/image';
 import { Shrinker } from '../../../core/pixels/shrink';
 import { Breather, type LaboratoryWork } from '../../../core/work/breathing';
 import { encodedRow } from '../../../metrics/difference/encoded-pixels';
-import { type ResolvedInput, RowLineariser } from '../../../render/input-transform';
+import { type ResolvedInput, RowLineariser } from '../../../render/transform/input-transform';
 import type { SmallPhoto } from '../../../render/thumbnails';
 
 /** Pixels along the longer edge, at most. */

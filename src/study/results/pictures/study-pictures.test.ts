@@ -5,7 +5,7 @@ import { makeStep } from '../../../filters/steps';
 import { requireFilter } from '../../../filters';
 import { openPhoto } from '../../../editor/opening';
 import { imageFigures } from '../../../metrics/distribution/histogram-intersection';
-import { resolveInput } from '../../../render/input-transform';
+import { resolveInput } from '../../../render/transform/input-transform';
 import { INITIAL_POLICY_STATE } from '../../../policy/round/state';
 import { finalPicture, picturesAfterSteps } from './result-pictures';
 import { LONG_SIDE, smallPhoto, smallTarget } from './small-photo';

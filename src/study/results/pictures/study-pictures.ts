@@ -5,7 +5,7 @@
 import type { OpenPhoto } from '../../../editor/state';
 import { imageFigures } from '../../../metrics/distribution/histogram-intersection';
 import { makeThumbnail } from '../../../policy/round/thumbnail';
-import { resolveInput } from '../../../render/input-transform';
+import { resolveInput } from '../../../render/transform/input-transform';
 import { parsePrecision } from '../../../render/precision/precision';
 import type { SmallPhoto } from '../../../render/thumbnails';
 import { type AskedAgent, agentSteps } from '../../agent-round';

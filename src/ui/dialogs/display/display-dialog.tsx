@@ -1,7 +1,7 @@
 /** What the display shows: what is known of it, and ramps to find out the rest by looking. */
 import './display.css';
 import { useEffect, useRef, useState } from 'react';
-import { drawRamps, RAMP_BITS } from '../../../render/gpu/ramp-pass';
+import { drawRamps, RAMP_BITS } from '../../../render/gpu/passes/ramp-pass';
 import { type CanvasChoice, canvasFormat, configureCanvas } from '../../../stage/display-facts';
 import { useCanvasSize } from '../../canvas/use-canvas-size';
 import type { Size } from '../../../stage/photo/viewport-math';

@@ -2,7 +2,7 @@
 import './settings.css';
 import { type ReactNode, useId } from 'react';
 import type { View } from '../../../core/step';
-import { resolveInput } from '../../../render/input-transform';
+import { resolveInput } from '../../../render/transform/input-transform';
 import { useEditorState, useServices } from '../../page/services';
 import { Section } from '../../kit/section';
 import { GammaField } from './gamma-field';

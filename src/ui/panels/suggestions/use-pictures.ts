@@ -1,7 +1,7 @@
 /** A suggestion's states as pictures: the photo at a small size, and the square as the policy sees it. */
 import { useEffect, useMemo, useState } from 'react';
 import type { OpenSuggestion } from '../../../editor/suggestions';
-import { displayPrimaries } from '../../../render/output-transform';
+import { displayPrimaries } from '../../../render/transform/output-transform';
 import { renderThumbnails } from '../../../render/thumbnails';
 import { useEditorState, useFrame, useServices } from '../../page/services';
 

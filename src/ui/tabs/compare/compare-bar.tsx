@@ -2,7 +2,7 @@
 import './compare.css';
 import { useEffect, useState } from 'react';
 import { GAINS } from '../../../stage/compare/compare';
-import type { CompareLayout, DifferenceMeasure } from '../../../render/compare-layout';
+import type { CompareLayout, DifferenceMeasure } from '../../../render/comparison-layout';
 import { Icon } from '../../kit/icon';
 import { type Segment, Segments } from '../../controls/segments';
 import { useCompare, useServices } from '../../page/services';

@@ -1,6 +1,6 @@
 /** Taking what is compared along: as a figure with its numbers, or the numbers alone. */
 import { comparisonCsv } from '../../../stage/compare/comparison-table';
-import { CELL_GAP, liesApart } from '../../../render/compare-layout';
+import { CELL_GAP, liesApart } from '../../../render/comparison-layout';
 import { figureSvg } from '../../../stage/compare/figure';
 import { legendSentence } from '../../../stage/compare/legend-words';
 import { baseName } from '../../dialogs/export/file-name';

@@ -1,8 +1,8 @@
 /** What the colors of a map mean. */
-import type { DifferenceMeasure } from '../../../render/compare-layout';
+import type { DifferenceMeasure } from '../../../render/comparison-layout';
 import { amountColor, signedColor } from '../../../render/false-color';
-import { BANDING_COLORS } from '../../../render/gpu/compare/banding-wgsl';
-import { onNumbers } from '../../../render/number-ops';
+import { BANDING_COLORS } from '../../../render/gpu/comparison/banding-wgsl';
+import { onNumbers } from '../../../render/cpu/number-ops';
 import type { DifferenceScale } from '../../../stage/compare/compare';
 import { BANDING_TITLE, legendNumber, MEASURE_TITLES } from '../../../stage/compare/legend-words';
 import { useCompare } from '../../page/services';

@@ -2,7 +2,7 @@
 import type { EditDocument } from '../../../core/step';
 import type { ComparePane } from '../../../stage/compare/compare';
 import { requireFilter } from '../../../filters';
-import type { CompareLayout } from '../../../render/compare-layout';
+import type { CompareLayout } from '../../../render/comparison-layout';
 import type { Measured } from '../../../stage/compare/measurements';
 import { summarise } from '../../controls/value';
 import { shownDither } from '../../../render/precision/output-shader';

@@ -1,7 +1,7 @@
 /** What the filter at hand makes of gray, channel by channel: its curve, whatever its kind. */
 import { useMemo } from 'react';
-import { applySteps } from '../../../../render/cpu';
-import { prepareSteps } from '../../../../render/prepare';
+import { applySteps } from '../../../../render/cpu/run-steps';
+import { prepareSteps } from '../../../../render/chain/prepare';
 import { stepsOf, type Trial } from '../../../../study/participation/trial';
 
 const POINTS = 65;

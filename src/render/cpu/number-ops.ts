@@ -2,7 +2,7 @@
  * PixelOps over planes of doubles: the renderer where there is no GPU, the curve drawer, and the preparation of
  * every step's constants. A plane holds one value for all pixels (length 1) or one per pixel of a batch.
  */
-import type { PixelOps } from '../core/pixel-ops';
+import type { PixelOps } from '../../core/pixel-ops';
 
 export type Plane = Float64Array;
 /** One plane for a scalar, three for an rgb. */

@@ -2,11 +2,11 @@
  * The untouched photo at the screen's resolution, in floats. Sampling costs several times what a chain of steps does
  * and changes only when the view does, so it is kept: moving a slider reads one value per screen pixel.
  */
-import type { Viewport } from '../viewport';
-import { bindInOrder, uniformBuffer } from './buffers';
-import { renderPipeline } from './pipelines';
-import type { Pyramid } from './pyramid';
-import { packTileLayout, levelView, TILE_LAYOUT_WGSL } from './tiles';
+import type { Viewport } from '../../viewport';
+import { bindInOrder, uniformBuffer } from '../buffers';
+import { renderPipeline } from '../pipelines';
+import type { Pyramid } from '../pyramid';
+import { packTileLayout, levelView, TILE_LAYOUT_WGSL } from '../tiles';
 
 const FORMAT: GPUTextureFormat = 'rgba32float';
 

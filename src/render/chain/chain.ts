@@ -3,9 +3,9 @@
  * `chain` calls them in order, so a photo is read and written once however many steps there are. The text depends
  * on the list of filters (and which have masks) only: moving a slider changes numbers, not the shader.
  */
-import { applyFilter } from '../filters/apply';
-import type { WorkPrecision } from './precision/precision';
-import { workWgsl } from './precision/work';
+import { applyFilter } from '../../filters/apply';
+import type { WorkPrecision } from '../precision/precision';
+import { workWgsl } from '../precision/work';
 import type { PreparedStep } from './prepare';
 import { WgslOps, type WgslValue } from './wgsl-ops';
 

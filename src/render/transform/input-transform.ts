@@ -2,11 +2,11 @@
  * Samples -> the numbers the first step sees. Codes of up to 16 bits go through a table made in double precision, so
  * the GPU and the CPU see the same numbers; deeper ones and floats are computed one by one.
  */
-import { type ColorProfile, evaluateToneCurve, type ToneCurve } from '../core/color';
-import type { SourceImage } from '../core/image';
-import type { InputTransform } from '../core/step';
-import { largestCode, type SourcePrecision } from './precision/precision';
-import { reducesSource, sourceReducer } from './precision/source-codes';
+import { type ColorProfile, evaluateToneCurve, type ToneCurve } from '../../core/color';
+import type { SourceImage } from '../../core/image';
+import type { InputTransform } from '../../core/step';
+import { largestCode, type SourcePrecision } from '../precision/precision';
+import { reducesSource, sourceReducer } from '../precision/source-codes';
 
 export interface ResolvedInput {
   /** The transform in words, e.g. "profile ProPhoto RGB" or "x^1.8". */

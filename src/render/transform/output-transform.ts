@@ -8,9 +8,9 @@ import {
   type Matrix3,
   multiplyMatrix,
   SRGB_TO_XYZ_D50,
-} from '../core/color';
-import { blend, type PixelOps } from '../core/pixel-ops';
-import type { OutputTransform, View } from '../core/step';
+} from '../../core/color';
+import { blend, type PixelOps } from '../../core/pixel-ops';
+import type { OutputTransform, View } from '../../core/step';
 
 /** Linear -> sRGB-encoded (IEC 61966-2-1); the straight part continues below zero, the power part above one. */
 export function encodeSrgb<V>(ops: PixelOps<V>, x: V): V {

@@ -1,9 +1,9 @@
 /** Steps over pixels on the CPU, in doubles, batch by batch: the renderer where there is no GPU. */
-import { applyFilter } from '../filters/apply';
+import { applyFilter } from '../../filters/apply';
 import { NumberOps, type Planes } from './number-ops';
-import type { WorkPrecision } from './precision/precision';
-import { workRounding } from './precision/work';
-import type { PreparedStep } from './prepare';
+import type { WorkPrecision } from '../precision/precision';
+import { workRounding } from '../precision/work';
+import type { PreparedStep } from '../chain/prepare';
 
 /** Long enough to amortise the calls, short enough for a batch's planes to stay in the cache. */
 const BATCH = 256;

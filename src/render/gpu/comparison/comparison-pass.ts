@@ -3,11 +3,11 @@
  * more; where pictures are mixed or subtracted, each is drawn into a layer of floats first.
  */
 import type { Region } from '../../../core/image';
-import { CELL_GAP, type CellGrid, type CompareLayout, isComposed } from '../../compare-layout';
+import { CELL_GAP, type CellGrid, type CompareLayout, isComposed } from '../../comparison-layout';
 import type { Viewport } from '../../viewport';
 import type { Pyramid } from '../pyramid';
 import { readPixel } from '../read-texture';
-import { ScreenPass, type ScreenRequest } from '../screen-pass';
+import { ScreenPass, type ScreenRequest } from '../passes/screen-pass';
 import { ComposePass } from './compose-pass';
 
 /** Differences of 16-bit codes must survive in it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../core/step';
-import { requireFilter } from '../filters';
-import { makeStep } from '../filters/steps';
+import type { Step } from '../../core/step';
+import { requireFilter } from '../../filters';
+import { makeStep } from '../../filters/steps';
 import { chainConstants, compileChain } from './chain';
 import { prepareSteps } from './prepare';
 

@@ -2,14 +2,20 @@
  * Raw samples -> linear RGB in texture tiles, on the GPU. Codes travel as they lie in memory and are looked up in the
  * input table there, which is exact and needs no pass on the CPU.
  */
-import type { SourceImage } from '../../core/image';
-import { hasTables, inputTables, type ResolvedInput, RowLineariser, tableMaximum } from '../input-transform';
-import { REDUCED_CODE_WGSL } from '../precision/source-codes';
-import { thresholdTile, thresholdWgsl, TILE } from '../precision/thresholds';
-import { bindInOrder, storageBuffer } from './buffers';
+import type { SourceImage } from '../../../core/image';
+import {
+  hasTables,
+  inputTables,
+  type ResolvedInput,
+  RowLineariser,
+  tableMaximum,
+} from '../../transform/input-transform';
+import { REDUCED_CODE_WGSL } from '../../precision/source-codes';
+import { thresholdTile, thresholdWgsl, TILE } from '../../precision/thresholds';
+import { bindInOrder, storageBuffer } from '../buffers';
 import { fillTiles, fillWgsl } from './fill-tiles';
-import { renderPipeline } from './pipelines';
-import { type Level, LEVEL_FORMAT, packTileLayout, TILE_LAYOUT_WGSL } from './tiles';
+import { renderPipeline } from '../pipelines';
+import { type Level, LEVEL_FORMAT, packTileLayout, TILE_LAYOUT_WGSL } from '../tiles';
 
 /** Bytes of samples sent at a time: few submissions, yet no long stretch on the page's thread. */
 const CHUNK_BYTES = 16 * 1024 * 1024;

@@ -1,14 +1,14 @@
 /** The histogram of the result as shown, counted on the GPU: only a few kilobytes come back. */
-import { BLACK_BELOW, WHITE_FROM } from '../../core/clipping';
-import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
-import { type Chain, chainConstants, compileChain } from '../chain';
-import { type Histogram, HISTOGRAM_BINS, readHistogram } from '../histogram';
-import { bindInOrder, uniformBuffer } from './buffers';
-import { chainWgsl, displayFunction, POSITION_WGSL } from './chain-shader';
-import { computePipeline } from './pipelines';
-import type { Pyramid } from './pyramid';
+import { BLACK_BELOW, WHITE_FROM } from '../../../core/clipping';
+import { LUMINANCE_WEIGHTS } from '../../../core/pixel-ops';
+import { type Chain, chainConstants, compileChain } from '../../chain/chain';
+import { type Histogram, HISTOGRAM_BINS, readHistogram } from '../../histogram';
+import { bindInOrder, uniformBuffer } from '../buffers';
+import { chainWgsl, displayFunction, POSITION_WGSL } from '../chain-shader';
+import { computePipeline } from '../pipelines';
+import type { Pyramid } from '../pyramid';
 import type { ScreenRequest } from './screen-pass';
-import { packTileLayout, levelView, TILE_LAYOUT_WGSL } from './tiles';
+import { packTileLayout, levelView, TILE_LAYOUT_WGSL } from '../tiles';
 
 const WORKGROUP = 8;
 

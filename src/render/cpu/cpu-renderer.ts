@@ -1,9 +1,9 @@
 /** A whole photo on the CPU: the same steps and numbers, without a GPU. */
-import type { SourceImage } from '../core/image';
-import { applySteps, mapPixels } from './cpu';
-import { type ResolvedInput, RowLineariser } from './input-transform';
-import { applyOutput } from './output-transform';
-import type { PhotoRenderer, RowsRequest } from './renderer';
+import type { SourceImage } from '../../core/image';
+import { applySteps, mapPixels } from './run-steps';
+import { type ResolvedInput, RowLineariser } from '../transform/input-transform';
+import { applyOutput } from '../transform/output-transform';
+import type { PhotoRenderer, RowsRequest } from '../renderer';
 
 export function createCpuRenderer(source: SourceImage, input: ResolvedInput): PhotoRenderer {
   const lineariser = new RowLineariser(source, input);

@@ -2,7 +2,7 @@
  * PixelOps as WGSL text: each operation appends one `let` and stands for its name afterwards, so nothing is
  * computed twice and the shader reads top to bottom. The GPU is not needed to write it.
  */
-import type { PixelOps } from '../core/pixel-ops';
+import type { PixelOps } from '../../core/pixel-ops';
 
 export interface WgslValue {
   readonly type: 'f32' | 'vec3f';

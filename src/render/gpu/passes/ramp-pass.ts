@@ -1,6 +1,6 @@
 /** Ramps of different depths under each other, to see with one's own eyes what a display shows. */
-import { bindInOrder, uniformBuffer } from './buffers';
-import { renderPipeline } from './pipelines';
+import { bindInOrder, uniformBuffer } from '../buffers';
+import { renderPipeline } from '../pipelines';
 import { CORNER_WGSL } from './screen-sampler';
 
 /** From the top. */

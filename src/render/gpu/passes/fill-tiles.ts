@@ -2,7 +2,7 @@
  * Filling a level: one draw per tile, each fragment computing one pixel of the photo. Drawing rather than computing,
  * because software adapters store into textures more slowly from compute shaders; to GPUs it is the same.
  */
-import type { Level } from './tiles';
+import type { Level } from '../tiles';
 
 /**
  * Declares `main`, which calls `pixelAt(pixel: vec2u) -> vec3f` with coordinates in the level. `layout` is an expression for

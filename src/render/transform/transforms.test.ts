@@ -1,13 +1,13 @@
 /** The input and output transforms against their definitions, written out once more. */
 import { describe, expect, it } from 'vitest';
-import type { ColorProfile } from '../core/color';
-import { srgbToLinear } from '../core/color';
-import type { SourceImage } from '../core/image';
-import type { InputTransform } from '../core/step';
+import type { ColorProfile } from '../../core/color';
+import { srgbToLinear } from '../../core/color';
+import type { SourceImage } from '../../core/image';
+import type { InputTransform } from '../../core/step';
 import { resolveInput, RowLineariser } from './input-transform';
-import { onNumbers } from './number-ops';
+import { onNumbers } from '../cpu/number-ops';
 import { decodeSrgb, encodeSrgb } from './output-transform';
-import { plainImage } from '../core/pixels/plain-image';
+import { plainImage } from '../../core/pixels/plain-image';
 
 /** IEC 61966-2-1. */
 const decoded = (x: number): number => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);

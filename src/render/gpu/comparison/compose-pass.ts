@@ -7,13 +7,13 @@ import {
   type DifferenceMeasure,
   liesApart,
   SCALED_WGSL,
-} from '../../compare-layout';
+} from '../../comparison-layout';
 import { amountColor, signedColor } from '../../false-color';
 import { bindInOrder, uniformBuffer } from '../buffers';
 import { colorFunction } from '../chain-shader';
 import { renderPipeline } from '../pipelines';
-import { GROUND, LINE } from '../screen-pass';
-import { CORNER_WGSL } from '../screen-sampler';
+import { GROUND, LINE } from '../passes/screen-pass';
+import { CORNER_WGSL } from '../passes/screen-sampler';
 import { BANDING_WGSL } from './banding-wgsl';
 import { COLOR_DIFFERENCE_WGSL } from './color-difference-wgsl';
 

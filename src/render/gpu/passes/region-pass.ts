@@ -2,15 +2,15 @@
  * Steps over a rectangle of a level, computed into a buffer of floats and read back: export, thumbnails, reference
  * checks. One read and one write per pixel, whatever the number of steps.
  */
-import type { Region } from '../../core/image';
-import type { OutputTransform } from '../../core/step';
-import { type Chain, chainConstants, compileChain } from '../chain';
-import type { WorkPrecision } from '../precision/precision';
-import type { PreparedStep } from '../prepare';
-import { bindInOrder, uniformBuffer } from './buffers';
-import { chainWgsl, outputFunction, POSITION_WGSL } from './chain-shader';
-import { computePipeline } from './pipelines';
-import { type Level, packTileLayout, levelView, TILE_LAYOUT_WGSL } from './tiles';
+import type { Region } from '../../../core/image';
+import type { OutputTransform } from '../../../core/step';
+import { type Chain, chainConstants, compileChain } from '../../chain/chain';
+import type { WorkPrecision } from '../../precision/precision';
+import type { PreparedStep } from '../../chain/prepare';
+import { bindInOrder, uniformBuffer } from '../buffers';
+import { chainWgsl, outputFunction, POSITION_WGSL } from '../chain-shader';
+import { computePipeline } from '../pipelines';
+import { type Level, packTileLayout, levelView, TILE_LAYOUT_WGSL } from '../tiles';
 
 const WORKGROUP = 8;
 

@@ -1,10 +1,10 @@
 /** Steps -> filters with their constants, computed once in double precision: what every renderer starts from. */
-import type { Filter } from '../core/filter';
-import type { Step } from '../core/step';
-import { requireFilter } from '../filters';
-import { prepareMask } from '../filters/mask';
-import { stepParameters } from '../filters/steps';
-import { onNumbers } from './number-ops';
+import type { Filter } from '../../core/filter';
+import type { Step } from '../../core/step';
+import { requireFilter } from '../../filters';
+import { prepareMask } from '../../filters/mask';
+import { stepParameters } from '../../filters/steps';
+import { onNumbers } from '../cpu/number-ops';
 
 export interface PreparedStep {
   readonly filter: Filter;

@@ -2,19 +2,19 @@
  * The visible part of a photo, steps included, drawn at screen resolution: each screen pixel takes the part of the photo
  * it covers as sampled once per view, runs the chain, and is shown. What a slider costs is the pixels on the screen.
  */
-import type { Matrix3 } from '../../core/color';
-import type { Region } from '../../core/image';
-import type { OutputTransform } from '../../core/step';
-import { type Chain, chainConstants, compileChain } from '../chain';
-import { outputPrecisionWgsl, outputTile } from '../precision/output-shader';
-import type { Precision } from '../precision/precision';
-import { thresholdTile } from '../precision/thresholds';
-import type { PreparedStep } from '../prepare';
-import type { Viewport } from '../viewport';
-import { bindInOrder, storageBuffer, uniformBuffer } from './buffers';
-import { chainWgsl, displayFunction, outputFunction, POSITION_WGSL } from './chain-shader';
-import { renderPipeline } from './pipelines';
-import type { Pyramid } from './pyramid';
+import type { Matrix3 } from '../../../core/color';
+import type { Region } from '../../../core/image';
+import type { OutputTransform } from '../../../core/step';
+import { type Chain, chainConstants, compileChain } from '../../chain/chain';
+import { outputPrecisionWgsl, outputTile } from '../../precision/output-shader';
+import type { Precision } from '../../precision/precision';
+import { thresholdTile } from '../../precision/thresholds';
+import type { PreparedStep } from '../../chain/prepare';
+import type { Viewport } from '../../viewport';
+import { bindInOrder, storageBuffer, uniformBuffer } from '../buffers';
+import { chainWgsl, displayFunction, outputFunction, POSITION_WGSL } from '../chain-shader';
+import { renderPipeline } from '../pipelines';
+import type { Pyramid } from '../pyramid';
 import { CORNER_WGSL, ScreenSampler } from './screen-sampler';
 
 /** Around a photo: neutral, and dark enough not to glare beside it. */
