@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
 import { resolveInput } from '../../render/transform/input-transform';
-import { crc32c } from '../../policy/checkpoint/crc32c';
+import { crc32c } from '../../core/bytes/crc';
 import { makeThumbnail } from '../../policy/round/thumbnail';
 import { squareSize, type TrainingPhoto } from '../../training/photos/photo-set';
 import { entriesWithoutTable, type PhotoEntry, readPhotoTable } from '../../training/photos/photo-table';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../formats/byte-source';
 import { joinBytes } from '../../core/bytes/join-bytes';
-import { encodeFixed32 } from './byte-cursor';
+import { encodeFixed32 } from './index/byte-cursor';
 import { openCheckpoint } from './checkpoint';
 import { flipped, OTHERS, refusalOf, sourcesOf, tensor, WEIGHTS } from './checkpoint.fixture';
-import { readTable } from './table-reader';
-import { writeTable } from './table-writer.fixture';
+import { readTable } from './index/table-reader';
+import { writeTable } from './index/table-writer.fixture';
 import { writeCheckpoint } from './write-checkpoint.fixture';
 
 const ALL = [...WEIGHTS, ...OTHERS];

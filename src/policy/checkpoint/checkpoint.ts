@@ -4,10 +4,10 @@
  */
 import { UserError } from '../../core/errors';
 import type { ByteSource } from '../../formats/format';
-import { checkHeader, parseEntry, type TensorEntry } from './bundle';
-import { damagedIndex } from './byte-cursor';
-import { maskedCrc32c } from './crc32c';
-import { readTable } from './table-reader';
+import { checkHeader, parseEntry, type TensorEntry } from './index/bundle';
+import { damagedIndex } from './index/byte-cursor';
+import { maskedCrc32c } from '../../core/bytes/crc';
+import { readTable } from './index/table-reader';
 
 export interface Checkpoint {
   /** By name, in the order of the names. */

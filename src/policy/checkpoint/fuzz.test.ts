@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { memorySource } from '../../formats/byte-source';
 import { joinBytes } from '../../core/bytes/join-bytes';
-import { encodeFixed32 } from './byte-cursor';
-import { maskedCrc32c } from './crc32c';
+import { encodeFixed32 } from './index/byte-cursor';
+import { maskedCrc32c } from '../../core/bytes/crc';
 import { OTHERS, refusalOf, WEIGHTS } from './checkpoint.fixture';
-import { readTable, type TableEntry } from './table-reader';
-import { writeTable } from './table-writer.fixture';
+import { readTable, type TableEntry } from './index/table-reader';
+import { writeTable } from './index/table-writer.fixture';
 import { writeCheckpoint } from './write-checkpoint.fixture';
 
 const files = writeCheckpoint([...WEIGHTS, ...OTHERS]);

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../formats/byte-source';
-import { encodeEntry, encodeHeader } from './bundle';
+import { encodeEntry, encodeHeader } from './index/bundle';
 import { openCheckpoint, readIndex } from './checkpoint';
-import { planRanges } from './harvest';
-import { readTable } from './table-reader';
-import { writeTable } from './table-writer.fixture';
+import { planRanges } from './fetch/harvest';
+import { readTable } from './index/table-reader';
+import { writeTable } from './index/table-writer.fixture';
 import { weightEntries } from './weights';
 
 const file = '../shared/reference/checkpoint/model.ckpt-20000.index';

@@ -1,6 +1,6 @@
 /** Which of a checkpoint's tensors are the policy's weights, and whether they are the ones the networks need. */
 import { UserError } from '../../core/errors';
-import { shapeText, type TensorEntry } from './bundle';
+import { shapeText, type TensorEntry } from './index/bundle';
 import type { Checkpoint } from './checkpoint';
 
 const SCOPES = ['generator/', 'critic/', 'rl_value/'];

@@ -1,9 +1,9 @@
 /** Writes a checkpoint as TensorFlow's Saver does: tensors in the order of their names, one data file. */
 import { joinBytes } from '../../core/bytes/join-bytes';
-import { encodeEntry, encodeHeader } from './bundle';
-import { maskedCrc32c } from './crc32c';
-import { compareBytes } from './table-reader';
-import { DEFAULT_BLOCK_LENGTH, writeTable } from './table-writer.fixture';
+import { encodeEntry, encodeHeader } from './index/bundle';
+import { maskedCrc32c } from '../../core/bytes/crc';
+import { compareBytes } from './index/table-reader';
+import { DEFAULT_BLOCK_LENGTH, writeTable } from './index/table-writer.fixture';
 
 export interface NamedTensor {
   readonly name: string;

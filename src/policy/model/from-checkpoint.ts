@@ -1,8 +1,8 @@
 /** The paper's TensorFlow checkpoint as a model. */
 import { PAPER_ARCHITECTURE, weightSpecs } from './architecture';
-import type { TensorEntry } from '../checkpoint/bundle';
+import type { TensorEntry } from '../checkpoint/index/bundle';
 import type { Checkpoint } from '../checkpoint/checkpoint';
-import { crc32c } from '../checkpoint/crc32c';
+import { crc32c } from '../../core/bytes/crc';
 import { expectWeights } from '../checkpoint/weights';
 import { type Model, type ModelDescription, PAPER_ORIGIN, UNKNOWN_ORIGIN } from './model';
 import type { WeightTensor } from './weights';

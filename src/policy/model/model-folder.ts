@@ -1,7 +1,7 @@
 /** A model folder: `manifest.json` and `weights.bin`, read with every check there is, and written. */
 import { UserError } from '../../core/errors';
 import { joinBytes } from '../../core/bytes/join-bytes';
-import { crc32c } from '../checkpoint/crc32c';
+import { crc32c } from '../../core/bytes/crc';
 import { fromFloat16, toFloat16 } from '../../core/bytes/float16';
 import { formatManifest, MANIFEST_NAME, parseManifest, type TensorPlace, type WeightType } from './manifest';
 import type { Model } from './model';

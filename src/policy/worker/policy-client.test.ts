@@ -4,7 +4,7 @@ import { answerRequests, type ResponseMessage, type WorkerPort } from '../../cor
 import { Agent } from '../round/agent';
 import type { Architecture } from '../model/architecture';
 import { useTensorBackend } from './backend';
-import { memoryStore } from '../checkpoint/range-store';
+import { memoryStore } from '../checkpoint/fetch/range-store';
 import type { Model } from '../model/model';
 import { writeModel } from '../model/model-folder';
 import { DamagedModelError, startPolicy } from './policy-client';

@@ -5,7 +5,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Platform } from '../../core/platform';
 import type { Compare, CompareState } from '../../stage/compare/compare';
 import type { Editor } from '../../editor/editor';
-import type { Models } from '../../editor/models';
+import type { Models } from '../../editor/model/models';
 import type { EditorState } from '../../editor/state';
 import type { Suggestions } from '../../editor/suggestions';
 import type { PhotoView } from '../../stage/photo/photo-view';

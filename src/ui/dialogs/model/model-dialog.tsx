@@ -5,7 +5,7 @@
 import './model-dialog.css';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
-import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch-checkpoint';
+import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch/fetch-checkpoint';
 import type { PolicyBackend } from '../../../policy/worker/policy-protocol';
 import { Icon } from '../../kit/icon';
 import { useEditorState, useServices } from '../../page/services';

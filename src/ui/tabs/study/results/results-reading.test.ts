@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../../core/errors';
 import { plainImage } from '../../../../core/pixels/plain-image';
 import { Editor } from '../../../../editor/editor';
-import type { Models } from '../../../../editor/models';
+import type { Models } from '../../../../editor/model/models';
 import type { Policy } from '../../../../editor/suggestions';
 import { testPlatform } from '../../../../editor/platform.fixture';
 import { AGENT_FILTERS } from '../../../../filters';

@@ -1,18 +1,18 @@
 /** Policies for the page: models out of dropped files, out of storage, or off the network, each in a worker of its own. */
-import { messageOf, UserError } from '../core/errors';
-import { pairCheckpointFiles } from '../policy/checkpoint/pair-files';
-import { MANIFEST_NAME } from '../policy/model/manifest';
-import { WEIGHTS_NAME } from '../policy/model/model-folder';
+import { messageOf, UserError } from '../../core/errors';
+import { pairCheckpointFiles } from '../../policy/checkpoint/pair-files';
+import { MANIFEST_NAME } from '../../policy/model/manifest';
+import { WEIGHTS_NAME } from '../../policy/model/model-folder';
 import {
   DamagedModelError,
   type PolicyClient,
   startPolicy,
   type StartOptions,
-} from '../policy/worker/policy-client';
-import type { LoadedModel, PolicyBackend } from '../policy/worker/policy-protocol';
+} from '../../policy/worker/policy-client';
+import type { LoadedModel, PolicyBackend } from '../../policy/worker/policy-protocol';
 import { type KeptModel, type NamedSource, openKeptModel } from './kept-model';
 import type { PolicyLoader } from './models';
-import type { Policy } from './suggestions';
+import type { Policy } from '../suggestions';
 
 /** What comes with the page, relative to it. */
 const DEFAULT_MODEL = 'models/default/';

@@ -1,5 +1,5 @@
 /** Requests whose failures are sentences, and bodies that are read a chunk at a time. */
-import { throwIfCancelled, UserError } from '../../core/errors';
+import { throwIfCancelled, UserError } from '../../../core/errors';
 
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 

@@ -1,5 +1,5 @@
 /** The little of Protocol Buffers' wire format that a checkpoint's index needs. */
-import { joinBytes } from '../../core/bytes/join-bytes';
+import { joinBytes } from '../../../core/bytes/join-bytes';
 import { ByteCursor, damagedIndex, encodeVarint } from './byte-cursor';
 
 /** Varints and fixed 32-bit fields are numbers; strings and messages are bytes, and so are fixed 64-bit fields. */

@@ -1,7 +1,7 @@
 /** Writes the sorted table that table-reader.ts reads, block for block as TensorFlow's TableBuilder does. */
-import { joinBytes } from '../../core/bytes/join-bytes';
+import { joinBytes } from '../../../core/bytes/join-bytes';
 import { encodeFixed32, encodeVarint } from './byte-cursor';
-import { maskedCrc32c } from './crc32c';
+import { maskedCrc32c } from '../../../core/bytes/crc';
 import { FOOTER_LENGTH, TABLE_MAGIC, type TableEntry, TRAILER_LENGTH } from './table-reader';
 
 /** TensorFlow's: 256 KB, so that most checkpoints have one data block. */

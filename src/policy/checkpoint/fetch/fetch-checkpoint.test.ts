@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CancelledError } from '../../core/errors';
-import { type Checkpoint, openCheckpoint } from './checkpoint';
+import { CancelledError } from '../../../core/errors';
+import { type Checkpoint, openCheckpoint } from '../checkpoint';
 import { fetchCheckpoint, type FetchCheckpointOptions } from './fetch-checkpoint';
-import { flipped, OTHERS, sourcesOf, WEIGHTS } from './checkpoint.fixture';
+import { flipped, OTHERS, sourcesOf, WEIGHTS } from '../checkpoint.fixture';
 import { memoryStore, type RangeStore } from './range-store';
 import { openStoredCheckpoint } from './stored-checkpoint';
-import { writeCheckpoint } from './write-checkpoint.fixture';
+import { writeCheckpoint } from '../write-checkpoint.fixture';
 
 const files = writeCheckpoint([...WEIGHTS, ...OTHERS]);
 const TOTAL = WEIGHTS.reduce((sum, { values }) => sum + values.byteLength, 0);

@@ -2,16 +2,16 @@
  * Gets a checkpoint's weights over HTTP: its index, then only the ranges of the data in which they lie. Each tensor is
  * kept once it is whole and its checksum is right, so that a later attempt asks for the others only.
  */
-import { throwIfCancelled, UserError } from '../../core/errors';
-import { memorySource } from '../../formats/byte-source';
-import { joinBytes } from '../../core/bytes/join-bytes';
-import type { TensorEntry } from './bundle';
-import { type Checkpoint, isIntact, readIndex } from './checkpoint';
+import { throwIfCancelled, UserError } from '../../../core/errors';
+import { memorySource } from '../../../formats/byte-source';
+import { joinBytes } from '../../../core/bytes/join-bytes';
+import type { TensorEntry } from '../index/bundle';
+import { type Checkpoint, isIntact, readIndex } from '../checkpoint';
 import { type DataRange, type Harvest, harvest, planRanges } from './harvest';
 import { type Download, download, type Fetch } from './http';
 import { memoryStore, type RangeStore } from './range-store';
 import { indexKey, isStored, openStoredCheckpoint, tensorKey } from './stored-checkpoint';
-import { weightEntries } from './weights';
+import { weightEntries } from '../weights';
 
 /** The authors' own: github.com/yuanming-hu/exposure_models, 34 MB of its 103 MB. */
 export const PAPER_CHECKPOINT =

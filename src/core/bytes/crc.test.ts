@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { crc32c, maskedCrc32c } from './crc32c';
+import { crc32c, maskedCrc32c } from './crc';
 
 const bytes = (length: number, value: (index: number) => number): Uint8Array =>
   Uint8Array.from({ length }, (_, index) => value(index));

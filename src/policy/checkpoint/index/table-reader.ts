@@ -2,10 +2,10 @@
  * The file under a checkpoint's index: a sorted table of keys and values, LevelDB's format in uncompressed blocks
  * (leveldb/doc/table_format.md). It knows nothing of tensors.
  */
-import type { ByteSource } from '../../formats/format';
+import type { ByteSource } from '../../../formats/format';
 import { ByteCursor, damagedIndex } from './byte-cursor';
-import { maskedCrc32c } from './crc32c';
-import { UserError } from '../../core/errors';
+import { maskedCrc32c } from '../../../core/bytes/crc';
+import { UserError } from '../../../core/errors';
 
 export interface TableEntry {
   readonly key: Uint8Array;

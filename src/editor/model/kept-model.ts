@@ -1,6 +1,6 @@
 /** What this browser keeps of policies: the model that the person brought, and what they want models to run on. */
 import { createStore, del, get, set } from 'idb-keyval';
-import type { ModelSource, PolicyBackend } from '../policy/worker/policy-protocol';
+import type { ModelSource, PolicyBackend } from '../../policy/worker/policy-protocol';
 
 export interface NamedSource {
   readonly name: string;

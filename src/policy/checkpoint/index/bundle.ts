@@ -2,8 +2,8 @@
  * What the rows of a checkpoint's index say: TensorFlow's BundleHeaderProto and BundleEntryProto
  * (tensorflow/core/protobuf/tensor_bundle.proto).
  */
-import { UserError } from '../../core/errors';
-import { joinBytes } from '../../core/bytes/join-bytes';
+import { UserError } from '../../../core/errors';
+import { joinBytes } from '../../../core/bytes/join-bytes';
 import { damagedIndex, encodeFixed32, encodeVarint } from './byte-cursor';
 import { encodeMessage, encodeNumber, messageBytes, numberOf, readFields } from './protobuf';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CancelledError, UserError } from '../core/errors';
-import { DamagedModelError, type PolicyClient, type StartOptions } from '../policy/worker/policy-client';
-import type { LoadedModel, PolicyBackend } from '../policy/worker/policy-protocol';
+import { CancelledError, UserError } from '../../core/errors';
+import { DamagedModelError, type PolicyClient, type StartOptions } from '../../policy/worker/policy-client';
+import type { LoadedModel, PolicyBackend } from '../../policy/worker/policy-protocol';
 import type { KeptModel, NamedSource } from './kept-model';
 import { createPolicyLoader } from './policy-loader';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CancelledError, UserError } from '../core/errors';
-import { plainImage } from '../core/pixels/plain-image';
-import { Editor } from './editor';
+import { CancelledError, UserError } from '../../core/errors';
+import { plainImage } from '../../core/pixels/plain-image';
+import { Editor } from '../editor';
 import { Models, type PolicyLoader } from './models';
-import type { Policy } from './suggestions';
-import { testPlatform } from './platform.fixture';
+import type { Policy } from '../suggestions';
+import { testPlatform } from '../platform.fixture';
 
 interface NamedPolicy extends Policy {
   disposed: boolean;

@@ -2,12 +2,12 @@
  * A checkpoint's weights in a store: the index under the checkpoint's address, and each tensor under the address, its
  * name and its checksum, so that those of a checkpoint that has changed since are never taken for its own.
  */
-import { UserError } from '../../core/errors';
-import { memorySource } from '../../formats/byte-source';
-import type { TensorEntry } from './bundle';
-import { type Checkpoint, checkpointOf, isIntact, readIndex } from './checkpoint';
+import { UserError } from '../../../core/errors';
+import { memorySource } from '../../../formats/byte-source';
+import type { TensorEntry } from '../index/bundle';
+import { type Checkpoint, checkpointOf, isIntact, readIndex } from '../checkpoint';
 import type { RangeStore } from './range-store';
-import { weightEntries } from './weights';
+import { weightEntries } from '../weights';
 
 export function indexKey(address: string): string {
   return `${address}.index`;

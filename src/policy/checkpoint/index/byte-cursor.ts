@@ -1,5 +1,5 @@
 /** Reading numbers out of the bytes of a checkpoint's index. What does not fit is refused, naming the place. */
-import { UserError } from '../../core/errors';
+import { UserError } from '../../../core/errors';
 
 export function damagedIndex(what: string): UserError {
   return new UserError(`The checkpoint's index is damaged: ${what}.`);

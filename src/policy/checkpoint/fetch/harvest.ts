@@ -1,8 +1,8 @@
 /** Takes tensors out of a data file that arrives as a stream, and plans which parts of it to ask for. */
-import { UserError } from '../../core/errors';
-import { joinBytes } from '../../core/bytes/join-bytes';
-import type { TensorEntry } from './bundle';
-import { byOffset } from './checkpoint';
+import { UserError } from '../../../core/errors';
+import { joinBytes } from '../../../core/bytes/join-bytes';
+import type { TensorEntry } from '../index/bundle';
+import { byOffset } from '../checkpoint';
 
 export interface DataRange {
   readonly start: number;

@@ -3,11 +3,11 @@
  * authors. What was brought is kept for next time. Where the networks run is not known here.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { throwIfCancelled, UserError } from '../core/errors';
-import type { LongWork } from '../core/platform';
-import type { PolicyBackend } from '../policy/worker/policy-protocol';
-import type { Editor } from './editor';
-import type { Policy } from './suggestions';
+import { throwIfCancelled, UserError } from '../../core/errors';
+import type { LongWork } from '../../core/platform';
+import type { PolicyBackend } from '../../policy/worker/policy-protocol';
+import type { Editor } from '../editor';
+import type { Policy } from '../suggestions';
 
 export interface ModelsState {
   /** `none`: nothing at hand yet, since nobody has asked or nothing could be loaded. */
