@@ -1,22 +1,28 @@
 /** Finds the command, runs it, and turns what happens into an exit code and one line for people. */
 import { messageOf } from '../core/errors';
-import { type Command, type CommandGroup, commandHelp, parseArguments, UsageError } from './command';
-import { apply } from './commands/apply';
-import { assess } from './commands/assess';
-import { average } from './commands/average';
-import { convert } from './commands/convert';
-import { evaluate } from './commands/evaluate';
-import { info } from './commands/info';
-import { metrics } from './commands/metrics';
-import { precision } from './commands/precision';
-import { residual } from './commands/residual';
-import { restore } from './commands/restore';
-import { sheet } from './commands/sheet';
+import {
+  type Command,
+  type CommandGroup,
+  commandHelp,
+  parseArguments,
+  UsageError,
+} from './arguments/command';
+import { apply } from './commands/photos/apply';
+import { assess } from './commands/training/assess';
+import { average } from './commands/training/average';
+import { convert } from './commands/training/convert';
+import { evaluate } from './commands/photos/evaluate';
+import { info } from './commands/photos/info';
+import { metrics } from './commands/measures/metrics';
+import { precision } from './commands/measures/precision';
+import { residual } from './commands/photos/residual';
+import { restore } from './commands/photos/restore';
+import { sheet } from './commands/training/sheet';
 import { study } from './commands/study';
-import { suggest } from './commands/suggest';
-import { train } from './commands/train';
-import { unprocess } from './commands/unprocess';
-import { verify } from './commands/verify';
+import { suggest } from './commands/photos/suggest';
+import { train } from './commands/training/train';
+import { unprocess } from './commands/training/unprocess';
+import { verify } from './commands/measures/verify';
 import type { Host } from './host';
 import { reportError } from './report';
 

@@ -1,5 +1,5 @@
 /** `exposure study`: a human study's file, a rehearsal of it, and what it came to. */
-import type { Command, CommandGroup } from '../command';
+import type { Command, CommandGroup } from '../arguments/command';
 import { newStudy } from '../study/new';
 import { RESULTS_OPTIONS, runStudyResults } from '../study/results';
 import { simulate } from '../study/simulate';

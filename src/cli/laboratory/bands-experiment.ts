@@ -1,8 +1,8 @@
 /** How many photos band after the policy's steps where their sources have 8 bits. */
 import { BANDS_FROM, bandingPair, screenBanding, shareOf } from '../../laboratory/banding/banding-census';
 import { openRendering } from '../rendering';
-import { openSuggester, suggestFor } from '../suggestion';
-import { naming } from '../photo-file';
+import { openSuggester, suggestFor } from '../agent/suggestion';
+import { naming } from '../files/photo-file';
 import { atPrecisions } from './compare-experiment';
 import { DEFAULT_A, DEFAULT_B, type Experiment, inEachFile, precisionOf, withTransforms } from './experiment';
 

@@ -11,9 +11,9 @@ import {
 import { type LedgerEntry, precisionLedgers } from '../../laboratory/chain/ledger';
 import { linePlotSvg } from '../../laboratory/line-plot';
 import { formatPrecision } from '../../render/precision/precision';
-import { UsageError } from '../command';
-import { naming, readPhoto } from '../photo-file';
-import { openSuggester, suggestFor } from '../suggestion';
+import { UsageError } from '../arguments/command';
+import { naming, readPhoto } from '../files/photo-file';
+import { openSuggester, suggestFor } from '../agent/suggestion';
 import {
   DEFAULT_B,
   type Experiment,

@@ -6,7 +6,7 @@ import type { EditDocument } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import { resolveInput } from '../../render/transform/input-transform';
 import type { Precision } from '../../render/precision/precision';
-import { naming, readPhoto } from '../photo-file';
+import { naming, readPhoto } from '../files/photo-file';
 import { openRendering, type Rendering } from '../rendering';
 import {
   DEFAULT_A,

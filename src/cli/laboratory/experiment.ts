@@ -3,10 +3,10 @@ import { messageOf, UserError } from '../../core/errors';
 import type { EditDocument, OutputTransform } from '../../core/step';
 import { parseOutputTransform, parseStepsFile } from '../../filters/steps';
 import { EXACT, parsePrecision, type Precision } from '../../render/precision/precision';
-import { type Arguments, UsageError } from '../command';
+import { type Arguments, UsageError } from '../arguments/command';
 import type { Host } from '../host';
-import { readInput } from '../input-option';
-import { naming } from '../photo-file';
+import { readInput } from '../arguments/input-option';
+import { naming } from '../files/photo-file';
 import { reportError } from '../report';
 
 export interface ExperimentRequest {

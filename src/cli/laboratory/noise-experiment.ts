@@ -3,8 +3,8 @@ import { UserError } from '../../core/errors';
 import { linePlotSvg } from '../../laboratory/line-plot';
 import { type ChannelNoise, measureNoise } from '../../laboratory/noise-measurement';
 import { resolveInput } from '../../render/transform/input-transform';
-import { readInput } from '../input-option';
-import { naming, readPhoto } from '../photo-file';
+import { readInput } from '../arguments/input-option';
+import { naming, readPhoto } from '../files/photo-file';
 import { type Experiment, inEachFile, type TableRow } from './experiment';
 
 interface FileNoise {

@@ -2,10 +2,10 @@
 import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
 import { formatDesign, type StudyDraft, validateDesign } from '../../study/design/design';
 import { toolOf } from '../../study/design/tools';
-import { type Arguments, type Command, UsageError } from '../command';
+import { type Arguments, type Command, UsageError } from '../arguments/command';
 import type { Host } from '../host';
-import { imagesIn } from '../image-folder';
-import { checkOutputs } from '../outputs';
+import { imagesIn } from '../files/image-folder';
+import { checkOutputs } from '../files/outputs';
 
 const TOOLS = ['original', 'agent'] as const;
 type ToolId = (typeof TOOLS)[number];

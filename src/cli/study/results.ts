@@ -26,12 +26,12 @@ import { TABLES } from '../../study/results/tables/tables';
 import { pathOf } from '../../study/library/study-files';
 import { trajectoriesFigure } from '../../study/results/figures/trajectories-figure';
 import { trajectoriesOf } from '../../study/results/figures/trajectory-rows';
-import { type Arguments, type OptionSpec, UsageError } from '../command';
+import { type Arguments, type OptionSpec, UsageError } from '../arguments/command';
 import type { Host } from '../host';
-import { imagesIn } from '../image-folder';
-import { MODEL_OPTION, openModel } from '../model-source';
-import { checkOutputs } from '../outputs';
-import { naming, readPhoto } from '../photo-file';
+import { imagesIn } from '../files/image-folder';
+import { MODEL_OPTION, openModel } from '../agent/model-source';
+import { checkOutputs } from '../files/outputs';
+import { naming, readPhoto } from '../files/photo-file';
 import { reportError } from '../report';
 
 export const RESULTS_OPTIONS: readonly OptionSpec[] = [
@@ -115,7 +115,7 @@ async function targetsIn(host: Host, folder: string | undefined): Promise<ImageF
 
 async function openAgent(host: Host, values: Arguments['values']): Promise<AskedAgent> {
   const { model } = await openModel(host, values['model']);
-  const { startAgent } = await import('../agent-runtime');
+  const { startAgent } = await import('../agent/agent-runtime');
   const { agent } = await startAgent(model);
   return {
     imageSize: model.architecture.imageSize,

@@ -2,11 +2,11 @@
 import { parseDesign } from '../../study/design/design';
 import { formatRecords } from '../../study/records/record-file';
 import { simulateStudy } from '../../study/simulation/simulation';
-import type { Arguments, Command } from '../command';
+import type { Arguments, Command } from '../arguments/command';
 import type { Host } from '../host';
-import { seedOption, wholeNumber } from '../number-options';
-import { checkOutputs } from '../outputs';
-import { naming } from '../photo-file';
+import { seedOption, wholeNumber } from '../arguments/number-options';
+import { checkOutputs } from '../files/outputs';
+import { naming } from '../files/photo-file';
 
 const PARTICIPANTS = 40;
 

@@ -8,7 +8,7 @@ import { rollout } from '../../policy/round/rollout';
 import { makeThumbnail } from '../../policy/round/thumbnail';
 import { resolveInput } from '../../render/transform/input-transform';
 import { BASELINES } from '../../training/assessment/baselines';
-import { type AgentRuntime, startAgent } from '../agent-runtime';
+import { type AgentRuntime, startAgent } from '../agent/agent-runtime';
 import { compareMethods, type Outcomes, outcomesOf, type Versions } from './comparison';
 import { MODEL, MODEL_WITH_DROPOUT, UNTOUCHED } from './methods';
 import { SMALL_MODEL } from './model.fixture';

@@ -22,7 +22,7 @@ import { type ResolvedInput, RowLineariser } from '../../render/transform/input-
 import { clippedShare, type Decisions, decisionsOf } from '../../training/assessment/assessment';
 import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
 import type { OpenPhoto } from '../../editor/state';
-import type { AgentRuntime } from '../agent-runtime';
+import type { AgentRuntime } from '../agent/agent-runtime';
 import { MODEL, MODEL_WITH_DROPOUT, UNTOUCHED } from './methods';
 import { retouched } from './retouched';
 

@@ -11,7 +11,7 @@ import type { ResolvedInput } from '../../render/transform/input-transform';
 import { encodeSrgb } from '../../render/transform/output-transform';
 import { BASELINES } from '../../training/assessment/baselines';
 import { Mosaic } from '../../training/assessment/mosaic';
-import type { AgentRuntime } from '../agent-runtime';
+import type { AgentRuntime } from '../agent/agent-runtime';
 import { retouched } from './retouched';
 
 /** Of one image on the sheet, in pixels. */

@@ -2,8 +2,8 @@
 import { basename } from 'node:path';
 import papaparse from 'papaparse';
 import type { Host } from '../host';
-import { imagesIn } from '../image-folder';
-import { readTextIfThere } from '../text-file';
+import { imagesIn } from '../files/image-folder';
+import { readTextIfThere } from '../files/text-file';
 import { tablePath } from './table-path';
 
 /** A file in the folder, and the name of what it was made of. */

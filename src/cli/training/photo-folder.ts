@@ -9,8 +9,8 @@ import { squareSize, type TrainingPhoto } from '../../training/photos/photo-set'
 import { entriesWithoutTable, type PhotoEntry, readPhotoTable } from '../../training/photos/photo-table';
 import type { SplitPart } from '../../training/photos/split';
 import type { Host } from '../host';
-import { imagesIn } from '../image-folder';
-import { naming, readPhoto } from '../photo-file';
+import { imagesIn } from '../files/image-folder';
+import { naming, readPhoto } from '../files/photo-file';
 import { reportError } from '../report';
 import { tablePath } from './table-path';
 

@@ -13,8 +13,8 @@ import { parseRecipe, type Recipe } from '../../training/recipe';
 import type { IterationReport, TrainerState } from '../../training/trainer';
 import type { ValidationReport } from '../../training/assessment/validation';
 import type { Host } from '../host';
-import { naming, withFile } from '../photo-file';
-import { readTextIfThere } from '../text-file';
+import { naming, withFile } from '../files/photo-file';
+import { readTextIfThere } from '../files/text-file';
 
 export interface FolderSettings {
   readonly folder: string;

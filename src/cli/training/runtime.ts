@@ -1,6 +1,6 @@
 /** tfjs in Node, made ready for training. */
 import { registerTrainingKernels } from '../../training/kernels/wasm-kernels';
-import { startTensors } from '../tensor-runtime';
+import { startTensors } from '../agent/tensor-runtime';
 
 /** The name of the backend that training runs on. */
 export async function startTraining(): Promise<string> {

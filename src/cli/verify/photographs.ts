@@ -7,7 +7,7 @@ import { resolveInput } from '../../render/transform/input-transform';
 import { prepareSteps } from '../../render/chain/prepare';
 import type { PhotoRenderer } from '../../render/renderer';
 import type { Host } from '../host';
-import { readPhoto } from '../photo-file';
+import { readPhoto } from '../files/photo-file';
 import { compare, outputTolerance, type VerifyResult } from './vectors';
 
 const common = { enabled: true, origin: 'person' } as const;

@@ -8,7 +8,7 @@ import { stateVector } from '../../policy/round/state';
 import { makeThumbnail, type ResizeMethod } from '../../policy/round/thumbnail';
 import { resolveInput } from '../../render/transform/input-transform';
 import type { Host } from '../host';
-import { readPhoto } from '../photo-file';
+import { readPhoto } from '../files/photo-file';
 import type { VerifyBackend } from './backend';
 import type { NotRun } from './vector-files';
 import {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../../core/errors';
 import { FORMATS } from '../../formats';
 import type { Host } from '../host';
-import { naming } from '../photo-file';
+import { naming } from '../files/photo-file';
 import type { PolicyVectors } from './policy-cases';
 import type { TrainingCase } from './training-cases';
 import type { FilterCase, StudyCase } from './vectors';

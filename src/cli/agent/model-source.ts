@@ -1,0 +1,66 @@
+/** Models from where `--model` says: a model folder, or the prefix of a TensorFlow checkpoint. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UserError } from '../../core/errors';
+import { openCheckpoint } from '../../policy/checkpoint/checkpoint';
+import { modelFromCheckpoint } from '../../policy/model/from-checkpoint';
+import { MANIFEST_NAME } from '../../policy/model/manifest';
+import type { Model } from '../../policy/model/model';
+import { loadModel } from '../../policy/model/model-folder';
+import type { OptionSpec } from '../arguments/command';
+import type { Host } from '../host';
+import { naming, withFile } from '../files/photo-file';
+
+export const MODEL_OPTION: OptionSpec = {
+  name: 'model',
+  value: 'FOLDER|CHECKPOINT_PREFIX',
+  summary:
+    'A model folder, or a TensorFlow checkpoint without its .index. Without it, the one that comes along.',
+};
+
+export interface OpenedModel {
+  readonly path: string;
+  readonly model: Model;
+}
+
+/** Throws a UserError that names the file, and what in it is wrong. */
+export async function openModel(host: Host, asked: string | undefined): Promise<OpenedModel> {
+  const path = asked ?? defaultModel();
+  if (isFile(join(path, MANIFEST_NAME))) {
+    return { path, model: await naming(path, () => loadModel((name) => readWhole(host, join(path, name)))) };
+  }
+  if (isFile(`${path}.index`)) return { path, model: await readCheckpoint(host, path) };
+  throw new UserError(
+    `${path}: this is no model: there is neither ${join(path, MANIFEST_NAME)} nor ${path}.index.`,
+  );
+}
+
+/** Reads and checks all weights of the checkpoint whose files' names begin with `prefix`. */
+export function readCheckpoint(host: Host, prefix: string): Promise<Model> {
+  return withFile(host, `${prefix}.index`, (index) =>
+    withFile(host, `${prefix}.data-00000-of-00001`, async (data) =>
+      modelFromCheckpoint(await openCheckpoint({ index, data })),
+    ),
+  );
+}
+
+const readWhole = (host: Host, path: string): Promise<Uint8Array> =>
+  withFile(host, path, (file) => file.read(0, file.size));
+
+/** The folder of the model that comes with the program. Throws a UserError where it is not there. */
+export function defaultModel(root: string = projectRoot()): string {
+  const path = join(root, 'public', 'models', 'default');
+  if (isFile(join(path, MANIFEST_NAME))) return path;
+  throw new UserError(
+    `There is no model in ${path}: name one with --model, a model folder or the prefix of a TensorFlow checkpoint such as the one that the paper’s authors published (https://github.com/yuanming-hu/exposure).`,
+  );
+}
+
+/** The folder with package.json above this file, built or not. */
+function projectRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;

@@ -1,0 +1,60 @@
+/** A model's suggestions for photographs in files: what `suggest` and `evaluate` share. */
+import type { EditDocument, InputTransform } from '../../core/step';
+import type { OpenPhoto } from '../../editor/state';
+import { decisionStep } from '../../policy/round/decision';
+import { type Decision, rollout } from '../../policy/round/rollout';
+import { makeThumbnail, type ResizeMethod } from '../../policy/round/thumbnail';
+import { resolveInput } from '../../render/transform/input-transform';
+import type { AgentRuntime } from './agent-runtime';
+import type { Arguments } from '../arguments/command';
+import { readInput } from '../arguments/input-option';
+import type { Host } from '../host';
+import { type OpenedModel, openModel } from './model-source';
+import { readPhoto } from '../files/photo-file';
+
+export interface Suggester extends OpenedModel, AgentRuntime {
+  readonly input: InputTransform;
+}
+
+export interface SuggestionOptions {
+  readonly method?: ResizeMethod;
+  readonly dropoutSeed?: number;
+}
+
+export interface Suggestion {
+  readonly photo: OpenPhoto;
+  /** What the input transform came to for this photo, in words. */
+  readonly inputText: string;
+  readonly decisions: readonly Decision[];
+  /** The photo's steps, with the transforms that the model was made for. */
+  readonly document: EditDocument;
+}
+
+/** Throws a UsageError for a wrong `--input`, a UserError for a model that cannot be used. */
+export async function openSuggester(host: Host, values: Arguments['values']): Promise<Suggester> {
+  const asked = readInput(values['input']);
+  const opened = await openModel(host, values['model']);
+  const { startAgent } = await import('./agent-runtime');
+  return { ...opened, ...(await startAgent(opened.model)), input: asked ?? opened.model.input };
+}
+
+/** Throws a UserError that names the file. */
+export async function suggestFor(
+  host: Host,
+  { agent, model, input }: Suggester,
+  path: string,
+  { method, dropoutSeed }: SuggestionOptions = {},
+): Promise<Suggestion> {
+  const photo = await readPhoto(host, path);
+  const resolved = resolveInput(photo.source, photo.profile, input);
+  const image = await makeThumbnail(photo.source, resolved, model.architecture.imageSize, {
+    ...(method && { method }),
+  });
+  const decisions = await rollout(agent, { image, ...(dropoutSeed !== undefined && { dropoutSeed }) });
+  return {
+    photo,
+    inputText: resolved.description,
+    decisions,
+    document: { input, output: model.output, steps: decisions.map(decisionStep) },
+  };
+}

@@ -1,0 +1,111 @@
+/** What a command is: its arguments as data, from which `--help` and parsing follow, and what it does. */
+import { parseArgs } from 'node:util';
+import { messageOf } from '../../core/errors';
+import type { Host } from '../host';
+
+/** Wrong usage: exit code 2, where other errors give 1. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export interface OptionSpec {
+  /** Without the dashes. */
+  readonly name: string;
+  /** What `--help` calls the value; a flag has none. */
+  readonly value?: string;
+  /** The only values allowed. */
+  readonly choices?: readonly string[];
+  readonly required?: boolean;
+  readonly summary: string;
+}
+
+export interface Arguments {
+  readonly positionals: readonly string[];
+  /** The values given, by option name. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+  /** The flags given. */
+  readonly flags: ReadonlySet<string>;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** What comes before the options, e.g. `FILES...`; without dots there is exactly one, without it none. */
+  readonly positional?: string;
+  readonly options: readonly OptionSpec[];
+  /** Resolves to the exit code. Throws a UsageError, or any other error for a failure of the whole. */
+  run(args: Arguments, host: Host): Promise<number>;
+}
+
+/** Commands under one name: `exposure study new`. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly commands: readonly Command[];
+}
+
+/** Throws a UsageError for anything the command does not take. */
+export function parseArguments(command: Command, argv: readonly string[]): Arguments {
+  const { values, positionals } = parse(command, argv);
+  const texts: Record<string, string> = {};
+  const flags = new Set<string>();
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string') texts[name] = value;
+    else if (value === true) flags.add(name);
+  }
+  for (const option of command.options) checkOption(option, texts[option.name]);
+  checkPositionals(command.positional, positionals);
+  return { positionals, values: texts, flags };
+}
+
+function checkPositionals(name: string | undefined, given: readonly string[]): void {
+  if (name === undefined) {
+    if (given.length > 0) throw new UsageError(`there is nothing to do with ${given[0]}.`);
+  } else if (given.length === 0) {
+    throw new UsageError(`${name} is missing.`);
+  } else if (given.length > 1 && !name.endsWith('...')) {
+    throw new UsageError(`there is one ${name} too many: ${given[1]}.`);
+  }
+}
+
+function parse(command: Command, argv: readonly string[]) {
+  const options = Object.fromEntries(
+    command.options.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const]),
+  );
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(inOneSentence(messageOf(error)));
+  }
+}
+
+/** Node's advice on dashes, which follows in further sentences, goes into the one that says what is wrong. */
+function inOneSentence(message: string): string {
+  const [, option] = /^Option '(--[^ ']+)'? .*ambiguous/.exec(message) ?? [];
+  if (option) return `${option} lacks its value; one that begins with a dash is written ${option}=-VALUE.`;
+  const [sentence = message] = message.split(/\.? (?=To )|\.?\n/);
+  const isShort = /^Unknown option '-[^-]/.test(sentence);
+  return `${sentence}${isShort ? '; files whose names begin with a dash come after --' : ''}.`;
+}
+
+function checkOption({ name, required, choices }: OptionSpec, value: string | undefined): void {
+  if (value === undefined) {
+    if (required) throw new UsageError(`--${name} is missing.`);
+  } else if (choices && !choices.includes(value)) {
+    throw new UsageError(`--${name} must be ${choices.join(', ')}, not ${JSON.stringify(value)}.`);
+  }
+}
+
+/** `call`: how it is called, e.g. `exposure study new`. */
+export function commandHelp(command: Command, call: string): string {
+  const shown = command.options.map(({ name, value, choices }) =>
+    value ? `--${name} ${choices?.join('|') ?? value}` : `--${name}`,
+  );
+  const usage = command.options
+    .map((option, i) => (option.required ? shown[i]! : undefined))
+    .filter((text) => text !== undefined);
+  const lines = command.options.map(({ summary }, i) => `  ${shown[i]!}\n      ${summary}`);
+  const positional = command.positional === undefined ? [] : [command.positional];
+  const head = [call, ...positional, ...usage, '[options]'].join(' ');
+  return `${head}\n\n${command.summary}\n\n${lines.join('\n')}\n`;
+}

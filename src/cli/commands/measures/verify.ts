@@ -1,0 +1,83 @@
+/** `exposure verify`: the reference vectors on every backend, as a report that a script can read. */
+import { UserError } from '../../../core/errors';
+import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import type { Host } from '../../host';
+import { reportError } from '../../report';
+import { BACKEND_NAMES, type BackendName, REQUIRED_IN_CI } from '../../verify/backends';
+import { parityTable } from '../../verify/parity';
+import { verifyFolder, type VerifyReport } from '../../verify/verify-folder';
+
+export const verify: Command = {
+  name: 'verify',
+  summary:
+    'Holds the filters, the agent and its training on every backend against the reference vectors in a folder.',
+  positional: 'FOLDER',
+  options: [
+    { name: 'json', summary: 'The whole report as JSON.' },
+    {
+      name: 'backend',
+      value: 'NAMES',
+      summary: `Only these, with commas between: ${BACKEND_NAMES.join(',')}.`,
+    },
+    { name: 'parity', value: 'FILE', summary: 'Writes the largest errors as a table in Markdown.' },
+  ],
+  run: verifyVectors,
+};
+
+async function verifyVectors({ positionals, values, flags }: Arguments, host: Host): Promise<number> {
+  const asked = values['backend'] === undefined ? undefined : readNames(values['backend']);
+  const report = await verifyFolder(positionals[0]!, asked, host);
+  if (report.results.length === 0) {
+    throw new UserError(`${positionals[0]!}: there was nothing to verify${reasons(report)}.`);
+  }
+  if (values['parity'] !== undefined) {
+    await host.writeFile(values['parity'], new TextEncoder().encode(parityTable(report)));
+  }
+  const { backends, results, notRun } = report;
+  if (flags.has('json')) host.write(`${JSON.stringify({ backends, results, notRun }, null, 2)}\n`);
+  else host.write(summary(report));
+  for (const { file, reason } of notRun) host.writeError(`not run: ${file}, ${reason}\n`);
+
+  // Whoever names a backend wants it; otherwise only continuous integration insists.
+  const insisted = asked ?? (isContinuousIntegration(host) ? REQUIRED_IN_CI : []);
+  const absent = insisted.filter((name) => backends[name] !== 'ran');
+  for (const name of absent) reportError(host, `${name} did not run: ${backends[name]!}.`);
+  const failed = results.filter((result) => !result.pass);
+  if (failed.length > 0) reportError(host, `${failed.length} of ${results.length} checks failed.`);
+  return absent.length + failed.length === 0 ? 0 : 1;
+}
+
+function readNames(text: string): readonly BackendName[] {
+  const given = text.split(',').map((name) => name.trim());
+  const unknown = given.find((name) => !BACKEND_NAMES.some((each) => each === name));
+  if (unknown !== undefined) {
+    throw new UsageError(`--backend: ${JSON.stringify(unknown)} is none of ${BACKEND_NAMES.join(', ')}.`);
+  }
+  return BACKEND_NAMES.filter((name) => given.includes(name));
+}
+
+function isContinuousIntegration({ environment }: Host): boolean {
+  const value = environment['CI'] ?? '';
+  return value !== '' && value !== '0' && value !== 'false';
+}
+
+function reasons({ backends }: VerifyReport): string {
+  const entries = Object.entries(backends).filter(([, state]) => state !== 'ran');
+  return entries.length === 0 ? '' : ` (${entries.map(([name, why]) => `${name}: ${why}`).join('; ')})`;
+}
+
+function summary({ backends, results, descriptions }: VerifyReport): string {
+  const lines = Object.entries(backends).map(([name, state]) => {
+    if (state !== 'ran') return `${name.padEnd(12)} not run: ${state}`;
+    const own = results.filter((result) => result.backend === name);
+    const passed = own.filter((result) => result.pass).length;
+    return `${name.padEnd(12)} ${passed} of ${own.length} passed (${descriptions[name]!})`;
+  });
+  const failures = results
+    .filter((result) => !result.pass)
+    .map(
+      ({ file, case: where, backend, quantity, maxError, tolerance }) =>
+        `failed: ${file}, ${where}, ${quantity} on ${backend}: off by ${maxError.toPrecision(3)}, allowed ${tolerance.toPrecision(3)}`,
+    );
+  return `${[...lines, ...failures].join('\n')}\n`;
+}

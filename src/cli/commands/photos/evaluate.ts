@@ -1,0 +1,131 @@
+/** `exposure evaluate`: photographs retouched by a model, with every step on the way. */
+import { join, parse } from 'node:path';
+import { messageOf } from '../../../core/errors';
+import type { EditDocument } from '../../../core/step';
+import { renderForExport } from '../../../editor/export';
+import { encoderFor } from '../../../formats';
+import type { ExportFormatId } from '../../../formats/format';
+import { decisionRecord } from '../../../policy/round/decision';
+import { MAXIMUM_STEPS } from '../../../policy/round/state';
+import { resolveInput } from '../../../render/transform/input-transform';
+import type { PhotoRenderer } from '../../../render/renderer';
+import { type Arguments, type Command } from '../../arguments/command';
+import type { Host } from '../../host';
+import { INPUT_OPTION } from '../../arguments/input-option';
+import { MODEL_OPTION } from '../../agent/model-source';
+import { checkOutputs } from '../../files/outputs';
+import { naming } from '../../files/photo-file';
+import { BACKEND_CHOICES, openRendering, type Rendering } from '../../rendering';
+import { reportError } from '../../report';
+import { openSuggester, suggestFor, type Suggester, type Suggestion } from '../../agent/suggestion';
+
+export const evaluate: Command = {
+  name: 'evaluate',
+  summary: 'Retouches photographs with a model: results, every step on the way, and the decisions.',
+  positional: 'FILES...',
+  options: [
+    MODEL_OPTION,
+    {
+      name: 'out',
+      value: 'FOLDER',
+      required: true,
+      summary:
+        'Gets NAME.retouched.png and .tif (16 bits), NAME.step-1.png and so on, NAME.trajectory.json; made if missing.',
+    },
+    INPUT_OPTION,
+    {
+      name: 'backend',
+      value: 'BACKEND',
+      choices: BACKEND_CHOICES,
+      summary:
+        'What renders: auto (default) takes a GPU where there is one; webgpu takes a software one too.',
+    },
+  ],
+  run: evaluateFiles,
+};
+
+/** Where the results of one photograph go. */
+interface Outputs {
+  readonly png: string;
+  readonly tiff: string;
+  /** After each step. */
+  readonly steps: readonly string[];
+  readonly json: string;
+}
+
+function outputsFor(input: string, folder: string): Outputs {
+  const path = (ending: string): string => join(folder, `${parse(input).name}.${ending}`);
+  return {
+    png: path('retouched.png'),
+    tiff: path('retouched.tif'),
+    steps: Array.from({ length: MAXIMUM_STEPS }, (_, i) => path(`step-${i + 1}.png`)),
+    json: path('trajectory.json'),
+  };
+}
+
+async function evaluateFiles({ positionals, values }: Arguments, host: Host): Promise<number> {
+  const jobs = positionals.map((input) => ({ input, outputs: outputsFor(input, values['out']!) }));
+  const all = jobs.flatMap(({ outputs: { png, tiff, steps, json } }) => [png, tiff, ...steps, json]);
+  await checkOutputs(all, positionals);
+  const suggester = await openSuggester(host, values);
+  const rendering = await openRendering(host, values['backend'] ?? 'auto');
+  let failures = 0;
+  for (const { input, outputs } of jobs) {
+    try {
+      const suggestion = await suggestFor(host, suggester, input);
+      const files = await naming(input, () => filesFor(suggestion, suggester, rendering, outputs));
+      for (const [path, bytes] of files) await host.writeFile(path, bytes);
+      host.write(`${outputs.tiff}: ${suggestion.decisions.map(inWord).join(', ')}\n`);
+    } catch (error) {
+      failures++;
+      reportError(host, messageOf(error));
+    }
+  }
+  rendering.close();
+  return failures === 0 ? 0 : 1;
+}
+
+const inWord = (decision: Suggestion['decisions'][number]): string => decisionRecord(decision).filter;
+
+/** Everything is rendered before the first file is written. */
+async function filesFor(
+  suggestion: Suggestion,
+  suggester: Suggester,
+  rendering: Rendering,
+  outputs: Outputs,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { source, profile } = suggestion.photo;
+  const { document } = suggestion;
+  const renderer = await rendering.rendererFor(source, resolveInput(source, profile, document.input));
+  try {
+    const files = new Map<string, Uint8Array>();
+    for (const [index, path] of outputs.steps.entries()) {
+      const upTo = { ...document, steps: document.steps.slice(0, index + 1) };
+      files.set(path, await encode(renderer, suggestion, upTo, 'png8'));
+    }
+    files.set(outputs.png, files.get(outputs.steps.at(-1)!)!);
+    files.set(outputs.tiff, await encode(renderer, suggestion, document, 'tiff16'));
+    return files.set(outputs.json, new TextEncoder().encode(trajectory(suggester, suggestion)));
+  } finally {
+    renderer.dispose();
+  }
+}
+
+async function encode(
+  renderer: PhotoRenderer,
+  { photo: { source, profile } }: Suggestion,
+  document: EditDocument,
+  format: ExportFormatId,
+): Promise<Uint8Array> {
+  const encoder = encoderFor(format);
+  const { sampleType } = encoder;
+  const request = { source, profile, document, view: 'paper', sampleType } as const;
+  return encoder.encode((await renderForExport(renderer, request)).image);
+}
+
+function trajectory({ path, model }: Suggester, { decisions, document }: Suggestion): string {
+  const { origin, licence } = model;
+  const { input, output } = document;
+  const steps = decisions.map(decisionRecord);
+  return `${JSON.stringify({ model: { path, origin, licence }, input, output, steps }, null, 2)}\n`;
+}

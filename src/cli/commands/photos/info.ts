@@ -1,0 +1,54 @@
+/** `exposure info`: what a file says of itself, without decoding its pixels. */
+import { basename } from 'node:path';
+import { parseIcc } from '../../../core/profile/icc';
+import { FORMATS } from '../../../formats';
+import { openImage } from '../../../formats/decode';
+import type { ImageReader } from '../../../formats/format';
+import type { Command } from '../../arguments/command';
+import { exifFields } from './exif-fields';
+import { withFile } from '../../files/photo-file';
+
+type Value = string | number | boolean | null | { readonly [name: string]: Value };
+
+export const info: Command = {
+  name: 'info',
+  summary: 'Says what is in an image file.',
+  positional: 'FILE',
+  options: [{ name: 'json', summary: 'As JSON.' }],
+  run: async ({ positionals, flags }, host) => {
+    const path = positionals[0]!;
+    const found = await withFile(host, path, async (file) => ({
+      file: basename(path),
+      size: file.size,
+      ...describe(await openImage(file, FORMATS)),
+    }));
+    host.write(flags.has('json') ? `${JSON.stringify(found, null, 2)}\n` : readable(found));
+    return 0;
+  },
+};
+
+function describe({ description, metadata }: ImageReader): Record<string, Value> {
+  const { icc, exif, xmp, iptc } = metadata;
+  return {
+    ...description,
+    icc: icc ? { description: parseIcc(icc)?.description ?? null, bytes: icc.length } : null,
+    exif: exif ? { bytes: exif.length, ...exifFields(exif) } : null,
+    xmp: xmp ? { bytes: xmp.length } : null,
+    iptc: iptc ? { bytes: iptc.length } : null,
+  };
+}
+
+function readable(values: Record<string, Value>): string {
+  const lines = Object.entries(values).map(([name, value]) => `${name.padEnd(14)} ${inWords(value)}\n`);
+  return lines.join('');
+}
+
+function inWords(value: Value): string {
+  if (value === null) return '-';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'object') return String(value);
+  return Object.entries(value)
+    .filter(([, each]) => each !== null)
+    .map(([name, each]) => `${name} ${inWords(each)}`)
+    .join(', ');
+}

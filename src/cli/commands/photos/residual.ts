@@ -1,0 +1,151 @@
+/** `exposure residual`: what few bits leave out of photographs, amplified, for looking at and for training. */
+import { extname, join, parse } from 'node:path';
+import { messageOf, UserError } from '../../../core/errors';
+import type { SourceImage } from '../../../core/image';
+import { encoderFor } from '../../../formats';
+import { encodeNpy } from '../../../formats/npy/writer';
+import {
+  DEFAULT_RESIDUAL,
+  possibleCodes,
+  RESIDUAL_RANGES,
+  type ResidualOptions,
+  type ResidualRange,
+  residualRows,
+} from '../../../laboratory/residual';
+import { parsePrecision, type SourcePrecision } from '../../../render/precision/precision';
+import { reducesSource } from '../../../render/precision/source-codes';
+import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import type { Host } from '../../host';
+import { positiveNumber } from '../../arguments/number-options';
+import { checkOutputs } from '../../files/outputs';
+import { naming, readPhoto } from '../../files/photo-file';
+import { reportError } from '../../report';
+
+const FORMATS = ['tiff32f', 'npy'] as const;
+type Format = (typeof FORMATS)[number];
+
+const EXTENSIONS: Readonly<Record<string, Format>> = { '.npy': 'npy', '.tif': 'tiff32f', '.tiff': 'tiff32f' };
+
+export const residual: Command = {
+  name: 'residual',
+  summary: 'Writes clip(x8 + gain (x16 - x8)) of photographs: what 8 bits leave out, amplified.',
+  positional: 'FILES...',
+  options: [
+    {
+      name: 'out',
+      value: 'FILE|FOLDER',
+      required: true,
+      summary: 'A file where it ends in .tif or .npy, else a folder, made if missing.',
+    },
+    { name: 'gain', value: 'G', summary: 'How much the difference is amplified; 10 by default.' },
+    {
+      name: 'range',
+      value: 'RANGE',
+      choices: RESIDUAL_RANGES,
+      summary: 'Of the numbers written: 0..1 (default), or as 2 x - 1; write --range=-1..1.',
+    },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: FORMATS,
+      summary: 'What to write; without it what the extension says, tiff32f into a folder.',
+    },
+    {
+      name: 'source',
+      value: 'BITS[:ROUNDING]',
+      summary: 'What it is the rest of: 8 (default), or any source of --precision, such as 8:floor.',
+    },
+  ],
+  run: writeResiduals,
+};
+
+async function writeResiduals({ positionals, values }: Arguments, host: Host): Promise<number> {
+  const format = chooseFormat(values['out']!, values['format'] as Format | undefined);
+  const options: ResidualOptions = {
+    precision: readSource(values['source']),
+    gain: positiveNumber(values, 'gain') ?? DEFAULT_RESIDUAL.gain,
+    range: (values['range'] as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range,
+  };
+  const jobs = positionals.map((input) => ({ input, output: outputFor(input, values['out']!, format) }));
+  await checkOutputs(
+    jobs.map(({ output }) => output),
+    positionals,
+  );
+  let failures = 0;
+  for (const { input, output } of jobs) {
+    try {
+      const { source } = await readPhoto(host, input);
+      const { samples, invertible } = await naming(input, () => wholeResidual(source, options));
+      await host.writeFile(output, await encode(source, samples, format));
+      host.write(`${output}: ${sentence(invertible / samples.length, options)}\n`);
+    } catch (error) {
+      failures++;
+      reportError(host, messageOf(error));
+    }
+  }
+  return failures === 0 ? 0 : 1;
+}
+
+const BAND_ROWS = 256;
+
+/** Throws a UserError for a source that has nothing to leave out. */
+function wholeResidual(
+  source: SourceImage,
+  options: ResidualOptions,
+): { readonly samples: Float32Array; readonly invertible: number } {
+  const { bits } = options.precision;
+  if (!reducesSource(source, options.precision)) {
+    throw new UserError(`This photo has no more than ${bits} bits, so nothing is left out.`);
+  }
+  const { width, height } = source;
+  const samples = new Float32Array(width * height * 3);
+  let invertible = 0;
+  for (let row = 0; row < height; row += BAND_ROWS) {
+    const rows = residualRows(source, options, row, Math.min(BAND_ROWS, height - row));
+    samples.set(rows.residual, row * width * 3);
+    invertible += rows.invertible;
+  }
+  return { samples, invertible };
+}
+
+async function encode(
+  { width, height }: SourceImage,
+  samples: Float32Array,
+  format: Format,
+): Promise<Uint8Array> {
+  if (format === 'npy') return encodeNpy(width, height, samples);
+  return encoderFor('tiff32f').encode({ width, height, samples, metadata: {} });
+}
+
+function sentence(share: number, options: ResidualOptions): string {
+  const percent = (100 * share).toFixed(2);
+  const { bits } = options.precision;
+  return `${percent} % of the samples follow from it and the ${bits}-bit image; without that, a value of a half may be of ${possibleCodes(0.5, options).length} codes`;
+}
+
+function chooseFormat(out: string, asked: Format | undefined): Format {
+  const said = EXTENSIONS[extname(out).toLowerCase()];
+  if (said && asked && said !== asked) {
+    throw new UsageError(`--format ${asked} contradicts the extension ${extname(out)} of --out.`);
+  }
+  return asked ?? said ?? 'tiff32f';
+}
+
+/** `out` itself where it has a known extension, else a file in it. */
+function outputFor(input: string, out: string, format: Format): string {
+  if (EXTENSIONS[extname(out).toLowerCase()]) return out;
+  return join(out, `${parse(input).name}.${format === 'npy' ? 'npy' : 'tif'}`);
+}
+
+/** Throws a UsageError for what is no precision of a source. */
+function readSource(text: string | undefined): SourcePrecision {
+  if (text === undefined) return DEFAULT_RESIDUAL.precision;
+  const wrong = `--source must be bits such as 8, or 8:floor, not ${JSON.stringify(text)}`;
+  // Further stages would be heard and not heeded.
+  if (text.includes(',')) throw new UsageError(`${wrong}.`);
+  try {
+    return parsePrecision(`source=${text}`).source ?? DEFAULT_RESIDUAL.precision;
+  } catch (error) {
+    throw new UsageError(`${wrong}: ${messageOf(error)}`);
+  }
+}

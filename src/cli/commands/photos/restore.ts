@@ -1,0 +1,80 @@
+/** `exposure restore`: the fine photograph out of a residual and the coarse one that it is the rest of. */
+import { UserError } from '../../../core/errors';
+import type { SourceImage } from '../../../core/image';
+import { metadataOfSame } from '../../../editor/export';
+import { encoderFor } from '../../../formats';
+import { DEFAULT_RESIDUAL, fineOf, RESIDUAL_RANGES, type ResidualRange } from '../../../laboratory/residual';
+import type { Arguments, Command } from '../../arguments/command';
+import type { Host } from '../../host';
+import { positiveNumber } from '../../arguments/number-options';
+import { checkOutputs } from '../../files/outputs';
+import { naming, readPhoto } from '../../files/photo-file';
+
+export const restore: Command = {
+  name: 'restore',
+  summary: 'Undoes residual: writes the 16-bit photograph that a residual and its 8-bit image come from.',
+  positional: 'RESIDUAL',
+  options: [
+    {
+      name: 'coarse',
+      value: 'FILE',
+      required: true,
+      summary: 'The 8-bit image that the residual belongs to.',
+    },
+    { name: 'out', value: 'FILE', required: true, summary: 'A 16-bit TIFF.' },
+    { name: 'gain', value: 'G', summary: 'That of the residual; 10 by default.' },
+    {
+      name: 'range',
+      value: 'RANGE',
+      choices: RESIDUAL_RANGES,
+      summary: 'That of the residual: 0..1 (default), or -1..1; write --range=-1..1.',
+    },
+  ],
+  run: restorePhoto,
+};
+
+async function restorePhoto({ positionals, values }: Arguments, host: Host): Promise<number> {
+  const [input, coarse, out] = [positionals[0]!, values['coarse']!, values['out']!];
+  await checkOutputs([out], [input, coarse]);
+  const gain = positiveNumber(values, 'gain') ?? DEFAULT_RESIDUAL.gain;
+  const range = (values['range'] as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range;
+  const [residual, known] = [(await readPhoto(host, input)).source, (await readPhoto(host, coarse)).source];
+  const { samples, restored } = await naming(input, () => restoredSamples(residual, known, gain, range));
+  const { width, height } = residual;
+  const metadata = metadataOfSame(known.metadata);
+  await host.writeFile(out, await encoderFor('tiff16').encode({ width, height, samples, metadata }));
+  const percent = ((100 * restored) / samples.length).toFixed(2);
+  host.write(`${out}: ${percent} % of the samples restored, the others as coarse as they were\n`);
+  return 0;
+}
+
+/** Throws a UserError for pictures that cannot belong together. */
+function restoredSamples(
+  residual: SourceImage,
+  coarse: SourceImage,
+  gain: number,
+  range: ResidualRange,
+): { readonly samples: Uint16Array; readonly restored: number } {
+  if (residual.description.sampleFormat !== 'float') {
+    throw new UserError('A residual has floats: this file has not.');
+  }
+  if (residual.width !== coarse.width || residual.height !== coarse.height) {
+    throw new UserError(
+      `The residual has ${residual.width} x ${residual.height} pixels and the coarse image ${coarse.width} x ${coarse.height}.`,
+    );
+  }
+  const [scale, offset] = range === '0..1' ? [1, 0] : [0.5, 0.5];
+  const samples = new Uint16Array(residual.width * residual.height * 3);
+  let restored = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const rough = sampleAt(coarse, i) / coarse.maximum;
+    const fine = fineOf(sampleAt(residual, i) * scale + offset, rough, gain);
+    if (fine !== undefined) restored++;
+    samples[i] = Math.round(65535 * Math.min(Math.max(fine ?? rough, 0), 1));
+  }
+  return { samples, restored };
+}
+
+/** Of interleaved RGB; gray has three equal channels. */
+const sampleAt = ({ samples, channels }: SourceImage, index: number): number =>
+  samples[channels === 1 ? Math.floor(index / 3) : index]!;

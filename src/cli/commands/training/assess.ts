@@ -1,0 +1,161 @@
+/** `exposure assess`: how close a model, the baselines, and nothing at all bring photographs to targets. */
+import { join } from 'node:path';
+import { messageOf, UserError } from '../../../core/errors';
+import { fnv1a32 } from '../../../core/bytes/hash';
+import { AGENT_FILTERS } from '../../../filters';
+import { patchFigures } from '../../../metrics/noise/patches';
+import { resolveInput } from '../../../render/transform/input-transform';
+import type { PhotoEntry } from '../../../training/photos/photo-table';
+import type { SplitPart } from '../../../training/photos/split';
+import { type Arguments, type Command } from '../../arguments/command';
+import type { Host } from '../../host';
+import { INPUT_OPTION } from '../../arguments/input-option';
+import { MODEL_OPTION } from '../../agent/model-source';
+import { positiveNumber, seedOption } from '../../arguments/number-options';
+import { readPhoto } from '../../files/photo-file';
+import { reportError } from '../../report';
+import { openSuggester } from '../../agent/suggestion';
+import type { ComparisonReport, Leads, MethodReport, Versions } from '../../training/comparison';
+import { MODEL, MODEL_WITH_DROPOUT } from '../../training/methods';
+import { listPhotos } from '../../training/photo-folder';
+
+const PARTS = ['train', 'validation', 'test', 'all'] as const;
+type Part = SplitPart | 'all';
+
+export const assess: Command = {
+  name: 'assess',
+  summary:
+    'Compares what a model makes of photographs with targets, beside untouched photographs and two automatic baselines.',
+  options: [
+    { name: 'source', value: 'FOLDER', required: true, summary: 'Photographs to be retouched.' },
+    { name: 'target', value: 'FOLDER', required: true, summary: 'Photographs as results should look.' },
+    MODEL_OPTION,
+    INPUT_OPTION,
+    {
+      name: 'source-table',
+      value: 'FILE.csv',
+      summary:
+        'How much each of the photographs counts, as in train; FOLDER.csv beside their folder by default.',
+    },
+    { name: 'target-table', value: 'FILE.csv', summary: 'The same for the targets.' },
+    {
+      name: 'part',
+      value: 'PART',
+      choices: PARTS,
+      summary: 'Which of them, by the split that train makes; all by default.',
+    },
+    {
+      name: 'baseline-luminance',
+      value: 'L',
+      summary: 'The mean luminance of finished photographs, which the baselines aim at; 0.48 by default.',
+    },
+    { name: 'seed', value: 'S', summary: 'Of patches, resamples and dropout; 1 by default.' },
+    { name: 'json', summary: 'As JSON, with intervals.' },
+  ],
+  run: assessModel,
+};
+
+async function assessModel({ values, flags }: Arguments, host: Host): Promise<number> {
+  const part = (values['part'] ?? 'all') as Part;
+  const seed = seedOption(values) ?? 1;
+  const meanLuminance = positiveNumber(values, 'baseline-luminance');
+  const baselines = meanLuminance === undefined ? undefined : { meanLuminance };
+  const suggester = await openSuggester(host, values);
+  const { compareMethods, outcomesOf } = await import('../../training/comparison');
+  let failures = 0;
+  /** What is found in the files of a folder, by photograph. */
+  const each = async <T>(
+    kind: 'source' | 'target',
+    find: (path: string, file: string) => Promise<T>,
+  ): Promise<Versions<T>[]> => {
+    const folder = values[kind]!;
+    const found = new Map<string, { weights: number[]; versions: T[] }>();
+    for (const { file, weight, photograph } of await photosOf(host, folder, values[`${kind}-table`], part)) {
+      try {
+        const one = await find(join(folder, file), file);
+        const photo = found.get(photograph) ?? { weights: [], versions: [] };
+        photo.weights.push(weight);
+        photo.versions.push(one);
+        found.set(photograph, photo);
+      } catch (error) {
+        failures++;
+        reportError(host, messageOf(error));
+      }
+    }
+    if (found.size === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
+    return [...found.values()].map(({ weights, versions }) => ({ weight: mean(weights), versions }));
+  };
+  const targets = await each('target', async (path, file) => {
+    const { source } = await readPhoto(host, path);
+    return patchFigures(source, seed ^ fnv1a32(file));
+  });
+  const photos = await each('source', async (path, file) => {
+    const photo = { ...(await readPhoto(host, path)), name: file };
+    const input = resolveInput(photo.source, photo.profile, suggester.input);
+    return outcomesOf(suggester, photo, input, { seed, ...(baselines && { baselines }) });
+  });
+  const report = compareMethods(
+    photos,
+    targets.map(({ weight, versions }) => ({ weight, patches: versions.flat() })),
+    seed,
+  );
+  const { path, model } = suggester;
+  const about = {
+    model: { path, origin: model.origin },
+    ...{
+      part,
+      seed,
+      images: photos.flatMap(({ versions }) => versions).length,
+      photographs: photos.length,
+      targets: targets.length,
+    },
+  };
+  host.write(
+    flags.has('json') ? `${JSON.stringify({ ...about, ...report }, null, 2)}\n` : readable(about, report),
+  );
+  return failures === 0 ? 0 : 1;
+}
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+
+async function photosOf(
+  host: Host,
+  folder: string,
+  table: string | undefined,
+  part: Part,
+): Promise<PhotoEntry[]> {
+  const entries = await listPhotos(host, { folder, ...(table !== undefined && { table }) });
+  return entries.filter((entry) => part === 'all' || entry.part === part);
+}
+
+function readable(
+  { images, photographs, targets }: Readonly<Record<'images' | 'photographs' | 'targets', number>>,
+  { methods, lead, leadWithDropout }: ComparisonReport,
+): string {
+  const head = `${images} images of ${photographs} photographs, ${targets} targets`;
+  const lines = Object.entries(methods).map(([name, method]) => methodLine(name, method));
+  const leads = [...leadLines(MODEL, lead), ...leadLines(MODEL_WITH_DROPOUT, leadWithDropout)];
+  return `${[head, ...lines, ...leads].join('\n')}\n`;
+}
+
+const leadLines = (leader: string, leads: Leads): string[] =>
+  Object.entries(leads).map(
+    ([name, { difference, interval }]) =>
+      `${leader} over ${name}: ${difference.toFixed(3)} (${interval.map((x) => x.toFixed(3)).join(' to ')})`,
+  );
+
+function methodLine(name: string, method: MethodReport): string {
+  const { mean, intervals, luminance, contrast, saturation, clipped, decisions } = method;
+  const text = [
+    `${name.padEnd(18)} ${mean.toFixed(3)} (${intervals.mean.map((x) => x.toFixed(3)).join(' to ')})`,
+    `luminance ${luminance.toFixed(3)}`,
+    `contrast ${contrast.toFixed(3)}`,
+    `saturation ${saturation.toFixed(3)}`,
+    `clipped ${(100 * clipped).toFixed(2)} %`,
+  ].join('  ');
+  if (!decisions) return text;
+  const shares = AGENT_FILTERS.map(({ id }, i) => `${id} ${(100 * decisions.filterShares[i]!).toFixed(1)}`);
+  const commonest = `${decisions.commonest.join(', ')}: ${(100 * decisions.commonestShare).toFixed(0)} %`;
+  return `${text}\n  steps in %: ${shares.join(', ')}\n  ${decisions.sequences} sequences, the commonest ${commonest}`;
+}

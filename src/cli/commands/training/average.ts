@@ -1,0 +1,34 @@
+/** `exposure average`: one model of several, such as those that `train --keep-models` has kept. */
+import { join } from 'node:path';
+import { meanWeights } from '../../../policy/model/mean-weights';
+import { writeModel } from '../../../policy/model/model-folder';
+import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import type { Host } from '../../host';
+import { openModel } from '../../agent/model-source';
+import { naming } from '../../files/photo-file';
+
+export const average: Command = {
+  name: 'average',
+  summary: 'Makes one model of several of one training: the mean of their weights, in float16.',
+  positional: 'MODELS...',
+  options: [{ name: 'out', value: 'FOLDER', required: true, summary: 'The model folder, made if missing.' }],
+  run: averageModels,
+};
+
+/** What the model says of itself is what the last one says. */
+async function averageModels({ positionals, values }: Arguments, host: Host): Promise<number> {
+  const out = values['out']!;
+  if (positionals.length < 2) throw new UsageError('name two models or more.');
+  const models = await Promise.all(positionals.map((path) => openModel(host, path)));
+  const last = models.at(-1)!.model;
+  const { architecture } = last;
+  const all = await Promise.all(
+    models.map(({ path, model }) =>
+      naming(path, () => Promise.resolve(meanWeights([model.weights], architecture))),
+    ),
+  );
+  const model = { ...last, weights: meanWeights(all, architecture) };
+  for (const [name, bytes] of writeModel(model, 'float16')) await host.writeFile(join(out, name), bytes);
+  host.write(`${out}: the mean of ${models.length} models.\n`);
+  return 0;
+}

@@ -1,0 +1,201 @@
+/** `exposure train`: a policy from two folders of photographs, with no pairs between them. */
+import { version } from '../../../../package.json';
+import { UserError } from '../../../core/errors';
+import { PAPER_RECIPE, parseRecipe, type Recipe } from '../../../training/recipe';
+import type { SplitPart } from '../../../training/photos/split';
+import type { TrainerState } from '../../../training/trainer';
+import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import type { Host } from '../../host';
+import { readInput } from '../../arguments/input-option';
+import { openModel } from '../../agent/model-source';
+import { positiveNumber, seedOption, wholeNumber } from '../../arguments/number-options';
+import { naming } from '../../files/photo-file';
+import type { PhotoFolder } from '../../training/photo-folder';
+import type { FoundPhotos, RunRecord, RunSettings } from '../../training/run-folder';
+
+export const train: Command = {
+  name: 'train',
+  summary: 'Trains a policy on two folders of photographs: raw-like sources and finished targets.',
+  options: [
+    { name: 'source', value: 'FOLDER', summary: 'Photographs to be retouched.' },
+    { name: 'target', value: 'FOLDER', summary: 'Photographs as the results should look.' },
+    {
+      name: 'out',
+      value: 'FOLDER',
+      required: true,
+      summary: 'The run: run.json, log.jsonl, checkpoint.bin, model, best, pictures; made if missing.',
+    },
+    {
+      name: 'source-input',
+      value: 'auto|paper|linear|srgb|gamma:G',
+      summary: 'How the sources become linear: auto by default. Targets are always their encoded values.',
+    },
+    {
+      name: 'source-table',
+      value: 'FILE.csv',
+      summary:
+        'Columns file, weight, source, original; SOURCE.csv beside the folder by default, if it is there.',
+    },
+    { name: 'target-table', value: 'FILE.csv', summary: 'The same for the targets.' },
+    {
+      name: 'iterations',
+      value: 'N',
+      summary: 'Of the whole run, 20000 by default; the schedules go by it.',
+    },
+    {
+      name: 'minutes',
+      value: 'M',
+      summary:
+        'How long the whole run may take. Without --iterations the schedules go by it, and depend on the machine.',
+    },
+    { name: 'seed', value: 'S', summary: 'Of everything that is left to chance; 1 by default.' },
+    {
+      name: 'start-from',
+      value: 'FOLDER|CHECKPOINT_PREFIX',
+      summary: 'A model to begin with instead of random weights; the recipe must be of its architecture.',
+    },
+    { name: 'recipe', value: 'FILE.json', summary: 'What is to be other than in the paper.' },
+    {
+      name: 'report-every',
+      value: 'N',
+      summary: 'Iterations between validations and pictures; 100 by default.',
+    },
+    {
+      name: 'keep-models',
+      summary: 'Keeps the model of every validation, in models, not only the best.',
+    },
+    {
+      name: 'resume',
+      summary:
+        'Goes on with the run in --out, as it was begun; only its length, --report-every and --keep-models may change.',
+    },
+  ],
+  run: trainPolicy,
+};
+
+async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<number> {
+  // Loads tfjs, which no other command has to wait for.
+  const { RunFolder } = await import('../../training/run-folder');
+  const folder = new RunFolder(host, values['out']!);
+  const resumes = flags.has('resume');
+  const earlier = await folder.readRecord();
+  if (earlier && !resumes) {
+    throw new UsageError(`--out: there is a run in ${folder.path} already; --resume goes on with it.`);
+  }
+  if (!earlier && resumes) throw new UsageError(`--resume: there is no run in ${folder.path}.`);
+  const settings = earlier
+    ? resumedSettings(earlier, { values, flags })
+    : await newSettings(host, { values, flags });
+
+  const { readPhotoFolder } = await import('../../training/photo-folder');
+  const { imageSize } = settings.recipe.architecture;
+  const photos = {
+    sources: await readPhotoFolder(host, { ...settings.sources, imageSize }),
+    targets: await readPhotoFolder(host, { ...settings.targets, imageSize }),
+  };
+  const found = { sources: foundIn(photos.sources), targets: foundIn(photos.targets) };
+  checkFound(settings, found, earlier);
+  const { startTraining } = await import('../../training/runtime');
+  const backend = await startTraining();
+  const state = earlier ? await folder.restore(settings.recipe) : await startingState(host, settings);
+  const { TrainingRun } = await import('../../training/training-run');
+  host.write(
+    `${folder.path}: ${found.sources.train} sources and ${found.targets.train} targets to learn from, on ${backend}.\n`,
+  );
+  const about = { version, node: process.version, backend, found, seconds: earlier?.seconds ?? 0 };
+  await new TrainingRun(host, folder, { ...settings, ...about }, photos, state).run();
+  return photos.sources.failures + photos.targets.failures === 0 ? 0 : 1;
+}
+
+async function newSettings(
+  host: Host,
+  { values, flags }: Pick<Arguments, 'values' | 'flags'>,
+): Promise<RunSettings> {
+  const { source, target } = values;
+  if (source === undefined) throw new UsageError('--source is missing.');
+  if (target === undefined) throw new UsageError('--target is missing.');
+  const minutes = positiveNumber(values, 'minutes');
+  const iterations = wholeNumber(values, 'iterations') ?? (minutes === undefined ? 20000 : undefined);
+  return {
+    sources: {
+      folder: source,
+      ...tableOf(values['source-table']),
+      input: readInput(values['source-input']) ?? 'auto',
+    },
+    targets: { folder: target, ...tableOf(values['target-table']), input: 'linear' },
+    seed: seedOption(values) ?? 1,
+    ...(iterations !== undefined && { iterations }),
+    ...(minutes !== undefined && { minutes }),
+    reportInterval: wholeNumber(values, 'report-every') ?? 100,
+    ...(flags.has('keep-models') && { keepsModels: true }),
+    ...(values['start-from'] !== undefined && { startFrom: values['start-from'] }),
+    recipe: await readRecipe(host, values['recipe']),
+  };
+}
+
+/** Nothing where the weights are to be random. */
+async function startingState(
+  host: Host,
+  { startFrom, recipe }: RunSettings,
+): Promise<TrainerState | undefined> {
+  if (startFrom === undefined) return undefined;
+  const { model } = await openModel(host, startFrom);
+  const { stateWithWeights } = await import('../../../training/trainer');
+  return naming(startFrom, () => stateWithWeights(model.weights, recipe));
+}
+
+const tableOf = (table: string | undefined): { table?: string } => (table === undefined ? {} : { table });
+
+/** As it was begun; only its length, how often it reports and what it keeps can be changed. */
+function resumedSettings(
+  earlier: RunRecord,
+  { values, flags }: Pick<Arguments, 'values' | 'flags'>,
+): RunSettings {
+  const { sources, targets, seed, startFrom, recipe } = earlier;
+  const refuse = (name: string): void => {
+    if (values[name] !== undefined) {
+      throw new UsageError(`--${name} cannot be changed when a run is resumed.`);
+    }
+  };
+  for (const name of ['seed', 'recipe', 'source-input', 'source-table', 'target-table', 'start-from'])
+    refuse(name);
+  const iterations = wholeNumber(values, 'iterations') ?? earlier.iterations;
+  const minutes = positiveNumber(values, 'minutes') ?? earlier.minutes;
+  return {
+    sources: { ...sources, folder: values['source'] ?? sources.folder },
+    targets: { ...targets, folder: values['target'] ?? targets.folder },
+    seed,
+    ...(iterations !== undefined && { iterations }),
+    ...(minutes !== undefined && { minutes }),
+    reportInterval: wholeNumber(values, 'report-every') ?? earlier.reportInterval,
+    ...((flags.has('keep-models') || earlier.keepsModels) && { keepsModels: true }),
+    ...(startFrom !== undefined && { startFrom }),
+    recipe,
+  };
+}
+
+function readRecipe(host: Host, path: string | undefined): Promise<Recipe> | Recipe {
+  return path === undefined ? PAPER_RECIPE : naming(path, async () => parseRecipe(await host.readText(path)));
+}
+
+function foundIn({ parts, checksum }: PhotoFolder): FoundPhotos {
+  const count = (part: SplitPart): number => parts[part].length;
+  return { train: count('train'), validation: count('validation'), test: count('test'), checksum };
+}
+
+function checkFound(
+  { sources, targets }: RunSettings,
+  found: RunRecord['found'],
+  earlier: RunRecord | undefined,
+): void {
+  for (const name of ['sources', 'targets'] as const) {
+    const { folder } = { sources, targets }[name];
+    const { train, validation, checksum } = found[name];
+    if (train === 0 || validation === 0) {
+      throw new UserError(`${folder}: there are too few photographs to train on and to validate with.`);
+    }
+    if (earlier && earlier.found[name].checksum !== checksum) {
+      throw new UserError(`${folder}: these are not the photographs that the run was begun with.`);
+    }
+  }
+}

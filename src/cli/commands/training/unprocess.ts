@@ -1,0 +1,104 @@
+/** `exposure unprocess`: raw-like sources for training out of finished photographs. */
+import { basename, join, parse } from 'node:path';
+import { messageOf } from '../../../core/errors';
+import { fnv1a32 } from '../../../core/bytes/hash';
+import { linearProfile } from '../../../core/profile/icc';
+import type { SourceImage } from '../../../core/image';
+import { encoderFor } from '../../../formats';
+import { encodedRow } from '../../../metrics/difference/encoded-pixels';
+import { quantiseInto } from '../../../render/precision/quantise';
+import { unprocessPixels } from '../../../training/photos/unprocess';
+import { type Arguments, type Command } from '../../arguments/command';
+import type { Host } from '../../host';
+import { seedOption, wholeNumber } from '../../arguments/number-options';
+import { checkOutputs } from '../../files/outputs';
+import { naming, readPhoto } from '../../files/photo-file';
+import { reportError } from '../../report';
+import { type Draw, writeDraws } from '../../training/draws-table';
+
+const DEFAULT_SEED = 0;
+const DEFAULT_DRAWS = 2;
+const MOST_DRAWS = 1000;
+
+export const unprocess: Command = {
+  name: 'unprocess',
+  summary: 'Makes raw-like sources for training out of finished photographs.',
+  positional: 'FILES...',
+  options: [
+    {
+      name: 'out',
+      value: 'FOLDER',
+      required: true,
+      summary:
+        'Gets NAME_0.png, NAME_1.png and so on, linear with 16 bits; made if missing. FOLDER.csv tells train which are of one photograph.',
+    },
+    {
+      name: 'seed',
+      value: 'S',
+      summary: `Settings and noise follow from it and from a result's name. Default ${DEFAULT_SEED}.`,
+    },
+    {
+      name: 'draws',
+      value: 'N',
+      summary: `How many of each photograph, with settings of their own. Default ${DEFAULT_DRAWS}.`,
+    },
+  ],
+  run: unprocessFiles,
+};
+
+async function unprocessFiles({ positionals, values }: Arguments, host: Host): Promise<number> {
+  const seed = seedOption(values) ?? DEFAULT_SEED;
+  const draws = wholeNumber(values, 'draws', { highest: MOST_DRAWS }) ?? DEFAULT_DRAWS;
+  const jobs = positionals.map((input) => ({
+    input,
+    outputs: Array.from({ length: draws }, (_, i) => join(values['out']!, `${parse(input).name}_${i}.png`)),
+  }));
+  await checkOutputs(
+    jobs.flatMap(({ outputs }) => outputs),
+    positionals,
+  );
+  let failures = 0;
+  const made: Draw[] = [];
+  for (const { input, outputs } of jobs) {
+    try {
+      await unprocessFile(host, input, outputs, seed);
+      made.push(...outputs.map((output) => ({ file: basename(output), original: basename(input) })));
+    } catch (error) {
+      failures++;
+      reportError(host, messageOf(error));
+    }
+  }
+  if (made.length > 0) host.write(`${await writeDraws(host, values['out']!, made)}\n`);
+  return failures === 0 ? 0 : 1;
+}
+
+async function unprocessFile(
+  host: Host,
+  input: string,
+  outputs: readonly string[],
+  seed: number,
+): Promise<void> {
+  const { source } = await readPhoto(host, input);
+  const { width, height } = source;
+  const pixels = await naming(input, () => encodedPixels(source));
+  for (const output of outputs) {
+    // By the name, so that neither the other files nor their order matter.
+    const samples = toCodes(unprocessPixels(pixels, seed ^ fnv1a32(parse(output).name)));
+    const image = { width, height, samples, metadata: { icc: linearProfile() } };
+    await host.writeFile(output, await encoderFor('png16').encode(image));
+    host.write(`${output}: ${width} x ${height}\n`);
+  }
+}
+
+/** The stored values, interleaved RGB of 0..1. */
+function encodedPixels(source: SourceImage): Float32Array {
+  const pixels = new Float32Array(source.width * source.height * 3);
+  for (let row = 0; row < source.height; row++) pixels.set(encodedRow(source, row), row * source.width * 3);
+  return pixels;
+}
+
+function toCodes(pixels: Float32Array): Uint16Array {
+  const codes = new Uint16Array(pixels.length);
+  quantiseInto(codes, 0, pixels);
+  return codes;
+}

@@ -1,0 +1,99 @@
+/** Where results go: decided for all files before anything is read or written. */
+import { stat } from 'node:fs/promises';
+import { extname, join, parse, resolve } from 'node:path';
+import { ENCODERS, encoderFor, FORMATS } from '../../formats';
+import type { ImageEncoder } from '../../formats/format';
+import { UsageError } from '../arguments/command';
+
+export interface OutputPlan {
+  readonly encoder: ImageEncoder;
+  /** In the order of the inputs. */
+  readonly jobs: readonly { readonly input: string; readonly output: string }[];
+}
+
+/**
+ * `out` with a known image extension (and no slash behind it) is a file, otherwise a folder that gets NAME.EXT for
+ * each input. `others` are files beside the inputs that must not be overwritten. Throws a UsageError.
+ */
+export async function planOutputs(
+  inputs: readonly string[],
+  out: string,
+  formatId: string | undefined,
+  others: readonly string[] = [],
+): Promise<OutputPlan> {
+  if (out === '') throw new UsageError('--out is empty.');
+  const encoder = chooseEncoder(out, formatId);
+  const isFile = formatOf(extensionOf(out)) !== undefined;
+  const jobs = inputs.map((input) => ({
+    input,
+    output: isFile ? out : join(out, `${parse(input).name}.${encoder.extension}`),
+  }));
+  await checkKind(out, isFile);
+  await checkOutputs(
+    jobs.map((job) => job.output),
+    [...inputs, ...others],
+  );
+  return { encoder, jobs };
+}
+
+/** Throws a UsageError where two results would go to one file, or one would overwrite a file of `kept`. */
+export async function checkOutputs(outputs: readonly string[], kept: readonly string[]): Promise<void> {
+  checkCollisions(outputs);
+  await checkOverwriting(outputs, kept);
+}
+
+/** In lower case; none where a slash says that the path is a folder's. */
+const extensionOf = (path: string): string =>
+  /[\\/]$/.test(path) ? '' : extname(path).slice(1).toLowerCase();
+
+const formatOf = (extension: string) => FORMATS.find((format) => format.extensions.includes(extension));
+
+/** The format asked for, else the first that the file's extension can hold; a folder gets 16-bit TIFF. */
+function chooseEncoder(out: string, formatId: string | undefined): ImageEncoder {
+  const asked = ENCODERS.find((encoder) => encoder.id === formatId);
+  const extension = extensionOf(out);
+  const format = formatOf(extension);
+  if (!format) return asked ?? encoderFor('tiff16');
+  const fitting = ENCODERS.filter((encoder) => format.extensions.includes(encoder.extension));
+  if (fitting.length === 0) throw new UsageError(`--out: .${extension} files cannot be written.`);
+  if (asked && !fitting.includes(asked)) {
+    throw new UsageError(`--format ${asked.id} contradicts the extension .${extension} of --out.`);
+  }
+  return asked ?? fitting[0]!;
+}
+
+async function checkKind(out: string, isFile: boolean): Promise<void> {
+  const status = await statusOf(out);
+  if (!status) return;
+  if (isFile && status.isDirectory()) throw new UsageError(`--out: ${out} is a folder.`);
+  if (!isFile && !status.isDirectory()) {
+    throw new UsageError(`--out: ${out} is a file without a known image extension.`);
+  }
+}
+
+function checkCollisions(outputs: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const output of outputs) {
+    const key = process.platform === 'linux' ? resolve(output) : resolve(output).toLowerCase();
+    if (seen.has(key)) throw new UsageError(`--out: two results would be written to ${output}.`);
+    seen.add(key);
+  }
+}
+
+/** By what lies on the disk, so that links and other spellings of a path are seen through. */
+async function checkOverwriting(outputs: readonly string[], kept: readonly string[]): Promise<void> {
+  const identities = await Promise.all(kept.map(identityOf));
+  for (const output of outputs) {
+    const identity = await identityOf(output);
+    if (identity !== undefined && identities.includes(identity)) {
+      throw new UsageError(`--out: ${output} would overwrite an input.`);
+    }
+  }
+}
+
+async function identityOf(path: string): Promise<string | undefined> {
+  const status = await statusOf(path);
+  return status && `${status.dev}:${status.ino}`;
+}
+
+const statusOf = (path: string) => stat(path, { bigint: true }).catch(() => undefined);

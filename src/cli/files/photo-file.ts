@@ -1,0 +1,37 @@
+/** Photographs from files, through the same formats as the page. */
+import { messageOf, UserError } from '../../core/errors';
+import { openPhoto } from '../../editor/opening';
+import type { OpenPhoto } from '../../editor/state';
+import { FORMATS } from '../../formats';
+import { decodeImage } from '../../formats/decode';
+import type { Host, OpenedFile } from '../host';
+
+/** Opens a file for as long as `use` takes. Errors name the file. */
+export async function withFile<T>(
+  host: Host,
+  path: string,
+  use: (file: OpenedFile) => Promise<T>,
+): Promise<T> {
+  return naming(path, async () => {
+    const file = await host.openFile(path);
+    try {
+      return await use(file);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/** Decodes a photograph whole. Throws a UserError that names the file. */
+export function readPhoto(host: Host, path: string): Promise<OpenPhoto> {
+  return withFile(host, path, async (file) => openPhoto(path, await decodeImage(file, FORMATS)));
+}
+
+/** Puts the file's name before the message of whatever goes wrong with it. */
+export async function naming<T>(path: string, work: () => Promise<T> | T): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new UserError(`${path}: ${messageOf(cause)}`, { cause });
+  }
+}
