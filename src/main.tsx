@@ -99,7 +99,10 @@ if (study !== null) {
   else void desk.refresh();
   const photo = asked.get('photo');
   if (photo !== null) await openUrl(photo);
-  else if (!(await editor.restore())) await openUrl(BUNDLED_PHOTO);
+  else {
+    const restored = await editor.restore();
+    if (restored.kind !== 'done' || !restored.value) await openUrl(BUNDLED_PHOTO);
+  }
 }
 
 async function openUrl(url: string): Promise<void> {

@@ -32,7 +32,8 @@ describe('Editor', () => {
     const editor = await openEditor();
     editor.addStep('exposure');
     const { photo, document } = editor.state;
-    await editor.open(new File(['x'], 'bad.tif'));
+    const outcome = await editor.open(new File(['x'], 'bad.tif'));
+    expect(outcome).toEqual({ kind: 'failed', sentence: 'This file is not an image.' });
     expect(editor.state).toMatchObject({ photo, document, busy: undefined });
     expect(editor.state.notice).toEqual({ kind: 'error', text: 'This file is not an image.' });
     await editor.open(new File(['{"version":1,"steps":[{"filter":"x"}]}'], 'steps.json'));
@@ -102,7 +103,7 @@ describe('Editor', () => {
     editor.setParameters(0, { ev: 0.5 });
 
     const reloaded = new Editor(testPlatform(IMAGE, kept));
-    expect(await reloaded.restore()).toBe(true);
+    expect(await reloaded.restore()).toMatchObject({ kind: 'done', value: { name: 'photo.tif' } });
     expect(reloaded.state.document).toEqual(editor.state.document);
     expect(reloaded.state).toMatchObject({ selected: 0, view: 'paper', undoLabel: 'Exposure' });
     reloaded.undo();
@@ -116,14 +117,21 @@ describe('Editor', () => {
     await openEditor(testPlatform(IMAGE, kept));
     kept.state = '{"version":1,"history":{"state":{"steps":[{"filter":"x"}]}}}';
     const reloaded = new Editor(testPlatform(IMAGE, kept));
-    expect(await reloaded.restore()).toBe(true);
+    expect(await reloaded.restore()).toMatchObject({ kind: 'done', value: { name: 'photo.tif' } });
     expect(reloaded.state.document.steps).toEqual([]);
   });
 
-  it('says when the browser cannot keep the photo', async () => {
+  it('has nothing to bring back where nothing was kept', async () => {
+    const editor = new Editor(testPlatform(IMAGE));
+    expect(await editor.restore()).toEqual({ kind: 'done', value: undefined });
+  });
+
+  it('says when the browser cannot keep the photo, which is open all the same', async () => {
     const platform = testPlatform(IMAGE);
     platform.session.savePhoto = () => Promise.reject(new Error('quota'));
-    const editor = await openEditor(platform);
+    const editor = new Editor(platform);
+    const outcome = await editor.open(new File(['x'], 'photo.tif'));
+    expect(outcome).toEqual({ kind: 'done', value: editor.state.photo });
     expect(editor.state.saved).toBe(false);
     expect(editor.state.notice?.text).toMatch(/no room to keep photo\.tif/);
   });
@@ -132,7 +140,9 @@ describe('Editor', () => {
     const platform = testPlatform(IMAGE);
     const editor = await openEditor(platform);
     const renderer = createCpuRenderer(IMAGE, resolveInput(IMAGE, undefined, 'auto'));
-    await editor.exportPhoto(() => Promise.resolve(renderer), { format: 'tiff16', quality: 92, name: 'out' });
+    const rendererFor = () => Promise.resolve(renderer);
+    const outcome = await editor.exportPhoto(rendererFor, { format: 'tiff16', quality: 92, name: 'out' });
+    expect(outcome.kind).toBe('done');
     expect(platform.files).toEqual([{ name: 'out.tif', bytes: new Uint8Array(24) }]);
     expect(editor.state.notice?.text).toBe(
       'Exported out.tif. It holds 8 red, 8 green and 8 blue codes of 65,536.',
@@ -152,7 +162,7 @@ describe('Editor', () => {
     const opening = editor.open(new File(['x'], 'slow.tif'));
     await running;
     editor.queue.cancel();
-    await opening;
+    expect(await opening).toEqual({ kind: 'cancelled' });
     expect(editor.state).toMatchObject({ photo: undefined, busy: undefined, notice: { text: 'Cancelled.' } });
   });
 });

@@ -3,8 +3,9 @@
  * the page and tests drive it alike.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { CancelledError, messageOf, UserError } from '../core/errors';
+import { messageOf, UserError } from '../core/errors';
 import { History } from '../core/history';
+import { type Outcome, outcomeOf } from '../core/outcome';
 import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
 import { requireFilter } from '../filters';
@@ -40,42 +41,43 @@ export class Editor {
   // ---- files
 
   /** Opens a photo or a steps file. What was open stays until the new one has been read; errors become a notice. */
-  async open(file: File): Promise<void> {
-    await this.#report(async () => {
-      if (/\.json$/i.test(file.name)) await this.#openSteps(file);
-      else await this.#openPhoto(file);
+  open(file: File): Promise<Outcome<unknown>> {
+    return /\.json$/i.test(file.name) ? this.#openSteps(file) : this.openPhoto(file);
+  }
+
+  #openSteps(file: File): Promise<Outcome> {
+    return this.report(async () => {
+      const document = parseStepsFile(await file.text());
+      this.#act(`Open ${file.name}`, () => document, document.steps.length - 1);
+      this.notify({ kind: 'info', text: `Applied ${document.steps.length} steps from ${file.name}.` });
     });
   }
 
-  async #openSteps(file: File): Promise<void> {
-    const document = parseStepsFile(await file.text());
-    this.#act(`Open ${file.name}`, () => document, document.steps.length - 1);
-    this.notify({ kind: 'info', text: `Applied ${document.steps.length} steps from ${file.name}.` });
+  /** Opens a photo, whatever its name. A photo that the browser cannot keep is open all the same, and a notice says so. */
+  openPhoto(file: File): Promise<Outcome<OpenPhoto>> {
+    return this.report(async () => {
+      const photo = await this.#decode(file.name, file);
+      // Kept before its steps are: a reload in between must not put new steps on an old photo.
+      const problem = await this.#keepPhoto(file);
+      this.#show(photo, { state: documentFor(photo), past: [], future: [] });
+      this.#set({ saved: problem === undefined });
+      if (problem !== undefined) this.notify({ kind: 'error', text: problem });
+      return photo;
+    });
   }
 
-  async #openPhoto(file: File): Promise<void> {
-    const photo = await this.#decode(file.name, file);
-    // Kept before its steps are: a reload in between must not put new steps on an old photo.
-    const problem = await this.#keepPhoto(file);
-    this.#show(photo, { state: documentFor(photo), past: [], future: [] });
-    this.#set({ saved: problem === undefined });
-    if (problem !== undefined) this.notify({ kind: 'error', text: problem });
-  }
-
-  /** Brings back what a reload interrupted. False where there is nothing to bring back. */
-  async restore(): Promise<boolean> {
-    const saved = await this.#platform.session.loadPhoto().catch(() => undefined);
-    if (!saved) return false;
-    let restored = false;
-    await this.#report(async () => {
+  /** Brings back what a reload interrupted. Done with undefined where there is nothing to bring back. */
+  restore(): Promise<Outcome<OpenPhoto | undefined>> {
+    return this.report(async () => {
+      const saved = await this.#platform.session.loadPhoto().catch(() => undefined);
+      if (!saved) return undefined;
       const photo = await this.#decode(saved.name, saved.file);
       const text = this.#platform.session.loadState();
       const state = text === undefined ? undefined : parseSavedState(text);
       this.#show(photo, state?.history ?? { state: documentFor(photo), past: [], future: [] });
       if (state) this.#set({ view: state.view, selected: state.selected });
-      restored = true;
+      return photo;
     });
-    return restored;
   }
 
   /** A photo that is looked at beside the open one; what is open stays. Throws a UserError for what is none. */
@@ -110,14 +112,14 @@ export class Editor {
    * Renders the open photo at full size, encodes it and hands over a file; says what a 16-bit one holds. Errors become a
    * notice. `rendererFor` may take its time, and may be cancelled, as all of it.
    */
-  async exportPhoto(
+  exportPhoto(
     rendererFor: RendererFor,
     { format, quality, name }: { format: ExportFormatId; quality: number; name: string },
-  ): Promise<void> {
+  ): Promise<Outcome> {
     const { photo, document, view } = this.state;
     const encoder = encoderFor(format);
     const fileName = `${name}.${encoder.extension}`;
-    await this.#report(async () => {
+    return this.report(async () => {
       if (!photo) throw new UserError('There is no photo to export.');
       const { bytes, codes } = await this.queue.run(`Exporting ${fileName}`, async (work) => {
         const renderer = await rendererFor(photo, document.input, work.signal);
@@ -257,18 +259,12 @@ export class Editor {
     this.#set({ notice });
   }
 
-  /** Runs work whose failure is told to the person; a cancelled one is not a failure. */
-  async report(work: () => Promise<void>): Promise<void> {
-    await this.#report(work);
-  }
-
-  async #report(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (error instanceof CancelledError) this.notify({ kind: 'info', text: 'Cancelled.' });
-      else this.notify({ kind: 'error', text: messageOf(error) });
-    }
+  /** Runs work and tells the person where it failed or was cancelled. Never rejects: the outcome says how it ended. */
+  async report<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
+    const outcome = await outcomeOf(work);
+    if (outcome.kind === 'failed') this.notify({ kind: 'error', text: outcome.sentence });
+    else if (outcome.kind === 'cancelled') this.notify({ kind: 'info', text: 'Cancelled.' });
+    return outcome;
   }
 
   #count(): number {

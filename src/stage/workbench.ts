@@ -2,6 +2,7 @@
  * The study's own editor and canvas, apart from the photo of the other tabs: it opens a study's photographs and shows
  * any steps on them, before and after. Made when a study is first looked at.
  */
+import type { Outcome } from '../core/outcome';
 import type { Platform, SessionStorage } from '../core/platform';
 import type { EditDocument, Step } from '../core/step';
 import { Compare, type ComparePane } from './compare/compare';
@@ -12,7 +13,7 @@ import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats/format';
 import type { CompareLayout } from '../render/comparison-layout';
 import type { Precision } from '../render/precision/precision';
-import { throwIfCancelled, UserError } from '../core/errors';
+import { UserError } from '../core/errors';
 import { CompareStage } from './compare/compare-stage';
 import { releaseAll } from './compare/compare-pictures';
 import { PhotoView } from './photo/photo-view';
@@ -46,8 +47,9 @@ export class Workbench {
   /** What was asked for last, and what has been opened. */
   #file: File | undefined;
   #transforms: Transforms | undefined;
-  #opened: { readonly file: File; readonly photo: OpenPhoto | undefined } | undefined;
-  #opening: Promise<boolean> | undefined;
+  #opening: Promise<Outcome<OpenPhoto>> | undefined;
+  /** The photograph whose document is this workbench's to change. */
+  #shown: OpenPhoto | undefined;
 
   constructor(platform: Platform) {
     this.#platform = { ...platform, session: NOTHING_KEPT };
@@ -63,8 +65,11 @@ export class Workbench {
     });
   }
 
-  /** Opens a photograph, unless it is open. False where it cannot be; a notice says why. */
-  open(file: File, { input, output }: Transforms): Promise<boolean> {
+  /**
+   * Opens a photograph, unless it is open. A notice says why it cannot be. Cancelled where another photograph has been
+   * asked for meanwhile.
+   */
+  open(file: File, { input, output }: Transforms): Promise<Outcome<OpenPhoto>> {
     const transforms = { input, output };
     // A design that is tried out may have changed what the same file's numbers are.
     const isSame = input === this.#transforms?.input && output === this.#transforms.output;
@@ -76,35 +81,35 @@ export class Workbench {
     return this.#opening;
   }
 
-  /** Whether the photo that is open is this file's. */
-  isOpen(file: File): boolean {
-    return this.#opened?.file === file && this.#opened.photo === this.editor.state.photo;
-  }
-
   /** One after another: who asks for a photograph must not be given the one that was still being opened. */
-  async #open(file: File, transforms: Transforms, before: Promise<unknown> | undefined): Promise<boolean> {
+  async #open(
+    file: File,
+    transforms: Transforms,
+    before: Promise<unknown> | undefined,
+  ): Promise<Outcome<OpenPhoto>> {
     const { editor } = this;
     await before;
-    if (this.#file !== file) return false;
-    const last = editor.state.photo;
-    await editor.open(file);
-    if (editor.state.photo === last) {
+    if (this.#file !== file) return { kind: 'cancelled' };
+    const outcome = await editor.openPhoto(file);
+    if (outcome.kind !== 'done') {
+      // Asking again tries again.
       if (this.#file === file) this.#file = undefined;
-      return false;
+      return outcome;
     }
-    this.#opened = { file, photo: editor.state.photo };
     // The numbers as they are, in the page as on the command line, whatever a file's primaries.
     editor.setView('paper');
-    editor.beginMark('Study');
+    // One mark stays open, so that the steps shown one after another do not fill a history.
+    editor.beginMark('Shown steps');
     editor.changeInMark(() => ({ ...transforms, steps: [] }));
-    return true;
+    this.#shown = outcome.value;
+    return outcome;
   }
 
   /** What the canvas shows, and the steps that histogram and strip are of. */
   show(panes: readonly ComparePane[], kind: CompareLayout['kind'], steps: readonly Step[]): void {
     const { editor, compare } = this;
     compare.store.setState({ panes, kind, shown: 0 });
-    if (editor.state.photo && editor.state.openMark !== undefined) {
+    if (this.#shown && this.#shown === editor.state.photo) {
       editor.changeInMark((document) => ({ ...document, steps }));
     }
   }
@@ -116,10 +121,10 @@ export class Workbench {
     { format, quality = 95, signal }: RenderOptions,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const { photo, document } = this.editor.state;
+    if (!photo) throw new UserError('There is no photograph to render.');
     const pane: ComparePane = { precision, steps: { name: 'Result', steps } };
-    const pictures = await this.#pictures(pane, signal);
-    const [picture] = pictures;
-    if (!photo || !picture) throw new UserError('There is no photograph to render.');
+    const pictures = await this.#pictures(pane, photo, signal);
+    const picture = pictures[0]!;
     try {
       const { bytes } = await this.editor.queue.run(`Rendering ${photo.name}`, (work) =>
         renderAndEncode(
@@ -144,15 +149,12 @@ export class Workbench {
   }
 
   /** Once the photograph is on the GPU, where it may not fit. */
-  async #pictures(pane: ComparePane, signal: AbortSignal | undefined) {
+  async #pictures(pane: ComparePane, photo: OpenPhoto, signal: AbortSignal | undefined) {
+    const { input } = this.editor.state.document;
     for (;;) {
-      throwIfCancelled(signal);
+      await this.stage.whenUploaded(photo, input, signal);
       const pictures = await this.compareStage.pictures.of([pane]);
       if (pictures) return pictures;
-      if (this.editor.state.device.state === 'missing') throw new UserError(this.editor.state.device.text);
-      const { notice } = this.editor.state;
-      if (notice?.kind === 'error') throw new UserError(notice.text);
-      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 

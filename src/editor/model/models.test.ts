@@ -100,7 +100,7 @@ describe('Models', () => {
         return Promise.resolve(policyNamed('shipped'));
       },
     });
-    await models.start({ signal: stopping.signal });
+    expect(await models.start({ signal: stopping.signal })).toEqual({ kind: 'cancelled' });
     expect(asked).toBe(false);
     expect(editor.state.notice).toEqual({ kind: 'info', text: 'Cancelled.' });
     expect(models.store.getState().status).toBe('none');
@@ -160,12 +160,13 @@ describe('Models', () => {
       },
     });
     await models.start();
-    expect(await models.openFiles([new File([], 'photo.tif')])).toBe(false);
-    await models.openFiles([new File([], 'bad.index')]);
+    expect(await models.openFiles([new File([], 'photo.tif')])).toEqual({ kind: 'done', value: undefined });
+    const bad = await models.openFiles([new File([], 'bad.index')]);
+    expect(bad).toEqual({ kind: 'failed', sentence: 'The index is damaged.' });
     expect(editor.state.notice?.text).toBe('The index is damaged.');
     expect(models.store.getState()).toEqual({ status: 'ready', policy: first });
     expect(first.disposed).toBe(false);
-    expect(await models.openFiles([new File([], 'good.index')])).toBe(true);
+    expect(await models.openFiles([new File([], 'good.index')])).toEqual({ kind: 'done', value: second });
     expect(models.store.getState().policy).toBe(second);
     expect(first.disposed).toBe(true);
     await models.fetchPaper('https://example.org/model');

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../../core/errors';
+import type { Outcome } from '../../core/outcome';
 import type { LongWork } from '../../core/platform';
 import type { PolicyBackend } from '../../policy/worker/policy-protocol';
 import type { Editor } from '../editor';
@@ -39,7 +40,7 @@ export class Models {
   }));
   readonly #editor: Editor;
   readonly #loader: PolicyLoader;
-  #starting: Promise<void> | undefined;
+  #starting: Promise<Outcome<Policy>> | undefined;
 
   constructor(editor: Editor, loader: PolicyLoader) {
     this.#editor = editor;
@@ -50,21 +51,20 @@ export class Models {
    * Where none is at hand, loads what was kept, or else what comes with the page. What is broken is told of, and tried
    * again the next time.
    */
-  async start(work: LongWork = {}): Promise<void> {
-    if (this.store.getState().policy) return;
+  async start(work: LongWork = {}): Promise<Outcome<Policy>> {
+    const { policy } = this.store.getState();
+    if (policy) return { kind: 'done', value: policy };
     this.#starting ??= this.#use(() => this.#loadFirst(work)).finally(() => {
       this.#starting = undefined;
     });
-    await this.#starting;
+    return this.#starting;
   }
 
   async #loadFirst(work: LongWork): Promise<Policy> {
-    let kept: Policy | undefined;
-    await this.#editor.report(async () => {
-      kept = await this.#loader.loadKept(work);
-    });
+    const kept = await this.#editor.report(() => this.#loader.loadKept(work));
     throwIfCancelled(work.signal);
-    return kept ?? (await this.#loader.loadDefault(work));
+    if (kept.kind === 'done' && kept.value) return kept.value;
+    return this.#loader.loadDefault(work);
   }
 
   /** The policy at hand. Throws a UserError that says how to get one where there is none. */
@@ -79,20 +79,14 @@ export class Models {
     return policy;
   }
 
-  /** Takes up dropped files. False where they are no model's, so that somebody else may look at them. */
-  async openFiles(files: readonly File[]): Promise<boolean> {
-    let taken = false;
-    await this.#use(() =>
-      this.#editor.queue.run('Loading the model', async (work) => {
-        const policy = await this.#loader.loadFiles(files, work);
-        taken = policy !== undefined;
-        return policy;
-      }),
+  /** Takes up the files of a model. Done with undefined where they are no whole model. */
+  openFiles(files: readonly File[]): Promise<Outcome<Policy | undefined>> {
+    return this.#use(() =>
+      this.#editor.queue.run('Loading the model', (work) => this.#loader.loadFiles(files, work)),
     );
-    return taken;
   }
 
-  fetchPaper(address: string): Promise<void> {
+  fetchPaper(address: string): Promise<Outcome<Policy>> {
     return this.#use(() =>
       this.#editor.queue.run('Getting the paper’s weights', ({ onProgress, signal }) =>
         this.#loader.fetchPaper(address, onProgress, signal),
@@ -101,7 +95,7 @@ export class Models {
   }
 
   /** Goes back to the model that comes with the page; the one that was brought is not kept any longer. */
-  useDefault(): Promise<void> {
+  useDefault(): Promise<Outcome<Policy>> {
     return this.#use(() =>
       this.#editor.queue.run('Loading the model', async (work) => {
         const policy = await this.#loader.loadDefault(work);
@@ -116,7 +110,7 @@ export class Models {
   }
 
   /** Runs the policy on a backend of the person's choice from now on; where none is at hand, loads one for it. */
-  useBackend(backend: PolicyBackend): Promise<void> {
+  useBackend(backend: PolicyBackend): Promise<Outcome<Policy>> {
     return this.#use(() =>
       this.#editor.queue.run(
         'Starting the policy',
@@ -126,15 +120,14 @@ export class Models {
   }
 
   /** The policy in use stays until another is there. */
-  async #use(load: () => Promise<Policy | undefined>): Promise<void> {
+  async #use<Found extends Policy | undefined>(load: () => Promise<Found>): Promise<Outcome<Found>> {
     this.store.setState({ status: 'loading' });
-    let found: Policy | undefined;
-    await this.#editor.report(async () => {
-      found = await load();
-    });
+    const outcome = await this.#editor.report(load);
+    const found = outcome.kind === 'done' ? outcome.value : undefined;
     const { policy: last } = this.store.getState();
     const policy = found ?? last;
     this.store.setState({ status: policy ? 'ready' : 'none', policy });
     if (policy !== last) last?.dispose();
+    return outcome;
   }
 }

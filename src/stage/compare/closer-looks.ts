@@ -1,5 +1,7 @@
 /** What takes longer and is asked for: a ledger of every step for each picture, and how deep the photo is. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { UserError } from '../../core/errors';
+import type { Outcome } from '../../core/outcome';
 import type { Step } from '../../core/step';
 import type { Compare } from './compare';
 import type { Editor } from '../../editor/editor';
@@ -54,9 +56,9 @@ export class CloserLooks {
   }
 
   /** At full size, on the CPU; errors become a notice. */
-  async makeLedgers(): Promise<void> {
+  makeLedgers(): Promise<Outcome> {
     const of = this.ledgersOf();
-    await this.#editor.report(async () => {
+    return this.#editor.report(async () => {
       const pictures = await this.#editor.queue.run('Following every step', (work) => this.#ledgers(work));
       this.store.setState({ ledgers: { of, pictures } });
     });
@@ -91,11 +93,11 @@ export class CloserLooks {
   }
 
   /** Of the open photo's samples; errors become a notice. */
-  async measureNoise(): Promise<void> {
+  measureNoise(): Promise<Outcome> {
     const of = this.noiseOf();
     const { photo, document } = this.#editor.state;
-    if (!photo) return;
-    await this.#editor.report(async () => {
+    return this.#editor.report(async () => {
+      if (!photo) throw new UserError('There is no photo to measure: open one first.');
       const channels = await this.#editor.queue.run('Measuring noise', async ({ signal }) => {
         const stop = (): void => this.#measuring.stop();
         signal.addEventListener('abort', stop, { once: true });

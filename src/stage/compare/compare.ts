@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../../core/errors';
+import type { Outcome } from '../../core/outcome';
 import type { SessionStorage } from '../../core/platform';
 import type { InputTransform, OutputTransform, Step } from '../../core/step';
 import { parseStepsFile } from '../../filters/steps';
@@ -155,8 +156,8 @@ export class Compare {
   }
 
   /** Another photo, or a steps file, for one pane; errors become a notice. */
-  async open(pane: number, file: File): Promise<void> {
-    await this.#editor.report(async () => {
+  open(pane: number, file: File): Promise<Outcome> {
+    return this.#editor.report(async () => {
       if (/\.json$/i.test(file.name)) {
         const { steps } = parseStepsFile(await file.text());
         this.setSteps(pane, { name: file.name, steps });

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, UserError } from '../../core/errors';
+import type { Outcome } from '../../core/outcome';
 import type { LongWork } from '../../core/platform';
 import type { Compare, ComparePane } from './compare';
 import type { Editor } from '../../editor/editor';
@@ -112,8 +113,8 @@ export class Measurements {
   }
 
   /** Exactly, with every pixel; errors become a notice. What changes meanwhile ends it. */
-  async measureFully(): Promise<void> {
-    await this.#editor.report(async () => {
+  async measureFully(): Promise<Outcome> {
+    const outcome = await this.#editor.report(async () => {
       await this.#editor.queue.run('Measuring at full size', async ({ signal, onProgress }) => {
         const { abort, result } = this.#start(true, onProgress);
         signal.addEventListener('abort', () => abort.abort(), { once: true });
@@ -121,6 +122,7 @@ export class Measurements {
       });
     });
     this.#changed();
+    return outcome;
   }
 
   /**

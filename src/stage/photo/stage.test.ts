@@ -96,7 +96,7 @@ describe("the open photo's renderer", () => {
     await expect(renderer).rejects.toThrow('The photo does not fit.');
     await open('second.tif');
     const former = stage.renderer(first, 'auto', new AbortController().signal);
-    await expect(former).rejects.toThrow('first.tif was not exported');
+    await expect(former).rejects.toThrow('first.tif was not rendered');
   });
 
   it('lets an export under the new name write the new photo, or nothing', async () => {

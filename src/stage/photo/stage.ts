@@ -56,6 +56,8 @@ export interface UploadedPhoto extends PhotoDevice {
 /** Everything that lives and dies with a device. */
 interface Gpu {
   readonly device: GPUDevice;
+  /** The canvas's. */
+  readonly format: GPUTextureFormat;
   readonly screen: ScreenPass;
   readonly histograms: HistogramPass;
   readonly regions: RegionPass;
@@ -72,7 +74,6 @@ export class Stage {
   }));
   readonly #editor: Editor;
   readonly #platform: Platform;
-  readonly #format = navigator.gpu?.getPreferredCanvasFormat() ?? 'bgra8unorm';
   #canvas: HTMLCanvasElement | undefined;
   #context: GPUCanvasContext | undefined;
   #viewport: Viewport | undefined;
@@ -117,15 +118,30 @@ export class Stage {
    * one was opened meanwhile, or there is no GPU.
    */
   renderer(photo: OpenPhoto, input: InputTransform, signal: AbortSignal): Promise<PhotoRenderer> {
-    const find = (): PhotoRenderer | undefined => {
+    return this.#onGpu(photo, input, ({ shown }) => shown.renderer(), signal);
+  }
+
+  /** Waits until the open photo is on the GPU with the input transform given. Rejects as `renderer` does. */
+  whenUploaded(photo: OpenPhoto, input: InputTransform, signal?: AbortSignal): Promise<UploadedPhoto> {
+    return this.#onGpu(photo, input, (uploaded) => uploaded, signal);
+  }
+
+  /** What `take` makes of the photo as soon as it is there. */
+  #onGpu<Value>(
+    photo: OpenPhoto,
+    input: InputTransform,
+    take: (uploaded: UploadedPhoto) => Value,
+    signal?: AbortSignal,
+  ): Promise<Value> {
+    const find = (): Value | undefined => {
       const { device, ...now } = this.#editor.state;
       const { failed } = this.frame.getState();
       if (now.photo !== photo || now.document.input !== input) {
-        throw new UserError(`${photo.name} was not exported, since it is not what is open any more.`);
+        throw new UserError(`${photo.name} was not rendered, since it is not what is open any more.`);
       }
       if (device.state === 'missing') throw new UserError(device.text);
       if (failed?.photo === photo && failed.input === input) throw failed.error;
-      return this.uploaded?.shown.renderer();
+      return this.uploaded && take(this.uploaded);
     };
     return untilFound(find, [this.#editor.store, this.frame], signal);
   }
@@ -160,9 +176,11 @@ export class Stage {
       const device = await openDevice(found.adapter);
       const opened = performance.now();
       void device.lost.then(() => this.#onLost(performance.now() - opened));
+      const format = navigator.gpu.getPreferredCanvasFormat();
       this.#gpu = {
         device,
-        screen: new ScreenPass(device, this.#format),
+        format,
+        screen: new ScreenPass(device, format),
         histograms: new HistogramPass(device),
         regions: new RegionPass(device),
       };
@@ -192,7 +210,8 @@ export class Stage {
   #configure(): void {
     if (!this.#canvas || !this.#gpu) return;
     this.#context = this.#canvas.getContext('webgpu') ?? undefined;
-    this.#context?.configure({ device: this.#gpu.device, format: this.#format, alphaMode: 'opaque' });
+    const { device, format } = this.#gpu;
+    this.#context?.configure({ device, format, alphaMode: 'opaque' });
     this.#draws.request();
   }
 

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf, UserError } from '../../core/errors';
+import type { Outcome } from '../../core/outcome';
 import type { SessionStorage } from '../../core/platform';
 import type { Editor } from '../../editor/editor';
 import { type StudyDesign, parseDesign } from '../design/design';
@@ -75,7 +76,7 @@ export class StudyDesk {
     return this.#ports.drafts;
   }
 
-  keepDraft(draft: KeptDraft): Promise<void> {
+  keepDraft(draft: KeptDraft): Promise<Outcome> {
     return this.#editor.report(() => this.#ports.drafts.keep(draft));
   }
 
@@ -94,8 +95,8 @@ export class StudyDesk {
     else if (study !== undefined && participant !== undefined) await this.takePart(study, participant);
   }
 
-  async refresh(): Promise<void> {
-    await this.#report(async () => {
+  refresh(): Promise<Outcome> {
+    return this.#report(async () => {
       const [studies, records] = [await this.#ports.library.list(), await this.#ports.records.list()];
       this.store.setState({ studies, records });
     });
@@ -104,8 +105,8 @@ export class StudyDesk {
   // ---- getting studies and records
 
   /** A study by its address, which is kept with its photographs. With a code, taking part begins at once. */
-  async openAddress(address: string, participant?: string): Promise<void> {
-    await this.#report(async () => {
+  openAddress(address: string, participant?: string): Promise<Outcome> {
+    return this.#report(async () => {
       const files = filesBeside(address);
       const load = async (onProgress: (fraction: number) => void): Promise<KeptStudy> => {
         const design = parseDesign(await (await files.load(address)).text());
@@ -131,8 +132,8 @@ export class StudyDesk {
   }
 
   /** A study's file with its photographs, or records. */
-  async openFiles(files: readonly File[]): Promise<void> {
-    await this.#report(async () => {
+  openFiles(files: readonly File[]): Promise<Outcome> {
+    return this.#report(async () => {
       const records = files.filter(({ name }) => /\.jsonl$/i.test(name));
       if (records.length > 0) {
         for (const file of records) await this.#import(file);
@@ -190,8 +191,8 @@ export class StudyDesk {
     return { study: await this.#require(id), records: await this.#recordsOf(id) };
   }
 
-  async removeStudy(id: string): Promise<void> {
-    await this.#report(async () => {
+  removeStudy(id: string): Promise<Outcome> {
+    return this.#report(async () => {
       for (const key of await this.#ports.records.list()) {
         if (key.study === id) await this.#ports.records.remove(key);
       }
@@ -211,25 +212,25 @@ export class StudyDesk {
     this.#go({ kind: 'design' });
   }
 
-  async join(id: string): Promise<void> {
-    await this.#report(async () => this.#go({ kind: 'join', study: await this.#require(id) }));
+  join(id: string): Promise<Outcome> {
+    return this.#report(async () => this.#go({ kind: 'join', study: await this.#require(id) }));
   }
 
-  async takePart(id: string, participant: string): Promise<void> {
-    await this.#report(async () => this.#takePart(await this.#require(id), participant));
+  takePart(id: string, participant: string): Promise<Outcome> {
+    return this.#report(async () => this.#takePart(await this.#require(id), participant));
   }
 
   /** As a participant would see it; nothing is kept. */
-  async preview(design: StudyDesign, files: readonly File[]): Promise<void> {
-    await this.#report(async () => {
+  preview(design: StudyDesign, files: readonly File[]): Promise<Outcome> {
+    return this.#report(async () => {
       const study = await gather(design, filesChosen(files));
       const session = await StudySession.open(design, 'P01', new MemoryRecords());
       this.#go({ kind: 'part', study, session, preview: true });
     });
   }
 
-  async results(id: string): Promise<void> {
-    await this.#report(async () => {
+  results(id: string): Promise<Outcome> {
+    return this.#report(async () => {
       this.#go({ kind: 'results', ...(await this.studyWithRecords(id)) });
     });
   }
@@ -317,7 +318,7 @@ export class StudyDesk {
     }
   }
 
-  #report(work: () => Promise<void>): Promise<void> {
+  #report(work: () => Promise<void>): Promise<Outcome> {
     this.#editor.notify(undefined);
     return this.#editor.report(work);
   }

@@ -19,11 +19,12 @@ export async function openFiles(
     return;
   }
   editor.notify(undefined);
-  const taken = await models.openFiles(files);
-  const { policy } = models.store.getState();
-  if (taken && policy) {
+  const outcome = await models.openFiles(files);
+  if (outcome.kind !== 'done') return;
+  const { value: policy } = outcome;
+  if (policy) {
     editor.notify({ kind: 'info', text: `Suggestions now come from ${policy.name}: ${policy.origin}.` });
-  } else if (!editor.state.notice) {
+  } else {
     const names = files.map(({ name }) => name).join(', ');
     editor.notify({ kind: 'error', text: `There is no whole model in ${names}.` });
   }

@@ -8,14 +8,12 @@ import type { Services } from './services';
 export async function askForEdits(services: Services, options: SuggestOptions = {}): Promise<void> {
   const { editor, models, suggestions, page } = services;
   editor.notify(undefined);
-  if (!models.store.getState().policy) {
-    const cancelled = await editor.queue.run('Loading the model', async (work) => {
-      await models.start(work);
-      return work.signal.aborted;
-    });
-    if (cancelled) return;
-  }
-  if (!models.store.getState().policy) page.setState({ dialog: 'model' });
+  const { policy } = models.store.getState();
+  const outcome = policy
+    ? undefined
+    : await editor.queue.run('Loading the model', (work) => models.start(work));
+  if (outcome?.kind === 'cancelled') return;
+  if (outcome?.kind === 'failed') page.setState({ dialog: 'model' });
   else if (!suggestions.open && suggestions.roundIsOver && !options.newRound)
     page.setState({ dialog: 'round' });
   else await suggestions.suggest(options);

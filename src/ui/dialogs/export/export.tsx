@@ -34,11 +34,14 @@ export function ExportDialog() {
   const save = async (): Promise<void> => {
     setExporting(true);
     editor.notify(undefined);
-    await editor.exportPhoto(stage.renderer.bind(stage), { format, quality, name: safeName(name) });
+    const outcome = await editor.exportPhoto(stage.renderer.bind(stage), {
+      format,
+      quality,
+      name: safeName(name),
+    });
     setExporting(false);
     // Whatever went wrong or was cancelled leaves the dialog open, with its notice.
-    const outcome = editor.state.notice;
-    if (outcome?.kind !== 'error' && outcome?.text !== 'Cancelled.') close();
+    if (outcome.kind === 'done') close();
   };
   const saveSteps = (): void => {
     const fileName = `${safeName(name)}.json`;

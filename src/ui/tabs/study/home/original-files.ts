@@ -5,6 +5,7 @@
  */
 import { zipSync } from 'fflate';
 import { throwIfCancelled, UserError } from '../../../../core/errors';
+import { valueOf } from '../../../../core/outcome';
 import { parsePrecision } from '../../../../render/precision/precision';
 import { requireCondition, requirePhoto } from '../../../../study/design/design';
 import { formatOriginalResult } from '../../../../study/records/original-results';
@@ -13,6 +14,8 @@ import type { StudyRecord } from '../../../../study/records/record-file';
 import type { KeptStudy } from '../../../../study/library/study-library';
 import type { Services } from '../../../page/services';
 import type { Workbench } from '../../../../stage/workbench';
+
+const PAGE_LEFT = 'The result files were not saved: stay on this page until all are rendered.';
 
 /** Renders every finished photograph of every participant. Errors become a notice. */
 export async function saveOriginalFiles(
@@ -33,9 +36,7 @@ export async function saveOriginalFiles(
         );
         const picture = await pictureOf(workbench(), study, result, signal);
         // Whoever takes part or looks at a replay meanwhile has another photograph on the workbench.
-        if (desk.place.kind !== 'home') {
-          throw new UserError('The result files were not saved: stay on this page until all are rendered.');
-        }
+        if (desk.place.kind !== 'home') throw new UserError(PAGE_LEFT);
         files[`${folder}_images/${result.photo}.jpg`] = picture;
         onProgress((i + 1) / all.length);
       }
@@ -57,7 +58,9 @@ async function pictureOf(
 ): Promise<Uint8Array> {
   const { design, files } = study;
   const file = files[requirePhoto(design, result.photo).file]!;
-  if (!(await bench.open(file, design))) throw new UserError(`${file.name} could not be opened.`);
+  const opened = await bench.open(file, design);
+  if (opened.kind === 'cancelled') throw new UserError(PAGE_LEFT);
+  valueOf(opened);
   const { precision } = requireCondition(design, result.condition);
   return bench.render(result.steps, parsePrecision(precision), { format: 'jpeg', signal });
 }

@@ -5,6 +5,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, throwIfCancelled } from '../../../../core/errors';
+import type { Outcome } from '../../../../core/outcome';
 import type { LongWork } from '../../../../core/platform';
 import type { Policy } from '../../../../editor/suggestions';
 import { Breather } from '../../../../core/work/breathing';
@@ -272,7 +273,7 @@ export class ResultsReading {
     return this.#services.editor.queue.run(label, work);
   }
 
-  #report(work: () => Promise<void>): Promise<void> {
+  #report(work: () => Promise<void>): Promise<Outcome> {
     return this.#services.editor.report(work);
   }
 }

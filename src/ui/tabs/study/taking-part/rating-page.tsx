@@ -88,7 +88,8 @@ function useResults(
     const { design, files } = study;
     const { results } = session.state.participation;
     void editor.report(async () => {
-      if (!(await bench.open(files[requirePhoto(design, page.photo).file]!, design))) return;
+      const opened = await bench.open(files[requirePhoto(design, page.photo).file]!, design);
+      if (opened.kind !== 'done') return;
       const ids = page.kind === 'pair' ? page.shown : [page.candidate];
       const rated = { study, results, workbench: bench, policy: () => models.require() };
       const panes = await Promise.all(

@@ -1,12 +1,14 @@
 /** A photograph in the participant's hands: the trial of the page, its clock, and what the tool's controls do. */
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { OpenPhoto } from '../../../../editor/state';
 import type { TrialPage as TrialPlan } from '../../../../study/design/plan';
 import type { StudySession } from '../../../../study/participation/session';
-import { useCompareFrame, useEditorState, useServices } from '../../../page/services';
+import { useCompareFrame } from '../../../page/services';
 import type { PartPlaceOf } from '../taking-part/part';
 import { SuggestionBox } from './suggestion-box';
 import { TrialView } from './trial-view';
+import { useStudyPhoto } from './use-study-photo';
 
 export function TrialPage({ place, page }: { readonly place: PartPlaceOf; readonly page: TrialPlan }) {
   const { session, study } = place;
@@ -14,7 +16,7 @@ export function TrialPage({ place, page }: { readonly place: PartPlaceOf; readon
   const progress = useStore(session.store, (state) => state.participation.progress);
   const dragged = useStore(session.store, (state) => state.dragged);
   const file = study.files[page.photo.file]!;
-  const shown = useShown(session, file);
+  const shown = useShown(session, useStudyPhoto(file, design));
   const trial = dragged?.trial ?? progress?.trial;
   useTrialKeys(session);
   return (
@@ -39,13 +41,9 @@ export function TrialPage({ place, page }: { readonly place: PartPlaceOf; readon
 }
 
 /** Whether the photograph can be seen. Time counts from then, once for each time the page comes to it. */
-function useShown(session: StudySession, file: File): boolean {
-  const { workbench } = useServices();
+function useShown(session: StudySession, photo: OpenPhoto | undefined): boolean {
   const ready = useCompareFrame((frame) => frame.ready);
-  // Not by its name, which files in two folders may share.
-  const open = useEditorState(() => workbench().isOpen(file));
-  const busy = useEditorState((state) => state.busy !== undefined);
-  const isThere = ready && !busy && open;
+  const isThere = ready && photo !== undefined;
   useEffect(() => {
     if (isThere) session.photoShown();
   }, [session, isThere]);

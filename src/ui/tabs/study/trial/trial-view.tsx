@@ -3,7 +3,8 @@
  * tab of sliders for each filter. The same view replays records, without commands.
  */
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { parsePrecision } from '../../../../render/precision/precision';
+import type { OpenPhoto } from '../../../../editor/state';
+import { parsePrecision, type Precision } from '../../../../render/precision/precision';
 import type { Condition, StudyDesign } from '../../../../study/design/design';
 import {
   currentStep,
@@ -23,6 +24,7 @@ import { Section } from '../../../kit/section';
 import { FilterTabs, type TrialCommands } from './filter-tabs';
 import { ResponseCurve } from './response-curve';
 import { TrialStrip } from './trial-strip';
+import { useStudyPhoto } from './use-study-photo';
 
 /** What the view can do; a session is one. */
 export interface ViewCommands extends TrialCommands {
@@ -54,15 +56,11 @@ const NAMES = ['Before', 'After'] as const;
 
 export function TrialView(props: TrialViewProps) {
   const { design, condition, file, commands, clock, children, waiting = false } = props;
-  const { workbench } = useServices();
   const empty = useMemo(() => newTrial(toolOf(condition.tool)), [condition.tool]);
   const trial = props.trial ?? empty;
-  const { input, output } = design;
-  useEffect(() => {
-    void workbench().open(file, { input, output });
-  }, [workbench, file, input, output]);
+  const photo = useStudyPhoto(file, design);
   const precision = useMemo(() => parsePrecision(condition.precision), [condition.precision]);
-  useShownSteps(trial, precision, file);
+  useShownSteps(trial, precision, photo);
   const { current, steps } = trial;
   return (
     <>
@@ -102,25 +100,18 @@ export function TrialView(props: TrialViewProps) {
 }
 
 /** Puts the trial on the canvas: the pictures before and after the step at hand. */
-function useShownSteps(trial: Trial, precision: ReturnType<typeof parsePrecision>, file: File): void {
-  const { workbench, editor } = useServices();
+function useShownSteps(trial: Trial, precision: Precision, photo: OpenPhoto | undefined): void {
+  const { workbench } = useServices();
   useEffect(() => {
-    const bench = workbench();
-    const show = (): void => {
-      const before = stepsOf(trial, trial.current);
-      const after = stepsOf(trial, trial.current + 1);
-      const panes = [
-        { precision, steps: { name: 'Before', steps: before } },
-        { precision, steps: { name: 'After', steps: after } },
-      ];
-      bench.show(panes, 'side-by-side', after);
-    };
-    show();
+    const before = stepsOf(trial, trial.current);
+    const after = stepsOf(trial, trial.current + 1);
+    const panes = [
+      { precision, steps: { name: 'Before', steps: before } },
+      { precision, steps: { name: 'After', steps: after } },
+    ];
+    workbench().show(panes, 'side-by-side', after);
     // A photograph that has just been opened has a document without steps.
-    return editor.store.subscribe((state, previous) => {
-      if (state.openMark !== previous.openMark && state.openMark !== undefined) show();
-    });
-  }, [workbench, editor, trial, precision, file]);
+  }, [workbench, trial, precision, photo]);
 }
 
 function UndoButtons({
