@@ -32,7 +32,10 @@ export async function benchFrames({ megapixels, rounds }: Options): Promise<void
   heading(`Slider to frame in Chromium, exposure and tone, ${SMALL_MEGAPIXELS} and ${megapixels} MP`);
   const folder = mkdtempSync(join(tmpdir(), 'exposure-bench-'));
   const opened = await openBenchPage(folder);
-  if (!opened) return rmSync(folder, { recursive: true });
+  if (!opened) {
+    rmSync(folder, { recursive: true });
+    return;
+  }
   try {
     const sizes = [SMALL_MEGAPIXELS, megapixels];
     for (const size of sizes) writeFileSync(join(folder, `${size}.tif`), tiffFile(makePicture(size), 'none'));

@@ -42,5 +42,5 @@ export interface Platform {
   readonly session: SessionStorage;
   requestAdapter(): Promise<AdapterResult>;
   /** Hands a finished file to the person. */
-  saveFile(name: string, mimeType: string, bytes: Uint8Array<ArrayBuffer>): void;
+  readonly saveFile: (name: string, mimeType: string, bytes: Uint8Array<ArrayBuffer>) => void;
 }

@@ -44,7 +44,7 @@ function parseDocument(json: unknown): EditDocument {
 }
 
 function parseEntries(json: unknown): HistoryEntry<EditDocument>[] {
-  return (json as { label: string; state: unknown }[]).map(({ label, state }) => ({
+  return (json as { label: unknown; state: unknown }[]).map(({ label, state }) => ({
     label: String(label),
     state: parseDocument(state),
   }));

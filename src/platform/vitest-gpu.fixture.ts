@@ -7,6 +7,6 @@ const requestAdapter = async (): Promise<GPUAdapter | null> => {
 };
 
 Object.defineProperty(globalThis, 'navigator', {
-  value: { ...globalThis.navigator, gpu: { requestAdapter } },
+  value: { gpu: { requestAdapter } },
   configurable: true,
 });

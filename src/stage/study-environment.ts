@@ -45,7 +45,10 @@ function deviceText({ store }: Editor): Promise<string> {
   };
   return new Promise((resolve) => {
     const text = known();
-    if (text !== undefined) return resolve(text);
+    if (text !== undefined) {
+      resolve(text);
+      return;
+    }
     const stop = store.subscribe(() => {
       const found = known();
       if (found === undefined) return;

@@ -10,7 +10,7 @@ import { resolveInput } from '../../render/transform/input-transform';
 import type { Host } from '../host';
 import { readPhoto } from '../files/photo-file';
 import type { VerifyBackend } from './backend';
-import type { NotRun } from './vector-files';
+import type { NotRun } from './vectors';
 import {
   channelMeans,
   compare,

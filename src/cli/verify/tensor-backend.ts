@@ -86,7 +86,7 @@ function applyOnTensors(request: Size, parameters: tf.Tensor[], input: tf.Tensor
 }
 
 function image({ input, height, width }: Omit<StepRequest, 'parameters'>): tf.Tensor {
-  return tf.tensor(input as number[], [1, height, width, 3]);
+  return tf.tensor(input, [1, height, width, 3]);
 }
 
 function scalars(values: readonly number[]): tf.Tensor[] {

@@ -7,13 +7,7 @@ import type { Host } from '../host';
 import { naming } from '../files/photo-file';
 import type { PolicyVectors } from './policy-cases';
 import type { TrainingCase } from './training-cases';
-import type { FilterCase, StudyCase } from './vectors';
-
-/** A file whose checks were left out, and why. */
-export interface NotRun {
-  readonly file: string;
-  readonly reason: string;
-}
+import type { FilterCase, NotRun, StudyCase } from './vectors';
 
 export interface VectorFiles {
   readonly filterCases: readonly FilterCase[];

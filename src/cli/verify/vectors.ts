@@ -1,5 +1,11 @@
 /** The reference vectors as they lie in their files, and how closely results must agree. */
 
+/** A file whose checks were left out, and why. */
+export interface NotRun {
+  readonly file: string;
+  readonly reason: string;
+}
+
 export interface FilterCase {
   readonly filter: string;
   /** height, width, 3 */

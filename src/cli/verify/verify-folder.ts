@@ -5,7 +5,8 @@ import { verifyFilterCases, verifyStudyCases } from './filter-cases';
 import { verifyPhotographs } from './photographs';
 import { verifyPolicyCases } from './policy-cases';
 import { verifyTrainingCases } from './training-cases';
-import { type NotRun, readVectorFiles } from './vector-files';
+import { readVectorFiles } from './vector-files';
+import type { NotRun } from './vectors';
 import type { VerifyResult } from './vectors';
 
 export interface VerifyReport {

@@ -59,7 +59,7 @@ export class WorkerLink<
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#calls.set(id, {
-        resolve: resolve as Call<Results[Request['kind']]>['resolve'],
+        resolve: resolve,
         reject,
         onProgress,
       });

@@ -99,7 +99,7 @@ export function buildTiff(options: BuildOptions): Uint8Array {
   } else {
     view.setUint32(4, end, littleEndian);
   }
-  segments.forEach((segment, index) => file.set(segment, offsets[index]!));
+  segments.forEach((segment, index) => file.set(segment, offsets[index]));
   file.set(directory, end);
   return file;
 }

@@ -93,7 +93,7 @@ function decodeRuns(
         let word = '';
         while (decoders._lens[color][word] === undefined) {
           if (word.length > 13 || bit >= input.length * 8) throw new RangeError('no such code word');
-          word += (input[bit >> 3]! >> (7 - (bit & 7))) & 1;
+          word += String((input[bit >> 3]! >> (7 - (bit & 7))) & 1);
           bit++;
         }
         run = decoders._lens[color][word]!;

@@ -78,7 +78,7 @@ function exifBlock(): Uint8Array {
 function iccProfile(): Uint8Array {
   const profile = new Uint8Array(164);
   const view = new DataView(profile.buffer);
-  const put = (text: string, at: number): void => void profile.set(new TextEncoder().encode(text), at);
+  const put = (text: string, at: number): void => profile.set(new TextEncoder().encode(text), at);
   view.setUint32(0, profile.length);
   view.setUint32(8, 0x02100000);
   put('mntrRGB XYZ ', 12);

@@ -108,7 +108,7 @@ async function encodeTiff(
   view.setUint16(0, 0x4949);
   view.setUint16(2, 42, true);
   view.setUint32(4, end, true);
-  strips.forEach((strip, index) => file.set(strip, offsets[index]!));
+  strips.forEach((strip, index) => file.set(strip, offsets[index]));
   file.set(directory, end);
   return file;
 }

@@ -94,7 +94,7 @@ function twoDense({ weights }: Networks, name: (index: number) => string, input:
 }
 
 function dense(weights: WeightTensors, name: string, input: tf.Tensor2D): tf.Tensor2D {
-  const product = tf.matMul(input, weight(weights, `${name}/weights`) as tf.Tensor2D);
+  const product = tf.matMul(input, weight(weights, `${name}/weights`));
   return tf.add(product, weight(weights, `${name}/biases`));
 }
 

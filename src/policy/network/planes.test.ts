@@ -20,7 +20,7 @@ const ours: Convolve = (image, numbers, kernel) =>
 /** The same with every plane filled. */
 const filled: Convolve = (image, numbers, kernel) => {
   const [batch, height, width] = image.shape;
-  const planes = tf.tile(tf.reshape(numbers, [batch!, 1, 1, -1]), [1, height!, width!, 1]);
+  const planes = tf.tile(tf.reshape(numbers, [batch, 1, 1, -1]), [1, height!, width!, 1]);
   const all: tf.Tensor4D = tf.sub(tf.concat([image, planes], 3), 0.5);
   return tf.conv2d(all, kernel as tf.Tensor4D, 2, 1);
 };

@@ -24,10 +24,10 @@ export class DamagedModelError extends UserError {}
 export interface PolicyClient {
   /** As it was last started: what it runs on may be another after a failure. */
   readonly model: LoadedModel;
-  judge(image: Float32Array, state: PolicyState): Promise<Judgement>;
-  rollout(request: RolloutRequest): Promise<Decision[]>;
+  readonly judge: (image: Float32Array, state: PolicyState) => Promise<Judgement>;
+  readonly rollout: (request: RolloutRequest) => Promise<Decision[]>;
   /** Ends the worker, for good. */
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 export interface StartOptions {

@@ -8,7 +8,7 @@ function keep<Pipeline extends GPUComputePipeline | GPURenderPipeline>(
   compile: () => Promise<Pipeline>,
 ): Promise<Pipeline> {
   let pipelines = kept.get(device);
-  if (!pipelines) kept.set(device, (pipelines = new Map()));
+  if (!pipelines) kept.set(device, (pipelines = new Map<string, Promise<Pipeline>>()));
   let pipeline = pipelines.get(key) as Promise<Pipeline> | undefined;
   if (!pipeline) pipelines.set(key, (pipeline = compile()));
   return pipeline;

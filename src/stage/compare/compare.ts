@@ -133,7 +133,7 @@ export class Compare {
     this.#change(pane, (each) => {
       const merged = { ...each.precision, ...change };
       const kept = Object.entries(merged).filter(([, value]) => value !== undefined && value !== 'float');
-      return { ...each, precision: Object.fromEntries(kept) as Precision };
+      return { ...each, precision: Object.fromEntries(kept) };
     });
   }
 
@@ -207,5 +207,5 @@ const isShare = (value: number): boolean => value >= 0 && value <= 1;
 
 function readSteps({ name, steps }: OtherSteps): OtherSteps {
   const text = JSON.stringify({ version: 1, steps });
-  return { name: String(name), steps: parseStepsFile(text).steps };
+  return { name, steps: parseStepsFile(text).steps };
 }

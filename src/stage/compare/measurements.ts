@@ -212,7 +212,7 @@ export class Measurements {
       const { pyramid } = pictures[0]!;
       const part = full ? undefined : regionInView(pyramid.levels, viewport!, LIVE_PIXELS);
       const rows = await Promise.all(
-        panes.map((pane, i) => {
+        panes.map(async (pane, i) => {
           if (part) return partRows(pictures[i]!, pane, part);
           const { precision, steps } = pane;
           const request = { steps: (steps ?? document).steps, output: document.output, precision };

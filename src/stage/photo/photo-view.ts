@@ -46,7 +46,10 @@ export class PhotoView {
     const [photo, canvas] = [this.#photo, this.#canvas];
     if (!photo || !canvas) return;
     const { viewport, fit } = this.store.getState();
-    if (fit || !viewport) return this.#set(fitted(photo, canvas));
+    if (fit || !viewport) {
+      this.#set(fitted(photo, canvas));
+      return;
+    }
     const { x, y } = centerOf(viewport);
     this.#set(viewportAt(photo, canvas, viewport.scale, x, y));
   }

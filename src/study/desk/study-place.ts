@@ -25,6 +25,9 @@ export type StudyPlace =
       readonly trial: number;
     };
 
+/** Taking part in a study, or trying one out. */
+export type PlaceOfPart = Extract<StudyPlace, { readonly kind: 'part' }>;
+
 /** What a reload goes back to. */
 export interface Resumption {
   readonly kind: 'part' | 'design' | 'results';

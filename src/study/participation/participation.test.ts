@@ -9,10 +9,11 @@ const START = 1_700_000_000_000;
 
 /** Numbered, a second apart, or at the seconds given. */
 const numbered = (happenings: readonly Happening[], seconds?: readonly number[]): StudyEvent[] =>
-  happenings.map(
-    (happening, number) =>
-      ({ ...happening, number, time: START + 1000 * (seconds?.[number] ?? number) }) as StudyEvent,
-  );
+  happenings.map((happening, number) => ({
+    ...happening,
+    number,
+    time: START + 1000 * (seconds?.[number] ?? number),
+  }));
 const after = (happenings: readonly Happening[], seconds?: readonly number[]): Participation =>
   replay(design, 'P01', numbered(happenings, seconds));
 
@@ -113,7 +114,7 @@ describe('a record that is not of this study is refused in one sentence:', () =>
     ],
     [
       'another condition',
-      [begin, { kind: 'continue' }, { ...photo, condition: 'new' } as Happening],
+      [begin, { kind: 'continue' }, { ...photo, condition: 'new' }],
       'The record does not fit this study: event 2, photo, on the page "trial".',
     ],
     [

@@ -40,14 +40,22 @@ export function doAnything(session: StudySession, draw: (below: number) => numbe
   clock.now += draw(5000);
   const { page, trial } = session;
   switch (page.kind) {
-    case 'consent':
-      return session.consent();
-    case 'instructions':
-      return session.goOn();
-    case 'pair':
-      return session.prefer(page.shown[draw(2)]!);
-    case 'scale':
-      return session.rate(1 + draw(5));
+    case 'consent': {
+      session.consent();
+      return;
+    }
+    case 'instructions': {
+      session.goOn();
+      return;
+    }
+    case 'pair': {
+      session.prefer(page.shown[draw(2)]!);
+      return;
+    }
+    case 'scale': {
+      session.rate(1 + draw(5));
+      return;
+    }
     case 'questionnaire':
       session.answer('words', `Answer ${draw(9)}`);
       if (draw(3) === 0) session.finish();
@@ -55,7 +63,10 @@ export function doAnything(session: StudySession, draw: (below: number) => numbe
     case 'thanks':
       return;
     case 'trial':
-      if (!trial) return session.photoShown();
+      if (!trial) {
+        session.photoShown();
+        return;
+      }
   }
   const { tabs } = trial.tool;
   const slider = draw(currentTab(trial).sliders.length);

@@ -121,7 +121,10 @@ export class StudySession {
   /** Resolves when all that happened is kept, however often that has to be tried. */
   whenSaved(): Promise<void> {
     return new Promise((resolve) => {
-      if (this.state.saved) return resolve();
+      if (this.state.saved) {
+        resolve();
+        return;
+      }
       const stop = this.store.subscribe(({ saved }) => {
         if (!saved) return;
         stop();
@@ -286,7 +289,9 @@ export class StudySession {
       }
       this.store.setState({ saved: true });
     } catch {
-      this.#retry = setTimeout(() => (this.#saving ??= this.#save()), RETRY);
+      this.#retry = setTimeout(() => {
+        this.#saving ??= this.#save();
+      }, RETRY);
     } finally {
       this.#saving = undefined;
     }

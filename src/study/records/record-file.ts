@@ -27,7 +27,10 @@ export function parseRecords(text: string): StudyRecord[] {
       throw new UserError(`${where}: a line of a record names its study and its participant.`);
     }
     const name = JSON.stringify([study, participant]);
-    const record = records.get(name) ?? { key: { study, participant }, events: new Map() };
+    const record = records.get(name) ?? {
+      key: { study, participant },
+      events: new Map<number, StudyEvent>(),
+    };
     records.set(name, record);
     const event = parseEvent(rest, where);
     const known = record.events.get(event.number);

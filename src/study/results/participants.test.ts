@@ -98,7 +98,7 @@ describe('outcomes of records', () => {
     const good = records[1]!;
     const altered = (change: (event: StudyRecord['events'][number]) => object): StudyRecord => ({
       ...good,
-      events: good.events.map((event) => ({ ...event, ...change(event) }) as typeof event),
+      events: good.events.map((event) => ({ ...event, ...change(event) })),
     });
     const problemsOf = (record: StudyRecord) => outcomesOf(design, [record]).problems;
     expect(problemsOf(altered(({ kind }) => (kind === 'slide' ? { slider: 9 } : {})))).toHaveLength(1);

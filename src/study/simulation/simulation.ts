@@ -72,8 +72,7 @@ async function simulateParticipation(
   const wait = (median: number): void => {
     clock.now += Math.round(1000 * draws.logNormal(median * person.pace, 0.5));
   };
-  while (session.page.kind !== 'thanks') {
-    const { page } = session;
+  for (let page = session.page; page.kind !== 'thanks'; page = session.page) {
     switch (page.kind) {
       case 'consent':
         wait(25);

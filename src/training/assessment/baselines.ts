@@ -15,7 +15,7 @@ export interface Baseline {
   /** For people. */
   readonly label: string;
   /** Linear interleaved RGB of 0..1, at least one pixel, to display values of 0..1. */
-  apply(pixels: Float32Array, options?: BaselineOptions): Float32Array<ArrayBuffer>;
+  readonly apply: (pixels: Float32Array, options?: BaselineOptions) => Float32Array<ArrayBuffer>;
 }
 
 /** Of the photographs that the default model was trained towards. */

@@ -14,8 +14,8 @@ export function uploadImages(images: readonly Float32Array[], size: number): tf.
 /** Each image of a batch as an array of its own. */
 export function downloadImages(batch: tf.Tensor): Float32Array[] {
   const numbers = batch.dataSync() as Float32Array;
-  const length = batch.size / batch.shape[0]!;
-  return Array.from({ length: batch.shape[0]! }, (_, i) => numbers.slice(i * length, (i + 1) * length));
+  const length = batch.size / batch.shape[0];
+  return Array.from({ length: batch.shape[0] }, (_, i) => numbers.slice(i * length, (i + 1) * length));
 }
 
 /** A source at the beginning of its round. */

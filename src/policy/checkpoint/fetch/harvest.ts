@@ -32,9 +32,9 @@ export function planRanges(wanted: Iterable<TensorEntry>): DataRange[] {
 
 export interface Harvest {
   /** Called with each tensor's bytes as soon as they are complete. */
-  take(entry: TensorEntry, bytes: Uint8Array): Promise<void>;
+  readonly take: (entry: TensorEntry, bytes: Uint8Array) => Promise<void>;
   /** Called with how many bytes of the next tensor are there. */
-  onPart(bytes: number): void;
+  readonly onPart: (bytes: number) => void;
 }
 
 /**

@@ -73,7 +73,7 @@ export const rounded = (value: number): number => Math.round(10 * value) / 10;
 /** About so many characters of 12 pixels fit into a width; what is longer ends in an ellipsis. */
 export function fitted(content: string, width: number): string {
   const most = Math.max(Math.floor(width / 6.6), 1);
-  const signs = [...content];
+  const signs = Array.from(content);
   return signs.length <= most ? content : `${signs.slice(0, most - 1).join('')}…`;
 }
 

@@ -7,6 +7,8 @@ export function baseName(name: string): string {
 
 /** Without what file systems refuse. */
 export function safeName(name: string): string {
-  const printable = [...name].filter((letter) => letter >= ' ').join('');
+  const printable = Array.from(name)
+    .filter((letter) => letter >= ' ')
+    .join('');
   return printable.replace(/[\\/:*?"<>|]/g, '-').trim() || 'photo';
 }

@@ -3,14 +3,14 @@
  * to the suggestion once it is there.
  */
 import './model-dialog.css';
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type SubmitEvent, useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch/fetch-checkpoint';
 import type { PolicyBackend } from '../../../policy/worker/policy-protocol';
 import { Icon } from '../../kit/icon';
 import { useEditorState, useServices } from '../../page/services';
 import { askForEdits } from '../../page/suggest';
-import { Busy } from '../../kit/busy';
+import { Busy } from '../../page/busy';
 import { Dialog } from '../../kit/dialog';
 
 export function ModelDialog() {
@@ -27,7 +27,7 @@ export function ModelDialog() {
     page.setState({ dialog: undefined });
     void askForEdits(services);
   }, [policy, initial, page, services]);
-  const fetchPaper = (event: FormEvent): void => {
+  const fetchPaper = (event: SubmitEvent): void => {
     event.preventDefault();
     editor.notify(undefined);
     void models.fetchPaper(address);

@@ -2,9 +2,9 @@
 import './status.css';
 import { useStore } from 'zustand';
 import { Icon } from '../../kit/icon';
-import { Busy } from '../../kit/busy';
+import { Busy } from '../../page/busy';
 import { useEditorState, useServices } from '../../page/services';
-import { DisplayBadge } from '../../dialogs/display/display-badge';
+import { DisplayBadge } from './display-badge';
 import { precisionText } from './facts';
 
 export function StatusBar() {

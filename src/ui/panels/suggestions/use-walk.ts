@@ -7,7 +7,7 @@ const MILLISECONDS_A_STATE = 900;
 export interface Walk {
   readonly playing: boolean;
   /** Shows the first so many steps. */
-  goTo(shown: number): void;
+  readonly goTo: (shown: number) => void;
   play(): void;
   pause(): void;
 }

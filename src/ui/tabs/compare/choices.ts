@@ -7,7 +7,7 @@ import {
   type SourcePrecision,
   type WorkPrecision,
 } from '../../../render/precision/precision';
-import { outputWords, sourceWords, workWords } from './words';
+import { outputWords, sourceWords, workWords } from '../../canvas/comparison-words';
 
 export interface StageChoice {
   readonly value: string;

@@ -5,7 +5,14 @@ import { figureSvg } from '../../../stage/compare/figure';
 import { legendSentence } from '../../../stage/compare/legend-words';
 import { baseName } from '../../dialogs/export/file-name';
 import { type Services, useCompareFrame, useServices } from '../../page/services';
-import { editWords, layoutWords, measuredWords, paneLetter, paneSummary, shownSummary } from './words';
+import {
+  editWords,
+  layoutWords,
+  measuredWords,
+  paneLetter,
+  paneSummary,
+  shownSummary,
+} from '../../canvas/comparison-words';
 
 type Kind = 'png' | 'svg' | 'csv';
 
@@ -106,7 +113,7 @@ async function imageOf({ compare, compareStage }: Services) {
 function dataAddress(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(reader.result as string);
     reader.onerror = () => reject(reader.error ?? new Error('the picture could not be read'));
     reader.readAsDataURL(blob);
   });

@@ -7,7 +7,7 @@ import { isCurrent } from '../../../stage/compare/closer-looks';
 import { Segments } from '../../controls/segments';
 import { useCompare, useEditorState, useServices } from '../../page/services';
 import { Section } from '../../kit/section';
-import { paneLetter } from './words';
+import { paneLetter } from '../../canvas/comparison-words';
 
 export function LedgerPanel() {
   const { closerLooks } = useServices();

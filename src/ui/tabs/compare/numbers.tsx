@@ -6,7 +6,7 @@ import type { Comparison } from '../../../laboratory/comparison/comparison';
 import { Icon } from '../../kit/icon';
 import { useCompareFrame, useEditorState, useServices } from '../../page/services';
 import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../../stage/compare/number-rows';
-import { measuredWords, paneLetter } from './words';
+import { measuredWords, paneLetter } from '../../canvas/comparison-words';
 
 export function NumbersStrip() {
   const { measurements } = useServices();

@@ -8,7 +8,7 @@ import { useCompare, useEditorState, useServices } from '../../page/services';
 import { Section } from '../../kit/section';
 import { ChainMenu } from './chain-menu';
 import { stageChoices, stageText, stageValue } from './choices';
-import { paneLetter } from './words';
+import { paneLetter } from '../../canvas/comparison-words';
 
 const STAGES: readonly { readonly stage: keyof Precision; readonly label: string; readonly title: string }[] =
   [

@@ -8,7 +8,7 @@ import { FIGURES } from '../../../../study/results/figures/figures';
 import { countedTrials, peopleWords } from '../../../../study/results/participants';
 import type { StudyFiles } from '../../../../study/library/study-files';
 import { useEditorState, useServices } from '../../../page/services';
-import { Busy } from '../../../kit/busy';
+import { Busy } from '../../../page/busy';
 import { FigureView } from './figure-view';
 import { ResultsBar } from './results-bar';
 import { ResultsReading } from './results-reading';

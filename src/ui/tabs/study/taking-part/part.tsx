@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Participation } from '../../../../study/participation/participation';
 import type { StudyPage } from '../../../../study/design/plan';
 import type { StudyDesign } from '../../../../study/design/design';
-import type { StudyPlace } from '../../../../study/desk/study-place';
+import type { PlaceOfPart } from '../../../../study/desk/study-place';
 import { useServices } from '../../../page/services';
 import { StatusBar } from '../../../panels/status/status';
 import { Questionnaire } from './questionnaire';
@@ -12,9 +12,7 @@ import { RatingPage } from './rating-page';
 import { ConsentPage, InstructionsPage, ThanksPage } from './reading-pages';
 import { TrialPage } from '../trial/trial-page';
 
-export type PartPlaceOf = Extract<StudyPlace, { readonly kind: 'part' }>;
-
-export function PartPlace({ place }: { readonly place: PartPlaceOf }) {
+export function PartPlace({ place }: { readonly place: PlaceOfPart }) {
   const { session, study, preview } = place;
   const { desk } = useServices();
   const participation = useStore(session.store, (state) => state.participation);
@@ -77,7 +75,7 @@ export function PartPlace({ place }: { readonly place: PartPlaceOf }) {
   );
 }
 
-function Page({ place, page, index }: { place: PartPlaceOf; page: StudyPage; index: number }) {
+function Page({ place, page, index }: { place: PlaceOfPart; page: StudyPage; index: number }) {
   switch (page.kind) {
     case 'consent':
       return <ConsentPage place={place} />;

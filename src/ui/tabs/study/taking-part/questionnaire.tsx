@@ -4,12 +4,12 @@ import { useStore } from 'zustand';
 import type { Question } from '../../../../study/design/design';
 import type { StudySession } from '../../../../study/participation/session';
 import { Segments } from '../../../controls/segments';
-import type { PartPlaceOf } from './part';
+import type { PlaceOfPart } from '../../../../study/desk/study-place';
 
 /** In milliseconds. */
 const TYPING_PAUSE = 1000;
 
-export function Questionnaire({ place }: { readonly place: PartPlaceOf }) {
+export function Questionnaire({ place }: { readonly place: PlaceOfPart }) {
   const { session, study } = place;
   const { questionnaire } = study.design;
   const answers = useStore(session.store, (state) => state.participation.answers);

@@ -6,7 +6,7 @@ import { requirePhoto } from '../../../../study/design/design';
 import { CompareView } from '../../../canvas/compare-view';
 import { useCompareFrame, useServices } from '../../../page/services';
 import { paneOf } from './rated-results';
-import type { PartPlaceOf } from './part';
+import type { PlaceOfPart } from '../../../../study/desk/study-place';
 
 const SIDES = ['Left', 'Right'] as const;
 const SCALE = [1, 2, 3, 4, 5] as const;
@@ -15,7 +15,7 @@ export function RatingPage({
   place,
   page,
 }: {
-  readonly place: PartPlaceOf;
+  readonly place: PlaceOfPart;
   readonly page: PairPage | ScalePage;
 }) {
   const { session } = place;
@@ -77,7 +77,7 @@ export function RatingPage({
 
 /** Puts the results on the canvas; undefined until they are known. */
 function useResults(
-  { session, study }: PartPlaceOf,
+  { session, study }: PlaceOfPart,
   page: PairPage | ScalePage,
 ): readonly ComparePane[] | undefined {
   const { workbench, models, editor } = useServices();

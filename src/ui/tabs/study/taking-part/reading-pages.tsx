@@ -6,9 +6,9 @@ import { saveText } from '../text/save-text';
 import { formatRecords } from '../../../../study/records/record-file';
 import { toolOf } from '../../../../study/design/tools';
 import { Markdown } from '../text/markdown';
-import type { PartPlaceOf } from './part';
+import type { PlaceOfPart } from '../../../../study/desk/study-place';
 
-export function ConsentPage({ place }: { readonly place: PartPlaceOf }) {
+export function ConsentPage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study } = place;
   const { desk } = useServices();
   const [agrees, setAgrees] = useState(false);
@@ -35,7 +35,7 @@ export function ConsentPage({ place }: { readonly place: PartPlaceOf }) {
   );
 }
 
-export function InstructionsPage({ place }: { readonly place: PartPlaceOf }) {
+export function InstructionsPage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study } = place;
   const { design } = study;
   const trials = session.state.participation.plan.flatMap((page) => (page.kind === 'trial' ? [page] : []));
@@ -63,7 +63,7 @@ export function InstructionsPage({ place }: { readonly place: PartPlaceOf }) {
   );
 }
 
-export function ThanksPage({ place }: { readonly place: PartPlaceOf }) {
+export function ThanksPage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study, preview } = place;
   const services = useServices();
   const saved = useStore(session.store, (state) => state.saved);

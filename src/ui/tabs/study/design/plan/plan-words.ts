@@ -3,7 +3,7 @@ import { parsePrecision } from '../../../../../render/precision/precision';
 import type { Condition, StudyDesign } from '../../../../../study/design/design';
 import { planFor, type StudyPage } from '../../../../../study/design/plan';
 import { toolOf } from '../../../../../study/design/tools';
-import { paneSummary } from '../../../compare/words';
+import { paneSummary } from '../../../../canvas/comparison-words';
 
 export interface PageWords {
   readonly title: string;

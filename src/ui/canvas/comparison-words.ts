@@ -1,12 +1,12 @@
 /** How precisions and panes are called in front of people. */
-import type { EditDocument } from '../../../core/step';
-import type { ComparePane } from '../../../stage/compare/compare';
-import { requireFilter } from '../../../filters';
-import type { CompareLayout } from '../../../render/comparison-layout';
-import type { Measured } from '../../../stage/compare/measurements';
-import { summarise } from '../../controls/value';
-import { shownDither } from '../../../render/precision/output-shader';
-import type { OutputPrecision, SourcePrecision, WorkPrecision } from '../../../render/precision/precision';
+import type { EditDocument } from '../../core/step';
+import type { ComparePane } from '../../stage/compare/compare';
+import { requireFilter } from '../../filters';
+import type { CompareLayout } from '../../render/comparison-layout';
+import type { Measured } from '../../stage/compare/measurements';
+import { summarise } from '../controls/value';
+import { shownDither } from '../../render/precision/output-shader';
+import type { OutputPrecision, SourcePrecision, WorkPrecision } from '../../render/precision/precision';
 
 export const paneLetter = (pane: number): string => 'ABCD'[pane] ?? `${pane + 1}`;
 
