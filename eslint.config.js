@@ -65,5 +65,9 @@ export default tseslint.config(
       'no-console': 'off',
     },
   },
-  { files: ['src/ui/**/*.{ts,tsx}', 'src/main.tsx'], ...reactHooks.configs.flat.recommended },
+  {
+    files: ['src/ui/**/*.{ts,tsx}', 'src/main.tsx'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    ...reactHooks.configs.flat.recommended,
+  },
 );

@@ -20,6 +20,10 @@ declare class TextDecoder {
   decode(bytes?: Uint8Array): string;
 }
 
+declare function setTimeout(callback: () => void, milliseconds?: number): number;
+declare function clearTimeout(timer: number | undefined): void;
+declare const performance: { now(): number };
+
 interface Transferable {}
 interface GPUAdapter {}
 interface ErrorEvent {}

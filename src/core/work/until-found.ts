@@ -42,7 +42,7 @@ export function untilFound<Value>(
       }
     };
 
-    if (signal?.aborted) return cancel();
+    if (signal?.aborted) { cancel(); return; }
     stops.push(...stores.map((store) => store.subscribe(look)));
     signal?.addEventListener('abort', cancel);
     look();

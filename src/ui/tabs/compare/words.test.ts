@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { NO_STEPS } from '../../stage/compare/compare';
-import { parsePrecision } from '../../render/precision/precision';
-import type { Measured } from '../../stage/compare/measurements';
-import { stageChoices, stageText, stageValue } from '../tabs/compare/choices';
-import { noiseSentences } from '../tabs/compare/noise-words';
-import { layoutWords, measuredWords, paneSummary, shownSummary } from './comparison-words';
+import { NO_STEPS } from '../../../stage/compare/compare';
+import { parsePrecision } from '../../../render/precision/precision';
+import type { Measured } from '../../../stage/compare/measurements';
+import { stageChoices, stageText, stageValue } from './choices';
+import { noiseSentences } from './noise-words';
+import { layoutWords, measuredWords, paneSummary, shownSummary } from '../../canvas/comparison-words';
 
 describe('a pane in words', () => {
   it('says what is not exact, and what is not the picture being edited', () => {
