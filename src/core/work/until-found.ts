@@ -42,7 +42,10 @@ export function untilFound<Value>(
       }
     };
 
-    if (signal?.aborted) { cancel(); return; }
+    if (signal?.aborted) {
+      cancel();
+      return;
+    }
     stops.push(...stores.map((store) => store.subscribe(look)));
     signal?.addEventListener('abort', cancel);
     look();
