@@ -11,7 +11,7 @@ import { verifyTrainingCases } from './training-cases';
 import { readVectorFiles } from './vector-files';
 import type { VerifyResult } from './vectors';
 
-const FOLDER = join(import.meta.dirname, '../../../../shared/reference');
+const FOLDER = join(process.cwd(), '../shared/reference');
 const present = existsSync(FOLDER);
 if (!present) console.warn(`SKIPPED: the reference vectors, since ${FOLDER} is not there`);
 

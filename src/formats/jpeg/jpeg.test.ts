@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../byte-source';
@@ -219,7 +220,7 @@ describe('refusing', () => {
   });
 });
 
-const sample = new URL('../../../../shared/reference/sample_inputs/D-8bit-jpg.jpg', import.meta.url);
+const sample = join(process.cwd(), '../shared/reference/sample_inputs/D-8bit-jpg.jpg');
 if (!existsSync(sample)) console.warn('the sample photographs are absent: skipping the sample JPEG');
 const hasDjpeg = spawnSync('djpeg', ['-version']).error === undefined;
 if (!hasDjpeg) console.warn('djpeg is not installed: skipping the comparison with it');

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../byte-source';
 import { corrupted, messageOfOpening, readWhole, survive } from '../metadata/metadata.fixture';
@@ -138,7 +139,7 @@ describe('refusing', () => {
   });
 });
 
-const folder = new URL('../../../../shared/reference/study_inputs/', import.meta.url);
+const folder = join(process.cwd(), '../shared/reference/study_inputs');
 if (!existsSync(folder)) console.warn("the study's inputs are absent: skipping the sample arrays");
 it.skipIf(!existsSync(folder))("reads the study's inputs", async () => {
   for (const [name, width, height] of [
@@ -146,7 +147,7 @@ it.skipIf(!existsSync(folder))("reads the study's inputs", async () => {
     ['1103', 500, 333],
     ['1237', 333, 500],
   ] as const) {
-    const bytes = new Uint8Array(readFileSync(new URL(`${name}.npy`, folder)));
+    const bytes = new Uint8Array(readFileSync(join(folder, `${name}.npy`)));
     const reader = await npyFormat.open(memorySource(bytes));
     expect(reader.description).toMatchObject({ width, height, channels: 3, sampleFormat: 'float' });
     const samples = await reader.readRegion(reader.regions[0]!);

@@ -270,7 +270,7 @@ it('titles, keywords and ratings go from file to file', async () => {
 });
 
 describe('sample photographs', () => {
-  const folder = join(import.meta.dirname, '../../../../shared/reference/sample_inputs');
+  const folder = join(process.cwd(), '../shared/reference/sample_inputs');
   const present = existsSync(folder);
   if (!present) console.warn('../shared/reference is absent: sample photographs are not tested');
 

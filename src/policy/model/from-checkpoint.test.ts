@@ -8,7 +8,7 @@ import { modelFromCheckpoint } from './from-checkpoint';
 import { PAPER_ORIGIN, UNKNOWN_ORIGIN } from './model';
 import { seededWeights } from './seeded-weights';
 
-const INDEX = join(import.meta.dirname, '../../../shared/reference/checkpoint/model.ckpt-20000.index');
+const INDEX = join(process.cwd(), '../shared/reference/checkpoint/model.ckpt-20000.index');
 const present = existsSync(INDEX);
 if (!present) console.warn(`SKIPPED: the index of the paper’s checkpoint, since ${INDEX} is not there`);
 

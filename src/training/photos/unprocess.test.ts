@@ -152,7 +152,7 @@ describe('unprocess', () => {
   });
 });
 
-const TRAINING = join(import.meta.dirname, '../../../shared/training');
+const TRAINING = join(process.cwd(), '../shared/training');
 const present = existsSync(TRAINING);
 if (!present) console.warn(`SKIPPED: statistics of un-processed photographs, since ${TRAINING} is not there`);
 

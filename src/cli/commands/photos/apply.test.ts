@@ -29,7 +29,7 @@ describe('without steps', () => {
     expect(result).toMatchObject({ width: 7, height: 5 });
   });
 
-  const photograph = join(import.meta.dirname, '../../../../shared/reference/sample_inputs/A.tif');
+  const photograph = join(process.cwd(), '../shared/reference/sample_inputs/A.tif');
   if (!existsSync(photograph))
     console.warn(`SKIPPED: identity of a photograph, since ${photograph} is absent`);
   it.skipIf(!existsSync(photograph))('returns a photograph with all that it carries', async () => {
