@@ -3,42 +3,24 @@
  * and what they are asked. Validated as a whole, so that everything behind it can rely on it.
  */
 import * as v from 'valibot';
-import { messageOf, UserError } from '../../core/errors';
+import { UserError } from '../../core/errors';
+import { checkJson, parseJson, type JsonWords } from '../../core/json/read-json';
+import { checkedBy, readBy } from '../../core/json/schemas';
 import { parseInputTransform, parseOutputTransform } from '../../filters/steps';
 import { parsePrecision } from '../../render/precision/precision';
 
 /** Letters, digits, dashes and underscores: names that files, addresses and tables can carry. */
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'a name of 1 to 64 letters, digits, - and _'));
-const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'some text'));
+const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'must be a name of 1 to 64 letters, digits, - and _'));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'must be some text'));
 /** Text with paragraphs, lists and links, as Markdown. */
 const markdown = text;
 const count = (low: number, high: number) =>
   v.pipe(
     v.number(),
-    v.integer(`a whole number of ${low} to ${high}`),
-    v.minValue(low, `at least ${low}`),
-    v.maxValue(high, `at most ${high}`),
+    v.integer(`must be a whole number of ${low} to ${high}`),
+    v.minValue(low, `must be at least ${low}`),
+    v.maxValue(high, `must be at most ${high}`),
   );
-
-/** What a reader of the program's own makes of a text, with that reader's words where it does not take it. */
-const readBy = <Value>(read: (value: string) => Value) =>
-  v.pipe(
-    v.string(),
-    v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
-      try {
-        return read(dataset.value);
-      } catch (cause) {
-        addIssue({ message: messageOf(cause) });
-        return NEVER;
-      }
-    }),
-  );
-
-const checkedBy = (read: (value: string) => unknown) =>
-  readBy((value) => {
-    read(value);
-    return value;
-  });
 
 const photo = v.strictObject({
   id,
@@ -78,7 +60,7 @@ const question = v.variant('kind', [
     kind: v.literal('choice'),
     id,
     text,
-    options: v.pipe(v.array(text), v.minLength(2, 'a list of two options or more')),
+    options: v.pipe(v.array(text), v.minLength(2, 'must be a list of two options or more')),
   }),
   v.strictObject({ kind: v.literal('text'), id, text }),
 ]);
@@ -96,8 +78,8 @@ const ratingTask = v.strictObject({
   kind: v.picklist(['pairs', 'scale']),
   question: text,
   /** All photographs where it is left out. */
-  photos: v.exactOptional(v.pipe(v.array(id), v.minLength(1, 'a list of one photograph or more'))),
-  candidates: v.pipe(v.array(candidate), v.minLength(1, 'a list of one candidate or more')),
+  photos: v.exactOptional(v.pipe(v.array(id), v.minLength(1, 'must be a list of one photograph or more'))),
+  candidates: v.pipe(v.array(candidate), v.minLength(1, 'must be a list of one candidate or more')),
 });
 
 const studyDesign = v.strictObject({
@@ -111,11 +93,11 @@ const studyDesign = v.strictObject({
   thanks: v.optional(markdown, 'Thank you. You can close this page now.'),
   input: v.optional(readBy(parseInputTransform), 'auto'),
   output: v.optional(readBy(parseOutputTransform), 'as-is'),
-  photos: v.pipe(v.array(photo), v.minLength(1, 'a list of one photograph or more')),
+  photos: v.pipe(v.array(photo), v.minLength(1, 'must be a list of one photograph or more')),
   /** Retouched before the others, and not counted among the results. */
   practice: v.exactOptional(photo),
   order: v.optional(order, { kind: 'fixed' }),
-  conditions: v.pipe(v.array(condition), v.minLength(1, 'a list of one condition or more')),
+  conditions: v.pipe(v.array(condition), v.minLength(1, 'must be a list of one condition or more')),
   /** `between`: one condition a person. `within`: a person's photographs take turns. */
   assignment: v.optional(v.picklist(['between', 'within']), 'between'),
   /** Seconds a photograph; without it people take their time. */
@@ -134,23 +116,17 @@ export type Question = v.InferOutput<typeof question>;
 export type Candidate = v.InferOutput<typeof candidate>;
 export type RatingTask = v.InferOutput<typeof ratingTask>;
 
-/** Reads the text of a study file. Throws a UserError that names the member that is wrong. */
-export function parseDesign(source: string): StudyDesign {
-  let json: unknown;
-  try {
-    json = JSON.parse(source.replace(/^\ufeff/, ''));
-  } catch {
-    throw new UserError('This study file is not valid JSON.');
-  }
-  return validateDesign(json);
-}
+const WORDS: JsonWords = { whole: 'This study file', place: 'of this study' };
 
+/** Reads the text of a study file. Throws a UserError that names the member that is wrong. */
+export const parseDesign = (source: string): StudyDesign => validateDesign(parseJson(source, WORDS.whole));
+
+/** Throws a UserError that names the member that is wrong, or the members that contradict each other. */
 export function validateDesign(json: unknown): StudyDesign {
-  const found = v.safeParse(studyDesign, json, { abortPipeEarly: true });
-  if (!found.success) throw new UserError(sentenceOf(found.issues[0]));
-  const problem = contradictionIn(found.output);
+  const design = checkJson(studyDesign, json, WORDS);
+  const problem = contradictionIn(design);
   if (problem !== undefined) throw new UserError(problem);
-  return found.output;
+  return design;
 }
 
 /** The text of a study file, readable and stable. */
@@ -208,38 +184,3 @@ function contradictionIn(design: StudyDesign): string | undefined {
   }
   return undefined;
 }
-
-/** One sentence that names the member, e.g. `photos 2, file`. */
-function sentenceOf(issue: v.BaseIssue<unknown>): string {
-  const where = (issue.path ?? [])
-    .map(({ key }) => (typeof key === 'number' ? String(key + 1) : String(key)))
-    .reduce(
-      (path, key) => (path === '' ? key : /^\d+$/.test(key) ? `${path} ${key}` : `${path}, ${key}`),
-      '',
-    );
-  if (where === '') return 'This study file must be a JSON object.';
-  const name = `"${where}" of this study`;
-  if (issue.type === 'strict_object' && issue.expected === 'never') return `${name} means nothing.`;
-  if (issue.received === 'undefined') return `${name} is missing.`;
-  // The words of the reader that did not take it, which are a sentence already.
-  if (issue.kind === 'transformation') return `${name} cannot be read: ${issue.message}`;
-  return issue.kind === 'validation'
-    ? `${name} must be ${issue.message}.`
-    : `${name} must be ${inWords(issue.expected ?? '')}, not ${TYPE_WORDS[issue.received] ?? issue.received}.`;
-}
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  Array: 'a list',
-  Object: 'an object',
-};
-
-/** A type as valibot writes it, `("a" | "b")` or `Array`, for people. */
-const inWords = (type: string): string =>
-  type
-    .replace(/[()]/g, '')
-    .split(' | ')
-    .map((each) => TYPE_WORDS[each] ?? each)
-    .join(' or ');

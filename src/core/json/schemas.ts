@@ -1,0 +1,54 @@
+/** Parts of descriptions that several kinds of files have. Their messages are predicates: `must be some text`. */
+import * as v from 'valibot';
+import { messageOf } from '../errors';
+
+/** JSON has no NaN, but `1e999` is infinite. */
+export const number = v.pipe(v.number(), v.finite('must be a finite number'));
+
+/** Numbers from which nothing is lost when they are counted with. */
+export const wholeNumber = v.pipe(
+  v.number(),
+  v.check((value) => Number.isSafeInteger(value) && value >= 0, 'must be a whole number'),
+);
+
+/** At least 1. */
+export const count = v.pipe(
+  v.number(),
+  v.check((value) => Number.isSafeInteger(value) && value > 0, 'must be a whole number above 0'),
+);
+
+/**
+ * Takes a text through a reader of the program's own, such as that of transforms. Where the reader throws, its sentence
+ * becomes the message.
+ */
+export const readBy = <Value>(read: (value: string) => Value) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
+      try {
+        return read(dataset.value);
+      } catch (cause) {
+        addIssue({ message: `cannot be read: ${messageOf(cause).replace(/\.$/, '')}` });
+        return NEVER;
+      }
+    }),
+  );
+
+/** The same for a text that stays as it is. */
+export const checkedBy = (read: (value: string) => unknown) =>
+  readBy((value) => {
+    read(value);
+    return value;
+  });
+
+const object = v.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be an object',
+);
+
+/**
+ * An object of which every member may be left out. By itself valibot would take a list for such an object without any
+ * members.
+ */
+export const options = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.pipe(object, v.strictObject(entries));
