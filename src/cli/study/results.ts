@@ -3,17 +3,17 @@ import { dirname, join, resolve } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
 import type { OpenPhoto } from '../../editor/state';
 import { encoderFor } from '../../formats';
-import { type ImageFigures, imageFigures } from '../../metrics/distribution/histogram-intersection';
+import { type ImageAttributes, imageAttributes } from '../../metrics/distribution/histogram-intersection';
 import { rollout } from '../../policy/round/rollout';
 import { parseDesign, type StudyDesign } from '../../study/design/design';
 import { parseRecords, type StudyRecord } from '../../study/records/record-file';
 import type { AgentTrajectory } from '../../study/results/agent-steps';
 import { codebookCsv, codebookMarkdown } from '../../study/results/tables/codebook';
-import { figuresOf } from '../../study/results/figures/figures';
+import { resultFigures } from '../../study/results/figures/figures';
 import type { MeasuredResult } from '../../study/results/intersections';
 import {
   countedTrials,
-  outcomesOf,
+  studyOutcomes,
   peopleOf,
   peopleWords,
   type StudyOutcomes,
@@ -59,7 +59,7 @@ export async function runStudyResults({ positionals, values }: Arguments, host: 
   for (const path of positionals) {
     records.push(...(await naming(path, async () => parseRecords(await host.readText(path)))));
   }
-  const outcomes = outcomesOf(design, records);
+  const outcomes = studyOutcomes(design, records);
   for (const { participant, problem } of outcomes.problems) reportError(host, `${participant}: ${problem}`);
   if (outcomes.participants.length === 0) {
     throw new UserError('None of the records can be used: give files of records that this study has made.');
@@ -103,14 +103,14 @@ class Report {
   }
 }
 
-async function targetsIn(host: Host, folder: string | undefined): Promise<ImageFigures[]> {
+async function targetsIn(host: Host, folder: string | undefined): Promise<ImageAttributes[]> {
   if (folder === undefined) return [];
-  const figures: ImageFigures[] = [];
+  const found: ImageAttributes[] = [];
   for (const { path } of await imagesIn(host, folder)) {
     const { source } = await readPhoto(host, path);
-    figures.push(await naming(path, async () => imageFigures((await smallTarget(source)).pixels)));
+    found.push(await naming(path, async () => imageAttributes((await smallTarget(source)).pixels)));
   }
-  return figures;
+  return found;
 }
 
 async function openAgent(host: Host, values: Arguments['values']): Promise<AskedAgent> {
@@ -184,7 +184,7 @@ function addResults(report: Report, results: StudyResults): void {
   for (const { file, csv } of TABLES) report.add(file, csv(source));
   report.add('codebook.md', codebookMarkdown(design));
   report.add('codebook.csv', codebookCsv());
-  for (const { name, svg } of figuresOf(results)) report.add(`${name}.svg`, svg);
+  for (const { name, svg } of resultFigures(results)) report.add(`${name}.svg`, svg);
   report.add('results.json', resultsJson(results));
 }
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainImage } from '../../core/pixels/plain-image';
 import { uniform } from '../../core/random';
 import { openPhoto } from '../../editor/opening';
-import type { ImageFigures } from '../../metrics/distribution/histogram-intersection';
-import { patchFigures } from '../../metrics/noise/patches';
+import type { ImageAttributes } from '../../metrics/distribution/histogram-intersection';
+import { patchAttributes } from '../../metrics/noise/patches';
 import { rollout } from '../../policy/round/rollout';
 import { makeThumbnail } from '../../policy/round/thumbnail';
 import { resolveInput } from '../../render/transform/input-transform';
@@ -13,18 +13,26 @@ import { compareMethods, type Outcomes, outcomesOf, type Versions } from './comp
 import { MODEL, MODEL_WITH_DROPOUT, UNTOUCHED } from './methods';
 import { SMALL_MODEL } from './model.fixture';
 
-const figures = (luminance: number): ImageFigures => ({ luminance, contrast: 0.3, saturation: 0.2 });
+const attributes = (luminance: number): ImageAttributes => ({ luminance, contrast: 0.3, saturation: 0.2 });
 
 /** Photographs of a brightness each, in as many bins, and the same for targets. */
 const LEVELS = Array.from({ length: 20 }, (_, i) => 0.4 + i / 32);
-const TARGETS = LEVELS.map((level) => ({ patches: [figures(level), figures(level)] }));
+const TARGETS = LEVELS.map((level) => ({ patches: [attributes(level), attributes(level)] }));
 
 /** As bright as a target once the model was there; before it, and after the other, as dark as these say. */
 const outcomes = (level: number, untouched: number, other: number, action = 0): Outcomes => ({
-  [UNTOUCHED]: { figures: [figures(untouched), figures(untouched)], clipped: 0.1 },
-  other: { figures: [figures(other), figures(other)], clipped: 0 },
-  [MODEL]: { figures: [figures(level), figures(level)], clipped: level / 100, sequence: [action, 1] },
-  [MODEL_WITH_DROPOUT]: { figures: [figures(untouched), figures(level)], clipped: 0, sequence: [1, 1] },
+  [UNTOUCHED]: { attributes: [attributes(untouched), attributes(untouched)], clipped: 0.1 },
+  other: { attributes: [attributes(other), attributes(other)], clipped: 0 },
+  [MODEL]: {
+    attributes: [attributes(level), attributes(level)],
+    clipped: level / 100,
+    sequence: [action, 1],
+  },
+  [MODEL_WITH_DROPOUT]: {
+    attributes: [attributes(untouched), attributes(level)],
+    clipped: 0,
+    sequence: [1, 1],
+  },
 });
 
 const photo = (versions: readonly Outcomes[], weight = 1): Versions<Outcomes> => ({ weight, versions });
@@ -34,7 +42,7 @@ describe('a comparison', () => {
     const photos = LEVELS.map((level, i) => photo([outcomes(level, 0.01, level, i % 4 === 0 ? 2 : 3)]));
     const { methods, lead } = compareMethods(photos, TARGETS, 1);
     expect(methods[MODEL]!.mean).toBeCloseTo(1, 9);
-    // Of the three figures only luminance is off.
+    // Of the three attributes only luminance is off.
     expect(methods[UNTOUCHED]!.mean).toBeCloseTo(2 / 3, 9);
     expect(lead[UNTOUCHED]!.difference).toBeCloseTo(1 / 3, 9);
     const [low, high] = lead[UNTOUCHED]!.interval;
@@ -116,7 +124,7 @@ describe('what is made of a photograph', () => {
   test('is by all methods, untouched ones first', () => {
     const baselines = BASELINES.map(({ id }) => id);
     expect(Object.keys(made)).toEqual([UNTOUCHED, ...baselines, MODEL, MODEL_WITH_DROPOUT]);
-    for (const { figures: found } of Object.values(made)) expect(found).toHaveLength(16);
+    for (const { attributes: found } of Object.values(made)) expect(found).toHaveLength(16);
     expect(made[UNTOUCHED]!.clipped).toBe(0);
     // Levels leave some black and some white.
     expect(made['auto-levels']!.clipped).toBeGreaterThan(0);
@@ -126,13 +134,13 @@ describe('what is made of a photograph', () => {
     const image = await makeThumbnail(source, input, SMALL_MODEL.architecture.imageSize);
     const decisions = await rollout(runtime.agent, { image });
     expect(made[MODEL]!.sequence).toEqual(decisions.map(({ action }) => action));
-    expect(made[MODEL]!.figures).not.toEqual(made[UNTOUCHED]!.figures);
-    expect(made[MODEL_WITH_DROPOUT]!.figures).not.toEqual(made[MODEL]!.figures);
+    expect(made[MODEL]!.attributes).not.toEqual(made[UNTOUCHED]!.attributes);
+    expect(made[MODEL_WITH_DROPOUT]!.attributes).not.toEqual(made[MODEL]!.attributes);
   });
 
   test('has the baselines aim where they are told to', async () => {
     const darker = await outcomesOf(runtime, opened, input, { seed: 1, baselines: { meanLuminance: 0.2 } });
-    const luminance = (outcomes: Outcomes, name: string): number => outcomes[name]!.figures[0]!.luminance;
+    const luminance = (outcomes: Outcomes, name: string): number => outcomes[name]!.attributes[0]!.luminance;
     for (const { id } of BASELINES) expect(luminance(darker, id)).toBeLessThan(luminance(made, id) - 0.1);
     expect(darker[MODEL]).toEqual(made[MODEL]);
   });
@@ -140,7 +148,7 @@ describe('what is made of a photograph', () => {
   test('can be had again, and is measured elsewhere with another seed', async () => {
     expect(await outcomesOf(runtime, opened, input, { seed: 1 })).toEqual(made);
     const other = await outcomesOf(runtime, opened, input, { seed: 2 });
-    expect(other[UNTOUCHED]!.figures).not.toEqual(made[UNTOUCHED]!.figures);
-    expect(made[UNTOUCHED]!.figures).not.toEqual(patchFigures(source, 1));
+    expect(other[UNTOUCHED]!.attributes).not.toEqual(made[UNTOUCHED]!.attributes);
+    expect(made[UNTOUCHED]!.attributes).not.toEqual(patchAttributes(source, 1));
   });
 });

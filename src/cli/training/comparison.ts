@@ -5,8 +5,11 @@
 import { fnv1a32 } from '../../core/bytes/hash';
 import { plainImage } from '../../core/pixels/plain-image';
 import { type Interval, intervalsOf, resamplesOf } from '../../metrics/statistics/bootstrap';
-import { histogramIntersections, type ImageFigures } from '../../metrics/distribution/histogram-intersection';
-import { patchFigures } from '../../metrics/noise/patches';
+import {
+  histogramIntersections,
+  type ImageAttributes,
+} from '../../metrics/distribution/histogram-intersection';
+import { patchAttributes } from '../../metrics/noise/patches';
 import {
   comparePhotoSets,
   type MeasuredPhoto,
@@ -29,7 +32,7 @@ import { retouched } from './retouched';
 /** What was made of one photograph, in one of its versions. */
 interface Outcome {
   /** Of its patches. */
-  readonly figures: readonly ImageFigures[];
+  readonly attributes: readonly ImageAttributes[];
   readonly clipped: number;
   /** The model's filters in their order, by index. */
   readonly sequence?: readonly number[];
@@ -79,7 +82,7 @@ export async function outcomesOf(
   const pixels = new RowLineariser(source, input).rows(0, height);
   const image = await makeThumbnail(source, input, agent.architecture.imageSize);
   const outcome = (result: Float32Array): Outcome => ({
-    figures: patchFigures(plainImage(width, height, result), photoSeed),
+    attributes: patchAttributes(plainImage(width, height, result), photoSeed),
     clipped: clippedShare(result),
   });
   const byModel = async (dropoutSeed?: number): Promise<Outcome> => {
@@ -110,7 +113,7 @@ export function compareMethods(
   const measured = (name: string): MeasuredPhoto[] =>
     photos.map(({ weight, versions }) => ({
       weight,
-      patches: versions.flatMap((outcomes) => outcomes[name]!.figures),
+      patches: versions.flatMap((outcomes) => outcomes[name]!.attributes),
     }));
   const report = (name: string): MethodReport => {
     const sequences = all.flatMap((outcomes) => (outcomes[name]!.sequence ? [outcomes[name]!.sequence] : []));

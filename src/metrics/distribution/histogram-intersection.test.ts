@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
-import { histogramIntersections, imageFigures, type ImageFigures } from './histogram-intersection';
+import { histogramIntersections, imageAttributes, type ImageAttributes } from './histogram-intersection';
 
-const drawn = (seed: number, count: number): ImageFigures[] =>
+const drawn = (seed: number, count: number): ImageAttributes[] =>
   Array.from({ length: count }, (_, i) => ({
     luminance: uniform(seed, 3 * i),
     contrast: uniform(seed, 3 * i + 1) ** 2,
     saturation: uniform(seed, 3 * i + 2) ** 3,
   }));
 
-const atLuminance = (...luminances: number[]): ImageFigures[] =>
+const atLuminance = (...luminances: number[]): ImageAttributes[] =>
   luminances.map((luminance) => ({ luminance, contrast: 0.3, saturation: 0.3 }));
 
 describe('imageFigures', () => {
   it('is the mean and spread of luminance and the mean of HLS saturation', () => {
     // Dark blue: L = 0.1 is under a half, S = 0.2 / 0.2. Pale red: L = 0.9, S = 0.2 / 0.2. Grey: 0.
-    const { luminance, contrast, saturation } = imageFigures([
+    const { luminance, contrast, saturation } = imageAttributes([
       0, 0, 0.2, 1, 0.8, 0.8, 0.5, 0.5, 0.5, 0.6, 0.3, 0.3,
     ]);
     const values = [0.012, 0.27 + 0.73 * 0.8, 0.5, 0.27 * 0.6 + 0.73 * 0.3];
@@ -27,8 +27,8 @@ describe('imageFigures', () => {
   });
 
   it('clips samples, and contrast', () => {
-    expect(imageFigures([-1, -1, -1, 7, 7, 7])).toEqual({ luminance: 0.5, contrast: 1, saturation: 0 });
-    expect(imageFigures([2, 0, 0]).saturation).toBe(1);
+    expect(imageAttributes([-1, -1, -1, 7, 7, 7])).toEqual({ luminance: 0.5, contrast: 1, saturation: 0 });
+    expect(imageAttributes([2, 0, 0]).saturation).toBe(1);
   });
 });
 
@@ -43,10 +43,10 @@ describe('histogramIntersections', () => {
   it('is symmetric, bounded, and its mean is that of the three', () => {
     const there = histogramIntersections(a, b);
     const back = histogramIntersections(b, a);
-    for (const figure of ['luminance', 'contrast', 'saturation', 'mean'] as const) {
-      expect(there[figure]).toBeCloseTo(back[figure], 12);
-      expect(there[figure]).toBeGreaterThan(0);
-      expect(there[figure]).toBeLessThan(1);
+    for (const attribute of ['luminance', 'contrast', 'saturation', 'mean'] as const) {
+      expect(there[attribute]).toBeCloseTo(back[attribute], 12);
+      expect(there[attribute]).toBeGreaterThan(0);
+      expect(there[attribute]).toBeLessThan(1);
     }
     expect(there.mean).toBeCloseTo((there.luminance + there.contrast + there.saturation) / 3, 12);
   });

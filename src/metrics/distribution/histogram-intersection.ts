@@ -6,11 +6,11 @@ import { UserError } from '../../core/errors';
 import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
 
 /** What the paper looks at. */
-export const FIGURES = ['luminance', 'contrast', 'saturation'] as const;
-export type Figure = (typeof FIGURES)[number];
+export const IMAGE_ATTRIBUTES = ['luminance', 'contrast', 'saturation'] as const;
+export type ImageAttribute = (typeof IMAGE_ATTRIBUTES)[number];
 
 /** One image in three numbers, each 0..1. */
-export interface ImageFigures {
+export interface ImageAttributes {
   /** Mean luminance. */
   readonly luminance: number;
   /** Twice the (population's) standard deviation of luminance, at most 1. */
@@ -19,8 +19,8 @@ export interface ImageFigures {
   readonly saturation: number;
 }
 
-/** The overlap of each figure's two histograms, and the mean of the three; 0 is disjoint, 1 is equal. */
-export interface Intersections extends ImageFigures {
+/** The overlap of each attribute's two histograms, and the mean of the three; 0 is disjoint, 1 is equal. */
+export interface Intersections extends ImageAttributes {
   readonly mean: number;
 }
 
@@ -33,7 +33,7 @@ export interface ImageWeights {
 const BINS = 32;
 
 /** `samples`: interleaved RGB of at least one pixel, nominally 0..1, clipped to it; the image's shape does not matter. */
-export function imageFigures(samples: ArrayLike<number>): ImageFigures {
+export function imageAttributes(samples: ArrayLike<number>): ImageAttributes {
   const [redWeight, greenWeight, blueWeight] = LUMINANCE_WEIGHTS;
   const pixels = samples.length / 3;
   const luminances = new Float64Array(pixels);
@@ -56,15 +56,18 @@ export function imageFigures(samples: ArrayLike<number>): ImageFigures {
 
 /** 32 bins over 0..1; 1 itself lies in the last one. Throws a UserError where one of the sets is empty. */
 export function histogramIntersections(
-  results: readonly ImageFigures[],
-  targets: readonly ImageFigures[],
+  results: readonly ImageAttributes[],
+  targets: readonly ImageAttributes[],
   weights: ImageWeights = {},
 ): Intersections {
   if (results.length === 0 || targets.length === 0) {
     throw new UserError('Histograms can only be compared where there are images on both sides.');
   }
-  const overlap = (figure: Figure): number =>
-    intersection(histogram(results, figure, weights.results), histogram(targets, figure, weights.targets));
+  const overlap = (attribute: ImageAttribute): number =>
+    intersection(
+      histogram(results, attribute, weights.results),
+      histogram(targets, attribute, weights.targets),
+    );
   const [luminance, contrast, saturation] = [
     overlap('luminance'),
     overlap('contrast'),
@@ -75,15 +78,15 @@ export function histogramIntersections(
 
 /** Shares of the whole, which sum to 1. */
 function histogram(
-  images: readonly ImageFigures[],
-  figure: Figure,
+  images: readonly ImageAttributes[],
+  attribute: ImageAttribute,
   weights: ArrayLike<number> | undefined,
 ): Float64Array {
   const bins = new Float64Array(BINS);
   let total = 0;
   for (let i = 0; i < images.length; i++) {
     const weight = weights ? weights[i]! : 1;
-    bins[Math.min(Math.floor(images[i]![figure] * BINS), BINS - 1)]! += weight;
+    bins[Math.min(Math.floor(images[i]![attribute] * BINS), BINS - 1)]! += weight;
     total += weight;
   }
   return bins.map((count) => count / total);

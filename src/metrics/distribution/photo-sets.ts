@@ -1,10 +1,10 @@
 /** The paper's comparison of two sets of photographs, with intervals. */
 import { type BootstrapOptions, bootstrapIntervals, type Interval } from '../statistics/bootstrap';
-import { histogramIntersections, type ImageFigures, type Intersections } from './histogram-intersection';
+import { histogramIntersections, type ImageAttributes, type Intersections } from './histogram-intersection';
 
-/** What was measured in one photograph: the figures of its patches. */
+/** What was measured in one photograph: the attributes of its patches. */
 export interface MeasuredPhoto {
-  readonly patches: readonly ImageFigures[];
+  readonly patches: readonly ImageAttributes[];
   /** How much the photograph counts, 1 where left out. */
   readonly weight?: number;
 }
@@ -35,7 +35,7 @@ export function comparePhotoSets(
 }
 
 /** Of all photographs, one after another. */
-export const patchesOf = (photos: readonly MeasuredPhoto[]): ImageFigures[] =>
+export const patchesOf = (photos: readonly MeasuredPhoto[]): ImageAttributes[] =>
   photos.flatMap(({ patches }) => patches);
 
 /** What each patch counts. `counts`: how often each photograph was drawn; once where left out. */

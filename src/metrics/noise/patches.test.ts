@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SourceImage } from '../../core/image';
 import { plainImage } from '../../core/pixels/plain-image';
 import { uniform } from '../../core/random';
-import { imageFigures } from '../distribution/histogram-intersection';
-import { PATCHES_PER_IMAGE, patchFigures } from './patches';
+import { imageAttributes } from '../distribution/histogram-intersection';
+import { PATCHES_PER_IMAGE, patchAttributes } from './patches';
 
 function floatImage(width: number, height: number, value: (x: number, y: number) => number): SourceImage {
   const samples = Float32Array.from({ length: width * height * 3 }, (_, i) => {
@@ -18,28 +18,28 @@ const noise = (width: number, height: number): SourceImage =>
 
 /** Patches of many images of the same kind, each with a seed of its own. */
 const luminances = (image: SourceImage, images: number): number[] =>
-  Array.from({ length: images }, (_, seed) => patchFigures(image, seed))
+  Array.from({ length: images }, (_, seed) => patchAttributes(image, seed))
     .flat()
     .map(({ luminance }) => luminance);
 
 describe('patchFigures', () => {
   it('are sixteen, the same from the same seed, others from others', () => {
     const image = noise(120, 90);
-    const figures = patchFigures(image, 1);
-    expect(figures).toHaveLength(PATCHES_PER_IMAGE);
-    expect(patchFigures(image, 1)).toEqual(figures);
-    expect(patchFigures(image, 2)).not.toEqual(figures);
-    expect(new Set(figures.map(({ luminance }) => luminance)).size).toBeGreaterThan(12);
+    const attributes = patchAttributes(image, 1);
+    expect(attributes).toHaveLength(PATCHES_PER_IMAGE);
+    expect(patchAttributes(image, 1)).toEqual(attributes);
+    expect(patchAttributes(image, 2)).not.toEqual(attributes);
+    expect(new Set(attributes.map(({ luminance }) => luminance)).size).toBeGreaterThan(12);
   });
 
   it('of a plain image are the image’s own, whatever its size', () => {
     const colors = [0.8, 0.4, 0.2];
     const samples = Float32Array.from({ length: 37 * 23 * 3 }, (_, i) => colors[i % 3]!);
-    const whole = imageFigures(samples);
-    for (const figures of patchFigures(plainImage(37, 23, samples), 9)) {
-      expect(figures.luminance).toBeCloseTo(whole.luminance, 6);
-      expect(figures.contrast).toBeLessThan(1e-5);
-      expect(figures.saturation).toBeCloseTo(whole.saturation, 6);
+    const whole = imageAttributes(samples);
+    for (const attributes of patchAttributes(plainImage(37, 23, samples), 9)) {
+      expect(attributes.luminance).toBeCloseTo(whole.luminance, 6);
+      expect(attributes.contrast).toBeLessThan(1e-5);
+      expect(attributes.saturation).toBeCloseTo(whole.saturation, 6);
     }
   });
 
@@ -94,7 +94,7 @@ describe('patchFigures', () => {
 
   it('average areas: a checkerboard of half pixels is gray', () => {
     const image = floatImage(320, 320, (x, y) => (x + y) % 2);
-    for (const { luminance, contrast } of patchFigures(image, 1)) {
+    for (const { luminance, contrast } of patchAttributes(image, 1)) {
       expect(luminance).toBeCloseTo(0.5, 6);
       expect(contrast).toBeLessThan(1e-5);
     }

@@ -6,7 +6,7 @@ import type { SourceImage } from '../../core/image';
 import { uniform } from '../../core/random';
 import { Shrinker } from '../../core/pixels/shrink';
 import { encodedRow } from '../difference/encoded-pixels';
-import { type ImageFigures, imageFigures } from '../distribution/histogram-intersection';
+import { type ImageAttributes, imageAttributes } from '../distribution/histogram-intersection';
 
 const SQUARES = 4;
 const CROPS_PER_SQUARE = 4;
@@ -21,10 +21,10 @@ export const PATCHES_PER_IMAGE = SQUARES * CROPS_PER_SQUARE;
 const DRAWS_PER_SQUARE = 1 + 2 * CROPS_PER_SQUARE;
 
 /**
- * The figures of `PATCHES_PER_IMAGE` crops. Each image needs a seed of its own. Throws a UserError for samples that are
+ * The attributes of `PATCHES_PER_IMAGE` crops. Each image needs a seed of its own. Throws a UserError for samples that are
  * not numbers.
  */
-export function patchFigures(image: SourceImage, seed: number): ImageFigures[] {
+export function patchAttributes(image: SourceImage, seed: number): ImageAttributes[] {
   return Array.from({ length: SQUARES }, (_, square) => {
     const firstDraw = square * DRAWS_PER_SQUARE;
     const below = (count: number, draw: number): number =>
@@ -33,7 +33,7 @@ export function patchFigures(image: SourceImage, seed: number): ImageFigures[] {
     return Array.from({ length: CROPS_PER_SQUARE }, (_, crop) => {
       const x = below(SQUARE_SIZE - CROP_SIZE, 1 + 2 * crop);
       const y = below(SQUARE_SIZE - CROP_SIZE, 2 + 2 * crop);
-      return imageFigures(cropped(small, x, y));
+      return imageAttributes(cropped(small, x, y));
     });
   }).flat();
 }

@@ -16,7 +16,7 @@ import {
   STRIDE,
 } from '../model/architecture';
 import { piecewiseLinear } from './piecewise-linear';
-import { convolvePlanes, PADDING, type Planes, withPlanes } from './planes';
+import { convolvePlanes, PADDING, type NetworkPlanes, withPlanes } from './planes';
 
 export { withPlanes };
 
@@ -41,7 +41,7 @@ const EXPLORATION = 0.05;
 const SLOPE_BELOW_ZERO = 0.2;
 
 /** Activations for each filter, [b, rawCount], in action order; those for masks are cut off. */
-export function filterHeads(networks: Networks, planes: Planes, dropout?: tf.Tensor2D): tf.Tensor2D[] {
+export function filterHeads(networks: Networks, planes: NetworkPlanes, dropout?: tf.Tensor2D): tf.Tensor2D[] {
   const seen = dropped(features(networks, NETWORKS.parameters.prefix, planes), dropout);
   return AGENT_FILTERS.map(({ rawCount }, filter) => {
     const outputs = twoDense(networks, (index) => headName(filter, index), seen);
@@ -50,7 +50,11 @@ export function filterHeads(networks: Networks, planes: Planes, dropout?: tf.Ten
 }
 
 /** The probability of each filter, [b, filters]. */
-export function filterProbabilities(networks: Networks, planes: Planes, dropout?: tf.Tensor2D): tf.Tensor2D {
+export function filterProbabilities(
+  networks: Networks,
+  planes: NetworkPlanes,
+  dropout?: tf.Tensor2D,
+): tf.Tensor2D {
   const seen = dropped(features(networks, NETWORKS.selection.prefix, planes), dropout);
   const likely = tf.softmax(twoDense(networks, selectorName, seen));
   return tf.add(tf.mul(likely, 1 - EXPLORATION), EXPLORATION / AGENT_FILTERS.length);
@@ -72,12 +76,12 @@ export function value(
   return judge(networks, NETWORKS.value.prefix, planes);
 }
 
-function judge(networks: Networks, prefix: string, planes: Planes): tf.Tensor2D {
+function judge(networks: Networks, prefix: string, planes: NetworkPlanes): tf.Tensor2D {
   return twoDense(networks, (index) => denseName(prefix, index), features(networks, prefix, planes));
 }
 
 /** Four convolutions that halve the picture each, flattened: rows, columns, channels. */
-function features({ architecture, weights }: Networks, prefix: string, planes: Planes): tf.Tensor2D {
+function features({ architecture, weights }: Networks, prefix: string, planes: NetworkPlanes): tf.Tensor2D {
   let picture: tf.Tensor4D | undefined;
   for (const index of architecture.convolutions.keys()) {
     const name = convolutionName(prefix, index);

@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { KERNEL_SIZE, STRIDE } from '../model/architecture';
 
-export interface Planes {
+export interface NetworkPlanes {
   /** [b, size, size, 3] */
   readonly pixels: tf.Tensor4D;
   /** [b, n] */
@@ -16,12 +16,12 @@ export interface Planes {
 export const PADDING = 1;
 
 /** 0.5 is subtracted from everything. */
-export function withPlanes(image: tf.Tensor4D, numbers: tf.Tensor2D): Planes {
+export function withPlanes(image: tf.Tensor4D, numbers: tf.Tensor2D): NetworkPlanes {
   return { pixels: tf.sub(image, 0.5), numbers: tf.sub(numbers, 0.5) };
 }
 
 /** As if of [b, size, size, 3 + n] with a kernel of [4, 4, 3 + n, out] -> [b, size / 2, size / 2, out] */
-export function convolvePlanes({ pixels, numbers }: Planes, kernel: tf.Tensor4D): tf.Tensor4D {
+export function convolvePlanes({ pixels, numbers }: NetworkPlanes, kernel: tf.Tensor4D): tf.Tensor4D {
   const [batch, , , channels] = pixels.shape;
   const [, , inputs, outputs] = kernel.shape;
   const convolved = tf.conv2d(pixels, tf.slice(kernel, 0, [-1, -1, channels, -1]), STRIDE, PADDING);

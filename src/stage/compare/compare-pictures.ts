@@ -12,7 +12,7 @@ import { prepareSteps } from '../../render/chain/prepare';
 import { GpuPhoto, type PixelsLease } from '../photo/gpu-photo';
 import type { Stage, UploadedPhoto } from '../photo/stage';
 
-export interface Picture extends ComparedPicture {
+export interface LeasedPicture extends ComparedPicture {
   /** Whoever asked for the picture releases it. */
   readonly pixels: PixelsLease;
 }
@@ -31,7 +31,7 @@ export class ComparePictures {
    * Of the document as it is now, `before`: without its steps. Undefined while the open photo is not on the GPU. Rejects
    * with a UserError where a photo does not fit, a CancelledError where one has gone meanwhile.
    */
-  async of(panes: readonly ComparePane[], before = false): Promise<readonly Picture[] | undefined> {
+  async of(panes: readonly ComparePane[], before = false): Promise<readonly LeasedPicture[] | undefined> {
     const uploaded = this.#stage.uploaded;
     if (!uploaded) return undefined;
     const made = await Promise.allSettled(panes.map((pane) => this.#picture(uploaded, pane, before)));
@@ -42,7 +42,7 @@ export class ComparePictures {
     throw failed.reason;
   }
 
-  async #picture(uploaded: UploadedPhoto, pane: ComparePane, before: boolean): Promise<Picture> {
+  async #picture(uploaded: UploadedPhoto, pane: ComparePane, before: boolean): Promise<LeasedPicture> {
     const { document, view } = this.#editor.state;
     const { input, output } = (pane.photo && pane.transforms) ?? document;
     const photo = pane.photo ? await this.#other(uploaded, pane.photo, input) : uploaded.shown;
@@ -77,7 +77,7 @@ export class ComparePictures {
   }
 }
 
-export const releaseAll = (pictures: readonly Picture[]): void => {
+export const releaseAll = (pictures: readonly LeasedPicture[]): void => {
   for (const { pixels } of pictures) pixels.release();
 };
 

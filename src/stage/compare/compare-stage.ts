@@ -16,7 +16,7 @@ import {
 } from '../../render/comparison-layout';
 import { ComparisonPass, type ComparisonRequest } from '../../render/gpu/comparison/comparison-pass';
 import { readBytes } from '../../render/gpu/read-texture';
-import { ComparePictures, type Picture, releaseAll } from './compare-pictures';
+import { ComparePictures, type LeasedPicture, releaseAll } from './compare-pictures';
 import {
   type CanvasChoice,
   canvasFormat,
@@ -67,7 +67,7 @@ interface Gpu {
 
 interface Shown {
   readonly uploaded: GpuPhoto;
-  readonly pictures: readonly Picture[];
+  readonly pictures: readonly LeasedPicture[];
   readonly of: ComparisonRequest;
 }
 

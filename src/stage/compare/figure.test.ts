@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { comparePictures } from '../../laboratory/comparison/comparison';
 import { storedPicture } from '../../laboratory/picture-rows';
 import { comparisonCsv } from './comparison-table';
-import { figureSvg } from './figure';
+import { comparisonFigure } from './figure';
 
 const [WIDTH, HEIGHT] = [32, 24];
 const picture = (bits: number) => {
@@ -20,7 +20,7 @@ const pictures = [
 ];
 
 describe('a figure', () => {
-  const svg = figureSvg({
+  const svg = comparisonFigure({
     title: 'photo <1>.tif',
     layout: 'side by side',
     legend: 'black 0 < white 5',
@@ -44,7 +44,7 @@ describe('a figure', () => {
 
   it('is as wide as its columns, and does without numbers', () => {
     expect(Number(/width="(\d+)"/.exec(svg)![1])).toBeGreaterThanOrEqual(832);
-    const bare = figureSvg({
+    const bare = comparisonFigure({
       title: 'x',
       layout: 'split',
       legend: undefined,

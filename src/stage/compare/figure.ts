@@ -30,7 +30,7 @@ const COLUMN_WIDTH = 250;
 const NARROWEST = 640;
 
 /** Dark on white, self-contained. */
-export function figureSvg(content: FigureContent): string {
+export function comparisonFigure(content: FigureContent): string {
   const { title, layout, legend, edit, pictures, numbersOf, comparisons, image, letters } = content;
   const width = Math.max(image.width, NARROWEST) + 2 * PADDING;
   const lines: string[] = [];

@@ -6,7 +6,7 @@ import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
 import { createCpuRenderer } from '../../render/cpu/cpu-renderer';
 import { resolveInput } from '../../render/transform/input-transform';
-import type { Picture } from './compare-pictures';
+import type { LeasedPicture } from './compare-pictures';
 import type { CompareFrame } from './compare-stage';
 import { PhotoView } from '../photo/photo-view';
 import { Measurements } from './measurements';
@@ -15,7 +15,7 @@ const SIZE = 16;
 const source = plainImage(SIZE, SIZE, new Uint16Array(SIZE * SIZE * 3).fill(30_000));
 
 /** On the CPU; nothing is rendered before `opened`. */
-function pictureOf(size: number, opened: Promise<void>): Picture {
+function pictureOf(size: number, opened: Promise<void>): LeasedPicture {
   const renderer = createCpuRenderer(source, resolveInput(source, undefined, 'linear'));
   return {
     pixels: {
@@ -34,7 +34,7 @@ function pictureOf(size: number, opened: Promise<void>): Picture {
     },
     pyramid: { levels: [{ width: size, height: size }] },
     request: { steps: [], output: 'as-is', primaries: undefined, precision: {} },
-  } as unknown as Picture;
+  } as unknown as LeasedPicture;
 }
 
 /** Two pictures of these sizes in a view of a part of them, and measuring that waits for `open`. */

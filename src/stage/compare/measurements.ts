@@ -13,7 +13,7 @@ import type { MeasuringClient } from '../../laboratory/measuring/measuring-clien
 import { type PictureRows, renderedPicture, storedPicture } from '../../laboratory/picture-rows';
 import { OutputQuantiser } from '../../render/precision/output-quantiser';
 import type { Viewport } from '../../render/viewport';
-import { type Picture, releaseAll } from './compare-pictures';
+import { type LeasedPicture, releaseAll } from './compare-pictures';
 import type { CompareStage } from './compare-stage';
 import type { PhotoView } from '../photo/photo-view';
 import { type LevelRegion, regionInView } from './region-in-view';
@@ -247,7 +247,7 @@ const isOf = (of: Influences, now: Influences, full: boolean): boolean =>
   (full || of.viewport === now.viewport);
 
 /** Throws a UserError where there are photos of another size: corners of them would be compared that do not belong together. */
-function checkSizes(pictures: readonly Picture[]): void {
+function checkSizes(pictures: readonly LeasedPicture[]): void {
   const [first, ...others] = pictures.map(({ pyramid }) => pyramid.levels[0]);
   if (others.some(({ width, height }) => width !== first!.width || height !== first!.height)) {
     throw new UserError('Only pictures of one size can be compared in numbers.');
@@ -256,7 +256,7 @@ function checkSizes(pictures: readonly Picture[]): void {
 
 /** Read back at once from a level of the pyramid. */
 async function partRows(
-  { pixels, pyramid, request }: Picture,
+  { pixels, pyramid, request }: LeasedPicture,
   { precision }: ComparePane,
   { levelIndex, region }: LevelRegion,
 ): Promise<PictureRows> {

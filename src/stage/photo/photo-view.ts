@@ -1,14 +1,14 @@
 /** Where the person looks: zoom and pan of one photo in one canvas. Follows the canvas's size; knows no pixels. */
+import type { Size } from '../../core/pixels/shrink';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Viewport } from '../../render/viewport';
 import {
   type Canvas,
   centerOf,
-  fitted,
+  fittedViewport,
   fitScale,
   nextScale,
   pannedBy,
-  type Size,
   viewportAt,
   zoomedAt,
 } from './viewport-math';
@@ -47,7 +47,7 @@ export class PhotoView {
     if (!photo || !canvas) return;
     const { viewport, fit } = this.store.getState();
     if (fit || !viewport) {
-      this.#set(fitted(photo, canvas));
+      this.#set(fittedViewport(photo, canvas));
       return;
     }
     const { x, y } = centerOf(viewport);

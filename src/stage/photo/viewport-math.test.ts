@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { centerOf, fitScale, fitted, nextScale, pannedBy, viewportAt, zoomedAt } from './viewport-math';
+import {
+  centerOf,
+  fitScale,
+  fittedViewport,
+  nextScale,
+  pannedBy,
+  viewportAt,
+  zoomedAt,
+} from './viewport-math';
 
 const photo = { width: 4000, height: 3000 };
 const canvas = { width: 1000, height: 600, margin: 0 };
 
 describe('fitted', () => {
   it('shows the whole photo, as large as it goes, centred', () => {
-    const viewport = fitted(photo, canvas);
+    const viewport = fittedViewport(photo, canvas);
     expect(viewport.scale).toBe(5);
     expect(viewport.top).toBe(0);
     expect(viewport.left).toBe(-500);
@@ -31,14 +39,14 @@ describe('zoomedAt', () => {
   });
 
   it('does not go below fit or beyond 1600 %', () => {
-    const viewport = fitted(photo, canvas);
+    const viewport = fittedViewport(photo, canvas);
     expect(zoomedAt(viewport, photo, 0, 50, 0, 0).scale).toBe(5);
     expect(zoomedAt(viewport, photo, 0, 0.001, 0, 0).scale).toBe(1 / 16);
   });
 
   it('lets a small photo shrink to 100 %', () => {
     const small = { width: 100, height: 100 };
-    expect(zoomedAt(fitted(small, canvas), small, 0, 3, 0, 0).scale).toBe(1);
+    expect(zoomedAt(fittedViewport(small, canvas), small, 0, 3, 0, 0).scale).toBe(1);
   });
 });
 
@@ -63,7 +71,7 @@ describe('pannedBy', () => {
 
 describe('nextScale', () => {
   it('goes through whole stops and the fit', () => {
-    const whole = fitted(photo, canvas);
+    const whole = fittedViewport(photo, canvas);
     expect(nextScale(whole, photo, 0, 1)).toBe(4);
     expect(nextScale(whole, photo, 0, -1)).toBe(5);
     const between = viewportAt(photo, canvas, 4, 2000, 1500);

@@ -1,14 +1,10 @@
 /** Which part of the photo a canvas shows, as pure functions over viewports. Knows nothing of pages or pointers. */
+import type { Size } from '../../core/pixels/shrink';
 import type { Viewport } from '../../render/viewport';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
-}
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Photo pixels per canvas pixel at the deepest zoom: 1600 %. */
@@ -59,7 +55,7 @@ function settle(offset: number, photo: number, canvas: number, scale: number): n
   return Math.round(inside / scale) * scale;
 }
 
-export function fitted(photo: Size, canvas: Canvas): Viewport {
+export function fittedViewport(photo: Size, canvas: Canvas): Viewport {
   return viewportAt(photo, canvas, fitScale(photo, canvas), photo.width / 2, photo.height / 2);
 }
 

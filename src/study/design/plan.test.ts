@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StudyDesign, StudyDraft } from './design';
-import { planFor, type TrialPage } from './plan';
+import { planFor, type PlannedTrial } from './plan';
 import { testDesign } from '../results/study.fixture';
 
 const codes = (count: number): string[] => Array.from({ length: count }, (_, i) => `P${i + 1}`);
@@ -9,7 +9,7 @@ const photos = (count: number): StudyDraft['photos'] =>
 const conditions = (count: number): StudyDraft['conditions'] =>
   Array.from({ length: count }, (_, i) => ({ id: `condition${i}`, tool: 'agent' }));
 
-const trialsOf = (design: StudyDesign, code: string): TrialPage[] =>
+const trialsOf = (design: StudyDesign, code: string): PlannedTrial[] =>
   planFor(design, code).filter((page) => page.kind === 'trial');
 
 test('consent, instructions, practice, photographs, ratings, questions, thanks', () => {

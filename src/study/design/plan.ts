@@ -3,7 +3,7 @@ import { fnv1a32 } from '../../core/bytes/hash';
 import { type Condition, ratedPhotos, type RatingTask, type StudyDesign, type StudyPhoto } from './design';
 import { orderOf, participantIndex, shuffled } from './order';
 
-export interface TrialPage {
+export interface PlannedTrial {
   readonly kind: 'trial';
   readonly photo: StudyPhoto;
   readonly condition: Condition;
@@ -12,7 +12,7 @@ export interface TrialPage {
   readonly place: number;
 }
 
-export interface PairPage {
+export interface PlannedPair {
   readonly kind: 'pair';
   readonly task: RatingTask;
   readonly photo: string;
@@ -20,20 +20,20 @@ export interface PairPage {
   readonly shown: readonly [string, string];
 }
 
-export interface ScalePage {
+export interface PlannedScale {
   readonly kind: 'scale';
   readonly task: RatingTask;
   readonly photo: string;
   readonly candidate: string;
 }
 
-export type StudyPage =
+export type PlannedPage =
   | { readonly kind: 'consent' | 'instructions' | 'questionnaire' | 'thanks' }
-  | TrialPage
-  | PairPage
-  | ScalePage;
+  | PlannedTrial
+  | PlannedPair
+  | PlannedScale;
 
-export function planFor(design: StudyDesign, participant: string): readonly StudyPage[] {
+export function planFor(design: StudyDesign, participant: string): readonly PlannedPage[] {
   return [
     ...(design.consent === undefined ? [] : [{ kind: 'consent' } as const]),
     { kind: 'instructions' },
@@ -44,14 +44,14 @@ export function planFor(design: StudyDesign, participant: string): readonly Stud
   ];
 }
 
-function trialPages(design: StudyDesign, participant: string): TrialPage[] {
+function trialPages(design: StudyDesign, participant: string): PlannedTrial[] {
   const { photos, practice, order, conditions, assignment } = design;
   const index = participantIndex(participant);
   const conditionAt = (place: number): Condition =>
     conditions[(assignment === 'between' ? index : index + place) % conditions.length]!;
   // A row of the square for every condition: otherwise a photograph would come up in some of them more often.
   const row = order.kind === 'latin-square' ? Math.floor(index / conditions.length) : index;
-  const counted = orderOf(order, photos.length, row).map((photo, place): TrialPage => ({
+  const counted = orderOf(order, photos.length, row).map((photo, place): PlannedTrial => ({
     kind: 'trial',
     photo: photos[photo]!,
     condition: conditionAt(place),
@@ -66,10 +66,14 @@ function trialPages(design: StudyDesign, participant: string): TrialPage[] {
 }
 
 /** In an order, and on sides, of the participant's own. */
-function ratingPages(design: StudyDesign, task: RatingTask, participant: string): (PairPage | ScalePage)[] {
+function ratingPages(
+  design: StudyDesign,
+  task: RatingTask,
+  participant: string,
+): (PlannedPair | PlannedScale)[] {
   const ids = task.candidates.map(({ id }) => id);
   const seed = fnv1a32(`${participant} ${task.id}`);
-  const pages = ratedPhotos(design, task).flatMap((photo, at): (PairPage | ScalePage)[] => {
+  const pages = ratedPhotos(design, task).flatMap((photo, at): (PlannedPair | PlannedScale)[] => {
     if (task.kind === 'scale') return ids.map((candidate) => ({ kind: 'scale', task, photo, candidate }));
     return pairsOf(ids).map(([a, b], pair) => {
       const [side] = shuffled(2, fnv1a32(`${seed} ${at} ${pair}`));

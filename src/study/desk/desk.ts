@@ -12,7 +12,7 @@ import type { Environment } from '../participation/events';
 import { formatRecords, parseRecords, requireSameEvents, type StudyRecord } from '../records/record-file';
 import { MemoryRecords, type RecordKey, type RecordStore } from '../records/record-store';
 import { StudySession } from '../participation/session';
-import { baseName, filesBeside, filesChosen, UnreachableError } from '../library/study-files';
+import { fileNameOf, filesBeside, filesChosen, UnreachableError } from '../library/study-files';
 import {
   type DraftStore,
   gather,
@@ -112,7 +112,7 @@ export class StudyDesk {
         const design = parseDesign(await (await files.load(address)).text());
         return { ...(await gather(design, files, onProgress)), address };
       };
-      const study = await this.#keep(baseName(address), load).catch(async (error: unknown) => {
+      const study = await this.#keep(fileNameOf(address), load).catch(async (error: unknown) => {
         // Without a network, what was kept last time goes on. A study that came but is not right is an error to be seen.
         const kept =
           error instanceof UnreachableError ? await this.#ports.library.loadFrom(address) : undefined;

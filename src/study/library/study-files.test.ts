@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { UserError } from '../../core/errors';
-import { baseName, filesBeside, filesChosen } from './study-files';
+import { fileNameOf, filesBeside, filesChosen } from './study-files';
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -11,7 +11,7 @@ test.each([
   ['photos/100 %.tif', '100 %.tif'],
   ['photos/', ''],
 ])('the name in %s is "%s"', (path, name) => {
-  expect(baseName(path)).toBe(name);
+  expect(fileNameOf(path)).toBe(name);
 });
 
 describe('files that were chosen', () => {

@@ -20,7 +20,7 @@ export function filesBeside(studyAddress: string): StudyFiles {
           `${path} could not be loaded from ${address.href}: check the connection, then try again.`,
         );
       }
-      return new File([await response.blob()], baseName(address.pathname));
+      return new File([await response.blob()], fileNameOf(address.pathname));
     },
   };
 }
@@ -30,12 +30,12 @@ export function filesChosen(files: readonly File[]): StudyFiles {
   const byName = new Map(files.map((file) => [file.name, file]));
   return {
     load: (path) => {
-      const file = byName.get(baseName(path));
+      const file = byName.get(fileNameOf(path));
       return file
         ? Promise.resolve(file)
         : Promise.reject(
             new UserError(
-              `${baseName(path)} is not among the files: choose the study’s folder with its photographs.`,
+              `${fileNameOf(path)} is not among the files: choose the study’s folder with its photographs.`,
             ),
           );
     },
@@ -64,4 +64,4 @@ export function pathOf(address: string): string {
 }
 
 /** The name that an address ends in. */
-export const baseName = (address: string): string => pathOf(address.split('/').pop() ?? address);
+export const fileNameOf = (address: string): string => pathOf(address.split('/').pop() ?? address);

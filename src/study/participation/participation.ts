@@ -6,7 +6,7 @@ import type { Step } from '../../core/step';
 import { requireCondition, type StudyDesign } from '../design/design';
 import { UserError } from '../../core/errors';
 import type { StudyEvent } from './events';
-import { planFor, type StudyPage } from '../design/plan';
+import { planFor, type PlannedPage } from '../design/plan';
 import { toolOf } from '../design/tools';
 import {
   chooseTab,
@@ -55,7 +55,7 @@ export interface TrialResult {
 }
 
 export interface Participation {
-  readonly plan: readonly StudyPage[];
+  readonly plan: readonly PlannedPage[];
   /** Index of the page in the plan. */
   readonly page: number;
   /** While a photograph is at hand and on the screen. */
@@ -91,7 +91,7 @@ export function replay(
   return events.reduce((state, event) => after(design, state, event), newParticipation(design, participant));
 }
 
-export const pageOf = ({ plan, page }: Participation): StudyPage => plan[page]!;
+export const pageOf = ({ plan, page }: Participation): PlannedPage => plan[page]!;
 
 /** Throws a UserError for an event that cannot have happened there: the record is not of this study, or has gaps. */
 export function after(design: StudyDesign, state: Participation, event: StudyEvent): Participation {

@@ -7,7 +7,7 @@ import { fnv1a32 } from '../../core/bytes/hash';
 import { formatDesign, type StudyDesign } from '../design/design';
 import type { Environment, Happening, StudyEvent } from './events';
 import { after, pageOf, type Participation, replay } from './participation';
-import type { StudyPage } from '../design/plan';
+import type { PlannedPage } from '../design/plan';
 import type { RecordKey, RecordStore } from '../records/record-store';
 import { currentStep, currentTab, moveSlider, type Trial } from './trial';
 
@@ -96,7 +96,7 @@ export class StudySession {
     return this.store.getState();
   }
 
-  get page(): StudyPage {
+  get page(): PlannedPage {
     return pageOf(this.state.participation);
   }
 

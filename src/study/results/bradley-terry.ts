@@ -8,7 +8,7 @@
 import type { Interval } from '../../metrics/statistics/bootstrap';
 import { grouped } from './grouping';
 import type { Preference } from './participants';
-import { resampledIntervals, type Resampling } from './resampling';
+import { resampledIntervals, type IntervalOptions } from './resampled-intervals';
 
 /** Virtual wins, and virtual losses, of each candidate. */
 const VIRTUAL = 0.5;
@@ -80,7 +80,7 @@ export function expectedWinShares(logs: readonly number[]): number[] {
 export async function bradleyTerry(
   preferences: readonly Preference[],
   candidates: readonly string[],
-  resampling: Resampling,
+  resampling: IntervalOptions,
 ): Promise<Strength[]> {
   if (preferences.length === 0) return [];
   const byParticipant = [...grouped(preferences, ({ participant }) => participant).values()].map((own) =>

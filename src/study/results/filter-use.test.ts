@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeStep } from '../../filters/steps';
 import { requireFilter } from '../../filters';
 import { type FilterUse, FILTER_KINDS, filterUse } from './filter-use';
-import { type ParameterValues, parameterValues } from './parameter-values';
-import { countedTrials, outcomesOf, type TrialOutcome } from './participants';
+import { type ParameterSettings, parameterSettings } from './parameter-settings';
+import { countedTrials, studyOutcomes, type TrialOutcome } from './participants';
 import { recordOf, testDesign, useFilter } from './study.fixture';
 import { trialTimes } from './times';
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
       },
     }),
   ];
-  trials = countedTrials(outcomesOf(design, records));
+  trials = countedTrials(studyOutcomes(design, records));
 });
 
 describe('filters at each step', () => {
@@ -90,11 +90,11 @@ describe('filters at each step', () => {
 });
 
 describe('values of parameters', () => {
-  let values: ParameterValues[];
-  const valuesOf = (filter: string, element = 0): ParameterValues =>
+  let values: ParameterSettings[];
+  const valuesOf = (filter: string, element = 0): ParameterSettings =>
     values.find((each) => each.filter.id === filter && each.element === element)!;
   beforeAll(() => {
-    values = parameterValues(trials, AGENT);
+    values = parameterSettings(trials, AGENT);
   });
 
   test('are positions and values, where a filter was used', () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { Breather } from '../../core/work/breathing';
-import type { ImageFigures } from '../../metrics/distribution/histogram-intersection';
+import type { ImageAttributes } from '../../metrics/distribution/histogram-intersection';
 import { bySource, intersectionOf, type MeasuredResult, type ResultSource } from './intersections';
 
-const gray = (luminance: number): ImageFigures => ({ luminance, contrast: 0.5, saturation: 0.5 });
+const gray = (luminance: number): ImageAttributes => ({ luminance, contrast: 0.5, saturation: 0.5 });
 const result = (source: ResultSource, photo: string, luminance: number): MeasuredResult => ({
-  ...{ source, photo, figures: gray(luminance) },
+  ...{ source, photo, attributes: gray(luminance) },
 });
 
 test('results of each source are compared with the targets', async () => {

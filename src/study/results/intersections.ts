@@ -4,22 +4,22 @@
  */
 import {
   histogramIntersections,
-  type ImageFigures,
+  type ImageAttributes,
   type Intersections,
 } from '../../metrics/distribution/histogram-intersection';
 import { patchesOf, patchWeights, type SetComparison } from '../../metrics/distribution/photo-sets';
 import { grouped } from './grouping';
-import { resampledIntervals, type Resampling } from './resampling';
+import { resampledIntervals, type IntervalOptions } from './resampled-intervals';
 
 /** Whose results: people's in a condition, the agent's, or nobody's. */
 export type ResultSource = { readonly condition: string } | 'agent' | 'untouched';
 
-/** What was measured in one small result, by `imageFigures` of its display values. */
+/** What was measured in one small result, by `imageAttributes` of its display values. */
 export interface MeasuredResult {
   readonly source: ResultSource;
   /** Id of the study's photograph. */
   readonly photo: string;
-  readonly figures: ImageFigures;
+  readonly attributes: ImageAttributes;
 }
 
 export interface SourceIntersection extends SetComparison {
@@ -46,11 +46,11 @@ export function bySource(results: readonly MeasuredResult[]): MeasuredResult[][]
  */
 export async function intersectionOf(
   results: readonly MeasuredResult[],
-  targets: readonly ImageFigures[],
-  resampling: Resampling,
+  targets: readonly ImageAttributes[],
+  resampling: IntervalOptions,
 ): Promise<SourceIntersection> {
   const photographs = [...grouped(results, ({ photo }) => photo).values()].map((own) => ({
-    patches: own.map(({ figures }) => figures),
+    patches: own.map(({ attributes }) => attributes),
   }));
   const images = patchesOf(photographs);
   const intersections = (counts?: readonly number[], targetCounts?: readonly number[]): Intersections =>

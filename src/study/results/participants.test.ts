@@ -3,7 +3,7 @@ import { parseRecords, formatRecords, type StudyRecord } from '../records/record
 import {
   countedTrials,
   outcomesInTurn,
-  outcomesOf,
+  studyOutcomes,
   peopleWords,
   personLabel,
   selectOutcomes,
@@ -29,7 +29,7 @@ beforeAll(async () => {
       },
     }),
   ];
-  outcomes = outcomesOf(design, records);
+  outcomes = studyOutcomes(design, records);
 });
 
 describe('outcomes of records', () => {
@@ -72,7 +72,7 @@ describe('outcomes of records', () => {
 
   test('name what does not fit and go on with the others', () => {
     const [good, other] = [records[1]!, records[0]!];
-    const found = outcomesOf(design, [
+    const found = studyOutcomes(design, [
       good,
       { ...other, participant: 'gap', events: other.events.filter(({ number }) => number !== 2) },
       { ...other, participant: 'headless', events: [] },
@@ -100,7 +100,7 @@ describe('outcomes of records', () => {
       ...good,
       events: good.events.map((event) => ({ ...event, ...change(event) })),
     });
-    const problemsOf = (record: StudyRecord) => outcomesOf(design, [record]).problems;
+    const problemsOf = (record: StudyRecord) => studyOutcomes(design, [record]).problems;
     expect(problemsOf(altered(({ kind }) => (kind === 'slide' ? { slider: 9 } : {})))).toHaveLength(1);
     expect(problemsOf(altered(({ kind }) => (kind === 'prefer' ? { chosen: 'z' } : {})))).toHaveLength(1);
     expect(problemsOf(altered(({ kind }) => (kind === 'rate' ? { candidate: 'z' } : {})))).toHaveLength(1);
@@ -108,7 +108,7 @@ describe('outcomes of records', () => {
   });
 
   test('say when the study was changed since', () => {
-    const [only] = outcomesOf({ ...design, title: 'Another title' }, [records[1]!]).participants;
+    const [only] = studyOutcomes({ ...design, title: 'Another title' }, [records[1]!]).participants;
     expect(only!.sameDesign).toBe(false);
   });
 
@@ -118,13 +118,13 @@ describe('outcomes of records', () => {
       { ...good, events: good.events.slice(0, 9) },
       { ...good, events: good.events.slice(5) },
     ];
-    expect(outcomesOf(design, parts).participants[0]).toMatchObject({ finished: true });
+    expect(studyOutcomes(design, parts).participants[0]).toMatchObject({ finished: true });
     const later = { ...good, events: good.events.map((event) => ({ ...event, time: event.time + 1 })) };
-    expect(outcomesOf(design, [good, later]).problems[0]!.problem).toMatch(/two different records/);
+    expect(studyOutcomes(design, [good, later]).problems[0]!.problem).toMatch(/two different records/);
   });
 
   test('are the same from an exported file', () => {
-    const found = outcomesOf(design, parseRecords(formatRecords(records)));
+    const found = studyOutcomes(design, parseRecords(formatRecords(records)));
     expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(outcomes)));
   });
 

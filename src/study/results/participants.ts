@@ -4,7 +4,7 @@ import { Breather, type LaboratoryWork } from '../../core/work/breathing';
 import type { StudyDesign } from '../design/design';
 import type { StudyEvent } from '../participation/events';
 import { type Participation, replay, type TrialResult } from '../participation/participation';
-import type { TrialPage } from '../design/plan';
+import type { PlannedTrial } from '../design/plan';
 import type { StudyRecord } from '../records/record-file';
 import { mergeEvents } from '../records/record-store';
 import { designChecksum } from '../participation/session';
@@ -67,7 +67,7 @@ export interface StudyOutcomes {
 }
 
 /** Records of one participant that lie in several files are put together, unless they contradict each other. */
-export function outcomesOf(design: StudyDesign, records: readonly StudyRecord[]): StudyOutcomes {
+export function studyOutcomes(design: StudyDesign, records: readonly StudyRecord[]): StudyOutcomes {
   const outcomes = new OutcomeList();
   for (const parts of byParticipant(records)) outcomes.add(design, parts);
   return outcomes;
@@ -159,7 +159,7 @@ function outcomeOf(design: StudyDesign, { study, participant, events }: StudyRec
 
 /** Results are in the order of the plan's photographs. */
 function trialsOf({ plan, results }: Participation): (TrialResult & { index: number; place: number })[] {
-  const pages = plan.filter((page): page is TrialPage => page.kind === 'trial');
+  const pages = plan.filter((page): page is PlannedTrial => page.kind === 'trial');
   return results.map((result, index) => ({ ...result, index, place: pages[index]!.place }));
 }
 

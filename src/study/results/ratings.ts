@@ -2,7 +2,7 @@
 import type { Interval } from '../../metrics/statistics/bootstrap';
 import { grouped } from './grouping';
 import type { RatingOutcome } from './participants';
-import { resampledIntervals, type Resampling } from './resampling';
+import { resampledIntervals, type IntervalOptions } from './resampled-intervals';
 
 export interface MeanRating {
   readonly candidate: string;
@@ -22,7 +22,7 @@ const VALUES = [1, 2, 3, 4, 5] as const;
 export async function meanRatings(
   ratings: readonly RatingOutcome[],
   candidates: readonly string[],
-  resampling: Resampling,
+  resampling: IntervalOptions,
 ): Promise<MeanRating[]> {
   const means: MeanRating[] = [];
   for (const candidate of candidates) {
@@ -35,7 +35,7 @@ export async function meanRatings(
 async function meanRating(
   candidate: string,
   ratings: readonly RatingOutcome[],
-  resampling: Resampling,
+  resampling: IntervalOptions,
 ): Promise<MeanRating> {
   // Only who has rated it is drawn from, so that no resample is without a rating.
   const people = [...grouped(ratings, ({ participant }) => participant).values()].map((given) => ({

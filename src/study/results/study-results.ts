@@ -1,15 +1,15 @@
 /** All that a study's records come to, for the page and for the command line. */
 import { Breather, type LaboratoryWork } from '../../core/work/breathing';
-import type { ImageFigures } from '../../metrics/distribution/histogram-intersection';
+import type { ImageAttributes } from '../../metrics/distribution/histogram-intersection';
 import type { StudyDesign } from '../design/design';
 import type { AgentTrajectory } from './agent-steps';
 import { bradleyTerry, type Strength } from './bradley-terry';
 import { type FilterUse, filterUse } from './filter-use';
 import { bySource, intersectionOf, type MeasuredResult, type SourceIntersection } from './intersections';
-import { type ParameterValues, parameterValues } from './parameter-values';
+import { type ParameterSettings, parameterSettings } from './parameter-settings';
 import { countedTrials, peopleOf, type Person, type StudyOutcomes } from './participants';
 import { type MeanRating, meanRatings } from './ratings';
-import type { Resampling } from './resampling';
+import type { IntervalOptions } from './resampled-intervals';
 import { type TrialTimes, trialTimes } from './times';
 
 export interface ResultsSource {
@@ -19,7 +19,7 @@ export interface ResultsSource {
   readonly agent?: readonly AgentTrajectory[];
   /** Of small results, and of the targets they are compared with; without either there are no intersections. */
   readonly measured?: readonly MeasuredResult[];
-  readonly targets?: readonly ImageFigures[];
+  readonly targets?: readonly ImageAttributes[];
 }
 
 export interface PairsResult {
@@ -44,7 +44,7 @@ export interface StudyResults {
   readonly people: readonly Person[];
   readonly agent: readonly AgentTrajectory[];
   readonly filterUse: readonly FilterUse[];
-  readonly parameters: readonly ParameterValues[];
+  readonly parameters: readonly ParameterSettings[];
   readonly times: readonly TrialTimes[];
   readonly pairs: readonly PairsResult[];
   readonly scales: readonly ScaleResult[];
@@ -61,7 +61,7 @@ export async function studyResults(
   { signal, breathe }: Omit<LaboratoryWork, 'onProgress'> = {},
 ): Promise<StudyResults> {
   const breather = new Breather(breathe);
-  const resampling: Resampling = { seed: SEED, breather, ...(signal && { signal }) };
+  const resampling: IntervalOptions = { seed: SEED, breather, ...(signal && { signal }) };
   const trials = countedTrials(outcomes);
   const pairs: PairsResult[] = [];
   const scales: ScaleResult[] = [];
@@ -90,7 +90,7 @@ export async function studyResults(
     ...{ design, outcomes, agent, pairs, scales, intersections, targets: targets.length },
     people: await next(() => peopleOf(trials)),
     filterUse: await next(() => filterUse(design.conditions, trials, agent)),
-    parameters: await next(() => parameterValues(trials, agent)),
+    parameters: await next(() => parameterSettings(trials, agent)),
     times: await next(() => trialTimes(design, trials)),
   };
 }

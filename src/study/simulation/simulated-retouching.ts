@@ -1,6 +1,6 @@
 /** How simulated people retouch a photograph: which filters they take, where they pull sliders, when they hesitate. */
 import { fnv1a32 } from '../../core/bytes/hash';
-import type { TrialPage } from '../design/plan';
+import type { PlannedTrial } from '../design/plan';
 import type { StudySession } from '../participation/session';
 import { Draws } from './simulated-draws';
 import type { SimulatedPerson, Taste } from './simulated-person';
@@ -25,7 +25,7 @@ const AGAIN_AT_A_COST = 0.03;
 /** The photograph is on the screen; when this returns, it is done. */
 export function retouch(
   session: StudySession,
-  page: TrialPage,
+  page: PlannedTrial,
   { person, draws, clock, wait }: Retouching,
 ): void {
   const { timeLimit } = session.design;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { imageFigures } from '../../metrics/distribution/histogram-intersection';
+import { imageAttributes } from '../../metrics/distribution/histogram-intersection';
 import { assessResults, clippedShare, decisionsOf } from './assessment';
 
 /** A gray image of two pixels. */
@@ -52,12 +52,12 @@ describe('the clipped share', () => {
   test('of the median photo is what an assessment tells', () => {
     const halfClipped = Float32Array.of(0.5, 0.5, 0.5, 1, 1, 1);
     const results = [gray(0.5), halfClipped, gray(1)];
-    expect(assessResults(results, [imageFigures(gray(0.5))]).clipped).toBe(0.5);
+    expect(assessResults(results, [imageAttributes(gray(0.5))]).clipped).toBe(0.5);
   });
 });
 
 describe('an assessment', () => {
-  const targets = [0.2, 0.4, 0.6].map((value) => imageFigures(gray(value)));
+  const targets = [0.2, 0.4, 0.6].map((value) => imageAttributes(gray(value)));
 
   test('of the targets themselves is an intersection of 1', () => {
     const results = [gray(0.6), gray(0.2), gray(0.4)];

@@ -3,8 +3,8 @@ import { isBlack, isWhite } from '../../core/clipping';
 import { AGENT_FILTERS } from '../../filters';
 import {
   histogramIntersections,
-  imageFigures,
-  type ImageFigures,
+  imageAttributes,
+  type ImageAttributes,
   type ImageWeights,
   type Intersections,
 } from '../../metrics/distribution/histogram-intersection';
@@ -35,7 +35,8 @@ export interface AssessmentOptions {
   readonly weights?: ImageWeights;
 }
 
-export const figuresOf = (images: readonly ArrayLike<number>[]): ImageFigures[] => images.map(imageFigures);
+export const attributesOf = (images: readonly ArrayLike<number>[]): ImageAttributes[] =>
+  images.map(imageAttributes);
 
 /**
  * `sequences`: each result's filters in their order, by index; none for images that nothing was done to. `weights`: how
@@ -43,11 +44,11 @@ export const figuresOf = (images: readonly ArrayLike<number>[]): ImageFigures[] 
  */
 export function assessResults(
   results: readonly Float32Array[],
-  targets: readonly ImageFigures[],
+  targets: readonly ImageAttributes[],
   { sequences, weights }: AssessmentOptions = {},
 ): Assessment {
   return {
-    intersections: histogramIntersections(figuresOf(results), targets, weights),
+    intersections: histogramIntersections(attributesOf(results), targets, weights),
     clipped: quantile(results.map(clippedShare), 0.5),
     ...(sequences && { decisions: decisionsOf(sequences) }),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
-import { imageFigures } from '../../metrics/distribution/histogram-intersection';
+import { imageAttributes } from '../../metrics/distribution/histogram-intersection';
 import { autoLevels, type Baseline, BASELINES, grayWorld } from './baselines';
 
 const grays = (...values: number[]): Float32Array => Float32Array.from(values.flatMap((x) => [x, x, x]));
@@ -102,7 +102,7 @@ it('are two, each by its id', () => {
 describe.each<Baseline>(BASELINES)('$id', ({ apply }) => {
   it('makes a dark photograph about as bright as a finished one, and leaves its input alone', () => {
     const before = Float32Array.from(photograph);
-    expect(imageFigures(apply(photograph)).luminance).toBeCloseTo(0.48, 1);
+    expect(imageAttributes(apply(photograph)).luminance).toBeCloseTo(0.48, 1);
     expect(largestDifference(photograph, before)).toBe(0);
   });
 

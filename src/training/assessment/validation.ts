@@ -1,7 +1,7 @@
 /** How a policy does during training on photographs that it does not learn from: the same ones every time. */
-import type { ImageFigures, ImageWeights } from '../../metrics/distribution/histogram-intersection';
+import type { ImageAttributes, ImageWeights } from '../../metrics/distribution/histogram-intersection';
 import type { Networks } from '../../policy/network/networks';
-import { assessResults, type Assessment, figuresOf } from './assessment';
+import { assessResults, type Assessment, attributesOf } from './assessment';
 import { batchRollout } from '../rounds/batch-rollout';
 import { type Jitter, jittered } from '../photos/jitter';
 import type { PhotoSet } from '../photos/photo-set';
@@ -18,7 +18,7 @@ const SEED = 64;
 
 export class Validation {
   readonly #sources: Readonly<Record<string, readonly Float32Array[]>>;
-  readonly #targets: readonly ImageFigures[];
+  readonly #targets: readonly ImageAttributes[];
   readonly #weights: ImageWeights;
 
   /** Looks at the photographs' centres: as they are and, where there is jitter, jittered. */
@@ -29,7 +29,7 @@ export class Validation {
       validation: centres,
       ...(jitter && { jittered: centres.map((image) => jittered(image, jitter, random)) }),
     };
-    this.#targets = figuresOf(targets.centres());
+    this.#targets = attributesOf(targets.centres());
     // As often as they are drawn while training.
     const weightsOf = ({ photos }: PhotoSet): number[] => photos.map(({ weight }) => weight);
     this.#weights = { results: weightsOf(sources), targets: weightsOf(targets) };

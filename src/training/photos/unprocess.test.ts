@@ -6,7 +6,7 @@ import { uniform } from '../../core/random';
 import { FORMATS } from '../../formats';
 import { memorySource } from '../../formats/byte-source';
 import { decodeImage } from '../../formats/decode';
-import { imageFigures } from '../../metrics/distribution/histogram-intersection';
+import { imageAttributes } from '../../metrics/distribution/histogram-intersection';
 import { quantile } from '../../metrics/statistics/quantile';
 import { applyUnprocessing, drawUnprocessing, unprocessPixels, type Unprocessing } from './unprocess';
 
@@ -60,8 +60,8 @@ describe('applyUnprocessing', () => {
   it('exposes to the mean luminance asked for, but never brightens', () => {
     const pixels = colors(2, 1000);
     const meanOf = (meanLuminance: number): number =>
-      imageFigures(applyUnprocessing(pixels, { ...NOTHING, meanLuminance }, 0)).luminance;
-    const { luminance } = imageFigures(Float32Array.from(pixels, srgbToLinear));
+      imageAttributes(applyUnprocessing(pixels, { ...NOTHING, meanLuminance }, 0)).luminance;
+    const { luminance } = imageAttributes(Float32Array.from(pixels, srgbToLinear));
     expect(meanOf(0.05)).toBeCloseTo(0.05, 6);
     expect(meanOf(0.2)).toBeCloseTo(0.2, 6);
     expect(meanOf(0.9)).toBeCloseTo(luminance, 6);
@@ -168,7 +168,7 @@ it.skipIf(!present)('makes finished photographs statistically like linear ones',
         }),
     );
   const medians = (images: readonly Float32Array[]) => {
-    const figures = images.map(imageFigures);
+    const figures = images.map(imageAttributes);
     const median = (key: keyof (typeof figures)[number]) =>
       quantile(
         figures.map((each) => each[key]),

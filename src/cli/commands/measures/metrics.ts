@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../../../core/errors';
 import { fnv1a32 } from '../../../core/bytes/hash';
 import { BOOTSTRAP_DEFAULTS } from '../../../metrics/statistics/bootstrap';
 import { pairDifference } from '../../../metrics/difference/pair-difference';
-import { patchFigures, PATCHES_PER_IMAGE } from '../../../metrics/noise/patches';
+import { patchAttributes, PATCHES_PER_IMAGE } from '../../../metrics/noise/patches';
 import { comparePhotoSets, type MeasuredPhoto } from '../../../metrics/distribution/photo-sets';
 import { type Arguments, type Command, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
@@ -87,7 +87,7 @@ async function measure(
   for (const { path, name } of images) {
     const photo = await failures.survive(async () => {
       const { source } = await readPhoto(host, path);
-      return { patches: await naming(path, () => patchFigures(source, seed ^ fnv1a32(name))) };
+      return { patches: await naming(path, () => patchAttributes(source, seed ^ fnv1a32(name))) };
     });
     photos.push(...photo);
   }

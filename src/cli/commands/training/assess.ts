@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { messageOf, UserError } from '../../../core/errors';
 import { fnv1a32 } from '../../../core/bytes/hash';
 import { AGENT_FILTERS } from '../../../filters';
-import { patchFigures } from '../../../metrics/noise/patches';
+import { patchAttributes } from '../../../metrics/noise/patches';
 import { resolveInput } from '../../../render/transform/input-transform';
 import type { PhotoEntry } from '../../../training/photos/photo-table';
 import type { SplitPart } from '../../../training/photos/split';
@@ -87,7 +87,7 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
   };
   const targets = await each('target', async (path, file) => {
     const { source } = await readPhoto(host, path);
-    return patchFigures(source, seed ^ fnv1a32(file));
+    return patchAttributes(source, seed ^ fnv1a32(file));
   });
   const photos = await each('source', async (path, file) => {
     const photo = { ...(await readPhoto(host, path)), name: file };

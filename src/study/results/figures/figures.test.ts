@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeStep } from '../../../filters/steps';
 import { requireFilter } from '../../../filters';
-import { figuresOf } from './figures';
+import { resultFigures } from './figures';
 import { intersectionsFigure } from './intersections-figure';
-import { outcomesOf } from '../participants';
+import { studyOutcomes } from '../participants';
 import { stepWords } from '../tables/step-words';
 import { resultsJson, type StudyResults, studyResults } from '../study-results';
 import { fitted, ticksTo } from './svg';
@@ -34,7 +34,7 @@ let empty: StudyResults;
 let figures: Readonly<Record<string, string>>;
 
 const byName = (of: StudyResults) =>
-  Object.fromEntries([...figuresOf(of)].map(({ name, svg }) => [name, svg]));
+  Object.fromEntries([...resultFigures(of)].map(({ name, svg }) => [name, svg]));
 const count = (text: string, part: string | RegExp): number => text.split(part).length - 1;
 
 beforeAll(async () => {
@@ -47,16 +47,16 @@ beforeAll(async () => {
     },
   };
   const records = [await recordOf(design, 'P1', retouch), await recordOf(design, 'P2', retouch)];
-  const outcomes = outcomesOf(design, records);
+  const outcomes = studyOutcomes(design, records);
   results = await studyResults({
     ...{ design, outcomes, agent: AGENT, targets: [gray(0.2), gray(0.8)] },
     measured: [
-      { source: { condition: 'old' }, photo: 'barn', figures: gray(0.2) },
-      { source: 'agent', photo: 'barn', figures: gray(0.8) },
-      { source: 'untouched', photo: 'barn', figures: gray(0.5) },
+      { source: { condition: 'old' }, photo: 'barn', attributes: gray(0.2) },
+      { source: 'agent', photo: 'barn', attributes: gray(0.8) },
+      { source: 'untouched', photo: 'barn', attributes: gray(0.5) },
     ],
   });
-  empty = await studyResults({ design: testDesign({ ratings: [] }), outcomes: outcomesOf(design, []) });
+  empty = await studyResults({ design: testDesign({ ratings: [] }), outcomes: studyOutcomes(design, []) });
   figures = byName(results);
 });
 

@@ -21,7 +21,7 @@ interface FigureKind {
 }
 
 /** In the order in which they are shown. */
-export const FIGURES: readonly FigureKind[] = [
+export const RESULT_FIGURES: readonly FigureKind[] = [
   {
     name: 'filter-use',
     title: 'Filters used per step',
@@ -51,7 +51,7 @@ export const FIGURES: readonly FigureKind[] = [
 ];
 
 /** One by one, so that a page can draw in between. */
-export function* figuresOf(results: StudyResults): Generator<Figure> {
+export function* resultFigures(results: StudyResults): Generator<Figure> {
   const people = peopleWords(results.people);
-  for (const { name, draw } of FIGURES) yield { name, svg: draw(results, people) };
+  for (const { name, draw } of RESULT_FIGURES) yield { name, svg: draw(results, people) };
 }

@@ -1,5 +1,5 @@
 /** How close results come to the targets: bars with intervals, for each of what is looked at. */
-import { FIGURES } from '../../../metrics/distribution/histogram-intersection';
+import { IMAGE_ATTRIBUTES } from '../../../metrics/distribution/histogram-intersection';
 import type { Condition } from '../../design/design';
 import { type ResultSource, type SourceIntersection, sourceKey } from '../intersections';
 import {
@@ -18,7 +18,7 @@ import {
 } from './svg';
 
 const TITLE = 'Histogram intersections with the targets';
-const GROUPS = ['mean', ...FIGURES] as const;
+const GROUPS = ['mean', ...IMAGE_ATTRIBUTES] as const;
 const [BAR, GAP, AXIS] = [34, 40, 36] as const;
 const FULL = 240;
 const TOP = BODY + 34;

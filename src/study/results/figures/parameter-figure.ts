@@ -4,7 +4,7 @@ import { uniform } from '../../../core/random';
 import { quantile } from '../../../metrics/statistics/quantile';
 import type { Condition } from '../../design/design';
 import { grouped } from '../grouping';
-import type { ParameterValues } from '../parameter-values';
+import type { ParameterSettings } from '../parameter-settings';
 import {
   BODY,
   conditionColor,
@@ -32,7 +32,7 @@ const DOT = [2.5, 0.6] as const;
 
 /** `people`: in words. */
 export function parameterFigure(
-  values: readonly ParameterValues[],
+  values: readonly ParameterSettings[],
   conditions: readonly Condition[],
   people: string,
 ): string {
@@ -77,7 +77,7 @@ const headingOf = ({ label, group }: Filter): string =>
 const at = (position: number): number =>
   LEFT + ((RIGHT - LEFT) * Math.min(Math.max(position, -2), 102)) / 100;
 
-function row(values: ParameterValues, y: number, colors: ReadonlyMap<string, string>): string[] {
+function row(values: ParameterSettings, y: number, colors: ReadonlyMap<string, string>): string[] {
   const { label, neutral, people, agent } = values;
   // Spread by lot, the same every time, so that equal values do not hide each other.
   const spread = (index: number, of: number): number => (of < 2 ? 0 : (uniform(of, index) - 0.5) * (ROW - 9));
@@ -97,7 +97,7 @@ function row(values: ParameterValues, y: number, colors: ReadonlyMap<string, str
 }
 
 /** In the parameter's unit, where that is on the slider in the middle of what was set. */
-function mediansOf({ filter, parameter, unit, people, agent }: ParameterValues): string {
+function mediansOf({ filter, parameter, unit, people, agent }: ParameterSettings): string {
   const spec = filter.parameters.find(({ name }) => name === parameter)!;
   const median = (used: readonly { readonly position: number }[]): string => {
     const position = quantile(

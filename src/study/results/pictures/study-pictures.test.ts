@@ -4,14 +4,14 @@ import { uniform } from '../../../core/random';
 import { makeStep } from '../../../filters/steps';
 import { requireFilter } from '../../../filters';
 import { openPhoto } from '../../../editor/opening';
-import { imageFigures } from '../../../metrics/distribution/histogram-intersection';
+import { imageAttributes } from '../../../metrics/distribution/histogram-intersection';
 import { resolveInput } from '../../../render/transform/input-transform';
 import { INITIAL_POLICY_STATE } from '../../../policy/round/state';
 import { finalPicture, picturesAfterSteps } from './result-pictures';
 import { LONG_SIDE, smallPhoto, smallTarget } from './small-photo';
 import type { AskedAgent } from '../../agent-round';
 import { measuredResults, picturesOf } from './study-pictures';
-import { outcomesOf, countedTrials } from '../participants';
+import { studyOutcomes, countedTrials } from '../participants';
 import { recordOf, testDesign, useFilter } from '../study.fixture';
 import { trajectoriesOf } from '../figures/trajectory-rows';
 
@@ -102,7 +102,7 @@ describe('a study’s photographs', () => {
       simulated: true,
       retouch: (session) => useFilter(session, 0, [60]),
     });
-    const trials = countedTrials(outcomesOf(design, [record]));
+    const trials = countedTrials(studyOutcomes(design, [record]));
     const pictures = await picturesOf(design, 'barn', photo, agent);
     expect(pictures.agent).toMatchObject({
       photo: 'barn',
@@ -111,10 +111,10 @@ describe('a study’s photographs', () => {
     const measured = [...measuredResults(design, pictures, trials)];
     expect(measured.map(({ source }) => source)).toEqual([{ condition: 'old' }, 'agent', 'untouched']);
     const [people, agents, untouched] = measured;
-    expect(untouched!.figures).toEqual(imageFigures(photo.source.samples));
+    expect(untouched!.attributes).toEqual(imageAttributes(photo.source.samples));
     // Both are a stop brighter: position 60 of -5 to 5.
-    expect(agents!.figures.luminance).toBeGreaterThan(untouched!.figures.luminance);
-    expect(people!.figures.luminance).toBeCloseTo(agents!.figures.luminance, 6);
+    expect(agents!.attributes.luminance).toBeGreaterThan(untouched!.attributes.luminance);
+    expect(people!.attributes.luminance).toBeCloseTo(agents!.attributes.luminance, 6);
     const own = trials.filter((trial) => trial.photo === 'barn');
     const { rows, size } = await trajectoriesOf(
       design,

@@ -3,7 +3,7 @@
  * files come from, how they are decoded and where the agent runs is the caller's.
  */
 import type { OpenPhoto } from '../../../editor/state';
-import { imageFigures } from '../../../metrics/distribution/histogram-intersection';
+import { imageAttributes } from '../../../metrics/distribution/histogram-intersection';
 import { makeThumbnail } from '../../../policy/round/thumbnail';
 import { resolveInput } from '../../../render/transform/input-transform';
 import { parsePrecision } from '../../../render/precision/precision';
@@ -97,13 +97,13 @@ export function* measuredResults(
     if (own !== photo) continue;
     const condition = requireCondition(design, id);
     const pixels = finalPicture(smallOf(pictures, condition), steps, styleOf(design, condition));
-    yield { source: { condition: id }, photo, figures: imageFigures(pixels) };
+    yield { source: { condition: id }, photo, attributes: imageAttributes(pixels) };
   }
   const exact = exactOf(pictures);
   if (agent) {
     const pixels = finalPicture(exact, agent.steps, exactStyle(design));
-    yield { source: 'agent', photo, figures: imageFigures(pixels) };
+    yield { source: 'agent', photo, attributes: imageAttributes(pixels) };
   }
   const untouched = finalPicture(exact, [], exactStyle(design));
-  yield { source: 'untouched', photo, figures: imageFigures(untouched) };
+  yield { source: 'untouched', photo, attributes: imageAttributes(untouched) };
 }

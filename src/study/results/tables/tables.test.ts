@@ -5,7 +5,7 @@ import { requireFilter } from '../../../filters';
 import { parseEvent } from '../../participation/events';
 import { codebookCsv, codebookMarkdown } from './codebook';
 import { EVENT_KINDS } from './events-table';
-import { outcomesOf } from '../participants';
+import { studyOutcomes } from '../participants';
 import { type TableSource, TABLES } from './tables';
 import { recordOf, testDesign, useFilter } from '../study.fixture';
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
       retouch: (session) => session.take('tone', [1, 2, 3, 4, 5, 6, 7, 8]),
     }),
   ];
-  const { participants, problems } = outcomesOf(design, records);
+  const { participants, problems } = studyOutcomes(design, records);
   expect(problems).toEqual([]);
   source = {
     ...{ study: design.id, participants },

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { drawRamps, RAMP_BITS } from '../../../render/gpu/passes/ramp-pass';
 import { type CanvasChoice, canvasFormat, configureCanvas } from '../../../stage/display-facts';
 import { useCanvasSize } from '../../canvas/use-canvas-size';
-import type { Size } from '../../../stage/photo/viewport-math';
+import type { Size } from '../../../core/pixels/shrink';
 import { useCompareFrame, useServices } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clippedShare, histogramHeights } from './histogram-shape';
+import { clippedWords, histogramHeights } from './histogram-shape';
 
 describe('histogramHeights', () => {
   it('is scaled by the tallest bin between the ends, over all channels', () => {
@@ -18,10 +18,10 @@ describe('histogramHeights', () => {
 
 describe('clippedShare', () => {
   it('reads as people do', () => {
-    expect(clippedShare([0, 0, 0], 100)).toBe('0 %');
-    expect(clippedShare([0, 1, 0], 10000)).toBe('< 0.1 %');
-    expect(clippedShare([5, 24, 3], 1000)).toBe('2.4 %');
-    expect(clippedShare([500, 24, 3], 1000)).toBe('50 %');
-    expect(clippedShare([0, 0, 0], 0)).toBe('0 %');
+    expect(clippedWords([0, 0, 0], 100)).toBe('0 %');
+    expect(clippedWords([0, 1, 0], 10000)).toBe('< 0.1 %');
+    expect(clippedWords([5, 24, 3], 1000)).toBe('2.4 %');
+    expect(clippedWords([500, 24, 3], 1000)).toBe('50 %');
+    expect(clippedWords([0, 0, 0], 0)).toBe('0 %');
   });
 });

@@ -19,7 +19,7 @@ function tallestBin(bins: Uint32Array): number {
 }
 
 /** The share of pixels at an end or beyond, in the channel that has most of them: "0 %", "< 0.1 %", "2.4 %". */
-export function clippedShare(counts: readonly number[], total: number): string {
+export function clippedWords(counts: readonly number[], total: number): string {
   const share = total === 0 ? 0 : (100 * Math.max(...counts)) / total;
   if (share === 0) return '0 %';
   if (share < 0.1) return '< 0.1 %';

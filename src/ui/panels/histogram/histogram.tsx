@@ -3,7 +3,7 @@ import './histogram.css';
 import { useEffect, useRef } from 'react';
 import { useFrame } from '../../page/services';
 import { Section } from '../../kit/section';
-import { clippedShare, histogramHeights } from './histogram-shape';
+import { clippedWords, histogramHeights } from './histogram-shape';
 
 const WIDTH = 512;
 const HEIGHT = 192;
@@ -17,8 +17,8 @@ export function HistogramPanel() {
     const context = canvas.current?.getContext('2d');
     if (context) draw(context, histogram?.bins);
   }, [histogram]);
-  const shadows = histogram && clippedShare(histogram.below, histogram.count);
-  const highlights = histogram && clippedShare(histogram.above, histogram.count);
+  const shadows = histogram && clippedWords(histogram.below, histogram.count);
+  const highlights = histogram && clippedWords(histogram.above, histogram.count);
   return (
     <Section title="Histogram">
       <canvas

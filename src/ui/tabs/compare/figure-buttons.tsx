@@ -1,7 +1,7 @@
 /** Taking what is compared along: as a figure with its numbers, or the numbers alone. */
 import { comparisonCsv } from '../../../stage/compare/comparison-table';
 import { CELL_GAP, liesApart } from '../../../render/comparison-layout';
-import { figureSvg } from '../../../stage/compare/figure';
+import { comparisonFigure } from '../../../stage/compare/figure';
 import { legendSentence } from '../../../stage/compare/legend-words';
 import { baseName } from '../../dialogs/export/file-name';
 import { type Services, useCompareFrame, useServices } from '../../page/services';
@@ -71,7 +71,7 @@ async function encoded(
   }
   const { layout } = compare;
   const { image, letters } = await imageOf(services);
-  const svg = figureSvg({
+  const svg = comparisonFigure({
     ...{ title, layout: layoutWords(layout), legend: legendSentence(layout) },
     ...{ edit: editWords(editor.state.document), pictures, numbersOf, image, letters },
     comparisons: measured.comparisons,

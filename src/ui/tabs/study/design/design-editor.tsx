@@ -7,17 +7,17 @@ import { Icon } from '../../../kit/icon';
 import { useServices } from '../../../page/services';
 import { saveText } from '../text/save-text';
 import { matches } from '../../../page/shortcuts';
-import { Basics } from './sections/basics';
-import { Color } from './sections/color';
-import { Conditions } from './sections/conditions';
+import { BasicsSection } from './sections/basics';
+import { ColorSection } from './sections/color';
+import { ConditionsSection } from './sections/conditions';
 import { sectionElementId } from './sections/design-section';
 import type { DesignDraftState } from './draft/draft';
-import { Photographs } from './sections/photographs';
+import { PhotographsSection } from './sections/photographs';
 import { PlanPanel } from './plan/plan-panel';
 import { type SectionId, SECTIONS, sectionOf } from './draft/problems';
-import { Questionnaire } from './sections/questionnaire';
-import { RatingTasks } from './sections/rating-tasks';
-import { Texts } from './sections/texts';
+import { QuestionnaireSection } from './sections/questionnaire';
+import { RatingTasksSection } from './sections/rating-tasks';
+import { TextsSection } from './sections/texts';
 import { DraftContext, useDraft, useDraftActions, useDraftStore } from './draft/use-draft';
 
 export interface DesignEditorProps {
@@ -34,13 +34,13 @@ export function DesignEditor({ store, onPreview, onExit }: DesignEditorProps) {
         <Head onExit={onExit} />
         <Contents />
         <main className="design-form">
-          <Basics />
-          <Texts />
-          <Photographs />
-          <Conditions />
-          <RatingTasks />
-          <Questionnaire />
-          <Color />
+          <BasicsSection />
+          <TextsSection />
+          <PhotographsSection />
+          <ConditionsSection />
+          <RatingTasksSection />
+          <QuestionnaireSection />
+          <ColorSection />
         </main>
         <PlanPanel />
         <Foot onPreview={onPreview} />

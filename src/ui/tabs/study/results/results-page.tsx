@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StudyDesign } from '../../../../study/design/design';
 import type { StudyRecord } from '../../../../study/records/record-file';
-import { FIGURES } from '../../../../study/results/figures/figures';
+import { RESULT_FIGURES } from '../../../../study/results/figures/figures';
 import { countedTrials, peopleWords } from '../../../../study/results/participants';
 import type { StudyFiles } from '../../../../study/library/study-files';
 import { useEditorState, useServices } from '../../../page/services';
@@ -53,7 +53,7 @@ export function ResultsPage({ design, records, files, onReplay, onExit }: Result
       ))}
       <Trajectories reading={reading} />
       {/* Their places are there before the figures are, so that nothing jumps. */}
-      {FIGURES.map(({ name, title }) => (
+      {RESULT_FIGURES.map(({ name, title }) => (
         <FigureView
           key={name}
           title={title}

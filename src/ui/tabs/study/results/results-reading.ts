@@ -9,10 +9,13 @@ import type { Outcome } from '../../../../core/outcome';
 import type { LongWork } from '../../../../core/platform';
 import type { Policy } from '../../../../editor/suggestions';
 import { Breather } from '../../../../core/work/breathing';
-import { type ImageFigures, imageFigures } from '../../../../metrics/distribution/histogram-intersection';
+import {
+  type ImageAttributes,
+  imageAttributes,
+} from '../../../../metrics/distribution/histogram-intersection';
 import type { StudyDesign } from '../../../../study/design/design';
 import type { StudyRecord } from '../../../../study/records/record-file';
-import { type Figure, figuresOf } from '../../../../study/results/figures/figures';
+import { type Figure, resultFigures } from '../../../../study/results/figures/figures';
 import type { MeasuredResult } from '../../../../study/results/intersections';
 import {
   countedTrials,
@@ -49,7 +52,7 @@ export interface ReadingState {
   /** The photograph whose trajectories are shown, and the figure once there is one. */
   readonly photo: string;
   readonly trajectories: Figure | undefined;
-  readonly targets: readonly ImageFigures[];
+  readonly targets: readonly ImageAttributes[];
 }
 
 export type ReadingServices = Pick<Services, 'editor' | 'models'>;
@@ -138,12 +141,12 @@ export class ResultsReading {
   /** Finished photographs that results are compared with; in place of those before. */
   async compareWith(files: readonly File[]): Promise<void> {
     await this.#report(async () => {
-      const targets: ImageFigures[] = [];
+      const targets: ImageAttributes[] = [];
       for (const file of files) {
         const { source } = await this.#services.editor.decode(file);
         targets.push(
           await this.#queued(`Measuring ${file.name}`, async ({ signal }) =>
-            imageFigures((await smallTarget(source, { signal })).pixels),
+            imageAttributes((await smallTarget(source, { signal })).pixels),
           ),
         );
       }
@@ -218,7 +221,7 @@ export class ResultsReading {
       );
       if (turn !== this.#turn) return;
       this.store.setState({ results });
-      for (const figure of figuresOf(results)) {
+      for (const figure of resultFigures(results)) {
         const others = this.state.figures.filter(({ name }) => name !== figure.name);
         this.store.setState({ figures: [...others, figure] });
         await nextTask();

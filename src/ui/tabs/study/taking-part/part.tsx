@@ -2,12 +2,12 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Participation } from '../../../../study/participation/participation';
-import type { StudyPage } from '../../../../study/design/plan';
+import type { PlannedPage } from '../../../../study/design/plan';
 import type { StudyDesign } from '../../../../study/design/design';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
 import { useServices } from '../../../page/services';
 import { StatusBar } from '../../../panels/status/status';
-import { Questionnaire } from './questionnaire';
+import { QuestionnairePage } from './questionnaire';
 import { RatingPage } from './rating-page';
 import { ConsentPage, InstructionsPage, ThanksPage } from './reading-pages';
 import { TrialPage } from '../trial/trial-page';
@@ -75,7 +75,7 @@ export function PartPlace({ place }: { readonly place: PlaceOfPart }) {
   );
 }
 
-function Page({ place, page, index }: { place: PlaceOfPart; page: StudyPage; index: number }) {
+function Page({ place, page, index }: { place: PlaceOfPart; page: PlannedPage; index: number }) {
   switch (page.kind) {
     case 'consent':
       return <ConsentPage place={place} />;
@@ -87,14 +87,18 @@ function Page({ place, page, index }: { place: PlaceOfPart; page: StudyPage; ind
     case 'scale':
       return <RatingPage key={index} place={place} page={page} />;
     case 'questionnaire':
-      return <Questionnaire place={place} />;
+      return <QuestionnairePage place={place} />;
     case 'thanks':
       return <ThanksPage place={place} />;
   }
 }
 
 /** As in the original: photographs that are done, "7/10 (70.0%)"; ratings count by themselves. */
-function progressText(design: StudyDesign, { plan, page, results }: Participation, shown: StudyPage): string {
+function progressText(
+  design: StudyDesign,
+  { plan, page, results }: Participation,
+  shown: PlannedPage,
+): string {
   const share = (done: number, of: number): string => `${done}/${of} (${((100 * done) / of).toFixed(1)}%)`;
   if (shown.kind === 'trial') {
     return shown.practice
@@ -102,6 +106,6 @@ function progressText(design: StudyDesign, { plan, page, results }: Participatio
       : share(results.filter(({ practice }) => !practice).length, design.photos.length);
   }
   if (shown.kind !== 'pair' && shown.kind !== 'scale') return '';
-  const isRating = ({ kind }: StudyPage): boolean => kind === 'pair' || kind === 'scale';
+  const isRating = ({ kind }: PlannedPage): boolean => kind === 'pair' || kind === 'scale';
   return `Ratings ${share(plan.slice(0, page).filter(isRating).length, plan.filter(isRating).length)}`;
 }

@@ -9,7 +9,7 @@ import type { PlaceOfPart } from '../../../../study/desk/study-place';
 /** In milliseconds. */
 const TYPING_PAUSE = 1000;
 
-export function Questionnaire({ place }: { readonly place: PlaceOfPart }) {
+export function QuestionnairePage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study } = place;
   const { questionnaire } = study.design;
   const answers = useStore(session.store, (state) => state.participation.answers);

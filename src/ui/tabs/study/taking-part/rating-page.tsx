@@ -1,7 +1,7 @@
 /** Results that are rated without a word on whose they are: which of two is better, or one from 1 to 5. */
 import { useEffect, useState } from 'react';
 import type { ComparePane } from '../../../../stage/compare/compare';
-import type { PairPage, ScalePage } from '../../../../study/design/plan';
+import type { PlannedPair, PlannedScale } from '../../../../study/design/plan';
 import { requirePhoto } from '../../../../study/design/design';
 import { CompareView } from '../../../canvas/compare-view';
 import { useCompareFrame, useServices } from '../../../page/services';
@@ -16,7 +16,7 @@ export function RatingPage({
   page,
 }: {
   readonly place: PlaceOfPart;
-  readonly page: PairPage | ScalePage;
+  readonly page: PlannedPair | PlannedScale;
 }) {
   const { session } = place;
   const panes = useResults(place, page);
@@ -78,7 +78,7 @@ export function RatingPage({
 /** Puts the results on the canvas; undefined until they are known. */
 function useResults(
   { session, study }: PlaceOfPart,
-  page: PairPage | ScalePage,
+  page: PlannedPair | PlannedScale,
 ): readonly ComparePane[] | undefined {
   const { workbench, models, editor } = useServices();
   const [shown, setShown] = useState<readonly ComparePane[]>();

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { OpenPhoto } from '../../../../editor/state';
-import type { TrialPage as TrialPlan } from '../../../../study/design/plan';
+import type { PlannedTrial } from '../../../../study/design/plan';
 import type { StudySession } from '../../../../study/participation/session';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
 import { useCompareFrame } from '../../../page/services';
@@ -10,7 +10,7 @@ import { SuggestionBox } from './suggestion-box';
 import { TrialView } from './trial-view';
 import { useStudyPhoto } from './use-study-photo';
 
-export function TrialPage({ place, page }: { readonly place: PlaceOfPart; readonly page: TrialPlan }) {
+export function TrialPage({ place, page }: { readonly place: PlaceOfPart; readonly page: PlannedTrial }) {
   const { session, study } = place;
   const { design } = study;
   const progress = useStore(session.store, (state) => state.participation.progress);

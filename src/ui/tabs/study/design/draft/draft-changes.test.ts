@@ -12,7 +12,7 @@ import {
   removePhoto,
   renamePhoto,
   withConsent,
-  withFile,
+  withCandidateFile,
   withFiles,
   withPractice,
   withRatedPhotos,
@@ -147,6 +147,6 @@ describe('rating tasks', () => {
       boat: 'expert-Boat.tif',
       'boat-2': 'expert-boat-2.tif',
     });
-    expect(withFile(FILES, 'boat', '').files).toEqual({ dusk: 'p2.json' });
+    expect(withCandidateFile(FILES, 'boat', '').files).toEqual({ dusk: 'p2.json' });
   });
 });

@@ -168,7 +168,7 @@ export function withSource(
 export type FilesCandidate = Extract<Candidate, { readonly source: 'files' }>;
 
 /** An empty name is none. */
-export function withFile(candidate: FilesCandidate, photo: string, file: string): FilesCandidate {
+export function withCandidateFile(candidate: FilesCandidate, photo: string, file: string): FilesCandidate {
   const others = Object.entries(candidate.files).filter(([each]) => each !== photo);
   return { ...candidate, files: Object.fromEntries(file === '' ? others : [...others, [photo, file]]) };
 }
@@ -183,7 +183,7 @@ export function withFiles(
   const byLength = [...names].sort((a, b) => a.length - b.length);
   return ratedPhotos(draft, task).reduce((next, photo) => {
     const found = byLength.find((name) => name.toLowerCase().includes(photo.toLowerCase()));
-    return found === undefined ? next : withFile(next, photo, found);
+    return found === undefined ? next : withCandidateFile(next, photo, found);
   }, candidate);
 }
 
@@ -191,7 +191,9 @@ function withoutPhoto(task: RatingTask, id: string): RatingTask {
   return {
     ...task,
     ...(task.photos && { photos: task.photos.filter((each) => each !== id) }),
-    candidates: task.candidates.map((each) => (each.source === 'files' ? withFile(each, id, '') : each)),
+    candidates: task.candidates.map((each) =>
+      each.source === 'files' ? withCandidateFile(each, id, '') : each,
+    ),
   };
 }
 

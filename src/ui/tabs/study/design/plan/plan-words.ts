@@ -1,7 +1,7 @@
 /** The pages of a participant in words. */
 import { parsePrecision } from '../../../../../render/precision/precision';
 import type { Condition, StudyDesign } from '../../../../../study/design/design';
-import { planFor, type StudyPage } from '../../../../../study/design/plan';
+import { planFor, type PlannedPage } from '../../../../../study/design/plan';
 import { toolOf } from '../../../../../study/design/tools';
 import { paneSummary } from '../../../../canvas/comparison-words';
 
@@ -16,7 +16,12 @@ export function planWords(draft: StudyDesign, participant: string): readonly Pag
   return pages.map((page, at) => pageWords(draft, page, pages, at));
 }
 
-function pageWords(draft: StudyDesign, page: StudyPage, pages: readonly StudyPage[], at: number): PageWords {
+function pageWords(
+  draft: StudyDesign,
+  page: PlannedPage,
+  pages: readonly PlannedPage[],
+  at: number,
+): PageWords {
   switch (page.kind) {
     case 'consent':
       return { title: 'Consent' };

@@ -8,7 +8,7 @@ import { useDraft, useDraftActions } from '../draft/use-draft';
 /** Seconds a photograph, until another number is written. */
 const TIME_LIMIT = 180;
 
-export function Basics() {
+export function BasicsSection() {
   const id = useDraft((state) => state.draft.id);
   const title = useDraft((state) => state.draft.title);
   const timeLimit = useDraft((state) => state.draft.timeLimit);

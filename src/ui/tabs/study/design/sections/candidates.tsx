@@ -8,7 +8,7 @@ import {
   newCandidate,
   removed,
   replaced,
-  withFile,
+  withCandidateFile,
   withFiles,
   withSource,
 } from '../draft/draft-changes';
@@ -128,7 +128,7 @@ function CandidateFiles({ task, candidate, path, onChoose, onType }: CandidateFi
             label={`File for ${photo}`}
             path={`${path}, ${photo}`}
             value={candidate.files[photo] ?? ''}
-            onSet={(file) => onType(photo, withFile(candidate, photo, file))}
+            onSet={(file) => onType(photo, withCandidateFile(candidate, photo, file))}
           />
         ))}
       </div>

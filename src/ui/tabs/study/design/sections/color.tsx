@@ -9,7 +9,7 @@ const GAMMA = 'gamma:';
 
 const OUTPUT_CHOICES = OUTPUTS.map(({ value, label, text }) => ({ value, label, hint: text }));
 
-export function Color() {
+export function ColorSection() {
   const input = useDraft((state) => state.draft.input);
   const output = useDraft((state) => state.draft.output);
   const { change, type } = useDraftActions();

@@ -31,7 +31,7 @@ const STAGES = [
   { stage: 'output', label: 'Result' },
 ] as const satisfies readonly { readonly stage: keyof Precision; readonly label: string }[];
 
-export function Conditions() {
+export function ConditionsSection() {
   const conditions = useDraft((state) => state.draft.conditions);
   const assignment = useDraft((state) => state.draft.assignment);
   const { change } = useDraftActions();

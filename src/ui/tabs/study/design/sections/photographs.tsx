@@ -35,7 +35,7 @@ const ORDERS: readonly Choice<PhotoOrder['kind']>[] = [
   },
 ];
 
-export function Photographs() {
+export function PhotographsSection() {
   const draft = useDraft((state) => state.draft);
   const { photos, order, practice } = draft;
   const { change, type, hold } = useDraftActions();

@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<Question['kind'], { readonly label: string; readonl
   text: { label: 'Text question', add: 'Add a text question' },
 };
 
-export function Questionnaire() {
+export function QuestionnaireSection() {
   const questions = useDraft((state) => state.draft.questionnaire);
   const { change, type } = useDraftActions();
   const changeList = (label: string, to: (list: Question[]) => Question[]): void =>

@@ -22,7 +22,7 @@ const KINDS: readonly Choice<RatingTask['kind']>[] = [
   { value: 'scale', label: 'Scale', hint: 'One at a time, from 1 to 5.' },
 ];
 
-export function RatingTasks() {
+export function RatingTasksSection() {
   const tasks = useDraft((state) => state.draft.ratings);
   const { change, type } = useDraftActions();
   const changeList = (label: string, to: (list: RatingTask[]) => RatingTask[]): void =>

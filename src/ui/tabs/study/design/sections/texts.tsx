@@ -7,7 +7,7 @@ import { withConsent } from '../draft/draft-changes';
 import { TextArea } from '../fields/text-fields';
 import { useDraft, useDraftActions } from '../draft/use-draft';
 
-export function Texts() {
+export function TextsSection() {
   const consent = useDraft((state) => state.draft.consent);
   const instructions = useDraft((state) => state.draft.instructions);
   const thanks = useDraft((state) => state.draft.thanks);

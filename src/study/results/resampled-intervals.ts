@@ -6,7 +6,7 @@ import { throwIfCancelled } from '../../core/errors';
 import type { Breather } from '../../core/work/breathing';
 import { type Intervals, intervalsOf, resamplesOf, type Statistic } from '../../metrics/statistics/bootstrap';
 
-export interface Resampling {
+export interface IntervalOptions {
   /** The same for the same intervals. */
   readonly seed: number;
   readonly breather: Breather;
@@ -17,7 +17,7 @@ export interface Resampling {
 export async function resampledIntervals<Name extends string>(
   statistic: Statistic<Name>,
   sizes: readonly number[],
-  { seed, breather, signal }: Resampling,
+  { seed, breather, signal }: IntervalOptions,
 ): Promise<Intervals<Name>> {
   const found: Readonly<Record<Name, number>>[] = [];
   for (const numbers of resamplesOf(statistic, sizes, { seed })) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { uniform } from '../../core/random';
 import { Breather } from '../../core/work/breathing';
 import { bootstrapIntervals } from '../../metrics/statistics/bootstrap';
-import { resampledIntervals } from './resampling';
+import { resampledIntervals } from './resampled-intervals';
 
 const VALUES = Array.from({ length: 200 }, (_, i) => uniform(9, i));
 const mean = ([counts]: readonly (readonly number[])[]) => ({

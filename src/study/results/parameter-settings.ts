@@ -21,7 +21,7 @@ export interface PersonsValue extends UsedValue {
   readonly photo: string;
 }
 
-export interface ParameterValues {
+export interface ParameterSettings {
   readonly filter: Filter;
   /** As on the tool's slider. */
   readonly label: string;
@@ -45,10 +45,10 @@ const SLIDERS = (['original', 'agent'] as const).flatMap((id) =>
  * Of every filter that somebody has used, in the order of the filters; steps at which nothing was changed do not count. The
  * filters of the two tools have other ranges, so they are apart, and the agent's values are with its own filters.
  */
-export function parameterValues(
+export function parameterSettings(
   trials: readonly TrialOutcome[],
   agent: readonly AgentTrajectory[],
-): ParameterValues[] {
+): ParameterSettings[] {
   const used = trials.flatMap((outcome) => {
     const { participant, condition, photo, trial } = outcome;
     return trial.steps
@@ -64,7 +64,7 @@ export function parameterValues(
     agent.flatMap(({ steps }) => steps),
     ({ filter }) => filter,
   );
-  return SLIDERS.map(({ filter, slider, index }): ParameterValues => {
+  return SLIDERS.map(({ filter, slider, index }): ParameterSettings => {
     const { spec, label, element, neutral } = slider;
     return {
       ...{ filter, label, parameter: spec.name, element, neutral, unit: spec.unit ?? '' },
