@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../core/errors';
 import { fromPosition, parameterCount, toPosition } from '../core/filter';
 import { AGENT_FILTERS, FILTERS, requireFilter, STUDY_FILTERS } from './index';
 import { flattenParameters, formatStepsFile, makeStep, parseStepsFile, unflattenParameters } from './steps';
@@ -91,6 +92,37 @@ describe('steps files', () => {
     ['a bad output', '{"version":1,"output":"linear","steps":[]}', /output transform/],
   ])('refuse %s', (_, text, message) => {
     expect(() => parseStepsFile(text)).toThrow(message);
+  });
+
+  it.each([
+    ['null', 'The steps file must be a JSON object.'],
+    ['{"steps":[]}', 'The steps file must say "version": 1.'],
+    ['{"version":1,"steps":{}}', 'The steps file must hold a list "steps".'],
+    [
+      '{"version":1,"steps":[],"output":"linear"}',
+      '"output" of the steps file cannot be read: The output transform must be as-is or srgb, not "linear".',
+    ],
+    ['{"version":1,"steps":[3]}', 'Step 1 must be an object, not 3.'],
+    [file({ filter: 'exposure' }), 'Step 1 (exposure): "params" is missing.'],
+    [file({ filter: 'exposure', params: [] }), 'Step 1 (exposure): "ev" is missing.'],
+    [
+      file({ filter: 'exposure', params: { ev: 0 }, enabled: 1 }),
+      'Step 1 (exposure): "enabled" must be true or false, not 1.',
+    ],
+    [
+      file({ filter: 'exposure', params: { ev: 0 }, origin: 'me' }),
+      'Step 1 (exposure): "origin" must be "person" or "agent" or "optimiser", not "me".',
+    ],
+    [
+      file({ filter: 'tone', params: { slopes: [1, 1, 1, 1, 1, 1, 17, 1] } }),
+      'Step 1 (tone): "slopes" 7 must be within 0..16, not 17.',
+    ],
+    [
+      file({ filter: 'gamma', params: { gamma: 1 }, mask: [0, 0, 0, 0, 0, '0'] }),
+      'Step 1 (gamma): "mask" 6 must be a finite number.',
+    ],
+  ])('say in a sentence what is wrong with %s', (text, sentence) => {
+    expect(() => parseStepsFile(text)).toThrow(new UserError(sentence));
   });
 
   it('refuse numbers that JSON can write but arithmetic cannot use', () => {

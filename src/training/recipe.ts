@@ -1,7 +1,7 @@
 /** How to train, as data: everything that decides a run besides its photographs, its seed and its length. */
 import { UserError } from '../core/errors';
 import type { InputTransform } from '../core/step';
-import { parseInputTransform } from '../filters/steps';
+import { parseInputTransform } from '../filters/transforms';
 import { type Architecture, PAPER_ARCHITECTURE, STRIDE } from '../policy/model/architecture';
 import type { Jitter } from './photos/jitter';
 import { PAPER_PENALTIES, type PenaltyWeights } from './losses/penalties';

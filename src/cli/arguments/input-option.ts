@@ -1,7 +1,7 @@
 /** How samples become linear, as an option. */
 import { messageOf } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
-import { parseInputTransform } from '../../filters/steps';
+import { parseInputTransform } from '../../filters/transforms';
 import { type OptionSpec, UsageError } from './command';
 
 export const INPUT_OPTION: OptionSpec = {

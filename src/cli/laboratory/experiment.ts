@@ -1,7 +1,8 @@
 /** What an experiment of `exposure precision` is, and what all of them share. */
 import { messageOf, UserError } from '../../core/errors';
 import type { EditDocument, OutputTransform } from '../../core/step';
-import { parseOutputTransform, parseStepsFile } from '../../filters/steps';
+import { parseStepsFile } from '../../filters/steps';
+import { parseOutputTransform } from '../../filters/transforms';
 import { EXACT, parsePrecision, type Precision } from '../../render/precision/precision';
 import { type Arguments, UsageError } from '../arguments/command';
 import type { Host } from '../host';

@@ -1,7 +1,7 @@
 /** `manifest.json` of a model folder: what the model is, and where in `weights.bin` each tensor lies. */
 import { messageOf, UserError } from '../../core/errors';
 import { AGENT_FILTERS } from '../../filters';
-import { parseInputTransform, parseOutputTransform } from '../../filters/steps';
+import { parseInputTransform, parseOutputTransform } from '../../filters/transforms';
 import { type Architecture, STRIDE } from './architecture';
 import type { ModelDescription } from './model';
 import { elementCount } from './weights';

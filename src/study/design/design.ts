@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { UserError } from '../../core/errors';
 import { checkJson, parseJson, type JsonWords } from '../../core/json/read-json';
 import { checkedBy, readBy } from '../../core/json/schemas';
-import { parseInputTransform, parseOutputTransform } from '../../filters/steps';
+import { parseInputTransform, parseOutputTransform } from '../../filters/transforms';
 import { parsePrecision } from '../../render/precision/precision';
 
 /** Letters, digits, dashes and underscores: names that files, addresses and tables can carry. */

@@ -2,7 +2,8 @@
 import { messageOf } from '../../../core/errors';
 import type { EditDocument, View } from '../../../core/step';
 import { renderForExport } from '../../../editor/export';
-import { parseInputTransform, parseOutputTransform, parseStepsFile } from '../../../filters/steps';
+import { parseStepsFile } from '../../../filters/steps';
+import { parseInputTransform, parseOutputTransform } from '../../../filters/transforms';
 import { ENCODERS } from '../../../formats';
 import type { ImageEncoder } from '../../../formats/format';
 import type { Precision } from '../../../render/precision/precision';

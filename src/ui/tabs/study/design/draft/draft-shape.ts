@@ -4,7 +4,7 @@
  * program's own readers do not take is thrown.
  */
 import * as v from 'valibot';
-import { parseInputTransform, parseOutputTransform } from '../../../../../filters/steps';
+import { parseInputTransform, parseOutputTransform } from '../../../../../filters/transforms';
 import { parsePrecision } from '../../../../../render/precision/precision';
 import type { StudyDesign } from '../../../../../study/design/design';
 

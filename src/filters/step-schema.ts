@@ -1,0 +1,82 @@
+/** What a step looks like in a file: a description that follows from the list of filters. */
+import * as v from 'valibot';
+import type { Filter, ParameterSpec } from '../core/filter';
+import type { MaskValues, ParameterValues, Step } from '../core/step';
+import { FILTERS } from './index';
+
+type Range = readonly [lowest: number, highest: number];
+
+const numberWithin = ([low, high]: Range) =>
+  v.pipe(
+    v.number('must be a finite number'),
+    v.finite('must be a finite number'),
+    v.check(
+      (value) => value >= low && value <= high,
+      ({ input }) => `must be within ${low}..${high}, not ${input}`,
+    ),
+  );
+
+function numbersWithin(range: Range, length: number) {
+  const words = `must be a list of ${length} numbers`;
+  return v.pipe(v.array(numberWithin(range), words), v.length(length, words));
+}
+
+const valueOf = ({ length, hard }: ParameterSpec): v.GenericSchema<unknown, number | readonly number[]> =>
+  length === 1 ? numberWithin(hard) : numbersWithin(hard, length);
+
+/** The parameters of a filter, each within its hard range, and together without contradiction. */
+const parametersOf = (filter: Filter): v.GenericSchema<unknown, ParameterValues> =>
+  v.pipe(
+    v.strictObject(Object.fromEntries(filter.parameters.map((spec) => [spec.name, valueOf(spec)]))),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      const found = filter.problem?.(filter.parameters.flatMap(({ name }) => dataset.value[name] ?? []));
+      if (found !== undefined) addIssue({ message: found });
+    }),
+  );
+
+/** The raw numbers go through a tanh: beyond +-1000 nothing changes any more. */
+const mask = v.pipe(
+  numbersWithin([-1000, 1000], 6),
+  v.transform(([a, b, c, d, e, f]): MaskValues => [a!, b!, c!, d!, e!, f!]),
+);
+
+const stepOf = (filter: Filter) =>
+  v.object({
+    filter: v.literal(filter.id),
+    params: parametersOf(filter),
+    enabled: v.optional(v.boolean(), true),
+    origin: v.optional(v.picklist(['person', 'agent', 'optimiser']), 'person'),
+    mask: v.exactOptional(mask),
+  });
+
+export const stepSchema: v.GenericSchema<unknown, Step> = v.variant('filter', FILTERS.map(stepOf));
+
+/**
+ * The sentence about a step, which names the step, its filter and the parameter. `where` is the step's name; `path` leads
+ * from the step to what is wrong.
+ */
+export function stepSentence(
+  where: string,
+  issue: v.BaseIssue<unknown>,
+  path: readonly v.IssuePathItem[] = issue.path ?? [],
+): string {
+  const [first, ...rest] = path;
+  if (!first) return `${where} ${issue.message}.`;
+  const id = filterIdOf(first.input);
+  if (first.key === 'filter') {
+    const known = FILTERS.map((each) => each.id).join(', ');
+    return `${where}: there is no filter ${JSON.stringify(id)}; the filters are ${known}.`;
+  }
+  const name = `${where} (${String(id)})`;
+  // What is wrong with parameters together, in the filter's own words.
+  if (issue.type === 'raw_check') return `${name}: ${issue.message}.`;
+  const member = first.key === 'params' ? (rest[0]?.key ?? 'params') : first.key;
+  if (issue.expected === 'never') return `${name}: there is no parameter "${String(member)}".`;
+  const index = path.at(-1)!.key;
+  const place = typeof index === 'number' ? ` ${index + 1}` : '';
+  return `${name}: "${String(member)}"${place} ${issue.message}.`;
+}
+
+const filterIdOf = (step: unknown): unknown =>
+  typeof step === 'object' && step !== null && 'filter' in step ? step.filter : undefined;
