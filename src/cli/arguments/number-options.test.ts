@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from './command';
-import { positiveNumber, seedOption, wholeNumber } from './number-options';
+import { positiveNumberOption, seedOption, wholeNumberOption } from './number-options';
 
 const refused = (read: () => unknown, reason: string): void => {
   expect(read).toThrow(UsageError);
@@ -9,20 +9,22 @@ const refused = (read: () => unknown, reason: string): void => {
 
 describe('number options', () => {
   test('that were not given are nothing', () => {
-    expect([wholeNumber({}, 'n'), seedOption({}), positiveNumber({}, 'n')]).toEqual(Array(3).fill(undefined));
+    expect([wholeNumberOption({}, 'n'), seedOption({}), positiveNumberOption({}, 'n')]).toEqual(
+      Array(3).fill(undefined),
+    );
   });
 
   test.each(['', ' ', '1.5', '-1', '0', '1e3', 'many', '9007199254740993'])('%j is no count', (n) => {
     refused(
-      () => wholeNumber({ n }, 'n'),
+      () => wholeNumberOption({ n }, 'n'),
       `--n must be a whole number of at least 1, not ${JSON.stringify(n)}`,
     );
   });
 
   test('counts lie in their range', () => {
-    expect(wholeNumber({ n: '20' }, 'n')).toBe(20);
-    expect(wholeNumber({ n: '1000' }, 'n', { highest: 1000 })).toBe(1000);
-    refused(() => wholeNumber({ n: '1001' }, 'n', { highest: 1000 }), 'from 1 to 1000, not "1001"');
+    expect(wholeNumberOption({ n: '20' }, 'n')).toBe(20);
+    expect(wholeNumberOption({ n: '1000' }, 'n', { highest: 1000 })).toBe(1000);
+    refused(() => wholeNumberOption({ n: '1001' }, 'n', { highest: 1000 }), 'from 1 to 1000, not "1001"');
   });
 
   test('seeds have 32 bits', () => {
@@ -33,9 +35,9 @@ describe('number options', () => {
   });
 
   test('amounts are above 0', () => {
-    expect(positiveNumber({ minutes: '0.5' }, 'minutes')).toBe(0.5);
+    expect(positiveNumberOption({ minutes: '0.5' }, 'minutes')).toBe(0.5);
     for (const minutes of ['0', '-1', 'Infinity', '', 'long']) {
-      refused(() => positiveNumber({ minutes }, 'minutes'), '--minutes must be a number above 0');
+      refused(() => positiveNumberOption({ minutes }, 'minutes'), '--minutes must be a number above 0');
     }
   });
 });

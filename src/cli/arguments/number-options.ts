@@ -7,7 +7,7 @@ export interface WholeNumberRange {
 }
 
 /** From 1 on where nothing else is said. Throws a UsageError that names the option. */
-export function wholeNumber(
+export function wholeNumberOption(
   values: Arguments['values'],
   name: string,
   { lowest = 1, highest }: WholeNumberRange = {},
@@ -22,10 +22,10 @@ export function wholeNumber(
 
 /** Of 32 bits, which is what the generator takes. Throws a UsageError that names the option. */
 export const seedOption = (values: Arguments['values'], name = 'seed'): number | undefined =>
-  wholeNumber(values, name, { lowest: 0, highest: 2 ** 32 - 1 });
+  wholeNumberOption(values, name, { lowest: 0, highest: 2 ** 32 - 1 });
 
 /** Above 0. Throws a UsageError that names the option. */
-export function positiveNumber(values: Arguments['values'], name: string): number | undefined {
+export function positiveNumberOption(values: Arguments['values'], name: string): number | undefined {
   const text = values[name];
   if (text === undefined) return undefined;
   const number = Number(text);

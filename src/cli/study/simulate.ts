@@ -4,7 +4,7 @@ import { formatRecords } from '../../study/records/record-file';
 import { simulateStudy } from '../../study/simulation/simulation';
 import type { Arguments, Command } from '../arguments/command';
 import type { Host } from '../host';
-import { seedOption, wholeNumber } from '../arguments/number-options';
+import { seedOption, wholeNumberOption } from '../arguments/number-options';
 import { checkOutputs } from '../files/outputs';
 import { naming } from '../files/photo-file';
 
@@ -29,7 +29,7 @@ export const simulate: Command = {
 
 async function simulateRecords({ positionals, values }: Arguments, host: Host): Promise<number> {
   const [path, out] = [positionals[0]!, values['out']!];
-  const participants = wholeNumber(values, 'participants', { highest: 10_000 }) ?? PARTICIPANTS;
+  const participants = wholeNumberOption(values, 'participants', { highest: 10_000 }) ?? PARTICIPANTS;
   const seed = seedOption(values) ?? 1;
   await checkOutputs([out], [path]);
   const design = await naming(path, async () => parseDesign(await host.readText(path)));

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../errors';
 import { checkJson, readJson, readKept } from './read-json';
-import { count, number, options, readBy, wholeNumber } from './schemas';
+import { count, finiteNumber, options, readBy, wholeNumber } from './schemas';
 
 const WORDS = { whole: 'This recipe', place: 'in this recipe' };
 const recipe = options({
   size: v.optional(count, 1),
-  scale: v.optional(number, 1),
+  scale: v.optional(finiteNumber, 1),
   tries: v.optional(wholeNumber, 0),
   layers: v.optional(v.array(v.strictObject({ kind: v.picklist(['dense', 'sparse']) })), []),
   when: v.optional(

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { messageOf } from '../errors';
 
 /** JSON has no NaN, but `1e999` is infinite. */
-export const number = v.pipe(v.number(), v.finite('must be a finite number'));
+export const finiteNumber = v.pipe(v.number(), v.finite('must be a finite number'));
 
 /** Numbers from which nothing is lost when they are counted with. */
 export const wholeNumber = v.pipe(

@@ -17,7 +17,7 @@ export interface ValuePlace {
 export const labelOf = ({ spec, element }: ValuePlace): string =>
   element === undefined ? spec.label : `${spec.label} ${element + 1}`;
 
-export function valueOf(step: Step, { spec, element }: ValuePlace): number {
+export function stepValue(step: Step, { spec, element }: ValuePlace): number {
   const value = step.params[spec.name];
   return typeof value === 'number' ? value : (value?.[element ?? 0] ?? spec.default);
 }

@@ -2,7 +2,7 @@
 import './value-row.css';
 import type { Step } from '../../core/step';
 import { NumberEntry } from './number-entry';
-import { labelOf, type StepValues, valueOf, type ValuePlace } from './set-value';
+import { labelOf, type StepValues, stepValue, type ValuePlace } from './set-value';
 import { Slider } from './slider';
 
 export interface ValueRowProps {
@@ -14,7 +14,7 @@ export interface ValueRowProps {
 export function ValueRow({ step, place, values }: ValueRowProps) {
   const { spec } = place;
   const label = labelOf(place);
-  const value = valueOf(step, place);
+  const value = stepValue(step, place);
   const reset = (): void => {
     values.drag(place, spec.default);
     values.end();

@@ -16,7 +16,7 @@ import { parsePrecision, type SourcePrecision } from '../../../render/precision/
 import { reducesSource } from '../../../render/precision/source-codes';
 import { type Arguments, type Command, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
-import { positiveNumber } from '../../arguments/number-options';
+import { positiveNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 import { reportError } from '../../report';
@@ -63,7 +63,7 @@ async function writeResiduals({ positionals, values }: Arguments, host: Host): P
   const format = chooseFormat(values['out']!, values['format'] as Format | undefined);
   const options: ResidualOptions = {
     precision: readSource(values['source']),
-    gain: positiveNumber(values, 'gain') ?? DEFAULT_RESIDUAL.gain,
+    gain: positiveNumberOption(values, 'gain') ?? DEFAULT_RESIDUAL.gain,
     range: (values['range'] as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range,
   };
   const jobs = positionals.map((input) => ({ input, output: outputFor(input, values['out']!, format) }));

@@ -6,7 +6,7 @@ import { encoderFor } from '../../../formats';
 import { DEFAULT_RESIDUAL, fineOf, RESIDUAL_RANGES, type ResidualRange } from '../../../laboratory/residual';
 import type { Arguments, Command } from '../../arguments/command';
 import type { Host } from '../../host';
-import { positiveNumber } from '../../arguments/number-options';
+import { positiveNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 
@@ -36,7 +36,7 @@ export const restore: Command = {
 async function restorePhoto({ positionals, values }: Arguments, host: Host): Promise<number> {
   const [input, coarse, out] = [positionals[0]!, values['coarse']!, values['out']!];
   await checkOutputs([out], [input, coarse]);
-  const gain = positiveNumber(values, 'gain') ?? DEFAULT_RESIDUAL.gain;
+  const gain = positiveNumberOption(values, 'gain') ?? DEFAULT_RESIDUAL.gain;
   const range = (values['range'] as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range;
   const [residual, known] = [(await readPhoto(host, input)).source, (await readPhoto(host, coarse)).source];
   const { samples, restored } = await naming(input, () => restoredSamples(residual, known, gain, range));

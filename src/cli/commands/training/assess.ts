@@ -11,7 +11,7 @@ import { type Arguments, type Command } from '../../arguments/command';
 import type { Host } from '../../host';
 import { INPUT_OPTION } from '../../arguments/input-option';
 import { MODEL_OPTION } from '../../agent/model-source';
-import { positiveNumber, seedOption } from '../../arguments/number-options';
+import { positiveNumberOption, seedOption } from '../../arguments/number-options';
 import { readPhoto } from '../../files/photo-file';
 import { reportError } from '../../report';
 import { openSuggester } from '../../agent/suggestion';
@@ -58,7 +58,7 @@ export const assess: Command = {
 async function assessModel({ values, flags }: Arguments, host: Host): Promise<number> {
   const part = (values['part'] ?? 'all') as Part;
   const seed = seedOption(values) ?? 1;
-  const meanLuminance = positiveNumber(values, 'baseline-luminance');
+  const meanLuminance = positiveNumberOption(values, 'baseline-luminance');
   const baselines = meanLuminance === undefined ? undefined : { meanLuminance };
   const suggester = await openSuggester(host, values);
   const { compareMethods, outcomesOf } = await import('../../training/comparison');

@@ -8,7 +8,7 @@ import { type Arguments, type Command, UsageError } from '../../arguments/comman
 import type { Host } from '../../host';
 import { readInput } from '../../arguments/input-option';
 import { openModel } from '../../agent/model-source';
-import { positiveNumber, seedOption, wholeNumber } from '../../arguments/number-options';
+import { positiveNumberOption, seedOption, wholeNumberOption } from '../../arguments/number-options';
 import { naming } from '../../files/photo-file';
 import type { PhotoFolder } from '../../training/photo-folder';
 import type { FoundPhotos, RunRecord, RunSettings } from '../../training/run-folder';
@@ -114,8 +114,8 @@ async function newSettings(
   const { source, target } = values;
   if (source === undefined) throw new UsageError('--source is missing.');
   if (target === undefined) throw new UsageError('--target is missing.');
-  const minutes = positiveNumber(values, 'minutes');
-  const iterations = wholeNumber(values, 'iterations') ?? (minutes === undefined ? 20000 : undefined);
+  const minutes = positiveNumberOption(values, 'minutes');
+  const iterations = wholeNumberOption(values, 'iterations') ?? (minutes === undefined ? 20000 : undefined);
   return {
     sources: {
       folder: source,
@@ -126,7 +126,7 @@ async function newSettings(
     seed: seedOption(values) ?? 1,
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
-    reportInterval: wholeNumber(values, 'report-every') ?? 100,
+    reportInterval: wholeNumberOption(values, 'report-every') ?? 100,
     ...(flags.has('keep-models') && { keepsModels: true }),
     ...(values['start-from'] !== undefined && { startFrom: values['start-from'] }),
     recipe: await readRecipe(host, values['recipe']),
@@ -159,15 +159,15 @@ function resumedSettings(
   };
   for (const name of ['seed', 'recipe', 'source-input', 'source-table', 'target-table', 'start-from'])
     refuse(name);
-  const iterations = wholeNumber(values, 'iterations') ?? earlier.iterations;
-  const minutes = positiveNumber(values, 'minutes') ?? earlier.minutes;
+  const iterations = wholeNumberOption(values, 'iterations') ?? earlier.iterations;
+  const minutes = positiveNumberOption(values, 'minutes') ?? earlier.minutes;
   return {
     sources: { ...sources, folder: values['source'] ?? sources.folder },
     targets: { ...targets, folder: values['target'] ?? targets.folder },
     seed,
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
-    reportInterval: wholeNumber(values, 'report-every') ?? earlier.reportInterval,
+    reportInterval: wholeNumberOption(values, 'report-every') ?? earlier.reportInterval,
     ...((flags.has('keep-models') || earlier.keepsModels) && { keepsModels: true }),
     ...(startFrom !== undefined && { startFrom }),
     recipe,

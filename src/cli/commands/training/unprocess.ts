@@ -10,7 +10,7 @@ import { quantiseInto } from '../../../render/precision/quantise';
 import { unprocessPixels } from '../../../training/photos/unprocess';
 import { type Arguments, type Command } from '../../arguments/command';
 import type { Host } from '../../host';
-import { seedOption, wholeNumber } from '../../arguments/number-options';
+import { seedOption, wholeNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 import { reportError } from '../../report';
@@ -48,7 +48,7 @@ export const unprocess: Command = {
 
 async function unprocessFiles({ positionals, values }: Arguments, host: Host): Promise<number> {
   const seed = seedOption(values) ?? DEFAULT_SEED;
-  const draws = wholeNumber(values, 'draws', { highest: MOST_DRAWS }) ?? DEFAULT_DRAWS;
+  const draws = wholeNumberOption(values, 'draws', { highest: MOST_DRAWS }) ?? DEFAULT_DRAWS;
   const jobs = positionals.map((input) => ({
     input,
     outputs: Array.from({ length: draws }, (_, i) => join(values['out']!, `${parse(input).name}_${i}.png`)),
