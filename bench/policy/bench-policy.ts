@@ -15,7 +15,7 @@ import {
 } from '../../src/policy/network/networks';
 import { rollout } from '../../src/policy/round/rollout';
 import { seededWeights } from '../../src/policy/model/seeded-weights';
-import { INITIAL_POLICY_STATE, MAXIMUM_STEPS, stateVector } from '../../src/policy/round/state';
+import { initialState, MAXIMUM_STEPS, stateVector } from '../../src/policy/round/state';
 import { imageStatistics } from '../../src/policy/network/statistics';
 import type { Options } from '../options';
 import { heading, peerMissing, printGoal, printResults } from '../report';
@@ -57,7 +57,7 @@ function barePasses(weights: ReturnType<typeof seededWeights>, image: Float32Arr
   );
   const networks = { architecture: PAPER_ARCHITECTURE, weights: tensors };
   const pixels = tf.tensor4d(image, [1, side, side, 3]);
-  const state = tf.tensor2d([stateVector(INITIAL_POLICY_STATE)]);
+  const state = tf.tensor2d([stateVector(initialState(PAPER_ARCHITECTURE))]);
   const planes = withPlanes(pixels, state);
   const statistics = imageStatistics(pixels);
   return async () => {

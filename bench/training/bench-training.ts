@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { uniform } from '../../src/core/random';
-import { NETWORKS, PAPER_ARCHITECTURE } from '../../src/policy/model/architecture';
+import { NETWORK_PREFIXES, PAPER_ARCHITECTURE } from '../../src/policy/model/architecture';
 import { useTensorBackend } from '../../src/policy/worker/backend';
 import type { Networks } from '../../src/policy/network/networks';
 import { seededWeights } from '../../src/policy/model/seeded-weights';
@@ -68,7 +68,7 @@ function criticStep(): () => void {
     real: images(3, 1.2),
     interpolation: tf.tensor1d(Array.from({ length: BATCH }, (_, i) => uniform(4, i))),
   };
-  const trained = weightsUnder(weights, NETWORKS.critic.prefix);
+  const trained = weightsUnder(weights, NETWORK_PREFIXES.critic);
   return () => {
     const result = termsAndGradients(trained, 'loss', () => criticTerms(networks, batch));
     for (const gradient of Object.values(result.gradients)) gradient.dataSync();

@@ -23,6 +23,14 @@ export interface ParameterSpec {
 /** Whose filter it is: the paper's agent, its human-study tool, or ours. */
 export type FilterGroup = 'agent' | 'study' | 'utility';
 
+/** How a network drives a filter: which of its outputs become which parameters. */
+export interface Learned {
+  /** How many activations the network spends on the filter. */
+  readonly rawCount: number;
+  /** `rawCount` activations -> parameters, flat, in the order of the filter's `parameters`. */
+  decode<V>(ops: PixelOps<V>, raw: readonly V[]): V[];
+}
+
 export interface Filter {
   /** Key in step JSON, e.g. `whiteBalance` or `study.tone`. */
   readonly id: string;
@@ -33,10 +41,8 @@ export interface Filter {
   readonly control: 'sliders' | 'toneCurve' | 'colorCurves';
   /** Whether input and output are clipped to 0..1, as the human-study tool does around each step. */
   readonly clips: boolean;
-  /** How many network activations the agent spends on it; 0 for filters that are not the agent's. */
-  readonly rawCount: number;
-  /** Network activations -> parameters, flat, in the order of `parameters`. */
-  decode<V>(ops: PixelOps<V>, raw: readonly V[]): V[];
+  /** Absent where no network can drive the filter. Which filters a model uses is in the model's manifest. */
+  readonly learned?: Learned;
   /** Parameters -> what the pixel function needs, once per image (in double precision when rendering). */
   prepare<V>(ops: PixelOps<V>, parameters: readonly V[]): V[];
   /** One pixel in, one pixel out. `constants` is what `prepare` returned. */
@@ -44,6 +50,13 @@ export interface Filter {
   /** What is wrong with parameters that are each within their hard range, or undefined. */
   problem?(parameters: readonly number[]): string | undefined;
 }
+
+/** A filter that a network can drive. */
+export interface LearnedFilter extends Filter {
+  readonly learned: Learned;
+}
+
+export const isLearned = (filter: Filter): filter is LearnedFilter => filter.learned !== undefined;
 
 /** Indexing that the type system cannot see is in range: filters know how many values they are given. */
 export function at<V>(values: readonly V[], index: number): V {

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../core/step';
-import { AGENT_FILTERS } from '../filters';
-import { makeStep } from '../filters/steps';
+import { defaultParameters, flattenParameters, makeStep } from '../filters/steps';
+import { actionFilters } from '../policy/model/actions';
+import { PAPER_ARCHITECTURE } from '../policy/model/architecture';
 import type { Decision, RolloutRequest } from '../policy/round/rollout';
-import { afterStep, INITIAL_POLICY_STATE, MAXIMUM_STEPS } from '../policy/round/state';
+import { afterStep, initialState, MAXIMUM_STEPS } from '../policy/round/state';
 import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
 import { type Policy, Suggestions } from './suggestions';
 import { testPlatform } from './platform.fixture';
+
+const ARCHITECTURE = { ...PAPER_ARCHITECTURE, imageSize: 8 };
+const FILTERS = actionFilters(ARCHITECTURE);
 
 /** Takes the filters in order from the first unused one on, at their defaults; remembers what it was asked. */
 function testPolicy(): Policy & { readonly asked: RolloutRequest[] } {
@@ -22,20 +26,19 @@ function testPolicy(): Policy & { readonly asked: RolloutRequest[] } {
     backend: 'none',
     input: 'paper',
     output: 'as-is',
-    imageSize: 8,
+    architecture: ARCHITECTURE,
     judge: () => Promise.resolve({ value: 1, score: 2 }),
     rollout: (request) => {
       asked.push(request);
       const decisions: Decision[] = [];
-      let state = request.state ?? INITIAL_POLICY_STATE;
+      let state = request.state ?? initialState(PAPER_ARCHITECTURE);
       while (state.stepsTaken < MAXIMUM_STEPS) {
         const action = state.used.indexOf(false);
         state = afterStep(state, action);
-        const parameters = AGENT_FILTERS.map(({ parameters: specs }) =>
-          specs.flatMap((spec) => Array.from({ length: spec.length }, () => spec.default)),
-        );
-        const pdf = AGENT_FILTERS.map(() => 1 / 8);
-        decisions.push({ pdf, parameters, action, state, image: request.image, value: 0, score: 0 });
+        const parameters = FILTERS.map((filter) => flattenParameters(filter, defaultParameters(filter)));
+        const pdf = FILTERS.map(() => 1 / 8);
+        const filter = FILTERS[action]!.id;
+        decisions.push({ pdf, parameters, action, filter, state, image: request.image, value: 0, score: 0 });
       }
       return Promise.resolve(decisions);
     },
@@ -97,7 +100,7 @@ describe('Suggestions', () => {
     for (const id of ['exposure', 'level', 'gamma', 'tone']) editor.addStep(id);
     editor.setStepEnabled(3, false);
     await suggestions.suggest();
-    expect(policy.asked[0]?.state).toMatchObject({ stepsTaken: 2, used: AGENT_FILTERS.map((_, i) => i < 2) });
+    expect(policy.asked[0]?.state).toMatchObject({ stepsTaken: 2, used: FILTERS.map((_, i) => i < 2) });
     expect(filters(editor)).toEqual([
       'exposure',
       'level',
@@ -113,7 +116,7 @@ describe('Suggestions', () => {
     const { editor, policy, suggestions } = await start();
     await suggestions.suggest();
     suggestions.dismiss();
-    const brighter: Step = { ...makeStep(AGENT_FILTERS[0]!), params: { ev: 1 } };
+    const brighter: Step = { ...makeStep(FILTERS[0]!), params: { ev: 1 } };
     await editor.open(new File([JSON.stringify({ version: 1, steps: [brighter] })], 'steps.json'));
     await suggestions.suggest();
     const [plain, doubled] = policy.asked.map(({ image }) => image);
@@ -122,10 +125,10 @@ describe('Suggestions', () => {
   });
 
   it('says when the round is over, and begins a new one when asked to', async () => {
-    const { editor, suggestions } = await start();
+    const { editor, policy, suggestions } = await start();
     await suggestions.suggest();
     suggestions.accept();
-    expect(suggestions.roundIsOver).toBe(true);
+    expect(suggestions.roundIsOver(policy)).toBe(true);
     await suggestions.suggest();
     expect(editor.state.notice?.text).toMatch(/round of five steps is over/);
     expect(suggestions.open).toBeUndefined();
@@ -141,12 +144,12 @@ describe('Suggestions', () => {
     for (const dropoutSeed of [1, undefined]) {
       await suggestions.suggest(dropoutSeed === undefined ? {} : { dropoutSeed });
       expect(editor.state.notice).toBeUndefined();
-      expect(policy.asked.at(-1)).toMatchObject({ state: INITIAL_POLICY_STATE });
+      expect(policy.asked.at(-1)).toMatchObject({ state: initialState(PAPER_ARCHITECTURE) });
       expect(suggestions.open?.dropoutSeed).toBe(dropoutSeed);
       expect(filters(editor)).toEqual([...FIVE, ...FIVE]);
     }
     suggestions.accept();
-    expect(suggestions.roundIsOver).toBe(true);
+    expect(suggestions.roundIsOver(policy)).toBe(true);
     await suggestions.suggest();
     expect(editor.state.notice?.text).toMatch(/round of five steps is over/);
   });

@@ -7,15 +7,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument, InputTransform, OutputTransform, Step } from '../core/step';
 import { untilCancelled } from '../core/work/until-cancelled';
+import type { Architecture } from '../policy/model/architecture';
 import type { Judgement } from '../policy/round/agent';
 import { decisionStep } from '../policy/round/decision';
 import type { Decision, RolloutRequest } from '../policy/round/rollout';
-import {
-  INITIAL_POLICY_STATE,
-  MAXIMUM_STEPS,
-  type PolicyState,
-  stateAfterSteps,
-} from '../policy/round/state';
+import { initialState, isOver, type PolicyState, stateAfterSteps } from '../policy/round/state';
 import { makeThumbnail } from '../policy/round/thumbnail';
 import { applySteps } from '../render/cpu/run-steps';
 import { resolveInput } from '../render/transform/input-transform';
@@ -37,8 +33,8 @@ export interface Policy {
   readonly backend: string;
   readonly input: InputTransform;
   readonly output: OutputTransform;
-  /** Side of the square that it sees, in pixels. */
-  readonly imageSize: number;
+  /** What it sees, and what it may do. */
+  readonly architecture: Architecture;
   judge(image: Float32Array, state: PolicyState): Promise<Judgement>;
   rollout(request: RolloutRequest): Promise<Decision[]>;
   dispose(): void;
@@ -100,9 +96,9 @@ export class Suggestions {
     return this.store.getState().open;
   }
 
-  /** Whether the round of five is over, so that only a new one can be suggested. */
-  get roundIsOver(): boolean {
-    return stateAfterSteps(this.#editor.state.document.steps).stepsTaken >= MAXIMUM_STEPS;
+  /** Whether the round of five is over for a policy, so that only a new one can be suggested. */
+  roundIsOver({ architecture }: Pick<Policy, 'architecture'>): boolean {
+    return isOver(stateAfterSteps(this.#editor.state.document.steps, architecture));
   }
 
   /**
@@ -141,15 +137,16 @@ export class Suggestions {
     { newRound, ...options }: SuggestOptions,
     signal: AbortSignal,
   ) {
-    const state = newRound ? INITIAL_POLICY_STATE : stateAfterSteps(document.steps);
-    if (state.stepsTaken >= MAXIMUM_STEPS) {
-      throw new UserError('The round of five steps is over: begin a new round to have more suggested.');
-    }
     const policy = await this.#load();
     throwIfCancelled(signal);
+    const { architecture } = policy;
+    const state = newRound ? initialState(architecture) : stateAfterSteps(document.steps, architecture);
+    if (isOver(state)) {
+      throw new UserError('The round of five steps is over: begin a new round to have more suggested.');
+    }
     const base: EditDocument = { ...document, input: policy.input, output: policy.output };
     const input = resolveInput(photo.source, photo.profile, base.input);
-    const size = policy.imageSize;
+    const size = architecture.imageSize;
     const image = await makeThumbnail(photo.source, input, size, { pause: nextTask });
     const placement = { imageWidth: size, imageHeight: size, firstPixel: 0 };
     applySteps(image, prepareSteps(document.steps), placement);

@@ -10,8 +10,10 @@ export const blackWhite: Filter = {
   control: 'sliders',
   clips: false,
   parameters: [number('amount', 'Black & white', [0, 1], 0, [0, 1])],
-  rawCount: 1,
-  decode: (ops, raw) => [sigmoid(ops, at(raw, 0))],
+  learned: {
+    rawCount: 1,
+    decode: (ops, raw) => [sigmoid(ops, at(raw, 0))],
+  },
   prepare: (_, parameters) => [...parameters],
   pixel: (ops, color, [amount]) => blend(ops, color, luminance(ops, color), amount!),
 };

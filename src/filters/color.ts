@@ -21,8 +21,10 @@ export const color: Filter = {
     slopes('green', 'Green', [0.9, 1.1]),
     slopes('blue', 'Blue', [0.9, 1.1]),
   ],
-  rawCount: 3 * CURVE_SEGMENTS,
-  decode: (ops, raw) => raw.map((x) => squash(ops, x, 0.9, 1.1, 1)),
+  learned: {
+    rawCount: 3 * CURVE_SEGMENTS,
+    decode: (ops, raw) => raw.map((x) => squash(ops, x, 0.9, 1.1, 1)),
+  },
   prepare: (ops, parameters) => CHANNELS.flatMap((i) => normaliseSlopes(ops, ofChannel(parameters, i))),
   pixel: (ops, input, constants) => {
     const [red, green, blue] = CHANNELS.map((i) =>

@@ -13,11 +13,13 @@ export const contrast: Filter = {
   control: 'sliders',
   clips: false,
   parameters: [number('amount', 'Contrast', [-1, 1], 0, [-2, 2])],
-  rawCount: 1,
-  // tanh(x) = 2 sigmoid(2x) - 1
-  decode: (ops, raw) => {
-    const twice = ops.constant(2);
-    return [ops.sub(ops.mul(sigmoid(ops, ops.mul(at(raw, 0), twice)), twice), ops.constant(1))];
+  learned: {
+    rawCount: 1,
+    // tanh(x) = 2 sigmoid(2x) - 1
+    decode: (ops, raw) => {
+      const twice = ops.constant(2);
+      return [ops.sub(ops.mul(sigmoid(ops, ops.mul(at(raw, 0), twice)), twice), ops.constant(1))];
+    },
   },
   prepare: (_, parameters) => [...parameters],
   pixel: (ops, color, [amount]) => {

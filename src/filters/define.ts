@@ -1,5 +1,5 @@
 /** Small helpers that keep each filter's file to what is particular about it. */
-import type { Filter, ParameterSpec } from '../core/filter';
+import type { ParameterSpec } from '../core/filter';
 
 /** A linear parameter that is one number. */
 export function number(
@@ -16,11 +16,3 @@ export function number(
 export function slopes(name: string, label: string, range: readonly [number, number]): ParameterSpec {
   return { name, label, length: 8, default: 1, range, hard: [0, 16], scale: 'linear' };
 }
-
-/** The human-study tool's filters have no network behind them: nothing to decode. */
-export const NOT_LEARNED = {
-  rawCount: 0,
-  decode: (): never => {
-    throw new RangeError('the human-study filters have no network activations to decode');
-  },
-} as const satisfies Pick<Filter, 'rawCount' | 'decode'>;

@@ -10,8 +10,10 @@ export const exposure: Filter = {
   control: 'sliders',
   clips: false,
   parameters: [{ ...number('ev', 'Exposure', [-3.5, 3.5], 0, [-16, 16]), unit: 'EV' }],
-  rawCount: 1,
-  decode: (ops, raw) => [squash(ops, at(raw, 0), -3.5, 3.5, 0)],
+  learned: {
+    rawCount: 1,
+    decode: (ops, raw) => [squash(ops, at(raw, 0), -3.5, 3.5, 0)],
+  },
   prepare: (ops, [ev]) => [ops.exp(ops.mul(ev!, ops.constant(Math.LN2)))],
   pixel: (ops, color, [multiplier]) => ops.mul(color, multiplier!),
 };

@@ -13,8 +13,10 @@ export const gamma: Filter = {
   control: 'sliders',
   clips: false,
   parameters: [{ ...number('gamma', 'Gamma', [1 / 3, 3], 1, [1 / 16, 16]), scale: 'log' }],
-  rawCount: 1,
-  decode: (ops, raw) => [ops.exp(squash(ops, at(raw, 0), -Math.log(3), Math.log(3)))],
+  learned: {
+    rawCount: 1,
+    decode: (ops, raw) => [ops.exp(squash(ops, at(raw, 0), -Math.log(3), Math.log(3)))],
+  },
   prepare: (_, parameters) => [...parameters],
   pixel: (ops, color, [exponent]) => ops.pow(ops.max(color, ops.constant(FLOOR)), exponent!),
 };

@@ -1,5 +1,5 @@
-/** The ordered lists of filters. The order of the agent's eight is the policy's action index: append, never sort. */
-import type { Filter } from '../core/filter';
+/** The list of filters, in the order of menus and tables. A new filter is one more line: append it to its group. */
+import { type Filter, type FilterGroup, isLearned, type LearnedFilter } from '../core/filter';
 import { blackWhite } from './black-white';
 import { color } from './color';
 import { contrast } from './contrast';
@@ -18,7 +18,7 @@ import { studyWhiteBalance } from './study/white-balance';
 import { tone } from './tone';
 import { whiteBalance } from './white-balance';
 
-export const AGENT_FILTERS: readonly Filter[] = [
+export const FILTERS: readonly Filter[] = [
   exposure,
   gamma,
   whiteBalance,
@@ -27,10 +27,8 @@ export const AGENT_FILTERS: readonly Filter[] = [
   contrast,
   blackWhite,
   color,
-];
-
-/** In the order of the original tool's tabs, which its result files number. */
-export const STUDY_FILTERS: readonly Filter[] = [
+  level,
+  // In the order of the original tool's tabs, which its result files number.
   studyExposure,
   studyGamma,
   studySaturation,
@@ -41,7 +39,14 @@ export const STUDY_FILTERS: readonly Filter[] = [
   studyColor,
 ];
 
-export const FILTERS: readonly Filter[] = [...AGENT_FILTERS, level, ...STUDY_FILTERS];
+/** In the order of the list. */
+export const filtersIn = (group: FilterGroup): readonly Filter[] =>
+  FILTERS.filter((filter) => filter.group === group);
+
+/** Those that a network can drive. Which of them a model uses, and in which order, is in the model's manifest. */
+export const LEARNED_FILTERS: readonly LearnedFilter[] = FILTERS.filter(isLearned);
+
+export const STUDY_FILTERS: readonly Filter[] = filtersIn('study');
 
 const byId = new Map(FILTERS.map((filter) => [filter.id, filter]));
 
@@ -53,5 +58,13 @@ export function findFilter(id: string): Filter | undefined {
 export function requireFilter(id: string): Filter {
   const filter = byId.get(id);
   if (!filter) throw new RangeError(`there is no filter "${id}"`);
+  return filter;
+}
+
+/** Throws a RangeError, in words for people, for an id that is unknown or whose filter no network can drive. */
+export function requireLearnedFilter(id: string): LearnedFilter {
+  const filter = findFilter(id);
+  if (!filter) throw new RangeError(`this program has no filter "${id}"`);
+  if (!isLearned(filter)) throw new RangeError(`no network can drive the filter "${id}"`);
   return filter;
 }

@@ -1,7 +1,7 @@
 /** Level: `clip((x - black) / (white - black + 1e-6), 0, 1)`. `LevelFilter` in the original's filters.py; not the agent's. */
 import { at, type Filter } from '../core/filter';
 import { clamp } from '../core/pixel-ops';
-import { number, NOT_LEARNED } from './define';
+import { number } from './define';
 
 export const level: Filter = {
   id: 'level',
@@ -13,7 +13,6 @@ export const level: Filter = {
     number('black', 'Black point', [0, 1], 0, [-1, 4]),
     number('white', 'White point', [1, 2], 1, [-1, 4]),
   ],
-  ...NOT_LEARNED,
   prepare: (ops, [black, white]) => [
     black!,
     ops.div(ops.constant(1), ops.add(ops.sub(white!, black!), ops.constant(1e-6))),

@@ -11,8 +11,10 @@ export const saturation: Filter = {
   control: 'sliders',
   clips: false,
   parameters: [number('amount', 'Saturation', [0, 1], 0, [-1, 2])],
-  rawCount: 1,
-  decode: (ops, raw) => [sigmoid(ops, at(raw, 0))],
+  learned: {
+    rawCount: 1,
+    decode: (ops, raw) => [sigmoid(ops, at(raw, 0))],
+  },
   prepare: (_, parameters) => [...parameters],
   pixel: (ops, color, [amount]) => saturate(ops, color, amount!, 0.8),
 };

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../core/errors';
 import { fromPosition, parameterCount, toPosition } from '../core/filter';
-import { AGENT_FILTERS, FILTERS, requireFilter, STUDY_FILTERS } from './index';
+import { FILTERS, LEARNED_FILTERS, requireFilter, STUDY_FILTERS } from './index';
 import { flattenParameters, formatStepsFile, makeStep, parseStepsFile, unflattenParameters } from './steps';
 
 const file = (...steps: unknown[]): string => JSON.stringify({ version: 1, steps });
 
 describe('the list of filters', () => {
   it('keeps the order that the policy counts in', () => {
-    expect(AGENT_FILTERS.map(({ id }) => id)).toEqual([
+    expect(LEARNED_FILTERS.map(({ id }) => id)).toEqual([
       'exposure',
       'gamma',
       'whiteBalance',
@@ -18,7 +18,7 @@ describe('the list of filters', () => {
       'blackWhite',
       'color',
     ]);
-    expect(AGENT_FILTERS.map(({ rawCount }) => rawCount)).toEqual([1, 1, 3, 1, 8, 1, 1, 24]);
+    expect(LEARNED_FILTERS.map(({ learned }) => learned.rawCount)).toEqual([1, 1, 3, 1, 8, 1, 1, 24]);
     expect(STUDY_FILTERS).toHaveLength(8);
   });
 

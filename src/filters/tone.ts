@@ -11,8 +11,10 @@ export const tone: Filter = {
   control: 'toneCurve',
   clips: false,
   parameters: [slopes('slopes', 'Tone', [0.5, 2])],
-  rawCount: 8,
-  decode: (ops, raw) => raw.map((x) => squash(ops, x, 0.5, 2)),
+  learned: {
+    rawCount: 8,
+    decode: (ops, raw) => raw.map((x) => squash(ops, x, 0.5, 2)),
+  },
   prepare: (ops, parameters) => normaliseSlopes(ops, parameters),
   pixel: (ops, color, constants) => evaluateCurve(ops, color, constants),
   problem: (parameters) => (allZero(parameters) ? 'slopes must not all be 0' : undefined),

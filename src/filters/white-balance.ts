@@ -17,13 +17,15 @@ export const whiteBalance: Filter = {
   control: 'sliders',
   clips: false,
   parameters: [gain('red', 'Red gain'), gain('green', 'Green gain'), gain('blue', 'Blue gain')],
-  rawCount: 3,
-  decode: (ops, raw) => {
-    // The first activation is not used: red is the reference before normalisation.
-    const activations = [ops.mul(at(raw, 0), ops.constant(0)), at(raw, 1), at(raw, 2)] as const;
-    const [red, green, blue] = activations.map((x) => ops.exp(squash(ops, x, -0.5, 0.5)));
-    const scale = ops.add(luminance(ops, ops.rgb(red!, green!, blue!)), ops.constant(1e-5));
-    return [red!, green!, blue!].map((value) => ops.div(value, scale));
+  learned: {
+    rawCount: 3,
+    decode: (ops, raw) => {
+      // The first activation is not used: red is the reference before normalization.
+      const activations = [ops.mul(at(raw, 0), ops.constant(0)), at(raw, 1), at(raw, 2)] as const;
+      const [red, green, blue] = activations.map((x) => ops.exp(squash(ops, x, -0.5, 0.5)));
+      const scale = ops.add(luminance(ops, ops.rgb(red!, green!, blue!)), ops.constant(1e-5));
+      return [red!, green!, blue!].map((value) => ops.div(value, scale));
+    },
   },
   prepare: (_, parameters) => [...parameters],
   pixel: (ops, color, [red, green, blue]) => ops.mul(color, ops.rgb(red!, green!, blue!)),

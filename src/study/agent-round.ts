@@ -1,5 +1,6 @@
 /** What the agent would do with a study's photograph, in the study's numbers. */
 import type { Step } from '../core/step';
+import type { Architecture } from '../policy/model/architecture';
 import { decisionStep } from '../policy/round/decision';
 import type { Decision, RolloutRequest } from '../policy/round/rollout';
 import { stateAfterSteps } from '../policy/round/state';
@@ -8,8 +9,8 @@ import { prepareSteps } from '../render/chain/prepare';
 
 /** What is needed of a model, wherever it runs. */
 export interface AskedAgent {
-  /** Side of the square that it sees, in pixels. */
-  readonly imageSize: number;
+  /** What it sees, and what it may do. */
+  readonly architecture: Pick<Architecture, 'imageSize' | 'filters'>;
   rollout(request: RolloutRequest): Promise<readonly Decision[]>;
 }
 
@@ -23,9 +24,10 @@ export async function agentSteps(
   before: readonly Step[] = [],
   count = Infinity,
 ): Promise<Step[]> {
-  const side = agent.imageSize;
+  const side = agent.architecture.imageSize;
   const image = square.slice();
   applySteps(image, prepareSteps(before), { imageWidth: side, imageHeight: side, firstPixel: 0 });
-  const decisions = await agent.rollout({ image, state: stateAfterSteps(before), steps: count });
+  const state = stateAfterSteps(before, agent.architecture);
+  const decisions = await agent.rollout({ image, state, steps: count });
   return decisions.map(decisionStep);
 }

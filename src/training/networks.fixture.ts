@@ -1,12 +1,18 @@
 /** For tests: a small model, pictures, and gradients the slow way. */
 import * as tf from '@tensorflow/tfjs';
 import { uniform } from '../core/random';
-import type { Architecture } from '../policy/model/architecture';
+import { type Architecture, PAPER_ARCHITECTURE } from '../policy/model/architecture';
 import type { Networks } from '../policy/network/networks';
 import { seededWeights } from '../policy/model/seeded-weights';
 import type { NamedTensors } from './losses/gradients';
 
-export const SMALL: Architecture = { imageSize: 16, convolutions: [4, 6], hidden: 8, maskOutputs: 6 };
+export const SMALL: Architecture = {
+  imageSize: 16,
+  convolutions: [4, 6],
+  hidden: 8,
+  maskOutputs: 6,
+  filters: PAPER_ARCHITECTURE.filters,
+};
 
 export function smallNetworks(seed: number, gain: number): Networks {
   const weights = seededWeights(seed, gain, SMALL);

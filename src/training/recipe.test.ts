@@ -14,6 +14,14 @@ describe('recipes', () => {
     expect(recipe.jitter).toMatchObject({ whiteBalance: 0.3, exposure: [0, 0] });
   });
 
+  test('say what the model may do', () => {
+    const architecture = { filters: ['tone', 'exposure'], stop: true, goal: ['warmth'] };
+    expect(parseRecipe(JSON.stringify({ architecture })).architecture).toEqual({
+      ...PAPER_RECIPE.architecture,
+      ...architecture,
+    });
+  });
+
   test.each([
     ['nonsense', 'is not JSON'],
     ['[]', 'is not an object'],
@@ -31,6 +39,16 @@ describe('recipes', () => {
     ['{"architecture": {"convolutions": []}}', '"architecture.convolutions" in this recipe is not a list of'],
     ['{"architecture": {"convolutions": [8, 0.5]}}', 'is not a list of whole numbers above 0'],
     ['{"architecture": {"imageSize": 60}}', 'is not a size that 4 convolutions can halve'],
+    ['{"architecture": {"filters": ["blur"]}}', 'this program has no filter "blur"'],
+    ['{"architecture": {"filters": ["level"]}}', 'no network can drive the filter "level"'],
+    ['{"architecture": {"filters": ["gamma", "gamma"]}}', 'it has the filter "gamma" twice'],
+    ['{"architecture": {"filters": []}}', 'it has no filters; there are exposure, '],
+    ['{"architecture": {"filters": [1]}}', '"architecture.filters" in this recipe is not a list of texts'],
+    ['{"architecture": {"stop": 1}}', '"architecture.stop" in this recipe is not true or false'],
+    [
+      '{"architecture": {"goal": ["beauty"]}}',
+      'a goal has lightness, contrast, warmth, colourfulness, and no',
+    ],
     ['{"jitter": {"exposure": [1]}}', '"jitter.exposure" in this recipe is not a pair of numbers'],
     ['{"jitter": {"encoding": [0, 2]}}', '"jitter.encoding" in this recipe is not a pair of numbers above 0'],
   ])('%s is refused', (text, reason) => {

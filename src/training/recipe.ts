@@ -1,8 +1,10 @@
 /** How to train, as data: everything that decides a run besides its photographs, its seed and its length. */
-import { UserError } from '../core/errors';
+import { messageOf, UserError } from '../core/errors';
 import type { InputTransform } from '../core/step';
 import { parseInputTransform } from '../filters/transforms';
+import { checkFilters } from '../policy/model/actions';
 import { type Architecture, PAPER_ARCHITECTURE, STRIDE } from '../policy/model/architecture';
+import { checkGoal, GOAL_NAMES } from '../policy/model/goal';
 import type { Jitter } from './photos/jitter';
 import { PAPER_PENALTIES, type PenaltyWeights } from './losses/penalties';
 
@@ -90,9 +92,17 @@ export function parseRecipe(text: string): Recipe {
     throw new UserError('This recipe is not JSON.');
   }
   const recipe = merged(PAPER_RECIPE, json, '') as Recipe;
-  const { imageSize, convolutions } = recipe.architecture;
+  const { imageSize, convolutions, filters, goal } = recipe.architecture;
   if (!Number.isInteger(imageSize / STRIDE ** convolutions.length)) {
     throw wrong('architecture.imageSize', `a size that ${convolutions.length} convolutions can halve`);
+  }
+  try {
+    checkFilters(filters);
+    checkGoal(goal ?? []);
+  } catch (error) {
+    throw new UserError(`The architecture of this recipe cannot be built: ${messageOf(error)}.`, {
+      cause: error,
+    });
   }
   return { ...recipe, input: parseInputTransform(recipe.input) };
 }
@@ -146,17 +156,27 @@ const JITTER: Jitter = {
   untouchedShare: 0,
 };
 
-/** Members that a recipe may have and the paper's has not, with what they are where a recipe is silent. */
-const OPTIONAL = {
-  headroom: 0,
-  averaging: 0,
-  asUsed: { from: 1, plainShare: 0 },
-  jitter: JITTER,
-  about: { origin: '', licence: '', card: '' },
+/**
+ * Members that a recipe may have and the paper's does not, by the path of what holds them. The values only show the
+ * types.
+ */
+const OPTIONAL: Readonly<Record<string, object>> = {
+  '': {
+    headroom: 0,
+    averaging: 0,
+    asUsed: { from: 1, plainShare: 0 },
+    jitter: JITTER,
+    about: { origin: '', licence: '', card: '' },
+  },
+  architecture: { stop: false, goal: GOAL_NAMES },
 };
 
 /** `changes` laid over `base`, member by member, each of the type it has there. */
 function merged(base: unknown, changes: unknown, path: string): unknown {
+  if (isTextList(base)) {
+    if (!isTextList(changes)) throw wrong(path, 'a list of texts');
+    return changes;
+  }
   if (Array.isArray(base)) {
     if (!Array.isArray(changes) || !changes.every(isAmount)) throw wrong(path, 'a list of numbers');
     return checked(changes, path);
@@ -165,6 +185,10 @@ function merged(base: unknown, changes: unknown, path: string): unknown {
     if (!isAmount(changes)) throw wrong(path, 'a number');
     return checked(changes, path);
   }
+  if (typeof base === 'boolean') {
+    if (typeof changes !== 'boolean') throw wrong(path, 'true or false');
+    return changes;
+  }
   if (typeof base === 'string') {
     if (typeof changes !== 'string') throw wrong(path, 'a text');
     return changes;
@@ -172,7 +196,7 @@ function merged(base: unknown, changes: unknown, path: string): unknown {
   if (typeof changes !== 'object' || changes === null || Array.isArray(changes))
     throw wrong(path, 'an object');
   const known: Record<string, unknown> = { ...(base as object) };
-  if (path === '') Object.assign(known, OPTIONAL);
+  Object.assign(known, OPTIONAL[path]);
   const result: Record<string, unknown> = { ...(base as object) };
   for (const [name, change] of Object.entries(changes)) {
     const place = path === '' ? name : `${path}.${name}`;
@@ -188,6 +212,9 @@ function checked<Amount extends number | readonly number[]>(amount: Amount, path
   if (rule && !rule.fits([amount].flat())) throw wrong(path, rule.what);
   return amount;
 }
+
+const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 const isAmount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 

@@ -4,13 +4,13 @@
  * where results go is not known here.
  */
 import * as tf from '@tensorflow/tfjs';
-import { featureCount, NETWORKS, weightSpecs } from '../policy/model/architecture';
+import { featureCount, NETWORK_PREFIXES, weightSpecs } from '../policy/model/architecture';
 import type { Networks, WeightTensors } from '../policy/network/networks';
 import { afterStep, MAXIMUM_STEPS } from '../policy/round/state';
 import { selectWeights, type Weights } from '../policy/model/weights';
 import { actorTerms, valueLoss } from './losses/actor-loss';
 import { batchDropout } from './rounds/batch-dropout';
-import { type ActionChoice, likeliestActions, rowsOf, stepBatch } from './rounds/batch-rollout';
+import { type ActionChoice, likeliestActions, stepBatch } from './rounds/batch-rollout';
 import { criticTerms } from './losses/critic-loss';
 import { downloadImages, freshRecord, uploadImages } from './photos/image-batch';
 import { initialWeights } from './optimiser/initial-weights';
@@ -62,12 +62,12 @@ export type NetworkName = 'policy' | 'value' | 'critic';
 
 /** Prefixes of the networks' weights. */
 export const WEIGHT_PREFIXES: Readonly<Record<NetworkName, string>> = {
-  policy: NETWORKS.parameters.prefix,
+  policy: NETWORK_PREFIXES.parameters,
   value: 'rl_value',
-  critic: NETWORKS.critic.prefix,
+  critic: NETWORK_PREFIXES.critic,
 };
 
-const SELECTION_PREFIX = NETWORKS.selection.prefix;
+const SELECTION_PREFIX = NETWORK_PREFIXES.selection;
 
 const NETWORK_NAMES = Object.keys(WEIGHT_PREFIXES) as NetworkName[];
 
@@ -92,10 +92,11 @@ export class Trainer {
     }
     this.#iteration = state?.iteration ?? 0;
     this.#begun = state?.begun && { ...state.begun };
-    const { jitter, asUsed } = recipe;
+    const { architecture, jitter, asUsed } = recipe;
     const draw = (): ReplayRecord => {
       const pixels = photos.sources.draw(this.#random);
-      const record = freshRecord(jitter ? jittered(pixels, jitter, this.#random) : pixels);
+      const image = jitter ? jittered(pixels, jitter, this.#random) : pixels;
+      const record = freshRecord(image, architecture);
       return asUsed ? { ...record, plain: this.#random.next() < asUsed.plainShare } : record;
     };
     this.#memory = new ReplayMemory(recipe.replaySize, draw, this.#random, state?.records);
@@ -291,8 +292,8 @@ export class Trainer {
   }
 
   /** An action per row by its probability. */
-  #sample(pdf: ArrayLike<number>): readonly number[] {
-    return rowsOf(pdf).map((row) => {
+  #sample(pdf: readonly (readonly number[])[]): readonly number[] {
+    return pdf.map((row) => {
       let sum = 0;
       return this.#random.pick(row.map((share) => (sum += share)));
     });

@@ -118,7 +118,7 @@ async function openAgent(host: Host, values: Arguments['values']): Promise<Asked
   const { startAgent } = await import('../agent/agent-runtime');
   const { agent } = await startAgent(model);
   return {
-    imageSize: model.architecture.imageSize,
+    architecture: model.architecture,
     rollout: (request) => rollout(agent, request),
   };
 }

@@ -1,3 +1,4 @@
+import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainImage } from '../../core/pixels/plain-image';
 import { uniform } from '../../core/random';
@@ -19,19 +20,21 @@ const attributes = (luminance: number): ImageAttributes => ({ luminance, contras
 const LEVELS = Array.from({ length: 20 }, (_, i) => 0.4 + i / 32);
 const TARGETS = LEVELS.map((level) => ({ patches: [attributes(level), attributes(level)] }));
 
+const OPTIONS = { seed: 1, filters: PAPER_ARCHITECTURE.filters };
+
 /** As bright as a target once the model was there; before it, and after the other, as dark as these say. */
-const outcomes = (level: number, untouched: number, other: number, action = 0): Outcomes => ({
+const outcomes = (level: number, untouched: number, other: number, filter = 'exposure'): Outcomes => ({
   [UNTOUCHED]: { attributes: [attributes(untouched), attributes(untouched)], clipped: 0.1 },
   other: { attributes: [attributes(other), attributes(other)], clipped: 0 },
   [MODEL]: {
     attributes: [attributes(level), attributes(level)],
     clipped: level / 100,
-    sequence: [action, 1],
+    sequence: [filter, 'gamma'],
   },
   [MODEL_WITH_DROPOUT]: {
     attributes: [attributes(untouched), attributes(level)],
     clipped: 0,
-    sequence: [1, 1],
+    sequence: ['gamma', 'gamma'],
   },
 });
 
@@ -39,8 +42,10 @@ const photo = (versions: readonly Outcomes[], weight = 1): Versions<Outcomes> =>
 
 describe('a comparison', () => {
   test('gives a model that is exactly at the targets a lead whose interval is above 0', () => {
-    const photos = LEVELS.map((level, i) => photo([outcomes(level, 0.01, level, i % 4 === 0 ? 2 : 3)]));
-    const { methods, lead } = compareMethods(photos, TARGETS, 1);
+    const photos = LEVELS.map((level, i) =>
+      photo([outcomes(level, 0.01, level, i % 4 === 0 ? 'whiteBalance' : 'saturation')]),
+    );
+    const { methods, lead } = compareMethods(photos, TARGETS, OPTIONS);
     expect(methods[MODEL]!.mean).toBeCloseTo(1, 9);
     // Of the three attributes only luminance is off.
     expect(methods[UNTOUCHED]!.mean).toBeCloseTo(2 / 3, 9);
@@ -55,13 +60,13 @@ describe('a comparison', () => {
 
   test('gives none over a method that does the same, in any resample', () => {
     const photos = LEVELS.map((level) => photo([outcomes(level, 0.01, level)]));
-    const { lead } = compareMethods(photos, TARGETS, 1);
+    const { lead } = compareMethods(photos, TARGETS, OPTIONS);
     expect(lead['other']).toEqual({ difference: 0, interval: [0, 0] });
   });
 
   test('tells what the model leads by with and without dropout, over others only', () => {
     const photos = LEVELS.map((level) => photo([outcomes(level, 0.01, level)]));
-    const { methods, lead, leadWithDropout } = compareMethods(photos, TARGETS, 1);
+    const { methods, lead, leadWithDropout } = compareMethods(photos, TARGETS, OPTIONS);
     expect(Object.keys(methods)).toEqual([UNTOUCHED, 'other', MODEL, MODEL_WITH_DROPOUT]);
     for (const leads of [lead, leadWithDropout]) expect(Object.keys(leads)).toEqual([UNTOUCHED, 'other']);
     // Half of the patches of each photograph are dark.
@@ -75,7 +80,7 @@ describe('a comparison', () => {
     const twice = single.map(({ versions: [made] }) => photo([made!, made!]));
     const apart = [...single, ...single];
     const [one, together, straddling] = [single, twice, apart].map((photos) =>
-      compareMethods(photos, TARGETS, 1),
+      compareMethods(photos, TARGETS, OPTIONS),
     );
     expect(together!.methods[MODEL]!.intervals).toEqual(one!.methods[MODEL]!.intervals);
     expect(together!.lead).toEqual(one!.lead);
@@ -93,13 +98,13 @@ describe('a comparison', () => {
     const targets = TARGETS.map((target, i) => ({ ...target, weight: i < 10 ? 1 : 0.01 }));
     const luminance = (...sets: Parameters<typeof compareMethods>): number =>
       compareMethods(...sets).methods[MODEL]!.luminance;
-    expect(luminance(photos, targets, 1)).toBeCloseTo(10 / 10.1, 9);
-    expect(luminance(photos, TARGETS, 1)).toBeCloseTo(0.5, 9);
+    expect(luminance(photos, targets, OPTIONS)).toBeCloseTo(10 / 10.1, 9);
+    expect(luminance(photos, TARGETS, OPTIONS)).toBeCloseTo(0.5, 9);
     expect(
       luminance(
         photos.map(({ versions }) => photo(versions)),
         TARGETS,
-        1,
+        OPTIONS,
       ),
     ).toBeCloseTo(0.5, 9);
   });
@@ -133,7 +138,7 @@ describe('what is made of a photograph', () => {
   test('is the agent’s decisions on what it sees of it', async () => {
     const image = await makeThumbnail(source, input, SMALL_MODEL.architecture.imageSize);
     const decisions = await rollout(runtime.agent, { image });
-    expect(made[MODEL]!.sequence).toEqual(decisions.map(({ action }) => action));
+    expect(made[MODEL]!.sequence).toEqual(decisions.map(({ filter }) => filter));
     expect(made[MODEL]!.attributes).not.toEqual(made[UNTOUCHED]!.attributes);
     expect(made[MODEL_WITH_DROPOUT]!.attributes).not.toEqual(made[MODEL]!.attributes);
   });

@@ -34,8 +34,8 @@ interface Outcome {
   /** Of its patches. */
   readonly attributes: readonly ImageAttributes[];
   readonly clipped: number;
-  /** The model's filters in their order, by index. */
-  readonly sequence?: readonly number[];
+  /** The ids of the model's filters, in the order in which it used them. */
+  readonly sequence?: readonly string[];
 }
 
 /** By method; in the order of the methods. */
@@ -87,7 +87,7 @@ export async function outcomesOf(
   });
   const byModel = async (dropoutSeed?: number): Promise<Outcome> => {
     const decisions = await rollout(agent, { image, ...(dropoutSeed !== undefined && { dropoutSeed }) });
-    const sequence = decisions.map(({ action }) => action);
+    const sequence = decisions.map(({ filter }) => filter);
     return { ...outcome(retouched(pixels, decisions.map(decisionStep), source)), sequence };
   };
   return {
@@ -98,6 +98,13 @@ export async function outcomesOf(
   };
 }
 
+export interface ComparisonOptions {
+  /** What the photographs are drawn again from. */
+  readonly seed: number;
+  /** The model's, in action order. */
+  readonly filters: readonly string[];
+}
+
 /**
  * At least one photograph and one target. A photograph may have several versions, each with what was made of it;
  * photographs are drawn again whole, with all of theirs, results and targets apart. Overlaps are of photographs as often as
@@ -106,7 +113,7 @@ export async function outcomesOf(
 export function compareMethods(
   photos: readonly Versions<Outcomes>[],
   targets: readonly MeasuredPhoto[],
-  seed: number,
+  { seed, filters }: ComparisonOptions,
 ): ComparisonReport {
   const all = photos.flatMap(({ versions }) => versions);
   const names = Object.keys(all[0]!);
@@ -123,7 +130,7 @@ export function compareMethods(
         all.map((outcomes) => outcomes[name]!.clipped),
         0.5,
       ),
-      ...(sequences.length > 0 && { decisions: decisionsOf(sequences) }),
+      ...(sequences.length > 0 && { decisions: decisionsOf(sequences, filters) }),
     };
   };
   const methods = Object.fromEntries(names.map((name) => [name, report(name)]));

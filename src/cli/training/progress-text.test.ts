@@ -34,7 +34,11 @@ test('an assessment in one line names the filters that are used', () => {
   const line = 'intersection 0.600 (luminance 0.500, contrast 0.600, saturation 0.700), clipped 1.2 %';
   expect(assessmentLine(assessment)).toBe(line);
   const decisions = {
-    ...{ filterShares: [0.6, 0, 0.396, 0.004, 0, 0, 0, 0], sequences: 3, commonestShare: 0.41 },
+    ...{
+      filterShares: { exposure: 0.6, gamma: 0, whiteBalance: 0.396, saturation: 0.004, tone: 0 },
+      sequences: 3,
+      commonestShare: 0.41,
+    },
     commonest: ['exposure'],
   };
   expect(assessmentLine({ ...assessment, decisions })).toBe(

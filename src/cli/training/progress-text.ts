@@ -1,5 +1,4 @@
 /** What a training run tells people on the way. */
-import { AGENT_FILTERS } from '../../filters';
 import type { Assessment, Decisions } from '../../training/assessment/assessment';
 import type { IterationReport } from '../../training/trainer';
 import type { RunSettings } from './run-folder';
@@ -43,7 +42,8 @@ export function assessmentLine({ intersections, clipped, decisions }: Assessment
 
 /** Of the filters that are used at all. */
 function decisionsText({ filterShares, commonestShare }: Decisions): string {
-  const shares = AGENT_FILTERS.map(({ id }, i) => ({ id, percent: Math.round(100 * filterShares[i]!) }))
+  const shares = Object.entries(filterShares)
+    .map(([id, share]) => ({ id, percent: Math.round(100 * share) }))
     .filter(({ percent }) => percent > 0)
     .map(({ id, percent }) => `${id} ${percent}`);
   return `steps in %: ${shares.join(', ')}; commonest sequence ${Math.round(100 * commonestShare)} %`;

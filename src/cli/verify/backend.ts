@@ -2,7 +2,7 @@
  * What `verify` asks of a backend: the filters, one step at a time, and on tensors their gradients, the agent
  * and its training.
  */
-import type { Filter } from '../../core/filter';
+import type { Filter, LearnedFilter } from '../../core/filter';
 import type { Architecture } from '../../policy/model/architecture';
 import type { Decision, RolloutRequest } from '../../policy/round/rollout';
 import type { PolicyState } from '../../policy/round/state';
@@ -57,11 +57,14 @@ export interface TrainingReport {
 
 export interface VerifyBackend {
   readonly name: string;
-  decode(filter: Filter, raw: readonly number[]): Promise<ArrayLike<number>>;
+  decode(filter: LearnedFilter, raw: readonly number[]): Promise<ArrayLike<number>>;
   apply(request: StepRequest): Promise<ArrayLike<number>>;
   /** Vector-Jacobian products of the unmasked step with a cotangent; tensors only. */
   gradients?(
-    request: Omit<StepRequest, 'parameters'> & { readonly raw: readonly number[] },
+    request: Omit<StepRequest, 'parameters' | 'filter'> & {
+      readonly filter: LearnedFilter;
+      readonly raw: readonly number[];
+    },
     cotangent: readonly number[],
   ): Promise<Gradients>;
   /** A round of the agent; tensors only. */

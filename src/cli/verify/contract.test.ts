@@ -1,7 +1,7 @@
 /** What holds for every filter in the list on every interpreter, without any file to compare with. */
 import { afterAll, describe, expect, it } from 'vitest';
-import { parameterCount } from '../../core/filter';
-import { AGENT_FILTERS, FILTERS } from '../../filters';
+import { isLearned, parameterCount } from '../../core/filter';
+import { LEARNED_FILTERS, FILTERS } from '../../filters';
 import { defaultParameters, flattenParameters } from '../../filters/steps';
 import { nodeHost } from '../main';
 import { type BackendName, openBackend } from './backends';
@@ -42,9 +42,9 @@ describe('activations of zero', () => {
     blackWhite: 0.5,
     color: 1,
   };
-  for (const filter of AGENT_FILTERS) {
+  for (const filter of LEARNED_FILTERS) {
     it(`decode to the initial value of ${filter.id}`, async () => {
-      const raw = Array.from({ length: filter.rawCount }, () => 0);
+      const raw = Array.from({ length: filter.learned.rawCount }, () => 0);
       const decoded = Array.from(await numberBackend.decode(filter, raw));
       expect(decoded).toHaveLength(parameterCount(filter));
       for (const value of decoded) expect(value).toBeCloseTo(INITIAL[filter.id]!, 12);
@@ -80,8 +80,8 @@ for (const name of ['wgsl', 'tfjs-cpu', 'tfjs-wasm'] as const satisfies readonly
           await check('mask', (each) => maskWeights(each, masked)),
           await check('maskedOutput', (each) => each.apply(masked)),
         ];
-        if (filter.rawCount > 0) {
-          const raw = randomRaw(filter.rawCount, seed);
+        if (isLearned(filter)) {
+          const raw = randomRaw(filter.learned.rawCount, seed);
           results.push(await check('params', (each) => each.decode(filter, raw), parameterTolerance));
         }
         expect(results.filter((result) => !result.pass)).toEqual([]);

@@ -1,6 +1,6 @@
 /** Runs `filters.json` and `study-filters.json` on one backend. */
 import { fromPosition, type Filter } from '../../core/filter';
-import { requireFilter } from '../../filters';
+import { requireFilter, requireLearnedFilter } from '../../filters';
 import type { StepRequest, VerifyBackend } from './backend';
 import { maskFilter } from './mask-filter';
 import {
@@ -31,7 +31,7 @@ export async function verifyFilterCases(
 ): Promise<VerifyResult[]> {
   const results: VerifyResult[] = [];
   for (const [index, vector] of cases.entries()) {
-    const filter = requireFilter(vector.filter);
+    const filter = requireLearnedFilter(vector.filter);
     const [height, width] = vector.shape;
     const where = (quantity: string) => ({
       file: 'filters.json',

@@ -12,7 +12,8 @@ const placement = ({ width, height }: StepRequest) => ({
 
 export const numberBackend: VerifyBackend = {
   name: 'number',
-  decode: (filter, raw) => Promise.resolve(onNumbers((ops, values) => filter.decode(ops, values), raw)),
+  decode: (filter, raw) =>
+    Promise.resolve(onNumbers((ops, values) => filter.learned.decode(ops, values), raw)),
   apply: (request) => {
     const pixels = Float64Array.from(request.input);
     const step = prepareFilter(request.filter, request.parameters, request.maskRaw);

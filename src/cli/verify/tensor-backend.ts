@@ -36,7 +36,7 @@ export async function tensorBackend(backend: TensorBackendName): Promise<VerifyB
     name: `tfjs-${backend}`,
     decode: async (filter, raw) => {
       await useTensorBackend(backend);
-      return read(() => tf.concat(filter.decode(new TensorOps(1, 1), scalars(raw)), 3));
+      return read(() => tf.concat(filter.learned.decode(new TensorOps(1, 1), scalars(raw)), 3));
     },
     apply: async (request) => {
       await useTensorBackend(backend);
@@ -45,7 +45,7 @@ export async function tensorBackend(backend: TensorBackendName): Promise<VerifyB
     gradients: async (request, cotangent) => {
       await useTensorBackend(backend);
       const step = (raw: tf.Tensor, input: tf.Tensor): tf.Tensor => {
-        const decoded = request.filter.decode(new TensorOps(1, 1), channels(raw));
+        const decoded = request.filter.learned.decode(new TensorOps(1, 1), channels(raw));
         return applyOnTensors(request, decoded, input);
       };
       const [raw, input] = tf.tidy(() =>

@@ -1,6 +1,6 @@
 /** The losses of training on the current tfjs backend, with their gradients, as plain numbers. */
 import * as tf from '@tensorflow/tfjs';
-import { NETWORKS } from '../../policy/model/architecture';
+import { NETWORK_PREFIXES } from '../../policy/model/architecture';
 import type { Networks } from '../../policy/network/networks';
 import { actorTerms, valueLoss } from '../../training/losses/actor-loss';
 import { criticTerms } from '../../training/losses/critic-loss';
@@ -32,11 +32,11 @@ export async function trainOnTensors(request: TrainingRequest): Promise<Training
   const under = (prefix: string) => weightsUnder(networks.weights, prefix);
   try {
     const critic = await report(
-      termsAndGradients(under(NETWORKS.critic.prefix), 'loss', () => criticTerms(networks, batch)),
+      termsAndGradients(under(NETWORK_PREFIXES.critic), 'loss', () => criticTerms(networks, batch)),
     );
     const step = { images, states, actions, progress };
     const policy = await report(
-      termsAndGradients(under(NETWORKS.parameters.prefix), 'policyLoss', () => actorTerms(networks, step)),
+      termsAndGradients(under(NETWORK_PREFIXES.parameters), 'policyLoss', () => actorTerms(networks, step)),
     );
     const q = tf.tensor1d(Float32Array.from(policy.terms['q']!));
     const value = await report(

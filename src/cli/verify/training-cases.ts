@@ -1,6 +1,5 @@
 /** Runs `training.json` on one backend: a critic step and an actor-critic step with weights by formula. */
 import { uniform } from '../../core/random';
-import { AGENT_FILTERS } from '../../filters';
 import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
 import { seededWeights } from '../../policy/model/seeded-weights';
 import type { PolicyState } from '../../policy/round/state';
@@ -119,8 +118,9 @@ function requestFor({ weightSeed, gain, batch, progress, actions, steps }: Train
 
 /** The filters from the action on have been used, as many as there were steps. */
 function stateBefore(action: number, stepsTaken: number): PolicyState {
-  const count = AGENT_FILTERS.length;
-  return { stepsTaken, used: AGENT_FILTERS.map((_, i) => (i - action + count) % count < stepsTaken) };
+  const { filters } = PAPER_ARCHITECTURE;
+  const count = filters.length;
+  return { stepsTaken, used: filters.map((_, i) => (i - action + count) % count < stepsTaken) };
 }
 
 /** Of each image's channels. */

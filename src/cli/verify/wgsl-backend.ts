@@ -1,5 +1,5 @@
 /** The filters as WGSL on a GPU device, through the renderer's own chain. */
-import type { Filter } from '../../core/filter';
+import type { Filter, LearnedFilter } from '../../core/filter';
 import type { PixelOps } from '../../core/pixel-ops';
 import { runChain } from '../../render/gpu/run-chain';
 import { prepareFilter } from '../../render/chain/prepare';
@@ -20,10 +20,14 @@ export function wgslBackend(device: GPUDevice): VerifyBackend {
  * A filter whose output is three of the decoded parameters, with the raw numbers as its constants. Which three, the
  * input says: pixel i holds i.
  */
-async function decodeOnGpu(device: GPUDevice, filter: Filter, raw: readonly number[]): Promise<Float32Array> {
+async function decodeOnGpu(
+  device: GPUDevice,
+  filter: LearnedFilter,
+  raw: readonly number[],
+): Promise<Float32Array> {
   let count = 0;
   const pixel = <V>(ops: PixelOps<V>, color: V, values: readonly V[]): V => {
-    const parameters = filter.decode(ops, values);
+    const parameters = filter.learned.decode(ops, values);
     count = parameters.length;
     const channel = (first: 0 | 1 | 2): V =>
       pick(

@@ -117,7 +117,7 @@ function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: Po
     card,
     input,
     output,
-    imageSize: architecture.imageSize,
+    architecture,
     // It may change as the worker is started again.
     get backend() {
       return backendWords(client.model, asked);

@@ -1,10 +1,9 @@
 /** The human-study tool's black & white: blend towards the HSV colour of saturation 0, all channels the largest. */
 import type { Filter } from '../../core/filter';
 import { blend, largestChannel } from '../../core/pixel-ops';
-import { NOT_LEARNED, number } from '../define';
+import { number } from '../define';
 
 export const studyBlackWhite: Filter = {
-  ...NOT_LEARNED,
   id: 'study.blackWhite',
   label: 'Study: Black & white',
   group: 'study',

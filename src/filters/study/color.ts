@@ -1,13 +1,12 @@
 /** The human-study tool's color: a spline per channel. */
 import type { Filter } from '../../core/filter';
-import { NOT_LEARNED, number } from '../define';
+import { number } from '../define';
 import { evaluateSpline, prepareSpline } from './spline';
 
 const CHANNELS = ['red', 'green', 'blue'] as const;
 const TONES = ['Shadow', 'Midtone', 'Highlight'] as const;
 
 export const studyColor: Filter = {
-  ...NOT_LEARNED,
   id: 'study.color',
   label: 'Study: Color',
   group: 'study',

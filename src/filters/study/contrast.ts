@@ -1,10 +1,9 @@
 /** The human-study tool's contrast: blend towards `(1 - cos(pi x)) / 2`, channel by channel. */
 import type { Filter } from '../../core/filter';
 import { blend, clamp, raisedCosine } from '../../core/pixel-ops';
-import { NOT_LEARNED, number } from '../define';
+import { number } from '../define';
 
 export const studyContrast: Filter = {
-  ...NOT_LEARNED,
   id: 'study.contrast',
   label: 'Study: Contrast',
   group: 'study',

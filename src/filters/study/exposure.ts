@@ -1,14 +1,15 @@
 /** The human-study tool's exposure: the agent's formula over a wider range. */
 import type { Filter } from '../../core/filter';
-import { NOT_LEARNED, number } from '../define';
+import { number } from '../define';
 import { exposure } from '../exposure';
 
 export const studyExposure: Filter = {
-  ...exposure,
-  ...NOT_LEARNED,
   id: 'study.exposure',
   label: 'Study: Exposure',
   group: 'study',
+  control: 'sliders',
   clips: true,
   parameters: [{ ...number('ev', 'Exposure', [-5, 5], 0, [-5, 5]), unit: 'EV' }],
+  prepare: exposure.prepare,
+  pixel: exposure.pixel,
 };

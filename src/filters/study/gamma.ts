@@ -1,9 +1,8 @@
 /** The human-study tool's gamma: `x^gamma`, without the agent's floor; its slider runs from 8 down to 1/8. */
 import type { Filter } from '../../core/filter';
-import { NOT_LEARNED, number } from '../define';
+import { number } from '../define';
 
 export const studyGamma: Filter = {
-  ...NOT_LEARNED,
   id: 'study.gamma',
   label: 'Study: Gamma',
   group: 'study',

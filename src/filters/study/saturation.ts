@@ -1,10 +1,9 @@
 /** The human-study tool's saturation: the agent's without its factor 0.8. */
 import type { Filter } from '../../core/filter';
-import { NOT_LEARNED, number } from '../define';
+import { number } from '../define';
 import { saturate } from '../saturate';
 
 export const studySaturation: Filter = {
-  ...NOT_LEARNED,
   id: 'study.saturation',
   label: 'Study: Saturation',
   group: 'study',

@@ -1,10 +1,9 @@
 /** The human-study tool's tone: one spline for all channels. */
 import type { Filter } from '../../core/filter';
-import { NOT_LEARNED, number } from '../define';
+import { number } from '../define';
 import { evaluateSpline, prepareSpline } from './spline';
 
 export const studyTone: Filter = {
-  ...NOT_LEARNED,
   id: 'study.tone',
   label: 'Study: Tone',
   group: 'study',

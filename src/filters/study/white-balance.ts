@@ -1,10 +1,9 @@
 /** The human-study tool's white balance: gains `(1, e^-tint, e^-temperature)` divided by 1e-5 + their luminance. */
 import type { Filter } from '../../core/filter';
 import { luminance } from '../../core/pixel-ops';
-import { NOT_LEARNED, number } from '../define';
+import { number } from '../define';
 
 export const studyWhiteBalance: Filter = {
-  ...NOT_LEARNED,
   id: 'study.whiteBalance',
   label: 'Study: White balance',
   group: 'study',

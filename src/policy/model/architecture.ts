@@ -2,7 +2,8 @@
  * The shape of a model as data, from which the name and shape of every weight tensor follow. Names are those of the
  * paper's published checkpoint, so its tensors need no renaming.
  */
-import { AGENT_FILTERS } from '../../filters';
+import { actionCount, actionFilters } from './actions';
+import type { GoalName } from './goal';
 
 export interface Architecture {
   /** Side of the square that the networks see, in pixels. */
@@ -13,6 +14,12 @@ export interface Architecture {
   readonly hidden: number;
   /** Outputs of each filter head that stand for a mask; the paper's agent has them but does not use them. */
   readonly maskOutputs: number;
+  /** Ids of the filters that it may use. Their order is the order of its actions. */
+  readonly filters: readonly string[];
+  /** Whether there is a last action, behind the filters, that ends the round. */
+  readonly stop?: boolean;
+  /** The numbers of a goal that it may be told, in the order of their planes; none by default. */
+  readonly goal?: readonly GoalName[];
 }
 
 /** The paper's, section 5 and `net.py`, `critics.py` of the original. */
@@ -21,31 +28,53 @@ export const PAPER_ARCHITECTURE: Architecture = {
   convolutions: [32, 64, 128, 256],
   hidden: 128,
   maskOutputs: 6,
+  filters: ['exposure', 'gamma', 'whiteBalance', 'saturation', 'tone', 'contrast', 'blackWhite', 'color'],
 };
 
 export const KERNEL_SIZE = 4;
 export const STRIDE = 2;
 
-/** Reward flag, stopped flag, step count, one used-flag per filter. */
-export const STATE_LENGTH = 3 + AGENT_FILTERS.length;
+/** Reward flag, stopped flag, step count, one used-flag for each filter. */
+export const stateLength = ({ filters }: Pick<Architecture, 'filters'>): number => 3 + filters.length;
 
 /** Mean and variance of luminance, mean of saturation. */
 export const STATISTICS_LENGTH = 3;
 
-/** Where each network's convolutions are, by the prefix of their names, and how many planes they see. */
-export const NETWORKS = {
-  parameters: { prefix: 'generator', planes: 3 + STATE_LENGTH },
-  selection: { prefix: 'generator/action_selection', planes: 3 + STATE_LENGTH },
-  critic: { prefix: 'critic', planes: 3 + STATISTICS_LENGTH },
-  value: { prefix: 'rl_value/critic', planes: 3 + STATE_LENGTH + STATISTICS_LENGTH },
+/** For each number of a goal: the number, and whether it is present. */
+const PLANES_PER_GOAL = 2;
+
+/** The prefix of the names of each network's convolutions. */
+export const NETWORK_PREFIXES = {
+  parameters: 'generator',
+  selection: 'generator/action_selection',
+  critic: 'critic',
+  value: 'rl_value/critic',
 } as const;
+
+export type NetworkPart = keyof typeof NETWORK_PREFIXES;
+
+/**
+ * How many planes each network sees: the image's three, then the state's, then the statistics', and the goal's last. The
+ * critic judges a picture for itself: it sees neither state nor goal.
+ */
+export function planeCounts(architecture: Architecture): Readonly<Record<NetworkPart, number>> {
+  const goal = PLANES_PER_GOAL * (architecture.goal?.length ?? 0);
+  const policy = 3 + stateLength(architecture) + goal;
+  return {
+    parameters: policy,
+    selection: policy,
+    critic: 3 + STATISTICS_LENGTH,
+    value: policy + STATISTICS_LENGTH,
+  };
+}
 
 export const convolutionName = (prefix: string, index: number): string => `${prefix}/Conv${numbered(index)}`;
 export const denseName = (prefix: string, index: number): string =>
   `${prefix}/fully_connected${numbered(index)}`;
-export const selectorName = (index: number): string => `${NETWORKS.selection.prefix}/selector_fc${index + 1}`;
-export const headName = (filter: number, index: number): string =>
-  `${NETWORKS.parameters.prefix}/filter_${filter}/fc${index + 1}`;
+export const selectorName = (index: number): string =>
+  `${NETWORK_PREFIXES.selection}/selector_fc${index + 1}`;
+export const headName = (action: number, index: number): string =>
+  `${NETWORK_PREFIXES.parameters}/filter_${action}/fc${index + 1}`;
 
 /** The first layer of a kind has no number. */
 const numbered = (index: number): string => (index === 0 ? '' : `_${index}`);
@@ -69,27 +98,26 @@ export function weightSpecs(architecture: Architecture): TensorSpec[] {
     ...layer(name(0), [features, hidden]),
     ...layer(name(1), [hidden, outputs]),
   ];
-  const { parameters, selection, critic, value } = NETWORKS;
   return [
-    ...convolutions(architecture, parameters),
-    ...AGENT_FILTERS.flatMap(({ rawCount }, filter) =>
-      twoDense((index) => headName(filter, index), rawCount + maskOutputs),
+    ...convolutions(architecture, 'parameters'),
+    ...actionFilters(architecture).flatMap(({ learned }, action) =>
+      twoDense((index) => headName(action, index), learned.rawCount + maskOutputs),
     ),
-    ...convolutions(architecture, selection),
-    ...twoDense(selectorName, AGENT_FILTERS.length),
-    ...[critic, value].flatMap((network) => [
+    ...convolutions(architecture, 'selection'),
+    ...twoDense(selectorName, actionCount(architecture)),
+    ...(['critic', 'value'] as const).flatMap((network) => [
       ...convolutions(architecture, network),
-      ...twoDense((index) => denseName(network.prefix, index), 1),
+      ...twoDense((index) => denseName(NETWORK_PREFIXES[network], index), 1),
     ]),
   ];
 }
 
-function convolutions(
-  { convolutions }: Architecture,
-  { prefix, planes }: { readonly prefix: string; readonly planes: number },
-): TensorSpec[] {
-  return convolutions.flatMap((channels, i) =>
-    layer(convolutionName(prefix, i), [KERNEL_SIZE, KERNEL_SIZE, convolutions[i - 1] ?? planes, channels]),
+function convolutions(architecture: Architecture, network: NetworkPart): TensorSpec[] {
+  const { convolutions: outputs } = architecture;
+  const prefix = NETWORK_PREFIXES[network];
+  const planes = planeCounts(architecture)[network];
+  return outputs.flatMap((channels, i) =>
+    layer(convolutionName(prefix, i), [KERNEL_SIZE, KERNEL_SIZE, outputs[i - 1] ?? planes, channels]),
   );
 }
 

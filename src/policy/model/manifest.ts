@@ -1,8 +1,9 @@
 /** `manifest.json` of a model folder: what the model is, and where in `weights.bin` each tensor lies. */
 import { messageOf, UserError } from '../../core/errors';
-import { AGENT_FILTERS } from '../../filters';
 import { parseInputTransform, parseOutputTransform } from '../../filters/transforms';
+import { checkFilters } from './actions';
 import { type Architecture, STRIDE } from './architecture';
+import { checkGoal } from './goal';
 import type { ModelDescription } from './model';
 import { elementCount } from './weights';
 
@@ -29,9 +30,15 @@ export interface Manifest extends ModelDescription {
 }
 
 export function formatManifest(manifest: Manifest): string {
-  const { tensors, ...description } = manifest;
-  const filters = AGENT_FILTERS.map(({ id }) => id);
-  const whole = { format: FORMAT, version: VERSION, ...description, filters, tensors };
+  const { tensors, architecture, ...description } = manifest;
+  // What the model may do stands beside the shape of its networks, not in it.
+  const { filters, stop, goal, ...shape } = architecture;
+  const whole = {
+    ...{ format: FORMAT, version: VERSION, architecture: shape, ...description, filters },
+    ...(stop && { stop }),
+    ...(goal && goal.length > 0 && { goal }),
+    tensors,
+  };
   return `${JSON.stringify(whole, null, 1)}\n`;
 }
 
@@ -49,11 +56,8 @@ function readManifest(fields: Fields): Manifest {
   if (fields.text('format') !== FORMAT) throw new RangeError(`its format is not "${FORMAT}"`);
   const version = fields.whole('version');
   if (version !== VERSION) throw new RangeError(`its version is ${version}, and only ${VERSION} is known`);
-  const filters = fields.list('filters').join(', ');
-  const known = AGENT_FILTERS.map(({ id }) => id).join(', ');
-  if (filters !== known) throw new RangeError(`its filters are ${filters} instead of ${known}`);
   return {
-    architecture: readArchitecture(fields.record('architecture')),
+    architecture: { ...readShape(fields.record('architecture')), ...readActions(fields) },
     input: parseInputTransform(fields.text('input')),
     output: parseOutputTransform(fields.text('output')),
     origin: fields.text('origin'),
@@ -63,7 +67,15 @@ function readManifest(fields: Fields): Manifest {
   };
 }
 
-function readArchitecture(fields: Fields): Architecture {
+/** The filters, and the members that a manifest may leave out. */
+function readActions(fields: Fields): Pick<Architecture, 'filters' | 'stop' | 'goal'> {
+  const filters = checkFilters(fields.list('filters'));
+  const stop = fields.has('stop') && fields.flag('stop');
+  const goal = fields.has('goal') ? checkGoal(fields.list('goal')) : [];
+  return { filters, ...(stop && { stop }), ...(goal.length > 0 && { goal }) };
+}
+
+function readShape(fields: Fields): Omit<Architecture, 'filters' | 'stop' | 'goal'> {
   const imageSize = fields.whole('imageSize');
   const convolutions = fields.wholes('convolutions');
   const size = convolutions.length === 0 ? 0 : imageSize / STRIDE ** convolutions.length;
@@ -107,6 +119,12 @@ class Fields {
 
   text(name: string): string {
     return this.#check(name, 'a text', (value) => typeof value === 'string');
+  }
+  flag(name: string): boolean {
+    return this.#check(name, 'true or false', (value) => typeof value === 'boolean');
+  }
+  has(name: string): boolean {
+    return this.#record[name] !== undefined;
   }
   whole(name: string): number {
     return this.#check(name, 'a whole number', isWhole);

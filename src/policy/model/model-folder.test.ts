@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Architecture } from './architecture';
+import { type Architecture, PAPER_ARCHITECTURE } from './architecture';
 import { fromFloat16, toFloat16 } from '../../core/bytes/float16';
 import { trainedHere, type Model } from './model';
 import { loadModel, writeModel } from './model-folder';
 import { seededWeights } from './seeded-weights';
 
-const SMALL: Architecture = { imageSize: 32, convolutions: [2, 3], hidden: 5, maskOutputs: 6 };
+const SMALL: Architecture = {
+  imageSize: 32,
+  convolutions: [2, 3],
+  hidden: 5,
+  maskOutputs: 6,
+  filters: PAPER_ARCHITECTURE.filters,
+};
 const MODEL: Model = {
   architecture: SMALL,
   input: 'gamma:1.8',
@@ -32,6 +38,22 @@ function withManifest(
 describe('a model folder', () => {
   it('in float32 comes back exactly', async () => {
     expect(await loadModel(reading(written()))).toEqual(MODEL);
+  });
+
+  it('says what the model may do beside the shape of its networks', async () => {
+    const actions = { filters: ['tone', 'exposure'], stop: true, goal: ['warmth', 'lightness'] } as const;
+    const architecture: Architecture = { ...SMALL, ...actions };
+    const model: Model = { ...MODEL, architecture, weights: seededWeights(1, 1, architecture) };
+    const files = writeModel(model, 'float32');
+    const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+    expect(manifest).toMatchObject({ version: 1, ...actions });
+    expect(Object.keys(manifest.architecture)).toEqual([
+      'imageSize',
+      'convolutions',
+      'hidden',
+      'maskOutputs',
+    ]);
+    expect(await loadModel(reading(new Map(files)))).toEqual(model);
   });
 
   it('in float16 comes back as the nearest half floats, at half the size', async () => {
@@ -64,9 +86,24 @@ describe('a model folder', () => {
     ['a later version', (m) => Object.assign(m, { version: 2 }), 'its version is 2, and only 1 is known'],
     [
       'other filters',
-      (m) => Object.assign(m, { filters: ['gamma'] }),
-      'its filters are gamma instead of exposure',
+      (m) => Object.assign(m, { filters: [...PAPER_ARCHITECTURE.filters].reverse() }),
+      'The tensor generator/filter_0/fc2/weights has the shape [5, 7] instead of [5, 30]',
     ],
+    [
+      'a filter that is not here',
+      (m) => Object.assign(m, { filters: ['gamma', 'blur'] }),
+      'manifest.json is not that of a model: this program has no filter "blur".',
+    ],
+    [
+      'a filter that no network can drive',
+      (m) => Object.assign(m, { filters: ['gamma', 'level'] }),
+      'no network can drive the filter "level"',
+    ],
+    ['a filter twice', (m) => Object.assign(m, { filters: ['gamma', 'gamma'] }), '"gamma" twice'],
+    ['no filters', (m) => Object.assign(m, { filters: [] }), 'it has no filters'],
+    ['a stop that is neither', (m) => Object.assign(m, { stop: 'yes' }), '"stop" is not true or false'],
+    ['an unknown goal', (m) => Object.assign(m, { goal: ['beauty'] }), 'and no "beauty"'],
+    ['a goal twice', (m) => Object.assign(m, { goal: ['warmth', 'warmth'] }), '"warmth" twice'],
     ['no origin', (m) => Object.assign(m, { origin: undefined }), '"origin" is not a text'],
     ['a wrong input', (m) => Object.assign(m, { input: 'x' }), 'The input transform must be auto'],
     [

@@ -2,16 +2,16 @@
  * The paper's networks over tfjs tensors: batched, differentiable (twice, where the critic's gradient penalty needs
  * it), without memory of their own. Callers wrap in `tf.tidy`. Paper section 5; `net.py`, `critics.py` of the original.
  *
- * Images are [b, size, size, 3], states [b, 11].
+ * Images are [b, size, size, 3], states [b, 3 + filters], goals [b, 2 n] for models that take n numbers of a goal.
  */
 import * as tf from '@tensorflow/tfjs';
-import { AGENT_FILTERS } from '../../filters';
+import { actionCount, actionFilters } from '../model/actions';
 import {
   type Architecture,
   convolutionName,
   denseName,
   headName,
-  NETWORKS,
+  NETWORK_PREFIXES,
   selectorName,
   STRIDE,
 } from '../model/architecture';
@@ -35,45 +35,46 @@ export interface Dropout {
   readonly selection: tf.Tensor2D;
 }
 
-/** The share of the probability that is spread evenly over the filters, so that each stays possible. */
+/** The share of the probability that is spread evenly over the actions, so that each stays possible. */
 const EXPLORATION = 0.05;
 
 const SLOPE_BELOW_ZERO = 0.2;
 
 /** Activations for each filter, [b, rawCount], in action order; those for masks are cut off. */
 export function filterHeads(networks: Networks, planes: NetworkPlanes, dropout?: tf.Tensor2D): tf.Tensor2D[] {
-  const seen = dropped(features(networks, NETWORKS.parameters.prefix, planes), dropout);
-  return AGENT_FILTERS.map(({ rawCount }, filter) => {
-    const outputs = twoDense(networks, (index) => headName(filter, index), seen);
-    return tf.slice(outputs, [0, 0], [-1, rawCount]);
+  const seen = dropped(features(networks, NETWORK_PREFIXES.parameters, planes), dropout);
+  return actionFilters(networks.architecture).map(({ learned }, action) => {
+    const outputs = twoDense(networks, (index) => headName(action, index), seen);
+    return tf.slice(outputs, [0, 0], [-1, learned.rawCount]);
   });
 }
 
-/** The probability of each filter, [b, filters]. */
+/** The probability of each action, [b, actions]. */
 export function filterProbabilities(
   networks: Networks,
   planes: NetworkPlanes,
   dropout?: tf.Tensor2D,
 ): tf.Tensor2D {
-  const seen = dropped(features(networks, NETWORKS.selection.prefix, planes), dropout);
+  const seen = dropped(features(networks, NETWORK_PREFIXES.selection, planes), dropout);
   const likely = tf.softmax(twoDense(networks, selectorName, seen));
-  return tf.add(tf.mul(likely, 1 - EXPLORATION), EXPLORATION / AGENT_FILTERS.length);
+  return tf.add(tf.mul(likely, 1 - EXPLORATION), EXPLORATION / actionCount(networks.architecture));
 }
 
 /** How much an image looks like one of the targets, [b, 1]. `statistics` are the image's, [b, 3]. */
 export function critic(networks: Networks, image: tf.Tensor4D, statistics: tf.Tensor2D): tf.Tensor2D {
-  return judge(networks, NETWORKS.critic.prefix, withPlanes(image, statistics));
+  return judge(networks, NETWORK_PREFIXES.critic, withPlanes(image, statistics));
 }
 
-/** What is still to be gained from an image in a state, [b, 1]. */
+/** What is still to be gained from an image in a state, on the way to a goal, [b, 1]. */
 export function value(
   networks: Networks,
   image: tf.Tensor4D,
   state: tf.Tensor2D,
   statistics: tf.Tensor2D,
+  goal?: tf.Tensor2D,
 ): tf.Tensor2D {
-  const planes = withPlanes(image, tf.concat([state, statistics], 1));
-  return judge(networks, NETWORKS.value.prefix, planes);
+  const planes = withPlanes(image, tf.concat([state, statistics], 1), goal);
+  return judge(networks, NETWORK_PREFIXES.value, planes);
 }
 
 function judge(networks: Networks, prefix: string, planes: NetworkPlanes): tf.Tensor2D {

@@ -15,9 +15,13 @@ export interface NetworkPlanes {
 /** Zeros on each side of a picture that is convolved. */
 export const PADDING = 1;
 
-/** 0.5 is subtracted from everything. */
-export function withPlanes(image: tf.Tensor4D, numbers: tf.Tensor2D): NetworkPlanes {
-  return { pixels: tf.sub(image, 0.5), numbers: tf.sub(numbers, 0.5) };
+/**
+ * 0.5 is subtracted from the image and the numbers, as in the original. A goal's planes come last and stay as they are:
+ * a goal that is absent is planes of zeros, to which no convolution answers.
+ */
+export function withPlanes(image: tf.Tensor4D, numbers: tf.Tensor2D, goal?: tf.Tensor2D): NetworkPlanes {
+  const shifted: tf.Tensor2D = tf.sub(numbers, 0.5);
+  return { pixels: tf.sub(image, 0.5), numbers: goal ? tf.concat([shifted, goal], 1) : shifted };
 }
 
 /** As if of [b, size, size, 3 + n] with a kernel of [4, 4, 3 + n, out] -> [b, size / 2, size / 2, out] */

@@ -1,16 +1,21 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
-import { AGENT_FILTERS } from '../../filters';
 import { Agent } from './agent';
 import { type Architecture, weightSpecs, PAPER_ARCHITECTURE } from '../model/architecture';
 import { critic, filterHeads, filterProbabilities, value, withPlanes } from '../network/networks';
 import { rollout } from './rollout';
 import { seededWeights } from '../model/seeded-weights';
-import { INITIAL_POLICY_STATE, MAXIMUM_STEPS, stateAfterSteps, stateVector } from './state';
+import { initialState, MAXIMUM_STEPS, stateAfterSteps, stateVector } from './state';
 import { imageStatistics } from '../network/statistics';
 
-const SMALL: Architecture = { imageSize: 64, convolutions: [4, 4, 8, 8], hidden: 8, maskOutputs: 6 };
+const SMALL: Architecture = {
+  imageSize: 64,
+  convolutions: [4, 4, 8, 8],
+  hidden: 8,
+  maskOutputs: 6,
+  filters: PAPER_ARCHITECTURE.filters,
+};
 const picture = (seed: number): Float32Array =>
   Float32Array.from({ length: 64 * 64 * 3 }, (_, i) => uniform(seed, i) ** 2.2);
 
@@ -56,12 +61,12 @@ describe('the state', () => {
       step('color', false),
       step('tone'),
     ];
-    expect(stateVector(stateAfterSteps(steps))).toEqual([0, 0, 3, 0, 1, 0, 0, 1, 0, 0, 0]);
+    expect(stateVector(stateAfterSteps(steps, SMALL))).toEqual([0, 0, 3, 0, 1, 0, 0, 1, 0, 0, 0]);
   });
 
   it('raises both flags at five steps, and stays there', () => {
     const steps = Array.from({ length: 7 }, () => step('exposure'));
-    expect(stateVector(stateAfterSteps(steps))).toEqual([1, 1, 5, 1, 0, 0, 0, 0, 0, 0, 0]);
+    expect(stateVector(stateAfterSteps(steps, SMALL))).toEqual([1, 1, 5, 1, 0, 0, 0, 0, 0, 0, 0]);
   });
 });
 
@@ -95,7 +100,7 @@ describe('a round', () => {
 
   it('takes a forced filter with the parameters the agent has for it, at that step only', async () => {
     const free = await rollout(agent, { image: picture(1) });
-    const other = (free[1]!.action + 1) % AGENT_FILTERS.length;
+    const other = (free[1]!.action + 1) % SMALL.filters.length;
     const forced = await rollout(agent, { image: picture(1), forced: { 1: other } });
     expect(forced[0]).toEqual(free[0]);
     expect(forced[1]).toMatchObject({ action: other, pdf: free[1]!.pdf, parameters: free[1]!.parameters });
@@ -115,7 +120,7 @@ describe('a round', () => {
   });
 
   it('is over where five steps are there already', async () => {
-    const state = { ...INITIAL_POLICY_STATE, stepsTaken: MAXIMUM_STEPS };
+    const state = { ...initialState(SMALL), stepsTaken: MAXIMUM_STEPS };
     expect(await rollout(agent, { image: picture(1), state })).toEqual([]);
   });
 
@@ -144,7 +149,7 @@ describe('the networks', () => {
   it('treat the images of a batch one by one', () => {
     const networks = networksOf(5);
     const images = tf.tensor4d(Float32Array.from([...picture(1), ...picture(2)]), [2, 64, 64, 3]);
-    const states = tf.tensor2d([stateVector(INITIAL_POLICY_STATE), [0, 0, 2, 1, 0, 0, 0, 1, 0, 0, 0]]);
+    const states = tf.tensor2d([stateVector(initialState(SMALL)), [0, 0, 2, 1, 0, 0, 0, 1, 0, 0, 0]]);
     const evaluate = (image: tf.Tensor4D, state: tf.Tensor2D): tf.Tensor => {
       const planes = withPlanes(image, state);
       const statistics = imageStatistics(image);

@@ -3,10 +3,13 @@
  * where the weights come from, is not known here.
  */
 import * as tf from '@tensorflow/tfjs';
-import { AGENT_FILTERS } from '../../filters';
 import { onNumbers } from '../../render/cpu/number-ops';
+import type { LearnedFilter } from '../../core/filter';
+import { actionCount, actionFilters } from '../model/actions';
 import { type Architecture, featureCount } from '../model/architecture';
+import type { Goal } from '../model/goal';
 import { dropoutFactors } from '../network/dropout';
+import { goalTensor } from '../network/goal-planes';
 import {
   critic,
   type Dropout,
@@ -22,10 +25,18 @@ import { selectWeights, type Weights } from '../model/weights';
 
 /** What the agent would do. */
 export interface Intention {
-  /** The probability of each filter, in action order. */
+  /** The probability of each action, in action order: of each filter, and of stopping where the model can. */
   readonly pdf: readonly number[];
-  /** Of each filter, flat: what it would be used with. */
+  /** What each filter would be used with, flat, in action order. */
   readonly parameters: readonly (readonly number[])[];
+}
+
+/** What a model is told besides the image and the state. */
+export interface IntentionOptions {
+  /** It draws which features the networks see by lot. */
+  readonly dropoutSeed?: number;
+  /** Left out where the model takes no goal. */
+  readonly goal?: Goal;
 }
 
 /** What the critics say of an image. */
@@ -39,10 +50,12 @@ export interface Judgement {
 export class Agent {
   readonly architecture: Architecture;
   readonly #networks: Networks;
+  readonly #filters: readonly LearnedFilter[];
 
   /** Copies the weights to the current backend. Throws a UserError where they do not fit the architecture. */
   constructor(weights: Weights, architecture: Architecture) {
     this.architecture = architecture;
+    this.#filters = actionFilters(architecture);
     const chosen = selectWeights(weights, architecture);
     this.#networks = {
       architecture,
@@ -52,30 +65,35 @@ export class Agent {
     };
   }
 
-  /** `image`: interleaved RGB, imageSize squared. `dropoutSeed` makes it draw its features by lot. */
-  async intend(image: Float32Array, state: PolicyState, dropoutSeed?: number): Promise<Intention> {
-    const counts = AGENT_FILTERS.map(({ rawCount }) => rawCount);
+  /** `image`: interleaved RGB, imageSize squared. */
+  async intend(
+    image: Float32Array,
+    state: PolicyState,
+    { dropoutSeed, goal }: IntentionOptions = {},
+  ): Promise<Intention> {
     const numbers = await read(() => {
-      const planes = withPlanes(this.#upload(image), uploadState(state));
+      const planes = withPlanes(this.#upload(image), uploadState(state), this.#uploadGoal(goal));
       const dropout = this.#dropout(state, dropoutSeed);
       const pdf = filterProbabilities(this.#networks, planes, dropout?.selection);
       return tf.concat([pdf, ...filterHeads(this.#networks, planes, dropout?.parameters)], 1);
     });
-    let next = AGENT_FILTERS.length;
-    const parameters = AGENT_FILTERS.map((filter, action) => {
-      const raw = numbers.slice(next, (next += counts[action]!));
-      return onNumbers((ops, values) => filter.decode(ops, values), raw);
+    let next = actionCount(this.architecture);
+    const pdf = numbers.slice(0, next);
+    const parameters = this.#filters.map(({ learned }) => {
+      const raw = numbers.slice(next, (next += learned.rawCount));
+      return onNumbers((ops, values) => learned.decode(ops, values), raw);
     });
-    return { pdf: numbers.slice(0, AGENT_FILTERS.length), parameters };
+    return { pdf, parameters };
   }
 
-  async judge(image: Float32Array, state: PolicyState): Promise<Judgement> {
+  /** The score does not depend on the state or on the goal; the value does. */
+  async judge(image: Float32Array, state: PolicyState, goal?: Goal): Promise<Judgement> {
     const [gain, score] = await read(() => {
       const pixels = this.#upload(image);
       const statistics = imageStatistics(pixels);
       return tf.concat(
         [
-          value(this.#networks, pixels, uploadState(state), statistics),
+          value(this.#networks, pixels, uploadState(state), statistics, this.#uploadGoal(goal)),
           critic(this.#networks, pixels, statistics),
         ],
         1,
@@ -91,6 +109,10 @@ export class Agent {
   #upload(image: Float32Array): tf.Tensor4D {
     const { imageSize } = this.architecture;
     return tf.tensor4d(image, [1, imageSize, imageSize, 3]);
+  }
+
+  #uploadGoal(goal: Goal | undefined): tf.Tensor2D | undefined {
+    return goalTensor(this.architecture, [goal]);
   }
 
   #dropout({ stepsTaken }: PolicyState, seed: number | undefined): Dropout | undefined {

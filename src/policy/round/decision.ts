@@ -1,16 +1,20 @@
 /** Decisions in the words of steps files. */
 import type { ParameterValues, Step } from '../../core/step';
-import { AGENT_FILTERS } from '../../filters';
+import { requireFilter } from '../../filters';
 import { unflattenParameters } from '../../filters/steps';
+import { type ActionList, actionFilters } from '../model/actions';
 import type { Decision } from './rollout';
 import { stateVector } from './state';
 
 /** The step that a decision comes to. */
-export function decisionStep({ action, parameters }: Pick<Decision, 'action' | 'parameters'>): Step {
-  const filter = AGENT_FILTERS[action]!;
+export function decisionStep({
+  filter,
+  action,
+  parameters,
+}: Pick<Decision, 'filter' | 'action' | 'parameters'>): Step {
   return {
-    filter: filter.id,
-    params: unflattenParameters(filter, parameters[action]!),
+    filter,
+    params: unflattenParameters(requireFilter(filter), parameters[action]!),
     enabled: true,
     origin: 'agent',
   };
@@ -18,7 +22,7 @@ export function decisionStep({ action, parameters }: Pick<Decision, 'action' | '
 
 /** A decision as the command line's JSON has it. */
 export interface DecisionRecord {
-  /** In action order. */
+  /** In action order: as many as the model has filters, and one more where it has a stop action. */
   readonly pdf: readonly number[];
   readonly filter: string;
   readonly params: ParameterValues;
@@ -30,9 +34,12 @@ export interface DecisionRecord {
   readonly score: number;
 }
 
-export function decisionRecord(decision: Decision): DecisionRecord {
+/** `model`: what the decision is from. */
+export function decisionRecord(decision: Decision, model: Pick<ActionList, 'filters'>): DecisionRecord {
   const { pdf, parameters, state, value, score } = decision;
   const { filter, params } = decisionStep(decision);
-  const all = AGENT_FILTERS.map((each, i) => [each.id, unflattenParameters(each, parameters[i]!)] as const);
+  const all = actionFilters(model).map(
+    (each, i) => [each.id, unflattenParameters(each, parameters[i]!)] as const,
+  );
   return { pdf, filter, params, allParams: Object.fromEntries(all), state: stateVector(state), value, score };
 }

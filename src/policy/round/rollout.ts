@@ -1,9 +1,11 @@
 /** The agent at work: it looks at a picture, picks a filter, applies it, and looks again. Paper section 4. */
-import { AGENT_FILTERS } from '../../filters';
 import { applySteps } from '../../render/cpu/run-steps';
 import { prepareFilter } from '../../render/chain/prepare';
+import type { LearnedFilter } from '../../core/filter';
+import { actionFilters, isStop } from '../model/actions';
+import type { Goal } from '../model/goal';
 import type { Agent, Intention, Judgement } from './agent';
-import { afterStep, INITIAL_POLICY_STATE, MAXIMUM_STEPS, type PolicyState } from './state';
+import { afterStep, initialState, isOver, MAXIMUM_STEPS, type PolicyState } from './state';
 
 export interface RolloutRequest {
   /** Interleaved RGB, as large as the agent sees: what it starts from. */
@@ -14,12 +16,16 @@ export interface RolloutRequest {
   readonly steps?: number;
   /** Without it there is no dropout, and the same picture always gives the same steps. */
   readonly dropoutSeed?: number;
+  /** What the result should measure, for a model that takes a goal; one that takes none does not see it. */
+  readonly goal?: Goal;
   /** Actions to take instead of the likeliest, by the number of the step in the round (from 0). */
   readonly forced?: Readonly<Record<number, number>>;
 }
 
 /** A step: what the agent considered, what it did, what came of it, and what the critics say of that. */
 export interface Decision extends Intention, Judgement {
+  /** Id of the filter that was used. */
+  readonly filter: string;
   readonly action: number;
   /** After the step. */
   readonly state: PolicyState;
@@ -27,24 +33,32 @@ export interface Decision extends Intention, Judgement {
   readonly image: Float32Array;
 }
 
-/** The decisions one after another: a round has at most five, those in `state` included. */
+/**
+ * The decisions one after another. A round has at most five, those in `state` included; the agent may end it earlier,
+ * if its model has a stop action. Fewer decisions than were asked for therefore mean that the round is over.
+ */
 export async function rollout(agent: Agent, request: RolloutRequest): Promise<Decision[]> {
-  const { dropoutSeed, forced = {}, steps = MAXIMUM_STEPS } = request;
-  let { image, state = INITIAL_POLICY_STATE } = request;
-  const last = Math.min(state.stepsTaken + steps, MAXIMUM_STEPS);
+  const { architecture } = agent;
+  const filters = actionFilters(architecture);
+  const { dropoutSeed, goal, forced = {}, steps = MAXIMUM_STEPS } = request;
+  let { image, state = initialState(architecture) } = request;
+  const last = state.stepsTaken + steps;
+  const told = { ...(dropoutSeed !== undefined && { dropoutSeed }), ...(goal && { goal }) };
   const intend = (): Promise<Intention> | undefined =>
-    state.stepsTaken < last ? agent.intend(image, state, dropoutSeed) : undefined;
+    state.stepsTaken < last && !isOver(state) ? agent.intend(image, state, told) : undefined;
 
   const decisions: Decision[] = [];
   let intention = await intend();
   while (intention) {
     const considered: Intention = intention;
     const action = forced[state.stepsTaken] ?? likeliest(considered.pdf);
-    image = applyAction(image, agent.architecture.imageSize, action, considered.parameters[action]!);
+    if (isStop(architecture, action)) break;
+    const filter = filters[action]!;
+    image = applyAction(image, architecture.imageSize, filter, considered.parameters[action]!);
     state = afterStep(state, action);
     // Both are asked for before either is awaited: a GPU answers late, but both at once.
-    const [judgement, next] = await Promise.all([agent.judge(image, state), intend()]);
-    decisions.push({ ...considered, ...judgement, action, state, image });
+    const [judgement, next] = await Promise.all([agent.judge(image, state, goal), intend()]);
+    decisions.push({ ...considered, ...judgement, action, filter: filter.id, state, image });
     intention = next;
   }
   return decisions;
@@ -57,11 +71,11 @@ export async function rollout(agent: Agent, request: RolloutRequest): Promise<De
 function applyAction(
   image: Float32Array,
   size: number,
-  action: number,
+  filter: LearnedFilter,
   parameters: readonly number[],
 ): Float32Array {
   const pixels = image.slice();
-  const step = prepareFilter(AGENT_FILTERS[action]!, parameters);
+  const step = prepareFilter(filter, parameters);
   applySteps(pixels, [step], { imageWidth: size, imageHeight: size, firstPixel: 0 });
   return pixels;
 }

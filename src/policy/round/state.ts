@@ -1,36 +1,52 @@
-/** What the agent remembers of a round: how many steps it has taken and which filters it has used. */
+/** What the agent remembers of a round: how many steps it has taken, which filters it has used, whether it is over. */
 import type { Step } from '../../core/step';
-import { AGENT_FILTERS } from '../../filters';
+import type { ActionList } from '../model/actions';
 
 /** The paper's: a round has five steps. */
 export const MAXIMUM_STEPS = 5;
 
+type Filters = Pick<ActionList, 'filters'>;
+
 export interface PolicyState {
   /** 0..5. */
   readonly stepsTaken: number;
-  /** By action. */
+  /** For each of the model's filters, in action order. */
   readonly used: readonly boolean[];
+  /** Whether the agent has ended the round before its fifth step. */
+  readonly stopped?: boolean;
 }
 
-export const INITIAL_POLICY_STATE: PolicyState = { stepsTaken: 0, used: AGENT_FILTERS.map(() => false) };
+/** Nothing has been done yet. */
+export const initialState = ({ filters }: Filters): PolicyState => ({
+  stepsTaken: 0,
+  used: filters.map(() => false),
+});
 
+/** A filter's action is one more step; the stop action, behind the filters, only ends the round. */
 export function afterStep({ stepsTaken, used }: PolicyState, action: number): PolicyState {
+  if (action === used.length) return { stepsTaken, used, stopped: true };
   return { stepsTaken: stepsTaken + 1, used: used.map((before, i) => before || i === action) };
 }
 
+/** Whether nothing more can be done in the round. */
+export const isOver = ({ stepsTaken, stopped = false }: PolicyState): boolean =>
+  stopped || stepsTaken >= MAXIMUM_STEPS;
+
 /**
- * The state that steps already there come to: the enabled ones with the agent's filters count, whoever made them;
- * others count for nothing.
+ * The state that steps already there come to. Enabled steps with the model's filters count, whoever made them; others
+ * count for nothing.
  */
-export function stateAfterSteps(steps: readonly Step[]): PolicyState {
+export function stateAfterSteps(steps: readonly Step[], { filters }: Filters): PolicyState {
   const taken = steps.filter(({ enabled }) => enabled).map(({ filter }) => filter);
-  const used = AGENT_FILTERS.map(({ id }) => taken.includes(id));
-  const count = taken.filter((id) => AGENT_FILTERS.some((filter) => filter.id === id)).length;
-  return { stepsTaken: Math.min(count, MAXIMUM_STEPS), used };
+  const count = taken.filter((id) => filters.includes(id)).length;
+  return { stepsTaken: Math.min(count, MAXIMUM_STEPS), used: filters.map((id) => taken.includes(id)) };
 }
 
-/** As the networks are given it: reward flag, stopped flag, step count, used-flags. Both flags rise at the last step. */
-export function stateVector({ stepsTaken, used }: PolicyState): number[] {
-  const over = stepsTaken >= MAXIMUM_STEPS ? 1 : 0;
-  return [over, over, stepsTaken, ...used.map(Number)];
+/**
+ * As the networks are given it: reward flag, stopped flag, step count, used-flags. Both flags rise when the round is
+ * over.
+ */
+export function stateVector(state: PolicyState): number[] {
+  const over = isOver(state) ? 1 : 0;
+  return [over, over, state.stepsTaken, ...state.used.map(Number)];
 }

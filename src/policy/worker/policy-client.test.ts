@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { answerRequests, type ResponseMessage, type WorkerPort } from '../../core/work/worker-link';
 import { Agent } from '../round/agent';
-import type { Architecture } from '../model/architecture';
+import { type Architecture, PAPER_ARCHITECTURE } from '../model/architecture';
 import { useTensorBackend } from './backend';
 import { memoryStore } from '../checkpoint/fetch/range-store';
 import type { Model } from '../model/model';
@@ -12,9 +12,15 @@ import { createPolicyJobs, type PolicyHost } from './policy-jobs';
 import type { ModelSource, PolicyRequest, PolicyResult } from './policy-protocol';
 import { rollout } from '../round/rollout';
 import { seededWeights } from '../model/seeded-weights';
-import { INITIAL_POLICY_STATE } from '../round/state';
+import { initialState } from '../round/state';
 
-const ARCHITECTURE: Architecture = { imageSize: 64, convolutions: [4, 4, 8, 8], hidden: 8, maskOutputs: 6 };
+const ARCHITECTURE: Architecture = {
+  imageSize: 64,
+  convolutions: [4, 4, 8, 8],
+  hidden: 8,
+  maskOutputs: 6,
+  filters: PAPER_ARCHITECTURE.filters,
+};
 const MODEL: Model = {
   architecture: ARCHITECTURE,
   input: 'paper',
@@ -24,6 +30,7 @@ const MODEL: Model = {
   card: 'Knows nothing.',
   weights: seededWeights(3, 3, ARCHITECTURE),
 };
+const BEGINNING = initialState(ARCHITECTURE);
 const image = Float32Array.from({ length: 64 * 64 * 3 }, (_, i) => uniform(5, i) ** 2.2);
 
 /** A worker on this thread; what crosses is cloned as between threads. */
@@ -82,13 +89,13 @@ describe('a policy in a worker', () => {
     expect(['cpu', 'wasm']).toContain(policy.model.backend);
     expect(policy.model.milliseconds).toBeGreaterThan(0);
     const decisions = await policy.rollout({ image, dropoutSeed: 4 });
-    const judgement = await policy.judge(image, INITIAL_POLICY_STATE);
+    const judgement = await policy.judge(image, BEGINNING);
 
     const agent = new Agent(MODEL.weights, ARCHITECTURE);
     const expected = await rollout(agent, { image, dropoutSeed: 4 });
     expect(decisions.map(({ action }) => action)).toEqual(expected.map(({ action }) => action));
     expect(decisions.at(-1)!.score).toBeCloseTo(expected.at(-1)!.score, 3);
-    expect(judgement.value).toBeCloseTo((await agent.judge(image, INITIAL_POLICY_STATE)).value, 3);
+    expect(judgement.value).toBeCloseTo((await agent.judge(image, BEGINNING)).value, 3);
     agent.dispose();
   });
 
@@ -132,12 +139,12 @@ describe('a policy in a worker', () => {
   it('is there again at the next question after a crash, once for all who ask', async () => {
     const { workers, crash, spawn: spawnKept } = spawner();
     const policy = await startPolicy(folder(), {}, spawnKept);
-    const before = await policy.judge(image, INITIAL_POLICY_STATE);
+    const before = await policy.judge(image, BEGINNING);
     const asked = policy.rollout({ image });
     crash();
     await expect(asked).rejects.toThrow(/stopped unexpectedly.*: ask it again\.$/);
     const [judgement, decisions] = await Promise.all([
-      policy.judge(image, INITIAL_POLICY_STATE),
+      policy.judge(image, BEGINNING),
       policy.rollout({ image }),
     ]);
     expect(judgement.value).toBeCloseTo(before.value, 3);
@@ -152,7 +159,7 @@ describe('a policy in a worker', () => {
     const policy = await startPolicy(folder(), {}, spawnKept);
     crash();
     refuse = true;
-    await expect(policy.judge(image, INITIAL_POLICY_STATE)).rejects.toThrow(/cannot run here/);
+    await expect(policy.judge(image, BEGINNING)).rejects.toThrow(/cannot run here/);
     refuse = false;
     expect(await policy.rollout({ image, steps: 1 })).toHaveLength(1);
   });
@@ -175,7 +182,7 @@ describe('a policy in a worker', () => {
   it('starts again after an answer that was an unforeseen error, and says what to do', async () => {
     const { workers, spawn: spawnKept } = spawner();
     const policy = await startPolicy(folder(), {}, spawnKept);
-    await expect(policy.judge(new Float32Array(3), INITIAL_POLICY_STATE)).rejects.toThrow(/ask it again\.$/);
+    await expect(policy.judge(new Float32Array(3), BEGINNING)).rejects.toThrow(/ask it again\.$/);
     expect(await policy.rollout({ image, steps: 1 })).toHaveLength(1);
     expect(workers).toHaveLength(2);
   });

@@ -4,6 +4,7 @@
  */
 import { CancelledError, UserError } from '../../core/errors';
 import { WorkerLink, type WorkerPort } from '../../core/work/worker-link';
+import type { Goal } from '../model/goal';
 import type { Judgement } from '../round/agent';
 import type {
   LoadedModel,
@@ -24,7 +25,7 @@ export class DamagedModelError extends UserError {}
 export interface PolicyClient {
   /** As it was last started: what it runs on may be another after a failure. */
   readonly model: LoadedModel;
-  readonly judge: (image: Float32Array, state: PolicyState) => Promise<Judgement>;
+  readonly judge: (image: Float32Array, state: PolicyState, goal?: Goal) => Promise<Judgement>;
   readonly rollout: (request: RolloutRequest) => Promise<Decision[]>;
   /** Ends the worker, for good. */
   readonly dispose: () => void;
@@ -115,7 +116,7 @@ function restartable(first: Running, start: () => Promise<Running>, life: AbortC
     get model() {
       return running.model;
     },
-    judge: (image, state) => ask({ kind: 'judge', image, state }),
+    judge: (image, state, goal) => ask({ kind: 'judge', image, state, ...(goal && { goal }) }),
     rollout: (request) => ask({ kind: 'rollout', request }),
     dispose: () => life.abort(),
   };

@@ -20,7 +20,7 @@ import type {
   PolicyResult,
 } from './policy-protocol';
 import { rollout } from '../round/rollout';
-import { INITIAL_POLICY_STATE } from '../round/state';
+import { initialState } from '../round/state';
 
 type Backend = LoadedModel['backend'];
 
@@ -60,7 +60,7 @@ export function createPolicyJobs(host: PolicyHost): Perform {
         return [{ ...description, backend, milliseconds }, []];
       }
       case 'judge':
-        return [await loaded().judge(request.image, request.state), []];
+        return [await loaded().judge(request.image, request.state, request.goal), []];
       case 'rollout':
         return [await rollout(loaded(), request.request), []];
     }
@@ -151,8 +151,8 @@ async function startFastest(host: PolicyHost, model: Model, asked: PolicyBackend
 /** The first look compiles and uploads; the second is measured. */
 async function measure(agent: Agent, imageSize: number): Promise<number> {
   const image = new Float32Array(imageSize * imageSize * 3).fill(0.2);
-  const look = () =>
-    Promise.all([agent.intend(image, INITIAL_POLICY_STATE), agent.judge(image, INITIAL_POLICY_STATE)]);
+  const state = initialState(agent.architecture);
+  const look = () => Promise.all([agent.intend(image, state), agent.judge(image, state)]);
   await look();
   const start = performance.now();
   await look();

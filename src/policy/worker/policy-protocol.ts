@@ -1,4 +1,5 @@
 /** What the page asks of the policy's worker, and what it answers. */
+import type { Goal } from '../model/goal';
 import type { Judgement } from '../round/agent';
 import type { ModelDescription } from '../model/model';
 import type { Decision, RolloutRequest } from '../round/rollout';
@@ -18,7 +19,12 @@ export type PolicyBackend = 'auto' | 'wasm' | 'webgpu' | 'cpu';
 
 export type PolicyRequest =
   | { readonly kind: 'load'; readonly source: ModelSource; readonly backend: PolicyBackend }
-  | { readonly kind: 'judge'; readonly image: Float32Array; readonly state: PolicyState }
+  | {
+      readonly kind: 'judge';
+      readonly image: Float32Array;
+      readonly state: PolicyState;
+      readonly goal?: Goal;
+    }
   | { readonly kind: 'rollout'; readonly request: RolloutRequest };
 
 export interface LoadedModel extends ModelDescription {

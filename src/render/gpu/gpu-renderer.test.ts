@@ -1,7 +1,8 @@
+import { isLearned } from '../../core/filter';
 import { afterAll, describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import type { InputTransform, OutputTransform, Step } from '../../core/step';
-import { AGENT_FILTERS, FILTERS } from '../../filters';
+import { LEARNED_FILTERS, FILTERS } from '../../filters';
 import { unflattenParameters, defaultParameters } from '../../filters/steps';
 import { createCpuRenderer } from '../cpu/cpu-renderer';
 import { resolveInput } from '../transform/input-transform';
@@ -106,19 +107,15 @@ describe.skipIf(!device)('the GPU renderer', () => {
   it('agrees with the CPU within a 16-bit code on every filter at random parameters, with and without a mask', async () => {
     const source = plainImage(40, 30, randomCodes(40 * 30 * 3, 9));
     for (const [index, filter] of FILTERS.entries()) {
-      const raw = Array.from({ length: filter.rawCount }, (_, i) => uniform(20 + index, i) * 4 - 2);
-      const params =
-        filter.rawCount > 0
-          ? unflattenParameters(
-              filter,
-              onNumbers((ops, values) => filter.decode(ops, values), raw),
-            )
-          : Object.fromEntries(
-              Object.entries(defaultParameters(filter)).map(([name, value]) => [
-                name,
-                (value as number) + 0.1,
-              ]),
-            );
+      const raw = (count: number) => Array.from({ length: count }, (_, i) => uniform(20 + index, i) * 4 - 2);
+      const params = isLearned(filter)
+        ? unflattenParameters(
+            filter,
+            onNumbers((ops, values) => filter.learned.decode(ops, values), raw(filter.learned.rawCount)),
+          )
+        : Object.fromEntries(
+            Object.entries(defaultParameters(filter)).map(([name, value]) => [name, (value as number) + 0.1]),
+          );
       const step: Step = { filter: filter.id, params, enabled: true, origin: 'person' };
       const masked: Step = { ...step, mask: [0.3, -0.4, 0.8, 0.1, 0.6, -0.2] };
       for (const each of [step, masked]) {
@@ -133,11 +130,11 @@ describe.skipIf(!device)('the GPU renderer', () => {
 
   it('fuses a chain of all eight and the sRGB output curve into the same picture as the CPU', async () => {
     const source = plainImage(64, 48, randomCodes(64 * 48 * 3, 10));
-    const steps = AGENT_FILTERS.map((filter, index): Step => {
-      const raw = Array.from({ length: filter.rawCount }, (_, i) => uniform(40 + index, i) - 0.5);
+    const steps = LEARNED_FILTERS.map((filter, index): Step => {
+      const raw = Array.from({ length: filter.learned.rawCount }, (_, i) => uniform(40 + index, i) - 0.5);
       const params = unflattenParameters(
         filter,
-        onNumbers((ops, values) => filter.decode(ops, values), raw),
+        onNumbers((ops, values) => filter.learned.decode(ops, values), raw),
       );
       return { filter: filter.id, params, enabled: true, origin: 'agent' };
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AGENT_FILTERS, STUDY_FILTERS } from '../../filters';
+import { filtersIn, STUDY_FILTERS } from '../../filters';
 import { positionOfValue, toolOf, valueAtPosition } from './tools';
 
 const LABELS = ['Exposure', 'Gamma', 'Sat.', 'W.B.', 'Contrast', 'B&W', 'Tone', 'Color'];
@@ -49,7 +49,7 @@ test('the original has four steps and its own filters; the agent’s five, and t
   const [original, agent] = [toolOf('original'), toolOf('agent')];
   expect([original.steps, agent.steps]).toEqual([4, 5]);
   expect(original.tabs.map(({ filter }) => filter)).toEqual(STUDY_FILTERS);
-  expect(new Set(agent.tabs.map(({ filter }) => filter))).toEqual(new Set(AGENT_FILTERS));
+  expect(new Set(agent.tabs.map(({ filter }) => filter))).toEqual(new Set(filtersIn('agent')));
   expect(original.tabs.map(({ sliders }) => sliders.length)).toEqual([1, 1, 1, 2, 1, 1, 3, 9]);
   expect(agent.tabs.map(({ sliders }) => sliders.length)).toEqual([1, 1, 1, 3, 1, 1, 8, 24]);
 });

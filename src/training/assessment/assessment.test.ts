@@ -1,21 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { imageAttributes } from '../../metrics/distribution/histogram-intersection';
 import { assessResults, clippedShare, decisionsOf } from './assessment';
+import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
+
+const FILTERS = PAPER_ARCHITECTURE.filters;
 
 /** A gray image of two pixels. */
 const gray = (value: number): Float32Array => new Float32Array(6).fill(value);
 
 describe('decisions', () => {
   test('are counted by step and by sequence', () => {
-    const decisions = decisionsOf([
+    const sequences = [
       [0, 1, 1],
       [2, 0, 7],
       [0, 1, 1],
       [1, 0, 1],
-    ]);
-    // Of twelve steps: 0 four times, 1 six times, 2 and 7 once.
-    const twelfths = decisions.filterShares.map((share) => Math.round(share * 12));
+    ].map((actions) => actions.map((action) => FILTERS[action]!));
+    const decisions = decisionsOf(sequences, FILTERS);
+    // There are twelve steps: 0 four times, 1 six times, 2 and 7 once.
+    const twelfths = FILTERS.map((filter) => Math.round(decisions.filterShares[filter]! * 12));
     expect(twelfths).toEqual([4, 6, 1, 0, 0, 0, 0, 1]);
+    expect(Object.keys(decisions.filterShares)).toEqual(FILTERS);
     expect(decisions).toMatchObject({
       sequences: 3,
       commonest: ['exposure', 'gamma', 'gamma'],
@@ -24,7 +29,7 @@ describe('decisions', () => {
   });
 
   test('that are all the same are one sequence', () => {
-    expect(decisionsOf([[3], [3]])).toMatchObject({
+    expect(decisionsOf([['saturation'], ['saturation']], FILTERS)).toMatchObject({
       sequences: 1,
       commonest: ['saturation'],
       commonestShare: 1,
@@ -73,8 +78,9 @@ describe('an assessment', () => {
 
   test('speaks of decisions where there were any', () => {
     expect(assessResults([gray(0.5)], targets)).not.toHaveProperty('decisions');
-    expect(assessResults([gray(0.5)], targets, { sequences: [[5]] }).decisions?.commonest).toEqual([
-      'contrast',
-    ]);
+    expect(
+      assessResults([gray(0.5)], targets, { decisions: decisionsOf([['contrast']], FILTERS) }).decisions
+        ?.commonest,
+    ).toEqual(['contrast']);
   });
 });

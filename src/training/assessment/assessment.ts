@@ -1,6 +1,5 @@
 /** How well a policy does on photographs that it did not learn from, and whether it decides by photo. */
 import { isBlack, isWhite } from '../../core/clipping';
-import { AGENT_FILTERS } from '../../filters';
 import {
   histogramIntersections,
   imageAttributes,
@@ -12,8 +11,8 @@ import { quantile } from '../../metrics/statistics/quantile';
 
 /** What was done to a number of photographs. */
 export interface Decisions {
-  /** Of all steps, by filter, in action order. */
-  readonly filterShares: readonly number[];
+  /** The share of all steps, 0..1, that each filter of the model has, by its id. */
+  readonly filterShares: Readonly<Record<string, number>>;
   /** How many different sequences of filters there are. */
   readonly sequences: number;
   /** The commonest sequence, as ids, and the share of photographs that get it. */
@@ -31,7 +30,7 @@ export interface Assessment {
 }
 
 export interface AssessmentOptions {
-  readonly sequences?: readonly (readonly number[])[];
+  readonly decisions?: Decisions;
   readonly weights?: ImageWeights;
 }
 
@@ -39,34 +38,39 @@ export const attributesOf = (images: readonly ArrayLike<number>[]): ImageAttribu
   images.map(imageAttributes);
 
 /**
- * `sequences`: each result's filters in their order, by index; none for images that nothing was done to. `weights`: how
- * much each image counts in the intersections.
+ * `decisions`: what made the results; absent for images that nothing was done to. `weights`: how much each image counts
+ * in the intersections.
  */
 export function assessResults(
   results: readonly Float32Array[],
   targets: readonly ImageAttributes[],
-  { sequences, weights }: AssessmentOptions = {},
+  { decisions, weights }: AssessmentOptions = {},
 ): Assessment {
   return {
     intersections: histogramIntersections(attributesOf(results), targets, weights),
     clipped: quantile(results.map(clippedShare), 0.5),
-    ...(sequences && { decisions: decisionsOf(sequences) }),
+    ...(decisions && { decisions }),
   };
 }
 
-/** At least one sequence of filters by index. */
-export function decisionsOf(sequences: readonly (readonly number[])[]): Decisions {
+/** At least one sequence of filters, by their ids. `filters`: those of the model, in action order. */
+export function decisionsOf(
+  sequences: readonly (readonly string[])[],
+  filters: readonly string[],
+): Decisions {
   const steps = sequences.flat();
   const counts = new Map<string, number>();
   for (const sequence of sequences) {
-    const key = sequence.map((action) => AGENT_FILTERS[action]!.id).join(' ');
+    const key = sequence.join(' ');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
+  const shareOf = (filter: string): number =>
+    steps.length === 0 ? 0 : steps.filter((each) => each === filter).length / steps.length;
   const [commonest, count] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
   return {
-    filterShares: AGENT_FILTERS.map((_, i) => steps.filter((action) => action === i).length / steps.length),
+    filterShares: Object.fromEntries(filters.map((filter) => [filter, shareOf(filter)])),
     sequences: counts.size,
-    commonest: commonest.split(' '),
+    commonest: commonest === '' ? [] : commonest.split(' '),
     commonestShare: count / sequences.length,
   };
 }

@@ -20,7 +20,8 @@ function roundOf(count: number): BatchRound {
   const trajectory = [...several(STEPS - 1, GRAY.step), plain(GRAY.result)];
   return {
     results: several(count, GRAY.result),
-    sequences: several(count, 0).map(() => repeated(2)),
+    sequences: several(count, 0).map(() => repeated('whiteBalance')),
+    actions: several(count, 0).map(() => repeated(2)),
     probabilities: several(count, 0).map(() => repeated(probabilities)),
     trajectories: several(count, 0).map(() => trajectory),
   };

@@ -2,7 +2,7 @@
  * A picture of where training stands, in the manner of the original's: rounds on top, from the source to the last step
  * with the probabilities of the filters below each step; under them the replay memory, results, and targets.
  */
-import { AGENT_FILTERS } from '../../filters';
+import { MAXIMUM_STEPS } from '../../policy/round/state';
 import type { BatchRound } from '../rounds/batch-rollout';
 import { type RgbColor, Mosaic } from './mosaic';
 
@@ -28,7 +28,7 @@ const OTHERS: RgbColor = [0.42, 0.42, 0.42];
 /** All images are squares of `size` pixels; fewer than there is room for leave it empty. */
 export function trainingPicture({ sources, round, memory, targets }: PictureParts, size: number): Mosaic {
   const cell = size + GAP;
-  const images = 1 + round.trajectories[0]!.length;
+  const images = 1 + MAXIMUM_STEPS;
   const roundWidth = images * cell + 3 * GAP;
   const roundHeight = cell + BAR_HEIGHT + GAP;
   const fieldWidth = FIELD_ACROSS * cell + 3 * GAP;
@@ -43,7 +43,7 @@ export function trainingPicture({ sources, round, memory, targets }: PicturePart
     round.trajectories[i]!.forEach((image, step) => {
       const left = x + (step + 1) * cell;
       mosaic.put(image, left, y);
-      drawProbabilities(mosaic, round.probabilities[i]![step]!, round.sequences[i]![step]!, {
+      drawProbabilities(mosaic, round.probabilities[i]![step]!, round.actions[i]![step]!, {
         ...{ left, top: y + size + 2, width: size },
       });
     });
@@ -58,14 +58,14 @@ export function trainingPicture({ sources, round, memory, targets }: PicturePart
   return mosaic;
 }
 
-/** A bar per filter, in action order; that of the filter taken stands out. */
+/** A bar for each action, in action order; that of the action taken stands out. */
 function drawProbabilities(
   mosaic: Mosaic,
   probabilities: readonly number[],
   action: number,
   { left, top, width }: { readonly left: number; readonly top: number; readonly width: number },
 ): void {
-  const step = Math.floor(width / AGENT_FILTERS.length);
+  const step = Math.floor(width / probabilities.length);
   probabilities.forEach((probability, i) => {
     const height = Math.max(Math.round(probability * BAR_HEIGHT), 1);
     const color = i === action ? TAKEN : OTHERS;

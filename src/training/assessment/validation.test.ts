@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { uniform } from '../../core/random';
 import { useTensorBackend } from '../../policy/worker/backend';
-import { assessResults, attributesOf } from './assessment';
+import { assessResults, decisionsOf, attributesOf } from './assessment';
 import { batchRollout } from '../rounds/batch-rollout';
 import type { Jitter } from '../photos/jitter';
 import { PhotoSet, squareSize } from '../photos/photo-set';
@@ -38,7 +38,9 @@ describe('validation', () => {
     const report = new Validation(PHOTOS).of(networks);
     const { results, sequences } = batchRollout(networks, PHOTOS.sources.centres());
     expect(report).toEqual({
-      validation: assessResults(results, attributesOf(PHOTOS.targets.centres()), { sequences }),
+      validation: assessResults(results, attributesOf(PHOTOS.targets.centres()), {
+        decisions: decisionsOf(sequences, SMALL.filters),
+      }),
     });
     expect(validationScore(report)).toBe(report['validation']!.intersections.mean);
   });

@@ -1,7 +1,7 @@
 /** How a policy does during training on photographs that it does not learn from: the same ones every time. */
 import type { ImageAttributes, ImageWeights } from '../../metrics/distribution/histogram-intersection';
 import type { Networks } from '../../policy/network/networks';
-import { assessResults, type Assessment, attributesOf } from './assessment';
+import { assessResults, type Assessment, decisionsOf, attributesOf } from './assessment';
 import { batchRollout } from '../rounds/batch-rollout';
 import { type Jitter, jittered } from '../photos/jitter';
 import type { PhotoSet } from '../photos/photo-set';
@@ -47,7 +47,8 @@ export class Validation {
   of(networks: Networks): ValidationReport {
     const entries = Object.entries(this.#sources).map(([name, images]) => {
       const { results, sequences } = batchRollout(networks, images);
-      return [name, assessResults(results, this.#targets, { sequences, weights: this.#weights })] as const;
+      const decisions = decisionsOf(sequences, networks.architecture.filters);
+      return [name, assessResults(results, this.#targets, { decisions, weights: this.#weights })] as const;
     });
     return Object.fromEntries(entries);
   }

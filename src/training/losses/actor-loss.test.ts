@@ -4,7 +4,7 @@ import { featureCount } from '../../policy/model/architecture';
 import { useTensorBackend } from '../../policy/worker/backend';
 import { dropoutFactors } from '../../policy/network/dropout';
 import type { Networks } from '../../policy/network/networks';
-import { afterStep, INITIAL_POLICY_STATE, type PolicyState } from '../../policy/round/state';
+import { afterStep, initialState, type PolicyState } from '../../policy/round/state';
 import { type ActorBatch, actorTerms, valueLoss } from './actor-loss';
 import { disposeAll, termsAndGradients, weightsUnder } from './gradients';
 import { directionalDerivatives, randomImages, SMALL, smallNetworks } from '../networks.fixture';
@@ -12,7 +12,7 @@ import { registerTrainingKernels } from '../kernels/wasm-kernels';
 
 registerTrainingKernels('wasm');
 
-const after = (...actions: number[]): PolicyState => actions.reduce(afterStep, INITIAL_POLICY_STATE);
+const after = (...actions: number[]): PolicyState => actions.reduce(afterStep, initialState(SMALL));
 
 /** A last step and a filter used again among them, and pixels above 1. */
 function makeBatch(): ActorBatch {

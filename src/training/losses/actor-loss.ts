@@ -4,7 +4,8 @@
  * original.
  */
 import * as tf from '@tensorflow/tfjs';
-import { AGENT_FILTERS } from '../../filters';
+import { actionCount, actionFilters } from '../../policy/model/actions';
+import { goalTensor } from '../../policy/network/goal-planes';
 import {
   critic,
   type Dropout,
@@ -14,8 +15,9 @@ import {
   value,
   withPlanes,
 } from '../../policy/network/networks';
-import { afterStep, type PolicyState, stateVector } from '../../policy/round/state';
+import { afterStep, isOver, type PolicyState, stateVector } from '../../policy/round/state';
 import { imageStatistics } from '../../policy/network/statistics';
+import type { ActionChoice } from '../rounds/batch-rollout';
 import { applyActions } from '../rounds/apply-actions';
 import { withHeadroom } from './headroom';
 import { PAPER_PENALTIES, type PenaltyWeights } from './penalties';
@@ -29,8 +31,8 @@ export interface ActorBatch {
   readonly images: tf.Tensor4D;
   /** One per image, before the step. */
   readonly states: readonly PolicyState[];
-  /** The filter that each image is put through, or what picks them by the probabilities, row by row. */
-  readonly actions: readonly number[] | ((pdf: ArrayLike<number>) => readonly number[]);
+  /** The action for each image, or what picks them by the probabilities, row by row. */
+  readonly actions: readonly number[] | ActionChoice;
   /** How much of the training is done, 0..1. */
   readonly progress: number;
   readonly dropout?: Dropout;
@@ -42,7 +44,7 @@ export interface ActorBatch {
 
 /** [b] where nothing else is said. */
 export interface ActorTerms {
-  /** The probability of each filter, [b, filters]. */
+  /** The probability of each action, [b, actions]. */
   readonly pdf: tf.Tensor2D;
   /** Of the probabilities, in nats. */
   readonly entropy: tf.Tensor;
@@ -50,7 +52,7 @@ export interface ActorTerms {
   readonly logProbability: tf.Tensor;
   /** The images after the step, [b, size, size, 3]. */
   readonly output: tf.Tensor4D;
-  /** The states after the step, [b, 11]. */
+  /** The states after the step, [b, 3 + filters]. */
   readonly newState: tf.Tensor2D;
   /** For pixels above 1. */
   readonly rangePenalty: tf.Tensor;
@@ -75,22 +77,24 @@ export interface ActorTerms {
  */
 export function actorTerms(networks: Networks, batch: ActorBatch): ActorTerms {
   const { images, states, progress, dropout, penalties = PAPER_PENALTIES, headroom } = batch;
-  const planes = withPlanes(images, stateTensor(states));
+  const { architecture } = networks;
+  const planes = withPlanes(images, stateTensor(states), untold(networks, states));
   const pdf = filterProbabilities(networks, planes, dropout?.selection);
-  const actions = typeof batch.actions === 'function' ? batch.actions(pdf.dataSync()) : batch.actions;
+  const actions = typeof batch.actions === 'function' ? batch.actions(pdf.arraySync()) : batch.actions;
   const logs = tf.log(pdf);
   const entropy = tf.neg(tf.sum(tf.mul(pdf, logs), 1));
-  const chosen = tf.oneHot([...actions], AGENT_FILTERS.length);
+  const chosen = tf.oneHot([...actions], actionCount(architecture));
   const logProbability = tf.sum(tf.mul(logs, chosen), 1);
 
-  const result = applyActions(images, filterHeads(networks, planes, dropout?.parameters), actions);
+  const heads = filterHeads(networks, planes, dropout?.parameters);
+  const result = applyActions(images, actionFilters(architecture), heads, actions);
   const output = withHeadroom(result, headroom);
   const after = states.map((state, i) => afterStep(state, actions[i]!));
   const newState = stateTensor(after);
   const statistics = imageStatistics(output);
 
   const rangePenalty = tf.mul(meanPerSample(tf.square(tf.relu(tf.sub(output, 1)))), penalties.range);
-  const room = tf.sub(Math.log(AGENT_FILTERS.length), entropy);
+  const room = tf.sub(Math.log(actionCount(architecture)), entropy);
   const entropyPenalty = tf.mul(room, (1 - progress) * penalties.entropy);
   const usagePenalty = tf.tensor1d(
     states.map(({ used }, i) => (used[actions[i]!] ? penalties.usage : 0)),
@@ -101,7 +105,10 @@ export function actorTerms(networks: Networks, batch: ActorBatch): ActorTerms {
   const reward = tf.sub(improvement, tf.add(tf.add(rangePenalty, entropyPenalty), usagePenalty));
 
   const goesOn = tf.tensor1d(after.map((state) => (isOver(state) ? 0 : 1)));
-  const q = tf.add(reward, tf.mul(goesOn, flat(value(networks, output, newState, statistics))));
+  const q = tf.add(
+    reward,
+    tf.mul(goesOn, flat(value(networks, output, newState, statistics, untold(networks, states)))),
+  );
   const oldValue = expectedValue(networks, images, states);
   const advantage = tf.sub(q, oldValue);
   const gain = tf.mean(tf.add(q, tf.mul(logProbability, held(advantage))));
@@ -129,6 +136,7 @@ export function valueLoss(
  * probabilities are averaged before their entropy is taken.
  */
 function sameness(pdf: tf.Tensor2D, states: readonly PolicyState[]): tf.Tensor {
+  const [, actions] = pdf.shape;
   const steps = [...new Set(states.map(({ stepsTaken }) => stepsTaken))];
   const members = steps.map((step) => states.map(({ stepsTaken }) => (stepsTaken === step ? 1 : 0)));
   const counts = members.map((row) => row.reduce((sum: number, member) => sum + member, 0));
@@ -136,18 +144,20 @@ function sameness(pdf: tf.Tensor2D, states: readonly PolicyState[]): tf.Tensor {
   const average = tf.matMul(shares, pdf);
   const entropies = tf.neg(tf.sum(tf.mul(average, tf.log(average)), 1));
   const weights = tf.tensor1d(counts.map((count) => count / states.length));
-  return tf.sub(Math.log(AGENT_FILTERS.length), tf.sum(tf.mul(entropies, weights)));
+  return tf.sub(Math.log(actions), tf.sum(tf.mul(entropies, weights)));
 }
 
 /** What the value network says of images in their states, [b]. */
 function expectedValue(networks: Networks, images: tf.Tensor4D, states: readonly PolicyState[]): tf.Tensor {
-  return flat(value(networks, images, stateTensor(states), imageStatistics(images)));
+  const state = stateTensor(states);
+  return flat(value(networks, images, state, imageStatistics(images), untold(networks, states)));
 }
 
 const stateTensor = (states: readonly PolicyState[]): tf.Tensor2D => tf.tensor2d(states.map(stateVector));
 
-/** The stopped flag is the second number of a state. */
-const isOver = (state: PolicyState): boolean => stateVector(state)[1] === 1;
+/** The paper's training has no goals: a model that takes one is told none. */
+const untold = ({ architecture }: Networks, { length }: readonly PolicyState[]): tf.Tensor2D | undefined =>
+  goalTensor(architecture, new Array<undefined>(length).fill(undefined));
 
 /** [b, 1] -> [b]. */
 const flat = (x: tf.Tensor): tf.Tensor => tf.reshape(x, [-1]);

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { useTensorBackend } from '../../policy/worker/backend';
-import { INITIAL_POLICY_STATE } from '../../policy/round/state';
+import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
+import { initialState } from '../../policy/round/state';
 import { downloadImages, freshRecord, uploadImages } from './image-batch';
 
 /** Two pixels by two; the hundreds say which image. */
@@ -30,5 +31,5 @@ test('a batch keeps neither the arrays that went in nor those that came out', ()
 });
 
 test('a fresh record has no steps behind it', () => {
-  expect(freshRecord(image(0)).state).toBe(INITIAL_POLICY_STATE);
+  expect(freshRecord(image(0), PAPER_ARCHITECTURE).state).toEqual(initialState(PAPER_ARCHITECTURE));
 });

@@ -1,6 +1,7 @@
 /** Images as plain numbers and as batches of a backend. */
 import * as tf from '@tensorflow/tfjs';
-import { INITIAL_POLICY_STATE } from '../../policy/round/state';
+import type { ActionList } from '../../policy/model/actions';
+import { initialState } from '../../policy/round/state';
 import type { ReplayRecord } from '../rounds/replay-memory';
 
 /** [b, size, size, 3] of interleaved RGB images. */
@@ -18,5 +19,8 @@ export function downloadImages(batch: tf.Tensor): Float32Array[] {
   return Array.from({ length: batch.shape[0] }, (_, i) => numbers.slice(i * length, (i + 1) * length));
 }
 
-/** A source at the beginning of its round. */
-export const freshRecord = (image: Float32Array): ReplayRecord => ({ image, state: INITIAL_POLICY_STATE });
+/** A source at the beginning of its round by a model. */
+export const freshRecord = (image: Float32Array, model: Pick<ActionList, 'filters'>): ReplayRecord => ({
+  image,
+  state: initialState(model),
+});

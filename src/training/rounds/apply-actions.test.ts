@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
-import { AGENT_FILTERS } from '../../filters';
+import { actionFilters } from '../../policy/model/actions';
 import { useTensorBackend } from '../../policy/worker/backend';
 import { applySteps } from '../../render/cpu/run-steps';
 import { onNumbers } from '../../render/cpu/number-ops';
@@ -9,11 +9,13 @@ import { prepareFilter } from '../../render/chain/prepare';
 import { applyActions } from './apply-actions';
 import { randomImages, SMALL } from '../networks.fixture';
 
+const FILTERS = actionFilters(SMALL);
+
 describe.each(['cpu', 'wasm'] as const)('a step of a batch on %s', (backend) => {
   it('puts each image through its own filter with its own parameters', async () => {
     await useTensorBackend(backend);
     const actions = [7, 0, 5, 0, 2, 1, 3, 4, 6, 2];
-    const raw = AGENT_FILTERS.map(({ rawCount }, action) =>
+    const raw = FILTERS.map(({ learned: { rawCount } }, action) =>
       actions.map((_, row) =>
         Array.from({ length: rawCount }, (_, i) => 3 * uniform(50 + action, row * rawCount + i) - 1.5),
       ),
@@ -22,14 +24,15 @@ describe.each(['cpu', 'wasm'] as const)('a step of a batch on %s', (backend) => 
     const outputs = tf.tidy(() =>
       applyActions(
         images,
+        FILTERS,
         raw.map((rows) => tf.tensor2d(rows)),
         actions,
       ).dataSync(),
     );
     const length = SMALL.imageSize ** 2 * 3;
     for (const [row, action] of actions.entries()) {
-      const filter = AGENT_FILTERS[action]!;
-      const parameters = onNumbers((ops, values) => filter.decode(ops, values), raw[action]![row]!);
+      const filter = FILTERS[action]!;
+      const parameters = onNumbers((ops, values) => filter.learned.decode(ops, values), raw[action]![row]!);
       const expected = Float64Array.from(images.dataSync().subarray(row * length, (row + 1) * length));
       const place = { imageWidth: SMALL.imageSize, imageHeight: SMALL.imageSize, firstPixel: 0 };
       applySteps(expected, [prepareFilter(filter, parameters)], place);

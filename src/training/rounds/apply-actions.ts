@@ -1,26 +1,32 @@
 /** A step of a whole batch: every image through the filter that was picked for it, differentiable in its parameters. */
 import * as tf from '@tensorflow/tfjs';
-import { AGENT_FILTERS } from '../../filters';
+import type { LearnedFilter } from '../../core/filter';
 import { applyFilter } from '../../filters/apply';
 import { TensorOps } from '../../policy/network/tensor-ops';
 
 /**
- * [b, h, w, 3] -> the same shape. `heads`: activations for every filter, [b, rawCount] each, in action order;
- * `actions`: one per image. Images with the same action go through its filter together, and no image through any
- * other. `images` are data: there is no gradient with respect to them.
+ * [b, h, w, 3] -> the same shape. `filters`: the model's, in action order; `heads`: activations for each of them,
+ * [b, rawCount]; `actions`: one for each image. Images with the same action go through its filter together, and no
+ * image through any other; an image whose action is to stop stays as it is. `images` are data: there is no gradient
+ * with respect to them.
  */
 export function applyActions(
   images: tf.Tensor4D,
+  filters: readonly LearnedFilter[],
   heads: readonly tf.Tensor2D[],
   actions: readonly number[],
 ): tf.Tensor4D {
   const [, height, width] = images.shape;
   const ops = new TensorOps(height, width);
-  const groups = AGENT_FILTERS.flatMap((filter, action) => {
-    const rows = actions.flatMap((each, row) => (each === action ? [row] : []));
+  const rowsWith = (action: number): number[] =>
+    actions.flatMap((each, row) => (each === action ? [row] : []));
+  const groups = filters.flatMap((filter, action) => {
+    const rows = rowsWith(action);
     return rows.length > 0 ? [{ filter, head: heads[action]!, rows }] : [];
   });
-  const order = groups.flatMap(({ rows }) => rows);
+  const stopped = rowsWith(filters.length);
+  if (groups.length === 0) return images;
+  const order = [...groups.flatMap(({ rows }) => rows), ...stopped];
   const pixels = inOrder(images, order);
   const raw = inOrder(
     tf.concat2d(
@@ -37,9 +43,10 @@ export function applyActions(
     const input = tf.slice(pixels, row, length);
     row += length;
     column += activations.length;
-    const parameters = filter.decode<tf.Tensor>(ops, activations);
+    const parameters = filter.learned.decode<tf.Tensor>(ops, activations);
     return applyFilter<tf.Tensor>(ops, filter, input, filter.prepare<tf.Tensor>(ops, parameters));
   });
+  if (stopped.length > 0) outputs.push(tf.slice(pixels, row, stopped.length));
   return inOrder(tf.concat(outputs as tf.Tensor4D[], 0), inverse(order));
 }
 

@@ -42,7 +42,8 @@ describe('a round of many images', () => {
     expect(new Set(round.sequences.map((sequence) => sequence.join(' '))).size).toBeGreaterThan(3);
     for (const [i, image] of IMAGES.entries()) {
       const decisions = await rollout(agent, { image });
-      expect(round.sequences[i]).toEqual(decisions.map(({ action }) => action));
+      expect(round.sequences[i]).toEqual(decisions.map(({ filter }) => filter));
+      expect(round.actions[i]).toEqual(decisions.map(({ action }) => action));
       decisions.forEach((decision, step) => {
         expect(largestDifference(round.trajectories[i]![step]!, decision.image)).toBeLessThan(1 / 65535);
         expect(largestDifference(round.probabilities[i]![step]!, decision.pdf)).toBeLessThan(1e-4);
@@ -76,10 +77,10 @@ describe('a round of many images', () => {
 });
 
 describe('a step of many images', () => {
-  const records = IMAGES.slice(0, 3).map(freshRecord);
+  const records = IMAGES.slice(0, 3).map((image) => freshRecord(image, SMALL));
 
   test('takes the actions that are chosen for the rows of probabilities', () => {
-    let seen: ArrayLike<number> = [];
+    let seen: readonly (readonly number[])[] = [];
     const step = stepBatch(networks, records, {
       choose: (pdf) => {
         seen = pdf;
@@ -87,7 +88,7 @@ describe('a step of many images', () => {
       },
     });
     expect(step.actions).toEqual([4, 0, 4]);
-    expect(step.probabilities.flat()).toEqual(Array.from(seen));
+    expect(step.probabilities).toEqual(seen);
     for (const row of step.probabilities)
       expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
     const states = step.records.map(({ state }) => state);
@@ -121,7 +122,7 @@ describe('a step of many images', () => {
 });
 
 test('the likeliest of equal rows is the first', () => {
-  expect(likeliestActions([...row(3), ...row(7), ...row(-1)])).toEqual([3, 7, 0]);
+  expect(likeliestActions([row(3), row(7), row(-1)])).toEqual([3, 7, 0]);
 });
 
 /** Eight probabilities, of which one may be larger. */

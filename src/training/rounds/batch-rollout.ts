@@ -1,17 +1,18 @@
 /** Steps of many images at once, without learning from them. The agent takes one image at a time; this is faster. */
 import * as tf from '@tensorflow/tfjs';
-import { AGENT_FILTERS } from '../../filters';
+import { actionFilters, isStop } from '../../policy/model/actions';
 import { featureCount } from '../../policy/model/architecture';
+import { goalTensor } from '../../policy/network/goal-planes';
 import { filterHeads, filterProbabilities, type Networks, withPlanes } from '../../policy/network/networks';
-import { afterStep, MAXIMUM_STEPS, stateVector } from '../../policy/round/state';
+import { afterStep, isOver, MAXIMUM_STEPS, stateVector } from '../../policy/round/state';
 import { applyActions } from './apply-actions';
 import { batchDropout } from './batch-dropout';
 import { withHeadroom } from '../losses/headroom';
 import { downloadImages, freshRecord, uploadImages } from '../photos/image-batch';
 import type { ReplayRecord } from './replay-memory';
 
-/** An action for each row of probabilities, [b, filters] flat. */
-export type ActionChoice = (pdf: ArrayLike<number>) => readonly number[];
+/** An action for each row of probabilities, which has one for each action. */
+export type ActionChoice = (pdf: readonly (readonly number[])[]) => readonly number[];
 
 export interface StepChoice {
   readonly choose: ActionChoice;
@@ -24,12 +25,12 @@ export interface StepChoice {
 /** Per record. */
 export interface BatchStep {
   readonly actions: readonly number[];
-  /** Of each filter, in action order. */
+  /** The probability of each action, in action order. */
   readonly probabilities: readonly (readonly number[])[];
   readonly records: readonly ReplayRecord[];
 }
 
-/** One step further, each record. */
+/** One step further, each record. None of their rounds may be over. */
 export function stepBatch(
   networks: Networks,
   records: readonly ReplayRecord[],
@@ -44,14 +45,14 @@ export function stepBatch(
       architecture.imageSize,
     );
     const states = tf.tensor2d(records.map(({ state }) => stateVector(state)));
-    const planes = withPlanes(images, states);
+    const goals = records.map(() => undefined);
+    const planes = withPlanes(images, states, goalTensor(architecture, goals));
     const dropout =
       dropoutSeed === undefined ? undefined : batchDropout(dropoutSeed, records, featureCount(architecture));
-    const pdf = filterProbabilities(networks, planes, dropout?.selection).dataSync();
-    probabilities = rowsOf(pdf);
-    actions = choose(pdf);
-    const result = applyActions(images, filterHeads(networks, planes, dropout?.parameters), actions);
-    return withHeadroom(result, headroom);
+    probabilities = filterProbabilities(networks, planes, dropout?.selection).arraySync();
+    actions = choose(probabilities);
+    const heads = filterHeads(networks, planes, dropout?.parameters);
+    return withHeadroom(applyActions(images, actionFilters(architecture), heads, actions), headroom);
   });
   const images = downloadImages(output);
   output.dispose();
@@ -63,25 +64,19 @@ export function stepBatch(
   return { actions, probabilities, records: stepped };
 }
 
-/** The likeliest filter of each row. */
-export const likeliestActions: ActionChoice = (pdf) =>
-  rowsOf(pdf).map((row) => row.indexOf(Math.max(...row)));
-
-/** Rows of as many numbers as there are filters. */
-export function rowsOf(pdf: ArrayLike<number>): number[][] {
-  const count = AGENT_FILTERS.length;
-  const numbers = Array.from(pdf);
-  return Array.from({ length: numbers.length / count }, (_, i) => numbers.slice(i * count, (i + 1) * count));
-}
+/** The likeliest action of each row. */
+export const likeliestActions: ActionChoice = (pdf) => pdf.map((row) => row.indexOf(Math.max(...row)));
 
 export interface BatchRound {
   /** After the last step, in the order of the images. */
   readonly results: Float32Array[];
-  /** Each image's filters in their order, by index. */
-  readonly sequences: readonly (readonly number[])[];
-  /** What each image's filters were picked by, per step. */
+  /** The ids of each image's filters, in the order in which they were used. */
+  readonly sequences: readonly (readonly string[])[];
+  /** Each image's actions, that of stopping included. */
+  readonly actions: readonly (readonly number[])[];
+  /** What each image's actions were picked by, action by action. */
   readonly probabilities: readonly (readonly (readonly number[])[])[];
-  /** Each image after each step. */
+  /** Each image after each step; none for one that was left as it is. */
   readonly trajectories: readonly (readonly Float32Array[])[];
 }
 
@@ -89,7 +84,7 @@ export interface BatchRound {
 const BATCH = 64;
 
 /**
- * Whole rounds with the likeliest filter at every step. With a seed, dropout is drawn anew at every step and for
+ * Whole rounds with the likeliest action at every step. With a seed, dropout is drawn anew at every step and for
  * every image.
  */
 export function batchRollout(
@@ -97,23 +92,36 @@ export function batchRollout(
   images: readonly Float32Array[],
   dropoutSeed?: number,
 ): BatchRound {
-  const sequences: number[][] = images.map(() => []);
+  const { architecture } = networks;
+  const actions: number[][] = images.map(() => []);
   const probabilities: (readonly number[])[][] = images.map(() => []);
   const trajectories: Float32Array[][] = images.map(() => []);
   for (let start = 0; start < images.length; start += BATCH) {
-    let records: readonly ReplayRecord[] = images.slice(start, start + BATCH).map(freshRecord);
-    for (let step = 0; step < MAXIMUM_STEPS; step++) {
-      const stepped = stepBatch(networks, records, {
+    let going = images.slice(start, start + BATCH).map((image, i) => ({
+      index: start + i,
+      record: freshRecord(image, architecture),
+    }));
+    for (let step = 0; step < MAXIMUM_STEPS && going.length > 0; step++) {
+      const before = going.map(({ record }) => record);
+      const stepped = stepBatch(networks, before, {
         choose: likeliestActions,
         ...(dropoutSeed !== undefined && { dropoutSeed: dropoutSeed + start * MAXIMUM_STEPS + step }),
       });
-      records = stepped.records;
-      records.forEach(({ image }, i) => {
-        sequences[start + i]!.push(stepped.actions[i]!);
-        probabilities[start + i]!.push(stepped.probabilities[i]!);
-        trajectories[start + i]!.push(image);
+      going.forEach(({ index }, i) => {
+        const action = stepped.actions[i]!;
+        actions[index]!.push(action);
+        probabilities[index]!.push(stepped.probabilities[i]!);
+        if (!isStop(architecture, action)) trajectories[index]!.push(stepped.records[i]!.image);
       });
+      going = going
+        .map(({ index }, i) => ({ index, record: stepped.records[i]! }))
+        .filter(({ record }) => !isOver(record.state));
     }
   }
-  return { results: trajectories.map((each) => each.at(-1)!), sequences, probabilities, trajectories };
+  const { filters } = architecture;
+  return {
+    results: trajectories.map((each, i) => each.at(-1) ?? images[i]!),
+    sequences: actions.map((taken) => taken.flatMap((action) => filters[action] ?? [])),
+    ...{ actions, probabilities, trajectories },
+  };
 }

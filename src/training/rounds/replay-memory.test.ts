@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { afterStep, INITIAL_POLICY_STATE, MAXIMUM_STEPS, type PolicyState } from '../../policy/round/state';
+import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
+import { afterStep, initialState, MAXIMUM_STEPS, type PolicyState } from '../../policy/round/state';
 import { freshRecord } from '../photos/image-batch';
 import { RandomStream } from '../random-stream';
 import { ReplayMemory, type ReplayRecord } from './replay-memory';
 
 function stateAfter(steps: number): PolicyState {
-  let state = INITIAL_POLICY_STATE;
+  let state = initialState(PAPER_ARCHITECTURE);
   for (let i = 0; i < steps; i++) state = afterStep(state, i);
   return state;
 }
 
 const record = (steps: number): ReplayRecord => ({ image: Float32Array.of(steps), state: stateAfter(steps) });
-const fresh = () => freshRecord(Float32Array.of(0));
+const fresh = () => freshRecord(Float32Array.of(0), PAPER_ARCHITECTURE);
 
 describe('replay memory', () => {
   test('is always full', () => {

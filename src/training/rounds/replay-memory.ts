@@ -2,7 +2,7 @@
  * Images on their way through a round, so that every batch has some of each step. The policy takes unfinished ones
  * out and gives them back a step further; the critic looks at finished ones. `replay_memory.py` of the original.
  */
-import { MAXIMUM_STEPS, type PolicyState } from '../../policy/round/state';
+import { isOver, type PolicyState } from '../../policy/round/state';
 import type { RandomStream } from '../random-stream';
 
 export interface ReplayRecord {
@@ -13,7 +13,7 @@ export interface ReplayRecord {
   readonly plain?: boolean;
 }
 
-const isFinished = ({ state }: ReplayRecord): boolean => state.stepsTaken >= MAXIMUM_STEPS;
+const isFinished = ({ state }: ReplayRecord): boolean => isOver(state);
 
 export class ReplayMemory {
   readonly #size: number;

@@ -10,11 +10,11 @@ export async function askForEdits(services: Services, options: SuggestOptions = 
   editor.notify(undefined);
   const { policy } = models.store.getState();
   const outcome = policy
-    ? undefined
+    ? { kind: 'done' as const, value: policy }
     : await editor.queue.run('Loading the model', (work) => models.start(work));
-  if (outcome?.kind === 'cancelled') return;
-  if (outcome?.kind === 'failed') page.setState({ dialog: 'model' });
-  else if (!suggestions.open && suggestions.roundIsOver && !options.newRound)
+  if (outcome.kind === 'cancelled') return;
+  if (outcome.kind === 'failed') page.setState({ dialog: 'model' });
+  else if (!suggestions.open && suggestions.roundIsOver(outcome.value) && !options.newRound)
     page.setState({ dialog: 'round' });
   else await suggestions.suggest(options);
 }

@@ -1,3 +1,4 @@
+import { PAPER_ARCHITECTURE } from '../../../policy/model/architecture';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EncodableImage } from '../../../core/image';
@@ -23,7 +24,13 @@ beforeAll(async () => {
   const list = [{ filter: 'exposure', params: { ev: 3 } }];
   steps = await folder.write('steps.json', JSON.stringify({ version: 1, input: 'linear', steps: list }));
   model = folder.path('model');
-  const architecture = { imageSize: 64, convolutions: [4, 4, 8, 8], hidden: 8, maskOutputs: 6 } as const;
+  const architecture = {
+    imageSize: 64,
+    convolutions: [4, 4, 8, 8],
+    hidden: 8,
+    maskOutputs: 6,
+    filters: PAPER_ARCHITECTURE.filters,
+  } as const;
   const files = writeModel(
     {
       architecture,

@@ -75,7 +75,7 @@ async function evaluateFiles({ positionals, values }: Arguments, host: Host): Pr
       const suggestion = await suggestFor(host, suggester, input);
       const files = await naming(input, () => filesFor(suggestion, suggester, rendering, outputs));
       for (const [path, bytes] of files) await host.writeFile(path, bytes);
-      host.write(`${outputs.tiff}: ${suggestion.decisions.map(inWord).join(', ')}\n`);
+      host.write(`${outputs.tiff}: ${suggestion.decisions.map(({ filter }) => filter).join(', ')}\n`);
     } catch (error) {
       failures++;
       reportError(host, messageOf(error));
@@ -84,8 +84,6 @@ async function evaluateFiles({ positionals, values }: Arguments, host: Host): Pr
   rendering.close();
   return failures === 0 ? 0 : 1;
 }
-
-const inWord = (decision: Suggestion['decisions'][number]): string => decisionRecord(decision).filter;
 
 /** Everything is rendered before the first file is written. */
 async function filesFor(
@@ -126,6 +124,6 @@ async function encode(
 function trajectory({ path, model }: Suggester, { decisions, document }: Suggestion): string {
   const { origin, licence } = model;
   const { input, output } = document;
-  const steps = decisions.map(decisionRecord);
+  const steps = decisions.map((decision) => decisionRecord(decision, model.architecture));
   return `${JSON.stringify({ model: { path, origin, licence }, input, output, steps }, null, 2)}\n`;
 }

@@ -2,9 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AGENT_FILTERS } from '../../../filters';
 import { parseStepsFile, validateDocument } from '../../../filters/steps';
-import type { Architecture } from '../../../policy/model/architecture';
+import { type Architecture, PAPER_ARCHITECTURE } from '../../../policy/model/architecture';
 import { writeCheckpoint } from '../../../policy/checkpoint/write-checkpoint.fixture';
 import { writeModel } from '../../../policy/model/model-folder';
 import { seededWeights } from '../../../policy/model/seeded-weights';
@@ -12,7 +11,13 @@ import { nodeHost } from '../../main';
 import { defaultModel } from '../../agent/model-source';
 import { exposure, readImage, testFolder, testImage } from '../../command.fixture';
 
-const SMALL: Architecture = { imageSize: 64, convolutions: [4, 4, 8, 8], hidden: 8, maskOutputs: 6 };
+const SMALL: Architecture = {
+  imageSize: 64,
+  convolutions: [4, 4, 8, 8],
+  hidden: 8,
+  maskOutputs: 6,
+  filters: PAPER_ARCHITECTURE.filters,
+};
 const folder = testFolder();
 let photo: string;
 let model: string;
@@ -49,8 +54,8 @@ describe('suggest', () => {
     expect(found.steps).toHaveLength(5);
     for (const [i, step] of found.steps.entries()) {
       expect(step.pdf).toHaveLength(8);
-      expect(step.filter).toBe(AGENT_FILTERS[step.pdf.indexOf(Math.max(...step.pdf))]!.id);
-      expect(Object.keys(step.allParams)).toEqual(AGENT_FILTERS.map(({ id }) => id));
+      expect(step.filter).toBe(SMALL.filters[step.pdf.indexOf(Math.max(...step.pdf))]);
+      expect(Object.keys(step.allParams)).toEqual(SMALL.filters);
       expect(step.params).toEqual(step.allParams[step.filter]);
       expect(step.allParams.tone.slopes).toHaveLength(8);
       expect(step.state).toHaveLength(11);

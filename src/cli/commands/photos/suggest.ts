@@ -42,7 +42,8 @@ async function suggestSteps({ positionals, values, flags }: Arguments, host: Hos
   if (stepsOut !== undefined) {
     await host.writeFile(stepsOut, new TextEncoder().encode(formatStepsFile(suggestion.document)));
   }
-  const steps = suggestion.decisions.map(decisionRecord);
+  const { architecture } = suggester.model;
+  const steps = suggestion.decisions.map((decision) => decisionRecord(decision, architecture));
   if (flags.has('json')) {
     const { path, model, input } = suggester;
     const { origin, licence } = model;

@@ -43,7 +43,10 @@ interface Method {
   readonly saturation: number;
   readonly clipped: number;
   readonly intervals: Readonly<Record<string, readonly [number, number]>>;
-  readonly decisions?: { readonly filterShares: readonly number[]; readonly commonest: readonly string[] };
+  readonly decisions?: {
+    readonly filterShares: Readonly<Record<string, number>>;
+    readonly commonest: readonly string[];
+  };
 }
 
 type Leads = Readonly<Record<string, { difference: number; interval: readonly [number, number] }>>;
@@ -87,7 +90,7 @@ describe('assess', () => {
     expect(methods['untouched']!.luminance).toBe(0);
     expect(methods['auto-levels']!.luminance).toBeGreaterThan(0.1);
     const { filterShares, commonest } = methods['model']!.decisions!;
-    expect(filterShares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(Object.values(filterShares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
     expect(commonest).toHaveLength(5);
     expect(methods['untouched']).not.toHaveProperty('decisions');
   });

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { messageOf, UserError } from '../../../core/errors';
 import { fnv1a32 } from '../../../core/bytes/hash';
-import { AGENT_FILTERS } from '../../../filters';
 import { patchAttributes } from '../../../metrics/noise/patches';
 import { resolveInput } from '../../../render/transform/input-transform';
 import type { PhotoEntry } from '../../../training/photos/photo-table';
@@ -97,7 +96,7 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
   const report = compareMethods(
     photos,
     targets.map(({ weight, versions }) => ({ weight, patches: versions.flat() })),
-    seed,
+    { seed, filters: suggester.model.architecture.filters },
   );
   const { path, model } = suggester;
   const about = {
@@ -155,7 +154,9 @@ function methodLine(name: string, method: MethodReport): string {
     `clipped ${(100 * clipped).toFixed(2)} %`,
   ].join('  ');
   if (!decisions) return text;
-  const shares = AGENT_FILTERS.map(({ id }, i) => `${id} ${(100 * decisions.filterShares[i]!).toFixed(1)}`);
+  const shares = Object.entries(decisions.filterShares).map(
+    ([id, share]) => `${id} ${(100 * share).toFixed(1)}`,
+  );
   const commonest = `${decisions.commonest.join(', ')}: ${(100 * decisions.commonestShare).toFixed(0)} %`;
   return `${text}\n  steps in %: ${shares.join(', ')}\n  ${decisions.sequences} sequences, the commonest ${commonest}`;
 }

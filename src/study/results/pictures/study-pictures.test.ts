@@ -6,7 +6,8 @@ import { requireFilter } from '../../../filters';
 import { openPhoto } from '../../../editor/opening';
 import { imageAttributes } from '../../../metrics/distribution/histogram-intersection';
 import { resolveInput } from '../../../render/transform/input-transform';
-import { INITIAL_POLICY_STATE } from '../../../policy/round/state';
+import { initialState } from '../../../policy/round/state';
+import { PAPER_ARCHITECTURE } from '../../../policy/model/architecture';
 import { finalPicture, picturesAfterSteps } from './result-pictures';
 import { LONG_SIDE, smallPhoto, smallTarget } from './small-photo';
 import type { AskedAgent } from '../../agent-round';
@@ -78,7 +79,7 @@ describe('a study’s photographs', () => {
   const design = testDesign({ input: 'linear' });
   const photo = openPhoto('barn.tif', noise(48, 32));
   const agent: AskedAgent = {
-    imageSize: 8,
+    architecture: { ...PAPER_ARCHITECTURE, imageSize: 8 },
     rollout: ({ image }) => {
       expect(image).toHaveLength(8 * 8 * 3);
       const parameters = [
@@ -92,7 +93,16 @@ describe('a study’s photographs', () => {
         Array<number>(24).fill(1),
       ];
       return Promise.resolve([
-        { action: 0, parameters, pdf: [], image, state: INITIAL_POLICY_STATE, value: 0, score: 0 },
+        {
+          action: 0,
+          filter: 'exposure',
+          parameters,
+          pdf: [],
+          image,
+          state: initialState(PAPER_ARCHITECTURE),
+          value: 0,
+          score: 0,
+        },
       ]);
     },
   };

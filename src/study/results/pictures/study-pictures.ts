@@ -45,7 +45,7 @@ export async function picturesOf(
   // As where people take part: the agent works in the study's numbers.
   const input = resolveInput(source, profile, design.input);
   const pause = work.breathe && { pause: work.breathe };
-  const square = await makeThumbnail(source, input, agent.imageSize, { ...pause });
+  const square = await makeThumbnail(source, input, agent.architecture.imageSize, { ...pause });
   return { photo, small, agent: { photo, steps: await agentSteps(agent, square) } };
 }
 

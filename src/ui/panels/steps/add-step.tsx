@@ -2,14 +2,14 @@
 import './add-step.css';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Filter } from '../../../core/filter';
-import { AGENT_FILTERS, FILTERS, STUDY_FILTERS } from '../../../filters';
+import { filtersIn } from '../../../filters';
 import { Icon } from '../../kit/icon';
 import { useEditorState, useServices } from '../../page/services';
 
 const GROUPS: readonly { readonly title: string; readonly filters: readonly Filter[] }[] = [
-  { title: "The agent's filters", filters: AGENT_FILTERS },
-  { title: 'More', filters: FILTERS.filter(({ group }) => group === 'utility') },
-  { title: 'Human study', filters: STUDY_FILTERS },
+  { title: "The agent's filters", filters: filtersIn('agent') },
+  { title: 'More', filters: filtersIn('utility') },
+  { title: 'Human study', filters: filtersIn('study') },
 ];
 
 /** Letters typed within this time belong to one word. */

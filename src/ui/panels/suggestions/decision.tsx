@@ -1,32 +1,39 @@
 /** One decision: what was picked, with which parameters, and how likely each filter was. */
 import type { Step } from '../../../core/step';
 import type { ParameterSpec } from '../../../core/filter';
-import { AGENT_FILTERS, requireFilter } from '../../../filters';
+import { requireFilter } from '../../../filters';
+import { type ActionList, actionFilters } from '../../../policy/model/actions';
 import type { Decision } from '../../../policy/round/rollout';
 import { colorOf, drawnHeights, magnificationOf, polylinePoints } from '../../controls/curve-look';
 import { parameterWords, percent } from './words';
 
-export function DecisionView({ decision, step }: { readonly decision: Decision; readonly step: Step }) {
-  const { label, parameters } = requireFilter(step.filter);
+export interface DecisionViewProps {
+  readonly decision: Decision;
+  readonly step: Step;
+  /** What the model may do. */
+  readonly actions: ActionList;
+}
+
+export function DecisionView({ decision, step, actions }: DecisionViewProps) {
+  const { label: pick, parameters } = requireFilter(step.filter);
   const words = parameterWords(step);
   return (
     <>
       <p className="decision-pick">
-        <b>{label}</b>{' '}
-        {words !== undefined ? <span>{words}</span> : <Curves step={step} specs={parameters} />}
+        <b>{pick}</b> {words !== undefined ? <span>{words}</span> : <Curves step={step} specs={parameters} />}
       </p>
       <ol className="decision-bars" aria-label="Probabilities">
-        {AGENT_FILTERS.map((filter, action) => {
+        {actionLabels(actions).map((label, action) => {
           const probability = decision.pdf[action]!;
           const picked = action === decision.action;
           return (
             <li
-              key={filter.id}
+              key={label}
               data-picked={picked}
-              title={`${filter.label} ${percent(probability)}`}
+              title={`${label} ${percent(probability)}`}
               style={{ '--share': probability } as React.CSSProperties}
             >
-              <span className="ellipsis">{filter.label}</span>
+              <span className="ellipsis">{label}</span>
               <span>
                 {Math.round(100 * probability)}
                 <span className="visually-hidden"> %{picked && ', picked'}</span>
@@ -38,6 +45,12 @@ export function DecisionView({ decision, step }: { readonly decision: Decision; 
     </>
   );
 }
+
+/** In action order. */
+const actionLabels = (actions: ActionList): string[] => [
+  ...actionFilters(actions).map(({ label }) => label),
+  ...(actions.stop ? ['Stop'] : []),
+];
 
 function Curves({ step, specs }: { readonly step: Step; readonly specs: readonly ParameterSpec[] }) {
   return (

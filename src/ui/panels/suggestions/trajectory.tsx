@@ -17,7 +17,7 @@ export interface TrajectoryProps {
 }
 
 export function Trajectory({ open, onGoTo }: TrajectoryProps) {
-  const { decisions, steps, shown, judgement } = open;
+  const { policy, decisions, steps, shown, judgement } = open;
   const pictures = useStatePictures(open);
   const squares = useSeenSquares(open);
   const current = useRef<HTMLLIElement>(null);
@@ -42,7 +42,11 @@ export function Trajectory({ open, onGoTo }: TrajectoryProps) {
             <Fragment key={i}>
               {i > 0 && (
                 <li className="trajectory-decision" data-beyond={i > shown}>
-                  <DecisionView decision={decisions[i - 1]!} step={steps[i - 1]!} />
+                  <DecisionView
+                    decision={decisions[i - 1]!}
+                    step={steps[i - 1]!}
+                    actions={policy.architecture}
+                  />
                 </li>
               )}
               <li ref={i === shown ? current : null} className="trajectory-state" data-beyond={i > shown}>

@@ -31,7 +31,8 @@ export function useSeenSquares({ policy, image, decisions, base }: OpenSuggestio
   const { output } = base;
   return useMemo(() => {
     const primaries = displayPrimaries(profile, view);
-    const [width, height] = [policy.imageSize, policy.imageSize];
+    const { imageSize } = policy.architecture;
+    const [width, height] = [imageSize, imageSize];
     return [image, ...decisions.map((decision) => decision.image)].flatMap((pixels) =>
       renderThumbnails({ width, height, pixels }, [], { output, primaries }),
     );

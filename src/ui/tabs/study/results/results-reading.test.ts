@@ -7,9 +7,10 @@ import { Editor } from '../../../../editor/editor';
 import type { Models } from '../../../../editor/model/models';
 import type { Policy } from '../../../../editor/suggestions';
 import { testPlatform } from '../../../../editor/platform.fixture';
-import { AGENT_FILTERS } from '../../../../filters';
 import { defaultParameters, flattenParameters } from '../../../../filters/steps';
-import { INITIAL_POLICY_STATE } from '../../../../policy/round/state';
+import { actionFilters } from '../../../../policy/model/actions';
+import { PAPER_ARCHITECTURE } from '../../../../policy/model/architecture';
+import { initialState } from '../../../../policy/round/state';
 import type { StudyRecord } from '../../../../study/records/record-file';
 import { recordOf, testDesign, useFilter } from '../../../../study/results/study.fixture';
 import { TABLES } from '../../../../study/results/tables/tables';
@@ -29,7 +30,9 @@ beforeAll(async () => {
   records = [await recordOf(testDesign(), 'P1', script), await recordOf(testDesign(), 'P2', script)];
 });
 
-const parameters = AGENT_FILTERS.map((filter) => flattenParameters(filter, defaultParameters(filter)));
+const parameters = actionFilters(PAPER_ARCHITECTURE).map((filter) =>
+  flattenParameters(filter, defaultParameters(filter)),
+);
 
 /** An agent that does nothing in one step, and counts how often it is asked. */
 function setUp(files: StudyFiles = filesChosen(['barn.png', 'lake.png'].map((name) => new File([], name)))) {
@@ -37,11 +40,11 @@ function setUp(files: StudyFiles = filesChosen(['barn.png', 'lake.png'].map((nam
   const editor = new Editor(platform);
   let asked = 0;
   const policy = {
-    imageSize: 4,
+    architecture: { ...PAPER_ARCHITECTURE, imageSize: 4 },
     rollout: ({ image: seen }: { image: Float32Array }) => {
       asked++;
-      const decision = { action: 0, parameters, pdf: [], value: 0, score: 0 };
-      return Promise.resolve([{ ...decision, image: seen, state: INITIAL_POLICY_STATE }]);
+      const decision = { action: 0, filter: 'exposure', parameters, pdf: [], value: 0, score: 0 };
+      return Promise.resolve([{ ...decision, image: seen, state: initialState(PAPER_ARCHITECTURE) }]);
     },
   } as unknown as Policy;
   const models = { require: () => Promise.resolve(policy) } as Models;

@@ -48,7 +48,8 @@ export async function paneOf(
     }
     case 'agent': {
       const agent = await policy();
-      return withSteps(await agentSteps(agent, await smallSquare(photo, design, agent.imageSize)));
+      const square = await smallSquare(photo, design, agent.architecture.imageSize);
+      return withSteps(await agentSteps(agent, square));
     }
     case 'auto-levels':
       return withSteps(autoLevelsSteps(await smallSquare(photo, design, MEASURED)));

@@ -61,7 +61,7 @@ function useSuggestion(session: StudySession, before: string): Step | undefined 
     void editor.report(async () => {
       const policy = await models.require();
       const steps = JSON.parse(before) as Step[];
-      const square = await smallSquare(photo, session.design, policy.imageSize);
+      const square = await smallSquare(photo, session.design, policy.architecture.imageSize);
       const [step] = await agentSteps(policy, square, steps, 1);
       if (wanted) setFound({ before, step });
     });

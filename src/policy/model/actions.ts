@@ -1,0 +1,39 @@
+/**
+ * What a model may do. Its actions are its filters in the order of its manifest, and, where it has one, the stop
+ * action behind them, which ends the round.
+ */
+import type { LearnedFilter } from '../../core/filter';
+import { LEARNED_FILTERS, requireLearnedFilter } from '../../filters';
+import type { Architecture } from './architecture';
+
+/** What an architecture says about actions. */
+export type ActionList = Pick<Architecture, 'filters' | 'stop'>;
+
+/** The filters behind the ids, in action order. Throws a RangeError for one that is unknown or that no network drives. */
+export const actionFilters = ({ filters }: Pick<ActionList, 'filters'>): readonly LearnedFilter[] =>
+  filters.map(requireLearnedFilter);
+
+/** How many actions there are: as many as there are probabilities. */
+export const actionCount = ({ filters, stop }: ActionList): number => filters.length + (stop ? 1 : 0);
+
+/** Whether an action ends the round and changes nothing. */
+export const isStop = ({ filters }: Pick<ActionList, 'filters'>, action: number): boolean =>
+  action === filters.length;
+
+/**
+ * The ids in a manifest or a recipe, checked. Throws a RangeError that says what is wrong with them.
+ */
+export function checkFilters(ids: readonly unknown[]): readonly string[] {
+  const filters = ids.map((id) => {
+    if (typeof id !== 'string') throw new RangeError(`${JSON.stringify(id)} is not the name of a filter`);
+    return id;
+  });
+  if (filters.length === 0) {
+    const known = LEARNED_FILTERS.map(({ id }) => id).join(', ');
+    throw new RangeError(`it has no filters; there are ${known}`);
+  }
+  const twice = filters.find((id, i) => filters.indexOf(id) !== i);
+  if (twice !== undefined) throw new RangeError(`it has the filter "${twice}" twice`);
+  actionFilters({ filters });
+  return filters;
+}
