@@ -10,6 +10,6 @@ export const studyExposure: Filter = {
   control: 'sliders',
   clips: true,
   parameters: [{ ...number('ev', 'Exposure', [-5, 5], 0, [-5, 5]), unit: 'EV' }],
-  prepare: exposure.prepare,
-  pixel: exposure.pixel,
+  prepare: (ops, parameters) => exposure.prepare(ops, parameters),
+  pixel: (ops, color, constants) => exposure.pixel(ops, color, constants),
 };

@@ -4,10 +4,14 @@
  */
 import type { LearnedFilter } from '../../core/filter';
 import { LEARNED_FILTERS, requireLearnedFilter } from '../../filters';
-import type { Architecture } from './architecture';
 
-/** What an architecture says about actions. */
-export type ActionList = Pick<Architecture, 'filters' | 'stop'>;
+/** What a model's architecture says about actions. */
+export interface ActionList {
+  /** Ids of the filters that the model may use. Their order is the order of its actions. */
+  readonly filters: readonly string[];
+  /** Whether there is a last action, behind the filters, that ends the round. */
+  readonly stop?: boolean;
+}
 
 /** The filters behind the ids, in action order. Throws a RangeError for one that is unknown or that no network drives. */
 export const actionFilters = ({ filters }: Pick<ActionList, 'filters'>): readonly LearnedFilter[] =>

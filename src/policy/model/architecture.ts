@@ -2,10 +2,10 @@
  * The shape of a model as data, from which the name and shape of every weight tensor follow. Names are those of the
  * paper's published checkpoint, so its tensors need no renaming.
  */
-import { actionCount, actionFilters } from './actions';
+import { actionCount, actionFilters, type ActionList } from './actions';
 import type { GoalName } from './goal';
 
-export interface Architecture {
+export interface Architecture extends ActionList {
   /** Side of the square that the networks see, in pixels. */
   readonly imageSize: number;
   /** Output channels of the 4x4 convolutions with stride 2, of every network. */
@@ -14,10 +14,6 @@ export interface Architecture {
   readonly hidden: number;
   /** Outputs of each filter head that stand for a mask; the paper's agent has them but does not use them. */
   readonly maskOutputs: number;
-  /** Ids of the filters that it may use. Their order is the order of its actions. */
-  readonly filters: readonly string[];
-  /** Whether there is a last action, behind the filters, that ends the round. */
-  readonly stop?: boolean;
   /** The numbers of a goal that it may be told, in the order of their planes; none by default. */
   readonly goal?: readonly GoalName[];
 }
