@@ -31,7 +31,7 @@ test('a study is designed, previewed and saved, and a reload loses nothing of it
   await researcher.button('Preview').click();
   await expect(page.getByText('Preview: nothing is kept')).toBeVisible();
   await researcher.button('Start').click();
-  await researcher.atPhoto('0/2 (0.0%)');
+  await researcher.atPhoto(1, 2);
   await researcher.set('Exposure', 60);
   await researcher.button('Leave').click();
 

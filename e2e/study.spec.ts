@@ -75,10 +75,15 @@ test('a participant goes through a study with a reload in the middle, and its lo
   await participant.button('Start').click();
 
   // The first with the original tool: four steps.
-  await participant.atPhoto('0/3 (0.0%)');
+  await participant.atPhoto(1, 3);
   await expect(page.getByRole('tablist', { name: 'Filter' }).getByRole('tab')).toHaveText([
     ...['Exposure', 'Gamma', 'Sat.', 'W.B.', 'Contrast', 'B&W', 'Tone', 'Color'],
   ]);
+  // Neither can do anything yet, and both look like it.
+  const colorOf = (name: string) =>
+    participant.button(name).evaluate((button) => getComputedStyle(button).color);
+  await expect(participant.button('Redo')).toBeDisabled();
+  expect(await colorOf('Redo')).toBe(await colorOf('Undo'));
   const before = await participant.slider('Exposure').inputValue();
   expect(before).toBe('50');
   await participant.slider('Exposure').focus();
@@ -96,7 +101,7 @@ test('a participant goes through a study with a reload in the middle, and its lo
   // Whatever was done is there again.
   await participant.saved();
   await page.reload();
-  await participant.atPhoto('0/3 (0.0%)');
+  await participant.atPhoto(1, 3);
   await expect(page.getByRole('heading', { name: 'Step 2 of 4' })).toBeVisible();
   await expect(participant.slider('Temperature')).toHaveValue('62');
   await page.keyboard.press('Control+z');
@@ -109,8 +114,10 @@ test('a participant goes through a study with a reload in the middle, and its lo
   await participant.button('Done!').click();
 
   // The second with the agent's filters, who offers a step.
-  await participant.atPhoto('1/3 (33.3%)');
+  await participant.atPhoto(2, 3);
   await participant.button('Use it').click();
+  await expect(page.getByText('You use it in this step.')).toBeVisible();
+  await expect(participant.button('Use it')).toBeHidden();
   await participant.button('Next step').click();
   await page.getByRole('tab', { name: /^Exposure/ }).click();
   await participant.set('Exposure', 55);
@@ -119,7 +126,7 @@ test('a participant goes through a study with a reload in the middle, and its lo
   await participant.set('Contrast', 64);
   await participant.button('Done!').click();
 
-  await participant.atPhoto('2/3 (66.7%)');
+  await participant.atPhoto(3, 3);
   await participant.set('Exposure', 58);
   await participant.button('Done!').click();
 
@@ -127,10 +134,17 @@ test('a participant goes through a study with a reload in the middle, and its lo
   await participant.button('The left one').click();
   await participant.button('4').click();
   await expect(participant.button('Finish')).toBeDisabled();
+  await expect(page.getByText('2 questions left')).toBeVisible();
   await page.getByRole('radio', { name: '3', exact: true }).click();
   await page.getByRole('radio', { name: 'often' }).click();
   await participant.button('Finish').click();
+  // First the record, then what is left to do, then the thanks.
+  const thanks = page.getByText('Thank you for taking part.');
+  const top = async (of: typeof thanks) => (await of.boundingBox())!.y;
+  expect(await top(participant.button('Save my record'))).toBeLessThan(await top(thanks));
+  await expect(page.getByText('close this page')).toBeHidden();
   const own = await participant.download(() => participant.button('Save my record').click());
+  await expect(page.getByText('After that you can close this page.')).toBeVisible();
   expect(own.name).toBe('three-photos-P01.jsonl');
   await participant.button('Leave').click();
 
@@ -190,7 +204,7 @@ test('taking part goes on without a network, after a reload and in a window open
   await page.getByRole('checkbox').check();
   await participant.button('Go on').click();
   await participant.button('Start').click();
-  await participant.atPhoto('0/3 (0.0%)');
+  await participant.atPhoto(1, 3);
   await participant.set('Exposure', 60);
   await participant.saved();
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
@@ -198,17 +212,17 @@ test('taking part goes on without a network, after a reload and in a window open
   own.server.close();
   await context.setOffline(true);
   await page.reload();
-  await participant.atPhoto('0/3 (0.0%)');
+  await participant.atPhoto(1, 3);
   await expect(participant.slider('Exposure')).toHaveValue('60');
   await participant.button('Done!').click();
-  await participant.atPhoto('1/3 (33.3%)');
+  await participant.atPhoto(2, 3);
   await participant.saved();
 
   await page.close();
   const later = await context.newPage();
   const again = new ParticipantPage(later);
   await later.goto(`${own.address}&participant=P02`);
-  await again.atPhoto('1/3 (33.3%)');
+  await again.atPhoto(2, 3);
   await context.setOffline(false);
 });
 

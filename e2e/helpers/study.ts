@@ -54,9 +54,9 @@ export class ParticipantPage {
     return this.page.getByRole('slider', { name, exact: true });
   }
 
-  /** The photograph is on the screen, its time counts, and the page says how many are done. */
-  async atPhoto(progress: string): Promise<void> {
-    await expect(this.page.locator('.study-progress')).toHaveText(progress);
+  /** The photograph, from 1, is on the screen, its time counts, and the page says where one is. */
+  async atPhoto(place: number, count: number): Promise<void> {
+    await expect(this.page.locator('.study-progress')).toHaveText(`Photo ${place} of ${count}`);
     await this.page.waitForFunction(() => {
       const { place } = window.exposure.desk;
       return place.kind === 'part' && place.session.state.participation.progress !== undefined;

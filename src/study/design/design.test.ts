@@ -39,7 +39,7 @@ const condition = (changes: object): object => ({ conditions: [{ ...CONDITION, .
 test('what is left out gets its default', () => {
   expect(validateDesign(BASE)).toEqual({
     ...BASE,
-    ...{ thanks: 'Thank you. You can close this page now.', input: 'auto', output: 'as-is' },
+    ...{ thanks: 'Thank you for taking part.', input: 'auto', output: 'as-is' },
     conditions: [{ ...CONDITION, suggestion: false, reusePenalty: false, precision: '' }],
     ...{ order: { kind: 'fixed' }, assignment: 'between', questionnaire: [], ratings: [] },
   });

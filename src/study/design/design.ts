@@ -82,6 +82,9 @@ const ratingTask = v.strictObject({
   candidates: v.pipe(v.array(candidate), v.minLength(1, 'must be a list of one candidate or more')),
 });
 
+/** Says nothing of closing the page: the page itself says so once the record has been saved. */
+export const DEFAULT_THANKS = 'Thank you for taking part.';
+
 const studyDesign = v.strictObject({
   version: v.literal(1),
   id,
@@ -89,8 +92,8 @@ const studyDesign = v.strictObject({
   instructions: markdown,
   /** Shown first; who does not agree goes no further. Without it there is no such page. */
   consent: v.exactOptional(markdown),
-  /** Shown at the end. */
-  thanks: v.optional(markdown, 'Thank you. You can close this page now.'),
+  /** Shown at the end, below the button that saves the record. */
+  thanks: v.optional(markdown, DEFAULT_THANKS),
   input: v.optional(readBy(parseInputTransform), 'auto'),
   output: v.optional(readBy(parseOutputTransform), 'as-is'),
   photos: v.pipe(v.array(photo), v.minLength(1, 'must be a list of one photograph or more')),

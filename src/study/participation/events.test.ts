@@ -23,6 +23,7 @@ const EVENTS: {
   undo: { kind: 'undo' },
   redo: { kind: 'redo' },
   before: { kind: 'before', milliseconds: 800 },
+  hidden: { kind: 'hidden', milliseconds: 4200 },
   suggest: { kind: 'suggest', step: 0, filter: 'exposure', positions: [120] },
   take: { kind: 'take', step: 0, filter: 'exposure', positions: [120] },
   done: { kind: 'done', timedOut: true },

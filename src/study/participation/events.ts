@@ -58,6 +58,8 @@ const studyEvent = v.variant('kind', [
   event('redo', {}),
   /** How long the photograph without its steps was looked at, in milliseconds. */
   event('before', { milliseconds: number }),
+  /** The window was hidden for so long, in milliseconds: behind others, in another tab, or on a machine asleep. */
+  event('hidden', { milliseconds: number }),
   /** The agent's next step was shown: what it would do, as a filter with positions of its sliders. */
   event('suggest', { step: index, filter: text, positions: v.array(position) }),
   /** It was taken over. */

@@ -32,6 +32,8 @@ export interface TrialProgress {
   readonly undos: number;
   /** How long the untouched photograph was looked at, in milliseconds. */
   readonly lookedBack: number;
+  /** How long the window was hidden, in milliseconds. */
+  readonly hidden: number;
   /** Suggestions taken over. */
   readonly taken: number;
 }
@@ -44,10 +46,13 @@ export interface TrialResult {
   /** Those that were reached. */
   readonly steps: readonly Step[];
   readonly began: number;
+  /** How long it took; the time with the window hidden is part of it. */
   readonly seconds: number;
   readonly actions: number;
   readonly undos: number;
   readonly lookedBack: number;
+  /** How long the window was hidden, in milliseconds. */
+  readonly hidden: number;
   readonly taken: number;
   /** Steps that use a filter again. */
   readonly reused: number;
@@ -155,12 +160,12 @@ function changed(design: StudyDesign, state: Participation, event: StudyEvent): 
 }
 
 const newProgress = (trial: Trial, began: number): TrialProgress => ({
-  ...{ trial, began, past: [], future: [], actions: 0, undos: 0, lookedBack: 0, taken: 0 },
+  ...{ trial, began, past: [], future: [], actions: 0, undos: 0, lookedBack: 0, hidden: 0, taken: 0 },
 });
 
 type TrialEvent = Extract<
   StudyEvent,
-  { readonly kind: 'filter' | 'slide' | 'step' | 'undo' | 'redo' | 'before' | 'suggest' | 'take' }
+  { readonly kind: 'filter' | 'slide' | 'step' | 'undo' | 'redo' | 'before' | 'hidden' | 'suggest' | 'take' }
 >;
 
 function progressAfter(progress: TrialProgress, event: TrialEvent): TrialProgress {
@@ -202,6 +207,8 @@ function progressAfter(progress: TrialProgress, event: TrialEvent): TrialProgres
     }
     case 'before':
       return { ...progress, lookedBack: progress.lookedBack + event.milliseconds };
+    case 'hidden':
+      return { ...progress, hidden: progress.hidden + event.milliseconds };
     case 'suggest':
       return progress;
   }
@@ -225,11 +232,11 @@ function resultOf(
   photo: string,
   condition: string,
   practice: boolean,
-  { trial, began, actions, undos, lookedBack, taken }: TrialProgress,
+  { trial, began, actions, undos, lookedBack, hidden, taken }: TrialProgress,
   { time, timedOut }: { readonly time: number; readonly timedOut: boolean },
 ): TrialResult {
   return {
-    ...{ photo, condition, practice, trial, began, actions, undos, lookedBack, taken, timedOut },
+    ...{ photo, condition, practice, trial, began, actions, undos, lookedBack, hidden, taken, timedOut },
     steps: stepsOf(trial),
     seconds: (time - began) / 1000,
     reused: reusedSteps(trial),

@@ -64,6 +64,7 @@ describe('a store that', () => {
   test('fails is asked again after two seconds, and not before', async () => {
     const records = new FaultyRecords(['rejects']);
     const session = await open(records);
+    session.consent();
     await session.settled();
     expect([records.appends, session.state.saved]).toEqual([1, false]);
     await vi.advanceTimersByTimeAsync(1900);
@@ -86,8 +87,9 @@ describe('a store that', () => {
   test('fails is asked at once when something happens', async () => {
     const records = new FaultyRecords(['throws']);
     const session = await open(records);
-    await session.settled();
     session.consent();
+    await session.settled();
+    session.goOn();
     await session.settled();
     expect([records.appends, session.state.saved]).toEqual([2, true]);
     expect(vi.getTimerCount()).toBe(0);

@@ -27,8 +27,30 @@ describe('a session', () => {
     await session.settled();
     const begin = { kind: 'begin', design: designChecksum(design), simulated: true, environment };
     expect(session.events).toEqual([{ ...begin, number: 0, time: START }]);
+    session.consent();
+    await session.settled();
     const again = await open(records);
     expect(again.events).toEqual(session.events);
+  });
+
+  test('keeps nothing of who has not agreed yet', async () => {
+    const records = new MemoryRecords();
+    const session = await open(records);
+    await session.settled();
+    expect([await records.list(), session.state.saved]).toEqual([[], true]);
+    session.consent();
+    expect(session.state.saved).toBe(false);
+    await session.settled();
+    expect(kindsOf(await records.read(session.key))).toEqual(['begin', 'consent']);
+  });
+
+  test('keeps the beginning at once where a study asks for no consent', async () => {
+    const records = new MemoryRecords();
+    const { consent, ...rest } = design;
+    expect(consent).toBeDefined();
+    const session = await StudySession.open(rest, 'P01', records);
+    await session.settled();
+    expect(kindsOf(await records.read(session.key))).toEqual(['begin']);
   });
 
   test('has a checksum for each version of the study', () => {
@@ -183,6 +205,41 @@ describe('time', () => {
     second.photoShown();
     second.done();
     expect(second.state.participation.results[0]).toMatchObject({ seconds: 4, actions: 1 });
+  });
+
+  test('with the window hidden is counted apart', async () => {
+    const session = await openPhoto(new MemoryRecords());
+    clock.now += 1000;
+    session.setHidden(true);
+    session.setHidden(true);
+    clock.now += 5000;
+    session.setHidden(false);
+    session.setHidden(false);
+    clock.now += 2000;
+    session.done();
+    expect(kindsOf(session.events).slice(-2)).toEqual(['hidden', 'done']);
+    expect(session.state.participation.results[0]).toMatchObject({ seconds: 8, hidden: 5000 });
+  });
+
+  test('with the window hidden counts for the photograph that it passes on', async () => {
+    const session = await openPhoto(new MemoryRecords());
+    session.setHidden(true);
+    clock.now += 3000;
+    session.done(true);
+    clock.now += 500;
+    session.photoShown();
+    clock.now += 4000;
+    session.setHidden(false);
+    session.done();
+    expect(session.state.participation.results.map(({ hidden }) => hidden)).toEqual([3000, 4000]);
+  });
+
+  test('with the window hidden is no event where no photograph is at hand', async () => {
+    const session = await open(new MemoryRecords());
+    session.setHidden(true);
+    clock.now += 3000;
+    session.setHidden(false);
+    expect(kindsOf(session.events)).toEqual(['begin']);
   });
 
   test('does not run backwards when the clock is set back, also across a reload', async () => {

@@ -48,6 +48,8 @@ export class StudySession {
   #kept: number;
   #saving: Promise<void> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Since when the window is hidden, in milliseconds since 1970. */
+  #hiddenSince: number | undefined;
 
   private constructor(
     design: StudyDesign,
@@ -150,11 +152,13 @@ export class StudySession {
     const { photo, condition, practice } = page;
     this.#happen({ kind: 'photo', photo: photo.id, condition: condition.id, practice });
     this.store.setState({ shown: true });
+    if (this.#hiddenSince !== undefined) this.#hiddenSince = this.#clock();
   }
 
   done(timedOut = false): void {
     this.endDrag();
     if (!this.#atHand) return;
+    this.#countHidden();
     this.#happen({ kind: 'done', timedOut });
     this.store.setState({ shown: false });
   }
@@ -242,6 +246,23 @@ export class StudySession {
     if (this.#atHand) this.#happen({ kind: 'before', milliseconds: Math.round(milliseconds) });
   }
 
+  /** The window went out of sight or came back, which may be said more than once. Its time out of sight is one event. */
+  setHidden(hidden: boolean): void {
+    if (hidden) {
+      this.#hiddenSince ??= this.#clock();
+      return;
+    }
+    this.#countHidden();
+    this.#hiddenSince = undefined;
+  }
+
+  /** Time counts for the photograph at hand, and for no other page. */
+  #countHidden(): void {
+    if (this.#hiddenSince === undefined || !this.#atHand) return;
+    const milliseconds = Math.max(0, this.#clock() - this.#hiddenSince);
+    if (milliseconds > 0) this.#happen({ kind: 'hidden', milliseconds });
+  }
+
   /** What the agent would do next was shown. */
   suggested(filter: string, positions: readonly number[]): void {
     const trial = this.#atHand;
@@ -265,7 +286,10 @@ export class StudySession {
     // First, since it throws for what cannot have happened: that must not be written down.
     const next = after(this.design, participation, event);
     this.#events.push(event);
-    this.store.setState({ participation: next, saved: false });
+    this.store.setState({ participation: next });
+    // Nothing is kept of who has not agreed: what happened until then is kept together with the consent.
+    if (pageOf(next).kind === 'consent') return;
+    this.store.setState({ saved: false });
     this.#saving ??= this.#save();
   }
 

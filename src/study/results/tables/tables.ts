@@ -53,7 +53,7 @@ const trials = defineTable<TableSource, TrialRow>({
     {
       name: 'seconds',
       about:
-        'From the photograph on the screen until it was finished; time with the page closed is left out.',
+        'From the photograph on the screen until it was finished. Time with the page closed is left out, time with the window hidden is not.',
       value: ({ seconds }) => seconds,
     },
     {
@@ -66,6 +66,11 @@ const trials = defineTable<TableSource, TrialRow>({
       name: 'looked_back',
       about: 'How long the untouched photograph was looked at, in seconds.',
       value: ({ lookedBack }) => lookedBack / 1000,
+    },
+    {
+      name: 'hidden',
+      about: 'How long of that the window was hidden behind others or in another tab, in seconds.',
+      value: ({ hidden }) => hidden / 1000,
     },
     {
       name: 'suggestions_taken',

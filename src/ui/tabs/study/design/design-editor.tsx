@@ -14,7 +14,7 @@ import { sectionElementId } from './sections/design-section';
 import type { DesignDraftState } from './draft/draft';
 import { PhotographsSection } from './sections/photographs';
 import { PlanPanel } from './plan/plan-panel';
-import { type SectionId, SECTIONS, sectionOf } from './draft/problems';
+import { inFormWords, type SectionId, SECTIONS, sectionOf } from './draft/problems';
 import { QuestionnaireSection } from './sections/questionnaire';
 import { RatingTasksSection } from './sections/rating-tasks';
 import { TextsSection } from './sections/texts';
@@ -162,7 +162,7 @@ function Foot({ onPreview }: Pick<DesignEditorProps, 'onPreview'>) {
         ) : (
           <>
             <Icon name="alert" />
-            <p>{problem}</p>
+            <p>{inFormWords(problem)}</p>
           </>
         )}
       </div>

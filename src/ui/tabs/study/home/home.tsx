@@ -18,8 +18,9 @@ export function HomePlace() {
         <div>
           <h2>Studies of how people retouch</h2>
           <p className="quiet">
-            People play the agent’s game on your photographs: four or five steps, one filter each. What they
-            do is recorded in this browser, and compared with what the agent does.
+            People retouch your photographs with the agent’s filters or with the tool of 2018: four or five
+            steps, one filter each. This browser records what they do, and compares it with what the agent
+            does.
           </p>
         </div>
         <div className="study-actions">

@@ -9,7 +9,8 @@ import { useServices } from '../../../page/services';
 import { StatusBar } from '../../../panels/status/status';
 import { QuestionnairePage } from './questionnaire';
 import { RatingPage } from './rating-page';
-import { ConsentPage, InstructionsPage, ThanksPage } from './reading-pages';
+import { ConsentPage, InstructionsPage } from './reading-pages';
+import { ThanksPage } from './thanks-page';
 import { TrialPage } from '../trial/trial-page';
 
 export function PartPlace({ place }: { readonly place: PlaceOfPart }) {
@@ -35,6 +36,12 @@ export function PartPlace({ place }: { readonly place: PlaceOfPart }) {
     const onHide = (): void => session.endDrag();
     window.addEventListener('pagehide', onHide);
     return () => window.removeEventListener('pagehide', onHide);
+  }, [session]);
+  useEffect(() => {
+    const onVisibility = (): void => session.setHidden(document.hidden);
+    onVisibility();
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => document.removeEventListener('visibilitychange', onVisibility);
   }, [session]);
   useEffect(() => {
     // A file that is dropped here would take the page's place.
@@ -93,19 +100,17 @@ function Page({ place, page, index }: { place: PlaceOfPart; page: PlannedPage; i
   }
 }
 
-/** As in the original: photographs that are done, "7/10 (70.0%)"; ratings count by themselves. */
+/** "Photo 2 of 3", "Rating 1 of 4": where the participant is; nothing on the pages that are read. */
 function progressText(
   design: StudyDesign,
   { plan, page, results }: Participation,
   shown: PlannedPage,
 ): string {
-  const share = (done: number, of: number): string => `${done}/${of} (${((100 * done) / of).toFixed(1)}%)`;
   if (shown.kind === 'trial') {
-    return shown.practice
-      ? 'Practice'
-      : share(results.filter(({ practice }) => !practice).length, design.photos.length);
+    if (shown.practice) return 'Practice';
+    return `Photo ${results.filter(({ practice }) => !practice).length + 1} of ${design.photos.length}`;
   }
   if (shown.kind !== 'pair' && shown.kind !== 'scale') return '';
   const isRating = ({ kind }: PlannedPage): boolean => kind === 'pair' || kind === 'scale';
-  return `Ratings ${share(plan.slice(0, page).filter(isRating).length, plan.filter(isRating).length)}`;
+  return `Rating ${plan.slice(0, page + 1).filter(isRating).length} of ${plan.filter(isRating).length}`;
 }

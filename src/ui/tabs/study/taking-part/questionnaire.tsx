@@ -1,4 +1,4 @@
-/** The study's questions on one page. What is answered is kept at once; all of it has to be before one can go on. */
+/** The study's questions on one page. Each answer is kept at once. All questions have to be answered before one can go on. */
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Question } from '../../../../study/design/design';
@@ -36,7 +36,7 @@ export function QuestionnairePage({ place }: { readonly place: PlaceOfPart }) {
         </button>
         {open.length > 0 && (
           <span className="quiet">
-            {open.length === 1 ? 'One question is' : `${open.length} questions are`} open
+            {open.length === 1 ? '1 question left' : `${open.length} questions left`}
           </span>
         )}
       </div>

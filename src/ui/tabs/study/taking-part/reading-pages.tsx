@@ -1,9 +1,6 @@
-/** The pages of a study that are read: consent, instructions and thanks. */
-import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+/** The pages that are read before the first photograph: consent and instructions. */
+import { useState } from 'react';
 import { useServices } from '../../../page/services';
-import { saveText } from '../text/save-text';
-import { formatRecords } from '../../../../study/records/record-file';
 import { toolOf } from '../../../../study/design/tools';
 import { Markdown } from '../text/markdown';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
@@ -59,42 +56,6 @@ export function InstructionsPage({ place }: { readonly place: PlaceOfPart }) {
           {design.practice ? 'Start with the practice' : 'Start'}
         </button>
       </div>
-    </main>
-  );
-}
-
-export function ThanksPage({ place }: { readonly place: PlaceOfPart }) {
-  const { session, study, preview } = place;
-  const services = useServices();
-  const saved = useStore(session.store, (state) => state.saved);
-  useEffect(() => session.finish(), [session]);
-  const { design, key } = { design: study.design, key: session.key };
-  return (
-    <main className="study-part-page study-reading">
-      <Markdown text={design.thanks} base={study.address} />
-      {!preview && (
-        <>
-          <p className="quiet">
-            {saved ? 'Everything is kept in this browser.' : 'The last answers are being kept …'} Your code is{' '}
-            <strong>{key.participant}</strong>.
-          </p>
-          <div className="study-actions">
-            <button
-              type="button"
-              className="button outlined"
-              onClick={() =>
-                saveText(
-                  services,
-                  `${key.study}-${key.participant}.jsonl`,
-                  formatRecords([{ ...key, events: session.events }]),
-                )
-              }
-            >
-              Save my record
-            </button>
-          </div>
-        </>
-      )}
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { flattenParameters } from '../../../../filters/steps';
 import { agentSteps } from '../../../../study/agent-round';
 import type { StudySession } from '../../../../study/participation/session';
 import { positionOfValue } from '../../../../study/design/tools';
-import { stepsOf, type Trial } from '../../../../study/participation/trial';
+import { currentStep, currentTab, stepsOf, type Trial } from '../../../../study/participation/trial';
 import { useEditorState, useServices } from '../../../page/services';
 import { smallSquare } from '../../../../study/small-square';
 import { summarise } from '../../../controls/value';
@@ -35,13 +35,17 @@ export function SuggestionBox({ session, trial }: SuggestionBoxProps) {
           <span>
             <strong>{requireFilter(step.filter).label}</strong> {summarise(step)}
           </span>
-          <button
-            type="button"
-            className="button outlined"
-            onClick={() => session.take(step.filter, positions)}
-          >
-            Use it
-          </button>
+          {isTaken(trial, step, positions) ? (
+            <span className="quiet">You use it in this step.</span>
+          ) : (
+            <button
+              type="button"
+              className="button outlined"
+              onClick={() => session.take(step.filter, positions)}
+            >
+              Use it
+            </button>
+          )}
         </div>
       ) : (
         <p className="quiet">Asking the agent …</p>
@@ -70,6 +74,15 @@ function useSuggestion(session: StudySession, before: string): Step | undefined 
     };
   }, [models, editor, photo, session, before]);
   return found?.before === before ? found.step : undefined;
+}
+
+/** Whether the step at hand is the suggestion already, so that taking it again would change nothing. */
+function isTaken(trial: Trial, step: Step, positions: readonly number[]): boolean {
+  const { tab, positions: chosen } = currentStep(trial);
+  return (
+    currentTab(trial).filter.id === step.filter &&
+    positions.every((position, i) => position === chosen[tab]![i])
+  );
 }
 
 /** Where the tool's sliders have to stand for a step; beyond 0..100 where the agent goes further than they do. */

@@ -193,7 +193,7 @@ function Moves({ trial, commands, ready }: { trial: Trial; commands: ViewCommand
         disabled={!ready}
         {...held}
       >
-        Before
+        Original
       </button>
       <button type="button" className="button primary" disabled={!ready} onClick={() => commands.done()}>
         Done!

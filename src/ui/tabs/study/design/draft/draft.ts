@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf } from '../../../../../core/errors';
 import { History } from '../../../../../core/history';
-import { type StudyDesign, validateDesign } from '../../../../../study/design/design';
+import { DEFAULT_THANKS, type StudyDesign, validateDesign } from '../../../../../study/design/design';
 import { draftShape } from './draft-shape';
 
 export type DraftChange = (draft: StudyDesign) => StudyDesign;
@@ -79,7 +79,7 @@ export function newDraft(today = new Date()): StudyDesign {
     id: `study-${today.toISOString().slice(0, 10)}`,
     title: 'Untitled study',
     instructions: INSTRUCTIONS,
-    thanks: 'Thank you. You can close this page now.',
+    thanks: DEFAULT_THANKS,
     input: 'auto',
     output: 'as-is',
     photos: [],
@@ -100,7 +100,7 @@ const INSTRUCTIONS = `You will retouch a few photographs, one after another.
 /** What consent begins as once it is asked for. */
 export const CONSENT = `Taking part is voluntary, and you can stop at any time.
 
-Recorded are the changes that you make to the photographs and your answers, under a code and without your name.`;
+We record the changes that you make to the photographs and your answers, under a code and without your name.`;
 
 export const formatDraft = (draft: StudyDesign): string => JSON.stringify(draft);
 

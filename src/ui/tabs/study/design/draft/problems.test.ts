@@ -3,7 +3,7 @@ import { messageOf } from '../../../../../core/errors';
 import { type StudyDesign, validateDesign } from '../../../../../study/design/design';
 import { newDraft } from './draft';
 import { addPhotos, newQuestion, newRatingTask } from './draft-changes';
-import { isBetweenMembers, problemAt, sectionOf } from './problems';
+import { inFormWords, isBetweenMembers, problemAt, sectionOf } from './problems';
 
 const draft = addPhotos(newDraft(), ['boat.tif', 'dusk.tif']);
 const [condition] = draft.conditions;
@@ -49,7 +49,7 @@ describe('sectionOf', () => {
 describe('problemAt', () => {
   it('is for the field that the sentence names', () => {
     const problem = problemOf({ photos: [draft.photos[0]!, { id: 'dusk', file: ' ' }] });
-    expect(problemAt(problem, 'photos 2, file')).toBe('Must be some text.');
+    expect(problemAt(problem, 'photos 2, file')).toBe('Enter the name of the file.');
     expect(problemAt(problem, 'photos 2, id')).toBeUndefined();
     expect(problemAt(problem, 'photos')).toBeUndefined();
     expect(isBetweenMembers(problem)).toBe(false);
@@ -57,7 +57,33 @@ describe('problemAt', () => {
   });
 
   it('is for a list, too', () => {
-    expect(problemAt(problemOf({ photos: [] }), 'photos')).toBe('Must be a list of one photograph or more.');
+    expect(problemAt(problemOf({ photos: [] }), 'photos')).toBe('Choose at least one photograph.');
     expect(problemAt(undefined, 'photos')).toBeUndefined();
+  });
+});
+
+describe('the form’s words', () => {
+  it.each([
+    ['Enter the title.', { title: ' ' }],
+    ['Enter the instructions.', { instructions: '' }],
+    ['Enter the consent, or do not ask for it.', { consent: '' }],
+    ['Enter the thanks.', { thanks: '' }],
+    ['Choose at least one photograph.', { photos: [] }],
+    ['Enter the name of the file.', { practice: { id: 'p', file: '' } }],
+    ['Enter the question.', { questionnaire: [newQuestion('text', [])] }],
+    [
+      'Enter two options or more.',
+      { questionnaire: [{ kind: 'choice', id: 'q', text: '?', options: ['yes'] }] },
+    ],
+    ['Enter the question.', { ratings: [{ ...task, question: '' }] }],
+    ['Choose at least one photograph.', { ratings: [{ ...task, photos: [] }] }],
+    ['Add at least one candidate.', { ratings: [{ ...task, candidates: [] }] }],
+  ] satisfies [string, Partial<StudyDesign>][])('are "%s" for %j', (words, change) => {
+    expect(inFormWords(problemOf(change))).toBe(words);
+  });
+
+  it('leave a sentence that has none of its own as it is', () => {
+    const problem = problemOf({ input: 'gamma:99' });
+    expect(inFormWords(problem)).toBe(problem);
   });
 });

@@ -35,10 +35,34 @@ export function sectionOf(problem: string): SectionId | undefined {
   return BEGINNINGS.find(([beginning]) => beginning.test(problem))?.[1];
 }
 
+/**
+ * The validator's sentences are for readers of files. In the form, these words say what to do instead; a sentence without
+ * words of its own here stays as it is.
+ */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^"photos" of this study must be a list/, 'Choose at least one photograph.'],
+  [/^"(photos \d+|practice), file" of this study must be some text/, 'Enter the name of the file.'],
+  [/^"title" of this study must be some text/, 'Enter the title.'],
+  [/^"instructions" of this study must be some text/, 'Enter the instructions.'],
+  [/^"consent" of this study must be some text/, 'Enter the consent, or do not ask for it.'],
+  [/^"thanks" of this study must be some text/, 'Enter the thanks.'],
+  [/^"questionnaire \d+, text" of this study must be some text/, 'Enter the question.'],
+  [/^"questionnaire \d+, options" of this study must be a list/, 'Enter two options or more.'],
+  [/^"ratings \d+, question" of this study must be some text/, 'Enter the question.'],
+  [/^"ratings \d+, photos" of this study must be a list/, 'Choose at least one photograph.'],
+  [/^"ratings \d+, candidates" of this study must be a list/, 'Add at least one candidate.'],
+];
+
+/** What to do about a problem, in the form's words. */
+export const inFormWords = (problem: string): string =>
+  WORDS.find(([beginning]) => beginning.test(problem))?.[1] ?? problem;
+
 /** What is wrong with one member, for beside its field: `path` as in the sentence, e.g. `photos 2, file`. */
 export function problemAt(problem: string | undefined, path: string): string | undefined {
   const start = `"${path}" of this study `;
   if (!problem?.startsWith(start)) return undefined;
+  const words = inFormWords(problem);
+  if (words !== problem) return words;
   const rest = problem.slice(start.length);
   return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }
