@@ -194,6 +194,26 @@ function renderedHere(
   return Uint16Array.from(pixels, (value) => Math.round(Math.min(Math.max(value, 0), 1) * 65535));
 }
 
+test('after a reload in the middle, histogram and clipping are those of the steps', async ({ page }) => {
+  const participant = new ParticipantPage(page);
+  await page.goto(`${served.address}&participant=P05`);
+  await page.getByRole('checkbox').check();
+  await participant.button('Go on').click();
+  await participant.button('Start').click();
+  await participant.atPhoto(1, 3);
+  const histogram = page.getByRole('img', { name: /^Histogram of the result/ });
+  const untouched = await histogram.getAttribute('aria-label');
+  await participant.set('Exposure', 90);
+  await expect(histogram).not.toHaveAttribute('aria-label', untouched!);
+  await expect(histogram).toHaveAttribute('aria-label', /, (\d\d|100) % to white/);
+  await participant.settled();
+  const brightened = await histogram.getAttribute('aria-label');
+  await participant.saved();
+  await page.reload();
+  await participant.atPhoto(1, 3);
+  await expect(histogram).toHaveAttribute('aria-label', brightened!);
+});
+
 test('taking part goes on without a network, after a reload and in a window opened anew', async ({
   page,
   context,
