@@ -2,8 +2,9 @@
  * Which Chromium the tests drive: CHROMIUM_PATH, else Playwright's own where it is installed, else the system's.
  * `getChromium` installs one. Playwright itself is loaded late: it is not there before packages are installed.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installFromDebian } from './debian.mjs';
 import { run } from './project.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -21,9 +22,12 @@ export async function findChromium() {
   return [chromium.executablePath(), ...installed].find((path) => existsSync(path));
 }
 
-/** As above, installing one when there is none. Throws when that fails, too. */
+/**
+ * As above, installing one when there is none. Throws when that fails, too. Debian's comes first: Playwright's download
+ * lacks the system libraries that a bare Debian lacks, too.
+ */
 export async function getChromium() {
-  for (const attempt of [() => true, installFromDebian, installFromPlaywright]) {
+  for (const attempt of [() => true, () => installFromDebian('chromium'), installFromPlaywright]) {
     if (!(await attempt())) continue;
     const found = await findChromium();
     if (found !== undefined) return found;
@@ -31,20 +35,6 @@ export async function getChromium() {
   throw new Error(
     'No Chromium was found or could be installed. Install Chromium or Google Chrome, or name one in CHROMIUM_PATH.',
   );
-}
-
-/** First on Debian, because Playwright's download lacks the system libraries that a bare Debian lacks, too. */
-async function installFromDebian() {
-  if (process.getuid?.() !== 0 || !isDebian()) return false;
-  console.log('Installing Chromium (apt-get install chromium) ...');
-  const environment = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  await run('apt-get', ['update', '-qq'], environment);
-  return (await run('apt-get', ['install', '-y', '-qq', 'chromium'], environment)) === 0;
-}
-
-/** Ubuntu is left out: its package only points to a snap. */
-function isDebian() {
-  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
 async function installFromPlaywright() {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { add, countCommand, countReport, describe as inWords, NONE } from './reports.mjs';
+import { add, countCommand, countReport, describe as inWords, describeMissing, NONE } from './reports.mjs';
 
 const vitestReport = {
   numPassedTests: 5,
@@ -34,6 +34,32 @@ describe('counting what runners report', () => {
   it('takes the numbers of a run that went well', () => {
     expect(counted('vitest', vitestReport, 0)).toBe('5 passed, 0 failed, 2 skipped');
     expect(counted('playwright', playwrightReport, 0)).toBe('3 passed, 0 failed, 2 skipped');
+  });
+
+  it('names what tests were skipped for want of', () => {
+    const skipped = (fullName) => ({ status: 'skipped', fullName });
+    const file = {
+      status: 'passed',
+      assertionResults: [
+        skipped('writing is what exiftool expects (needs exiftool of libimage-exiftool-perl)'),
+        skipped('fax (needs tiffcp of libtiff-tools) g3'),
+        skipped('fax (needs tiffcp of libtiff-tools) g4'),
+        { status: 'passed', fullName: 'reads a photograph (needs shared/reference)' },
+      ],
+    };
+    writeFileSync(path, JSON.stringify({ ...vitestReport, numPendingTests: 3, testResults: [file] }));
+    const report = countReport('vitest', path, 0);
+    expect(describeMissing(add(report, NONE))).toEqual([
+      'skipped for want of exiftool of libimage-exiftool-perl: 1',
+      'skipped for want of tiffcp of libtiff-tools: 2',
+    ]);
+    expect(describeMissing(NONE)).toEqual([]);
+    const annotations = [{ type: 'skip', description: 'Not checked (needs shared/reference).' }];
+    const suites = [{ suites: [{ specs: [{ tests: [{ annotations }] }] }] }];
+    writeFileSync(path, JSON.stringify({ ...playwrightReport, suites }));
+    expect(describeMissing(countReport('playwright', path, 0))).toEqual([
+      'skipped for want of shared/reference: 1',
+    ]);
   });
 
   it('counts a file that did not load as one failure, beside the tests that failed', () => {

@@ -1,6 +1,4 @@
 /** The reference vectors on every backend that must agree with them. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { nodeHost } from '../main';
 import { openBackend, REQUIRED_IN_CI } from './backends';
@@ -10,13 +8,12 @@ import { verifyPolicyCases } from './policy-cases';
 import { verifyTrainingCases } from './training-cases';
 import { readVectorFiles } from './vector-files';
 import type { VerifyResult } from './vectors';
+import { describeNeeding, has, sharedPath } from '../../platform/needs.fixture';
 
-const FOLDER = join(process.cwd(), '../shared/reference');
-const present = existsSync(FOLDER);
-if (!present) console.warn(`SKIPPED: the reference vectors, since ${FOLDER} is not there`);
+const FOLDER = sharedPath('shared/reference');
 
-describe.skipIf(!present)('reference vectors', async () => {
-  const vectors = await readVectorFiles(present ? FOLDER : '.', nodeHost);
+describeNeeding('shared/reference')('reference vectors', async () => {
+  const vectors = await readVectorFiles(has('shared/reference') ? FOLDER : '.', nodeHost);
 
   for (const name of REQUIRED_IN_CI) {
     describe(name, async () => {

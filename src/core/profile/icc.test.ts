@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import {
 } from '../color';
 import { buildIcc, linearProfile, parseIcc, profileWithSrgbCurve, srgbProfile } from './icc';
 import { uniform } from '../random';
+import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
 const PROPHOTO: Matrix3 = [0.79767, 0.13519, 0.03134, 0.28804, 0.71188, 0.00008, 0, 0, 0.8249];
 
@@ -210,12 +211,6 @@ describe('buildIcc and parseIcc', () => {
   });
 });
 
-const hasTransicc = spawnSync('transicc', ['--help']).error === undefined;
-const hasExiftool = spawnSync('exiftool', ['-ver']).status === 0;
-if (!hasTransicc)
-  console.warn('transicc (liblcms2-utils) is not installed: skipping the check against Little CMS');
-if (!hasExiftool) console.warn('exiftool is not installed: skipping its check of the profiles');
-
 describe('other software', () => {
   const inFile = <T>(bytes: Uint8Array, use: (path: string) => T): T => {
     const folder = mkdtempSync(join(tmpdir(), 'icc-'));
@@ -228,7 +223,7 @@ describe('other software', () => {
     }
   };
 
-  it.skipIf(!hasTransicc)('agrees with Little CMS on what our profiles mean', () => {
+  itNeeding('transicc')('agrees with Little CMS on what our profiles mean', () => {
     const toXyz = (bytes: Uint8Array, rgb: readonly number[]): number[] =>
       inFile(bytes, (path) => {
         const options = ['-n', `-i${path}`, '-o*XYZ', '-t1'];
@@ -260,7 +255,7 @@ describe('other software', () => {
     }
   });
 
-  it.skipIf(!hasExiftool)('is what exiftool calls a valid profile', () => {
+  itNeeding('exiftool')('is what exiftool calls a valid profile', () => {
     const text = inFile(srgbProfile(), (path) =>
       execFileSync('exiftool', ['-validate', '-warning', '-ProfileDescription', '-s3', path], {
         encoding: 'utf8',
@@ -269,15 +264,16 @@ describe('other software', () => {
     expect(text.trim().split('\n')).toEqual(['OK', 'sRGB']);
   });
 
-  const sample = join(process.cwd(), '../shared/reference/sample_inputs/A.tif');
-  const canReadSample = existsSync(sample) && hasExiftool;
-  if (!canReadSample) console.warn('the sample photographs are absent: skipping the ProPhoto profile');
-  it.skipIf(!canReadSample)('reads the ProPhoto profile of a photograph', () => {
-    const icc = execFileSync('exiftool', ['-b', '-icc_profile', sample]);
-    const profile = parsed(new Uint8Array(icc));
-    expect(readFileSync(sample).includes(icc)).toBe(true);
-    expect(profile.description).toBe('ProPhoto RGB');
-    expect(profile.curves[0]).toEqual({ kind: 'gamma', gamma: 461 / 256 });
-    profile.toXyz!.forEach((value, index) => expect(Math.abs(value - PROPHOTO[index]!)).toBeLessThan(5e-5));
-  });
+  const sample = sharedPath('shared/reference/sample_inputs/A.tif');
+  itNeeding('exiftool', 'shared/reference/sample_inputs/A.tif')(
+    'reads the ProPhoto profile of a photograph',
+    () => {
+      const icc = execFileSync('exiftool', ['-b', '-icc_profile', sample]);
+      const profile = parsed(new Uint8Array(icc));
+      expect(readFileSync(sample).includes(icc)).toBe(true);
+      expect(profile.description).toBe('ProPhoto RGB');
+      expect(profile.curves[0]).toEqual({ kind: 'gamma', gamma: 461 / 256 });
+      profile.toXyz!.forEach((value, index) => expect(Math.abs(value - PROPHOTO[index]!)).toBeLessThan(5e-5));
+    },
+  );
 });

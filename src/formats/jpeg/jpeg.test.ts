@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../byte-source';
 import {
@@ -8,7 +7,6 @@ import {
   everyBlock,
   everyBlockUpright,
   exiftool,
-  hasExiftool,
   messageOfOpening,
   readWhole,
   survive,
@@ -18,6 +16,7 @@ import { joinBytes } from '../../core/bytes/join-bytes';
 import { jpegFormat } from './reader';
 import { encodeSegment } from './segments';
 import { jpegEncoder } from './writer';
+import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
 const width = 45;
 const height = 37;
@@ -166,7 +165,7 @@ describe('writing', () => {
     );
   });
 
-  it.skipIf(!hasExiftool)('is what exiftool expects', async () => {
+  itNeeding('exiftool')('is what exiftool expects', async () => {
     const tags = exiftool(await write(92, everyBlock), 'jpg');
     expect(tags).toMatchObject({
       'File:ImageWidth': width,
@@ -220,18 +219,15 @@ describe('refusing', () => {
   });
 });
 
-const sample = join(process.cwd(), '../shared/reference/sample_inputs/D-8bit-jpg.jpg');
-if (!existsSync(sample)) console.warn('the sample photographs are absent: skipping the sample JPEG');
-const hasDjpeg = spawnSync('djpeg', ['-version']).error === undefined;
-if (!hasDjpeg) console.warn('djpeg is not installed: skipping the comparison with it');
+const SAMPLE = 'shared/reference/sample_inputs/D-8bit-jpg.jpg';
 
-it.skipIf(!existsSync(sample))('reads a photograph', async () => {
-  const { samples: pixels } = await readWhole(jpegFormat, new Uint8Array(readFileSync(sample)));
+itNeeding(SAMPLE)('reads a photograph', async () => {
+  const { samples: pixels } = await readWhole(jpegFormat, new Uint8Array(readFileSync(sharedPath(SAMPLE))));
   expect(pixels).toHaveLength(333 * 500 * 3);
   expect([...pixels.subarray(0, 6)]).toEqual([41, 45, 56, 42, 46, 57]);
 });
 
-it.skipIf(!hasDjpeg)('decodes as djpeg does', async () => {
+itNeeding('djpeg')('decodes as djpeg does', async () => {
   const bytes = await write(95);
   const ppm = execFileSync('djpeg', ['-pnm'], { input: bytes });
   const { samples: pixels } = await readWhole(jpegFormat, bytes);

@@ -1,5 +1,5 @@
 /** For tests: small valid metadata blocks, a contract for readers, corrupted copies of files, and other programs' views. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -152,9 +152,6 @@ export async function survive(
   }
   return read;
 }
-
-export const hasExiftool = spawnSync('exiftool', ['-ver']).status === 0;
-if (!hasExiftool) console.warn('exiftool is not installed: skipping its view of the files written');
 
 /** Tags by group, as exiftool sees the file. */
 export function exiftool(bytes: Uint8Array, extension: string): Record<string, unknown> {

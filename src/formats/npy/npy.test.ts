@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../byte-source';
 import { corrupted, messageOfOpening, readWhole, survive } from '../metadata/metadata.fixture';
 import { joinBytes } from '../../core/bytes/join-bytes';
 import { npyFormat } from './reader';
+import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
 interface Parts {
   descr?: string;
@@ -139,9 +140,8 @@ describe('refusing', () => {
   });
 });
 
-const folder = join(process.cwd(), '../shared/reference/study_inputs');
-if (!existsSync(folder)) console.warn("the study's inputs are absent: skipping the sample arrays");
-it.skipIf(!existsSync(folder))("reads the study's inputs", async () => {
+const folder = sharedPath('shared/reference/study_inputs');
+itNeeding('shared/reference/study_inputs')("reads the study's inputs", async () => {
   for (const [name, width, height] of [
     ['0819', 500, 332],
     ['1103', 500, 333],

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { zlibSync } from 'fflate';
 import { decode, encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +8,6 @@ import {
   everyBlock,
   everyBlockUpright,
   exiftool,
-  hasExiftool,
   messageOfOpening,
   readWhole,
   survive,
@@ -21,6 +19,7 @@ import { inflateInto } from './inflate';
 import { pngFormat } from './reader';
 import { passesOf } from './scanlines';
 import { png16Encoder, png8Encoder } from './writer';
+import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
 const TYPES = {
   gray: [0, 1],
@@ -243,7 +242,7 @@ describe('writing', () => {
     await expect(png16Encoder.encode(large, options)).rejects.toThrow('Cancelled');
   });
 
-  it.skipIf(!hasExiftool)('is what exiftool expects', async () => {
+  itNeeding('exiftool')('is what exiftool expects', async () => {
     const samples = Uint16Array.from(testCodes(8, 8, 65535));
     const tags = exiftool(
       await png16Encoder.encode({ width: 8, height: 8, samples, metadata: everyBlock }),
@@ -366,10 +365,9 @@ describe('refusing', () => {
   });
 });
 
-const sample = join(process.cwd(), '../shared/reference/sample_inputs/D-8bit-png.png');
-if (!existsSync(sample)) console.warn('the sample photographs are absent: skipping the sample PNG');
-it.skipIf(!existsSync(sample))('reads a photograph as another library does', async () => {
-  const bytes = new Uint8Array(readFileSync(sample));
+const SAMPLE = 'shared/reference/sample_inputs/D-8bit-png.png';
+itNeeding(SAMPLE)('reads a photograph as another library does', async () => {
+  const bytes = new Uint8Array(readFileSync(sharedPath(SAMPLE)));
   const { samples } = await readWhole(pngFormat, bytes);
   expect(Buffer.compare(samples as Uint8Array, decode(bytes).data as Uint8Array)).toBe(0);
   expect(samples).toHaveLength(333 * 500 * 3);

@@ -3,16 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { UserError } from '../../core/errors';
 import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import { decodeImage } from '../decode';
 import { buildTiff } from './build-tiff.fixture';
 import { tiff } from './reader';
-
-const hasLibtiff = spawnSync('tiffcp', ['-h']).error === undefined;
-if (!hasLibtiff) console.warn('tiffcp is not installed: fax, JPEG and libtiff layouts are not tested');
+import { describeNeeding } from '../../platform/needs.fixture';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiff-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,7 +45,7 @@ const smooth = buildTiff({
   sample: (x, y, channel) => Math.round(128 + 100 * Math.sin(x / 30 + channel) * Math.cos(y / 25)),
 });
 
-describe.skipIf(!hasLibtiff)('fax', () => {
+describeNeeding('tiffcp')('fax', () => {
   it.each([
     ['g3:1d'],
     ['g3:1d:fill'],
@@ -96,7 +94,7 @@ it('runs without end marks (compression 2), by hand', async () => {
   expect(bits).toBe('00011111' + '00000000' + '00001111');
 });
 
-describe.skipIf(!hasLibtiff)('JPEG in TIFF', () => {
+describeNeeding('tiffcp')('JPEG in TIFF', () => {
   it.each([
     ['jpeg:95', '-r', '112'],
     ['jpeg:95', '-r', '16'],
@@ -131,7 +129,7 @@ describe.skipIf(!hasLibtiff)('JPEG in TIFF', () => {
   });
 });
 
-describe.skipIf(!hasLibtiff)('layouts as libtiff writes them', () => {
+describeNeeding('tiffcp')('layouts as libtiff writes them', () => {
   it.each([
     [['-c', 'none', '-p', 'separate']],
     [['-c', 'lzw:2', '-p', 'separate', '-r', '9']],

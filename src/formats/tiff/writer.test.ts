@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import { buildDirectory, buildTiff } from './build-tiff.fixture';
 import { exifOrientation, parseExifBlock } from './exif-block';
 import { tiff } from './reader';
 import { tiff16, tiff32f } from './writer';
+import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
 /** Without the runner's diff, which takes minutes on images. */
 function firstDifference(a: Samples, b: Samples): number {
@@ -23,14 +24,6 @@ function firstDifference(a: Samples, b: Samples): number {
 
 const WIDTH = 157;
 const HEIGHT = 411;
-
-function hasTool(name: string, ...args: string[]): boolean {
-  const found = spawnSync(name, args).error === undefined;
-  if (!found) console.warn(`${name} is not installed: tests against it are skipped`);
-  return found;
-}
-const hasLibtiff = hasTool('tiffcp', '-h');
-const hasExiftool = hasTool('exiftool', '-ver');
 
 /** A big-endian EXIF block with an Exif and a GPS directory, orientation 6. */
 function exifBlock(): Uint8Array {
@@ -172,7 +165,7 @@ describe.each(CASES)('$id', (encoder, build) => {
     expect(calls).toBe(1);
   });
 
-  it.skipIf(!hasLibtiff)('is what libtiff reads, in any form it rewrites it to', async () => {
+  itNeeding('tiffcp')('is what libtiff reads, in any form it rewrites it to', async () => {
     const source = join(folder, 'a.tif');
     const info = spawnSync('tiffinfo', ['-D', source], { encoding: 'utf8' });
     expect(info.stderr).toBe('');
@@ -201,7 +194,7 @@ describe.each(CASES)('$id', (encoder, build) => {
     }
   });
 
-  it.skipIf(!hasExiftool)('is what exiftool reads without a warning', () => {
+  itNeeding('exiftool')('is what exiftool reads without a warning', () => {
     const output = execFileSync('exiftool', [
       '-j',
       '-G1',
@@ -270,11 +263,9 @@ it('titles, keywords and ratings go from file to file', async () => {
 });
 
 describe('sample photographs', () => {
-  const folder = join(process.cwd(), '../shared/reference/sample_inputs');
-  const present = existsSync(folder);
-  if (!present) console.warn('../shared/reference is absent: sample photographs are not tested');
+  const folder = sharedPath('shared/reference/sample_inputs');
 
-  it.skipIf(!present)('go through the writer sample for sample', async () => {
+  itNeeding('shared/reference/sample_inputs')('go through the writer sample for sample', async () => {
     for (const name of ['A.tif', 'B.tif', 'C.tif', 'D.tif']) {
       const image = await decodeImage(memorySource(readFileSync(join(folder, name))), [tiff]);
       expect(image.samples).toBeInstanceOf(Uint16Array);
@@ -291,7 +282,7 @@ describe('sample photographs', () => {
     }
   });
 
-  it.skipIf(!present)('have 8 bits where they say so', async () => {
+  itNeeding('shared/reference/sample_inputs')('have 8 bits where they say so', async () => {
     const image = await decodeImage(memorySource(readFileSync(join(folder, 'G.tif'))), [tiff]);
     expect(image.samples).toBeInstanceOf(Uint8Array);
     expect(image).toMatchObject({ width: 1000, height: 665, channels: 3, maximum: 255 });

@@ -1,6 +1,6 @@
 /** The index of the paper's published checkpoint, where it is at hand. */
-import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
 import { memorySource } from '../../formats/byte-source';
 import { encodeEntry, encodeHeader } from './index/bundle';
 import { openCheckpoint, readIndex } from './checkpoint';
@@ -8,13 +8,12 @@ import { planRanges } from './fetch/harvest';
 import { readTable } from './index/table-reader';
 import { writeTable } from './index/table-writer.fixture';
 import { weightEntries } from './weights';
+import { describeNeeding, has, sharedPath } from '../../platform/needs.fixture';
 
-const file = '../shared/reference/checkpoint/model.ckpt-20000.index';
-const present = existsSync(file);
-if (!present) console.warn(`SKIPPED: the paper's index is not at ${file}.`);
+const INDEX = 'shared/reference/checkpoint/model.ckpt-20000.index';
 
-describe.skipIf(!present)("the paper's index", () => {
-  const bytes = present ? new Uint8Array(readFileSync(file)) : new Uint8Array();
+describeNeeding(INDEX)("the paper's index", () => {
+  const bytes = has(INDEX) ? new Uint8Array(readFileSync(sharedPath(INDEX))) : new Uint8Array();
   const index = memorySource(bytes);
 
   it('has 76 weights of 34 MB, besides what the optimiser kept', async () => {

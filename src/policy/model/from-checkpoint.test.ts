@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../formats/byte-source';
 import { checkpointOf, openCheckpoint, readIndex } from '../checkpoint/checkpoint';
@@ -7,10 +6,9 @@ import { writeCheckpoint } from '../checkpoint/write-checkpoint.fixture';
 import { modelFromCheckpoint } from './from-checkpoint';
 import { PAPER_ORIGIN, UNKNOWN_ORIGIN } from './model';
 import { seededWeights } from './seeded-weights';
+import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
-const INDEX = join(process.cwd(), '../shared/reference/checkpoint/model.ckpt-20000.index');
-const present = existsSync(INDEX);
-if (!present) console.warn(`SKIPPED: the index of the paper’s checkpoint, since ${INDEX} is not there`);
+const INDEX = 'shared/reference/checkpoint/model.ckpt-20000.index';
 
 describe('a checkpoint', () => {
   it('gives its weights, without knowing where they come from', async () => {
@@ -30,8 +28,8 @@ describe('a checkpoint', () => {
     }
   });
 
-  it.skipIf(!present)('of the paper is known by its checksums', async () => {
-    const entries = await readIndex(memorySource(readFileSync(INDEX)));
+  itNeeding(INDEX)('of the paper is known by its checksums', async () => {
+    const entries = await readIndex(memorySource(readFileSync(sharedPath(INDEX))));
     const readTensor = ({ size }: { size: number }) => Promise.resolve(new Float32Array(size / 4));
     const checkpoint = { ...checkpointOf(entries, () => Promise.reject(new Error())) };
     checkpoint.readTensor = (name) => readTensor(entries.get(name)!);

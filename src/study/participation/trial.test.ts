@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeStep, stepParameters } from '../../filters/steps';
 import { requireFilter } from '../../filters';
@@ -19,6 +18,7 @@ import {
   usedBefore,
   withPositions,
 } from './trial';
+import { describeNeeding, has, sharedPath } from '../../platform/needs.fixture';
 
 /** Chooses a tab in one step after another. */
 const withTabs = (tool: 'original' | 'agent', tabs: readonly number[]): Trial =>
@@ -106,12 +106,12 @@ interface StudyCase {
   readonly output: readonly number[];
 }
 
-const REFERENCE = join(process.cwd(), '../shared/reference/study-filters.json');
-const present = existsSync(REFERENCE);
-if (!present) console.warn(`SKIPPED: sliders against the tool of 2018, since ${REFERENCE} is not there`);
+const REFERENCE = 'shared/reference/study-filters.json';
 
-describe.skipIf(!present)('sliders give what the tool of 2018 gave', () => {
-  const { cases } = (present ? JSON.parse(readFileSync(REFERENCE, 'utf8')) : { cases: [] }) as {
+describeNeeding(REFERENCE)('sliders give what the tool of 2018 gave', () => {
+  const { cases } = (
+    has(REFERENCE) ? JSON.parse(readFileSync(sharedPath(REFERENCE), 'utf8')) : { cases: [] }
+  ) as {
     readonly cases: readonly StudyCase[];
   };
   const tabs = toolOf('original').tabs.map(({ filter }) => filter.id);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { srgbToLinear } from '../../core/color';
@@ -9,6 +9,7 @@ import { decodeImage } from '../../formats/decode';
 import { imageAttributes } from '../../metrics/distribution/histogram-intersection';
 import { quantile } from '../../metrics/statistics/quantile';
 import { applyUnprocessing, drawUnprocessing, unprocessPixels, type Unprocessing } from './unprocess';
+import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
 /** Takes nothing away but the encoding. */
 const NOTHING: Unprocessing = {
@@ -152,11 +153,9 @@ describe('unprocess', () => {
   });
 });
 
-const TRAINING = join(process.cwd(), '../shared/training');
-const present = existsSync(TRAINING);
-if (!present) console.warn(`SKIPPED: statistics of un-processed photographs, since ${TRAINING} is not there`);
+const TRAINING = sharedPath('shared/training');
 
-it.skipIf(!present)('makes finished photographs statistically like linear ones', async () => {
+itNeeding('shared/training')('makes finished photographs statistically like linear ones', async () => {
   const photographs = async (folder: string): Promise<Float32Array[]> =>
     Promise.all(
       readdirSync(join(TRAINING, folder))

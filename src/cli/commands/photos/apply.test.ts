@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Matrix3 } from '../../../core/color';
 import { linearProfile, parseIcc } from '../../../core/profile/icc';
 import { exposure, readImage, type TestFolder, testFolder, testImage } from '../../command.fixture';
+import { itNeeding, sharedPath } from '../../../platform/needs.fixture';
 
 let folder: TestFolder;
 beforeEach(() => {
@@ -29,23 +30,24 @@ describe('without steps', () => {
     expect(result).toMatchObject({ width: 7, height: 5 });
   });
 
-  const photograph = join(process.cwd(), '../shared/reference/sample_inputs/A.tif');
-  if (!existsSync(photograph))
-    console.warn(`SKIPPED: identity of a photograph, since ${photograph} is absent`);
-  it.skipIf(!existsSync(photograph))('returns a photograph with all that it carries', async () => {
-    const output = folder.path('A.tif');
-    const argv = ['apply', photograph, '--steps', 'none', '--input', 'linear', '--format', 'tiff16'];
-    expect(await exposure([...argv, '--out', folder.path()])).toMatchObject({ code: 0 });
-    const [before, after] = [await readImage(photograph), await readImage(output)];
-    expect(after.samples).toEqual(before.samples);
-    expect(after.metadata.icc).toEqual(before.metadata.icc);
-    expect(after.metadata.xmp).toEqual(before.metadata.xmp);
-    expect(after.metadata.iptc).toEqual(before.metadata.iptc);
-    const read = async (path: string) => JSON.parse((await exposure(['info', path, '--json'])).stdout);
-    const { model, exposureTime, dateTimeOriginal } = (await read(photograph)).exif;
-    expect(model).toContain('Canon');
-    expect((await read(output)).exif).toMatchObject({ model, exposureTime, dateTimeOriginal });
-  });
+  const photograph = sharedPath('shared/reference/sample_inputs/A.tif');
+  itNeeding('shared/reference/sample_inputs/A.tif')(
+    'returns a photograph with all that it carries',
+    async () => {
+      const output = folder.path('A.tif');
+      const argv = ['apply', photograph, '--steps', 'none', '--input', 'linear', '--format', 'tiff16'];
+      expect(await exposure([...argv, '--out', folder.path()])).toMatchObject({ code: 0 });
+      const [before, after] = [await readImage(photograph), await readImage(output)];
+      expect(after.samples).toEqual(before.samples);
+      expect(after.metadata.icc).toEqual(before.metadata.icc);
+      expect(after.metadata.xmp).toEqual(before.metadata.xmp);
+      expect(after.metadata.iptc).toEqual(before.metadata.iptc);
+      const read = async (path: string) => JSON.parse((await exposure(['info', path, '--json'])).stdout);
+      const { model, exposureTime, dateTimeOriginal } = (await read(photograph)).exif;
+      expect(model).toContain('Canon');
+      expect((await read(output)).exif).toMatchObject({ model, exposureTime, dateTimeOriginal });
+    },
+  );
 });
 
 describe('outputs', () => {
