@@ -44,8 +44,8 @@ export async function openBenchPage(folder: string): Promise<BenchPage | undefin
   await page.goto(address);
   // The photo that the page opens by itself would otherwise take the place of the bench's.
   await page.waitForFunction(() => {
-    const { photo, notice } = window.exposure.editor.state;
-    return photo !== undefined || notice !== undefined;
+    const { editor, tasks } = window.exposure;
+    return editor.state.photo !== undefined || tasks.state.notice !== undefined;
   });
   return {
     page,
@@ -63,17 +63,10 @@ async function openInPage(url: string): Promise<number> {
   const { editor, stage } = window.exposure;
   const blob = await (await fetch(url)).blob();
   const file = new File([blob], url.split('/').pop() ?? url);
-  const before = editor.state;
   const began = performance.now();
-  const decoded = new Promise<number>((resolve, reject) => {
-    const stop = editor.store.subscribe(({ photo, notice }) => {
-      if (photo !== before.photo) resolve(performance.now() - began);
-      else if (notice !== before.notice && notice?.kind === 'error') reject(new Error(notice.text));
-      else return;
-      stop();
-    });
-  });
-  const [time] = await Promise.all([decoded, editor.open(file)]);
+  const outcome = await editor.openPhoto(file);
+  const time = performance.now() - began;
+  if (outcome.kind === 'failed') throw new Error(outcome.sentence);
   await new Promise<void>((resolve) => {
     const look = (): void => (stage.frame.getState().ready ? resolve() : void setTimeout(look, 20));
     look();

@@ -73,11 +73,11 @@ test('bad files say what is wrong and leave what was open untouched', async ({ p
     { name: 'broken.json', buffer: Buffer.from('{ "version": 1, "steps": [ { "filter": "blur" } ] }') },
   ];
   for (const { name, buffer } of bad) {
-    await page.evaluate(() => window.exposure.editor.notify(undefined));
+    await page.evaluate(() => window.exposure.tasks.notify(undefined));
     const file = { name, mimeType: 'application/octet-stream', buffer };
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.waitForFunction(() => window.exposure.editor.state.notice?.kind === 'error');
-    const text = await page.evaluate(() => window.exposure.editor.state.notice!.text);
+    await page.waitForFunction(() => window.exposure.tasks.state.notice?.kind === 'error');
+    const text = await page.evaluate(() => window.exposure.tasks.state.notice!.text);
     expect(text, name).toMatch(/^[A-Z“"].*\.$/s);
     expect(text, name).not.toMatch(/undefined|TypeError|RangeError|\n/);
     await expect(editor.status).toContainText(text);

@@ -5,6 +5,7 @@ import { Compare } from './stage/compare/compare';
 import { Editor } from './editor/editor';
 import { Models } from './editor/model/models';
 import { createPolicyLoader } from './editor/model/policy-loader';
+import { Tasks } from './editor/tasks';
 import { Suggestions } from './editor/suggestions';
 import { MeasuringClient } from './laboratory/measuring/measuring-client';
 import { createBrowserPlatform } from './platform/browser';
@@ -27,8 +28,9 @@ import { isTypingNumber } from './ui/kit/typing';
 
 declare global {
   interface Window {
-    /** For scripts and tests: the editor's store and commands, the stage that draws, and the agent's side. */
+    /** For scripts and tests: the page's long work, the editor's store and commands, the stage that draws, and the agent's side. */
     exposure: {
+      readonly tasks: Tasks;
       readonly editor: Editor;
       readonly stage: Stage;
       readonly compare: Compare;
@@ -45,19 +47,20 @@ declare global {
 const BUNDLED_PHOTO = 'samples/dusk.tif';
 
 const platform = await createBrowserPlatform();
-const editor = new Editor(platform);
+const tasks = new Tasks();
+const editor = new Editor(platform, tasks);
 const stage = new Stage(editor, platform);
 const view = new PhotoView();
 const compare = new Compare(editor, platform.session);
 const compareStage = new CompareStage(editor, compare, stage, view, platform.session);
 const measuring = new MeasuringClient();
-const models = new Models(editor, createPolicyLoader());
+const models = new Models(tasks, createPolicyLoader());
 const suggestions = new Suggestions(editor, () => models.require(), isTypingNumber);
 const page = openPage(platform.session);
 // A GPU device of its own, which nobody needs who does not look at studies.
 let bench: Workbench | undefined;
-const workbench = (): Workbench => (bench ??= new Workbench(platform));
-const desk = new StudyDesk(editor, WINDOW_SETTINGS, {
+const workbench = (): Workbench => (bench ??= new Workbench(platform, tasks));
+const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
   records: openBrowserRecords(),
   library: openBrowserLibrary(),
   drafts: openBrowserDrafts(),
@@ -65,11 +68,12 @@ const desk = new StudyDesk(editor, WINDOW_SETTINGS, {
   keepPage: keepPageOffline,
   environment: () => participationEnvironment(workbench().editor),
 });
-window.exposure = { editor, stage, compare, compareStage, models, suggestions, desk, workbench };
+window.exposure = { tasks, editor, stage, compare, compareStage, models, suggestions, desk, workbench };
 
 createRoot(document.getElementById('root')!).render(
   <App
     services={{
+      tasks,
       editor,
       stage,
       view,
@@ -107,11 +111,11 @@ if (study !== null) {
 
 async function openUrl(url: string): Promise<void> {
   const name = decodeURIComponent(new URL(url, location.href).pathname.split('/').pop() ?? url);
-  await editor.report(async () => {
+  await tasks.report(async () => {
     const response = await fetch(url).catch(() => undefined);
     if (!response?.ok) throw new UserError(`${name} could not be loaded from ${url}.`);
     const file = new File([await response.blob()], name);
     // What the person has opened in the meantime is not replaced.
-    if (!editor.state.photo && !editor.state.busy) await editor.open(file);
+    if (!editor.state.photo && !tasks.state.busy) await editor.open(file);
   });
 }

@@ -4,6 +4,7 @@ import { resolveInput } from '../render/transform/input-transform';
 import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
 import { testPlatform, type TestPlatform } from './platform.fixture';
+import { Tasks } from './tasks';
 
 const IMAGE = plainImage(
   4,
@@ -12,7 +13,7 @@ const IMAGE = plainImage(
 );
 
 async function openEditor(platform: TestPlatform = testPlatform(IMAGE)): Promise<Editor> {
-  const editor = new Editor(platform);
+  const editor = new Editor(platform, new Tasks());
   await editor.open(new File(['x'], 'photo.tif'));
   return editor;
 }
@@ -34,11 +35,12 @@ describe('Editor', () => {
     const { photo, document } = editor.state;
     const outcome = await editor.open(new File(['x'], 'bad.tif'));
     expect(outcome).toEqual({ kind: 'failed', sentence: 'This file is not an image.' });
-    expect(editor.state).toMatchObject({ photo, document, busy: undefined });
-    expect(editor.state.notice).toEqual({ kind: 'error', text: 'This file is not an image.' });
+    expect(editor.state).toMatchObject({ photo, document });
+    expect(editor.tasks.state.busy).toBeUndefined();
+    expect(editor.tasks.state.notice).toEqual({ kind: 'error', text: 'This file is not an image.' });
     await editor.open(new File(['{"version":1,"steps":[{"filter":"x"}]}'], 'steps.json'));
     expect(editor.state.document).toBe(document);
-    expect(editor.state.notice?.text).toMatch(/Step 1/);
+    expect(editor.tasks.state.notice?.text).toMatch(/Step 1/);
   });
 
   it('makes one history entry of a drag, and one of each command', async () => {
@@ -102,7 +104,7 @@ describe('Editor', () => {
     editor.beginMark('Exposure');
     editor.setParameters(0, { ev: 0.5 });
 
-    const reloaded = new Editor(testPlatform(IMAGE, kept));
+    const reloaded = new Editor(testPlatform(IMAGE, kept), new Tasks());
     expect(await reloaded.restore()).toMatchObject({ kind: 'done', value: { name: 'photo.tif' } });
     expect(reloaded.state.document).toEqual(editor.state.document);
     expect(reloaded.state).toMatchObject({ selected: 0, view: 'paper', undoLabel: 'Exposure' });
@@ -116,24 +118,24 @@ describe('Editor', () => {
     const { kept } = testPlatform(IMAGE);
     await openEditor(testPlatform(IMAGE, kept));
     kept.state = '{"version":1,"history":{"state":{"steps":[{"filter":"x"}]}}}';
-    const reloaded = new Editor(testPlatform(IMAGE, kept));
+    const reloaded = new Editor(testPlatform(IMAGE, kept), new Tasks());
     expect(await reloaded.restore()).toMatchObject({ kind: 'done', value: { name: 'photo.tif' } });
     expect(reloaded.state.document.steps).toEqual([]);
   });
 
   it('has nothing to bring back where nothing was kept', async () => {
-    const editor = new Editor(testPlatform(IMAGE));
+    const editor = new Editor(testPlatform(IMAGE), new Tasks());
     expect(await editor.restore()).toEqual({ kind: 'done', value: undefined });
   });
 
   it('says when the browser cannot keep the photo, which is open all the same', async () => {
     const platform = testPlatform(IMAGE);
     platform.session.savePhoto = () => Promise.reject(new Error('quota'));
-    const editor = new Editor(platform);
+    const editor = new Editor(platform, new Tasks());
     const outcome = await editor.open(new File(['x'], 'photo.tif'));
     expect(outcome).toEqual({ kind: 'done', value: editor.state.photo });
     expect(editor.state.saved).toBe(false);
-    expect(editor.state.notice?.text).toMatch(/no room to keep photo\.tif/);
+    expect(editor.tasks.state.notice?.text).toMatch(/no room to keep photo\.tif/);
   });
 
   it('exports at full size and says how many codes a 16-bit file holds', async () => {
@@ -144,14 +146,14 @@ describe('Editor', () => {
     const outcome = await editor.exportPhoto(rendererFor, { format: 'tiff16', quality: 92, name: 'out' });
     expect(outcome.kind).toBe('done');
     expect(platform.files).toEqual([{ name: 'out.tif', bytes: new Uint8Array(24) }]);
-    expect(editor.state.notice?.text).toBe(
+    expect(editor.tasks.state.notice?.text).toBe(
       'Exported out.tif. It holds 8 red, 8 green and 8 blue codes of 65,536.',
     );
   });
 
   it('cancels what is running and goes on with what is waiting', async () => {
     const platform = testPlatform(IMAGE);
-    const editor = new Editor(platform);
+    const editor = new Editor(platform, new Tasks());
     let started!: () => void;
     const running = new Promise<void>((resolve) => (started = resolve));
     platform.codec.decode = (_file, work) =>
@@ -161,8 +163,9 @@ describe('Editor', () => {
       });
     const opening = editor.open(new File(['x'], 'slow.tif'));
     await running;
-    editor.queue.cancel();
+    editor.tasks.cancel();
     expect(await opening).toEqual({ kind: 'cancelled' });
-    expect(editor.state).toMatchObject({ photo: undefined, busy: undefined, notice: { text: 'Cancelled.' } });
+    expect(editor.state.photo).toBeUndefined();
+    expect(editor.tasks.state).toMatchObject({ busy: undefined, notice: { text: 'Cancelled.' } });
   });
 });

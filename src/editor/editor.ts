@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf, UserError } from '../core/errors';
 import { History } from '../core/history';
-import { type Outcome, outcomeOf } from '../core/outcome';
+import type { Outcome } from '../core/outcome';
 import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
 import { requireFilter } from '../filters';
@@ -15,23 +15,20 @@ import { formatStepsFile, parseStepsFile } from '../filters/steps';
 import * as change from './document';
 import { codesSentence, type RendererFor, renderAndEncode } from './export';
 import { documentFor, openPhoto } from './opening';
-import { WorkQueue } from './queue';
 import { formatSavedState, parseSavedState } from './saved-state';
-import { type DeviceStatus, type EditorState, INITIAL_STATE, type Notice, type OpenPhoto } from './state';
+import { type DeviceStatus, type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
+import type { Tasks } from './tasks';
 
 export class Editor {
   readonly store: StoreApi<EditorState> = createStore<EditorState>(() => INITIAL_STATE);
-  readonly queue: WorkQueue;
+  /** Long work and notices go here, with those of all other editors of the page. */
+  readonly tasks: Tasks;
   #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
   readonly #platform: Platform;
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, tasks: Tasks) {
     this.#platform = platform;
-    this.queue = new WorkQueue({
-      onStart: (label) => this.#set({ busy: { label, progress: undefined } }),
-      onProgress: (label, progress) => this.#set({ busy: { label, progress } }),
-      onIdle: () => this.#set({ busy: undefined }),
-    });
+    this.tasks = tasks;
   }
 
   get state(): EditorState {
@@ -46,29 +43,29 @@ export class Editor {
   }
 
   #openSteps(file: File): Promise<Outcome> {
-    return this.report(async () => {
+    return this.tasks.report(async () => {
       const document = parseStepsFile(await file.text());
       this.#act(`Open ${file.name}`, () => document, document.steps.length - 1);
-      this.notify({ kind: 'info', text: `Applied ${document.steps.length} steps from ${file.name}.` });
+      this.tasks.notify({ kind: 'info', text: `Applied ${document.steps.length} steps from ${file.name}.` });
     });
   }
 
   /** Opens a photo, whatever its name. A photo that the browser cannot keep is open all the same, and a notice says so. */
   openPhoto(file: File): Promise<Outcome<OpenPhoto>> {
-    return this.report(async () => {
+    return this.tasks.report(async () => {
       const photo = await this.#decode(file.name, file);
       // Kept before its steps are: a reload in between must not put new steps on an old photo.
       const problem = await this.#keepPhoto(file);
       this.#show(photo, { state: documentFor(photo), past: [], future: [] });
       this.#set({ saved: problem === undefined });
-      if (problem !== undefined) this.notify({ kind: 'error', text: problem });
+      if (problem !== undefined) this.tasks.notify({ kind: 'error', text: problem });
       return photo;
     });
   }
 
   /** Brings back what a reload interrupted. Done with undefined where there is nothing to bring back. */
   restore(): Promise<Outcome<OpenPhoto | undefined>> {
-    return this.report(async () => {
+    return this.tasks.report(async () => {
       const saved = await this.#platform.session.loadPhoto().catch(() => undefined);
       if (!saved) return undefined;
       const photo = await this.#decode(saved.name, saved.file);
@@ -86,7 +83,7 @@ export class Editor {
   }
 
   #decode(name: string, file: Blob): Promise<OpenPhoto> {
-    return this.queue.run(`Opening ${name}`, async (work) =>
+    return this.tasks.run(`Opening ${name}`, async (work) =>
       openPhoto(name, await this.#platform.codec.decode(file, work)),
     );
   }
@@ -94,7 +91,8 @@ export class Editor {
   #show(photo: OpenPhoto, history: ConstructorParameters<typeof History<EditDocument>>[0]): void {
     this.#history = new History(history);
     const selected = history.state.steps.length - 1;
-    this.#set({ photo, notice: undefined, before: false, selected });
+    this.tasks.notify(undefined);
+    this.#set({ photo, before: false, selected });
     this.#publish();
   }
 
@@ -119,9 +117,9 @@ export class Editor {
     const { photo, document, view } = this.state;
     const encoder = encoderFor(format);
     const fileName = `${name}.${encoder.extension}`;
-    return this.report(async () => {
+    return this.tasks.report(async () => {
       if (!photo) throw new UserError('There is no photo to export.');
-      const { bytes, codes } = await this.queue.run(`Exporting ${fileName}`, async (work) => {
+      const { bytes, codes } = await this.tasks.run(`Exporting ${fileName}`, async (work) => {
         const renderer = await rendererFor(photo, document.input, work.signal);
         try {
           const { source, profile } = photo;
@@ -132,7 +130,10 @@ export class Editor {
         }
       });
       this.#platform.saveFile(fileName, encoder.mimeType, bytes);
-      this.notify({ kind: 'info', text: `Exported ${fileName}.${codes ? ` ${codesSentence(codes)}` : ''}` });
+      this.tasks.notify({
+        kind: 'info',
+        text: `Exported ${fileName}.${codes ? ` ${codesSentence(codes)}` : ''}`,
+      });
     });
   }
 
@@ -253,18 +254,6 @@ export class Editor {
 
   setDevice(device: DeviceStatus): void {
     this.#set({ device });
-  }
-
-  notify(notice: Notice | undefined): void {
-    this.#set({ notice });
-  }
-
-  /** Runs work and tells the person where it failed or was cancelled. Never rejects: the outcome says how it ended. */
-  async report<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
-    const outcome = await outcomeOf(work);
-    if (outcome.kind === 'failed') this.notify({ kind: 'error', text: outcome.sentence });
-    else if (outcome.kind === 'cancelled') this.notify({ kind: 'info', text: 'Cancelled.' });
-    return outcome;
   }
 
   #count(): number {

@@ -12,17 +12,6 @@ export interface OpenPhoto {
   readonly profile: ColorProfile | undefined;
 }
 
-export interface BusyWork {
-  readonly label: string;
-  /** 0..1, or undefined while unknown. */
-  readonly progress: number | undefined;
-}
-
-export interface Notice {
-  readonly kind: 'info' | 'error';
-  readonly text: string;
-}
-
 export interface DeviceStatus {
   readonly state: 'starting' | 'ready' | 'lost' | 'missing';
   /** What to show: the adapter's name, or what is missing and how to get it. */
@@ -37,8 +26,6 @@ export interface EditorState {
   readonly selected: number;
   /** Whether the untouched photo is shown in place of the result. */
   readonly before: boolean;
-  readonly busy: BusyWork | undefined;
-  readonly notice: Notice | undefined;
   readonly device: DeviceStatus;
   /** The label of the run of changes that is under way, such as a drag or a preview. */
   readonly openMark: string | undefined;
@@ -57,8 +44,6 @@ export const INITIAL_STATE: EditorState = {
   view: 'managed',
   selected: -1,
   before: false,
-  busy: undefined,
-  notice: undefined,
   device: { state: 'starting', text: 'Looking for a GPU' },
   openMark: undefined,
   undoLabel: undefined,

@@ -9,6 +9,7 @@ import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
 import { type Policy, Suggestions } from './suggestions';
 import { testPlatform } from './platform.fixture';
+import { Tasks } from './tasks';
 
 const ARCHITECTURE = { ...PAPER_ARCHITECTURE, imageSize: 8 };
 const FILTERS = actionFilters(ARCHITECTURE);
@@ -53,7 +54,7 @@ async function start() {
     Uint16Array.from({ length: 2400 }, (_, i) => i * 20),
   );
   const platform = testPlatform(image);
-  const editor = new Editor(platform);
+  const editor = new Editor(platform, new Tasks());
   await editor.open(new File(['x'], 'photo.tif'));
   const policy = testPolicy();
   const suggestions = new Suggestions(editor, () => Promise.resolve(policy));
@@ -130,7 +131,7 @@ describe('Suggestions', () => {
     suggestions.accept();
     expect(suggestions.roundIsOver(policy)).toBe(true);
     await suggestions.suggest();
-    expect(editor.state.notice?.text).toMatch(/round of five steps is over/);
+    expect(editor.tasks.state.notice?.text).toMatch(/round of five steps is over/);
     expect(suggestions.open).toBeUndefined();
     await suggestions.suggest({ newRound: true });
     expect(filters(editor)).toEqual([...FIVE, ...FIVE]);
@@ -143,7 +144,7 @@ describe('Suggestions', () => {
     await suggestions.suggest({ newRound: true });
     for (const dropoutSeed of [1, undefined]) {
       await suggestions.suggest(dropoutSeed === undefined ? {} : { dropoutSeed });
-      expect(editor.state.notice).toBeUndefined();
+      expect(editor.tasks.state.notice).toBeUndefined();
       expect(policy.asked.at(-1)).toMatchObject({ state: initialState(PAPER_ARCHITECTURE) });
       expect(suggestions.open?.dropoutSeed).toBe(dropoutSeed);
       expect(filters(editor)).toEqual([...FIVE, ...FIVE]);
@@ -151,7 +152,7 @@ describe('Suggestions', () => {
     suggestions.accept();
     expect(suggestions.roundIsOver(policy)).toBe(true);
     await suggestions.suggest();
-    expect(editor.state.notice?.text).toMatch(/round of five steps is over/);
+    expect(editor.tasks.state.notice?.text).toMatch(/round of five steps is over/);
   });
 
   it('waits no longer than the person for a policy that never answers', async () => {
@@ -166,9 +167,10 @@ describe('Suggestions', () => {
     });
     const suggesting = suggestions.suggest();
     await asked;
-    editor.queue.cancel();
+    editor.tasks.cancel();
     await suggesting;
-    expect(editor.state).toMatchObject({ document, busy: undefined, notice: { text: 'Cancelled.' } });
+    expect(editor.state.document).toBe(document);
+    expect(editor.tasks.state).toMatchObject({ busy: undefined, notice: { text: 'Cancelled.' } });
     policy.rollout = rollout;
     await suggestions.suggest();
     expect(filters(editor)).toEqual(FIVE);
@@ -198,7 +200,7 @@ describe('Suggestions', () => {
     editor.undo();
     const { document } = editor.state;
     const reload = async (): Promise<Editor> => {
-      const reloaded = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3)), kept));
+      const reloaded = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3)), kept), new Tasks());
       await reloaded.restore();
       return reloaded;
     };
@@ -230,6 +232,6 @@ describe('Suggestions', () => {
     const { editor } = await start();
     const suggestions = new Suggestions(editor, () => Promise.reject(new Error('There is no model yet.')));
     await suggestions.suggest();
-    expect(editor.state.notice).toEqual({ kind: 'error', text: 'There is no model yet.' });
+    expect(editor.tasks.state.notice).toEqual({ kind: 'error', text: 'There is no model yet.' });
   });
 });

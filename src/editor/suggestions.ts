@@ -111,9 +111,9 @@ export class Suggestions {
     const from = this.#base;
     const before = this.open?.before ?? from;
     const { newRound = this.open?.newRound ?? false, ...request } = options;
-    await this.#editor.report(async () => {
+    await this.#editor.tasks.report(async () => {
       // The queue is everybody's: it must not wait for a policy that never answers.
-      const answer = await this.#editor.queue.run('Asking the policy', ({ signal }) =>
+      const answer = await this.#editor.tasks.run('Asking the policy', ({ signal }) =>
         untilCancelled(this.#ask(photo, before, { ...request, newRound }, signal), signal),
       );
       // The photo or its steps may have changed while the policy was thinking.

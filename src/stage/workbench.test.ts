@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainImage } from '../core/pixels/plain-image';
+import { Tasks } from '../editor/tasks';
 import { testPlatform } from '../editor/platform.fixture';
 import { EXACT } from '../render/precision/precision';
 import { Workbench } from './workbench';
@@ -12,7 +13,7 @@ const [LAKE, BARN, BAD] = ['lake.tif', 'barn.tif', 'bad.tif'].map((name) => new 
   File,
 ];
 
-const makeWorkbench = (): Workbench => new Workbench(testPlatform(IMAGE));
+const makeWorkbench = (): Workbench => new Workbench(testPlatform(IMAGE), new Tasks());
 
 test('a photograph is opened once, with the study’s transforms', async () => {
   const bench = makeWorkbench();
@@ -37,9 +38,9 @@ test('a photograph that cannot be opened is a failure, and is tried again', asyn
   await bench.open(LAKE, TRANSFORMS);
   const failed = { kind: 'failed', sentence: 'This file is not an image.' };
   expect(await bench.open(BAD, TRANSFORMS)).toEqual(failed);
-  bench.editor.notify(undefined);
+  bench.editor.tasks.notify(undefined);
   expect(await bench.open(BAD, TRANSFORMS)).toEqual(failed);
-  expect(bench.editor.state.notice?.text).toBe('This file is not an image.');
+  expect(bench.editor.tasks.state.notice?.text).toBe('This file is not an image.');
 });
 
 test('steps are shown on the open photograph, without a history', async () => {
@@ -61,9 +62,9 @@ test('steps are shown on the open photograph, without a history', async () => {
 test('what stops a picture from being rendered is its own reason, not a notice that stands', async () => {
   const bench = makeWorkbench();
   const options = { format: 'png16' } as const;
-  bench.editor.notify({ kind: 'error', text: 'Something else went wrong.' });
+  bench.editor.tasks.notify({ kind: 'error', text: 'Something else went wrong.' });
   await expect(bench.render([], EXACT, options)).rejects.toThrow('There is no photograph to render.');
   await bench.open(LAKE, TRANSFORMS);
-  bench.editor.notify({ kind: 'error', text: 'Something else went wrong.' });
+  bench.editor.tasks.notify({ kind: 'error', text: 'Something else went wrong.' });
   await expect(bench.render([], EXACT, options)).rejects.toThrow('There is no GPU in this test.');
 });

@@ -9,6 +9,7 @@ import { Compare, type ComparePane } from './compare/compare';
 import { Editor } from '../editor/editor';
 import { renderAndEncode } from '../editor/export';
 import type { OpenPhoto } from '../editor/state';
+import type { Tasks } from '../editor/tasks';
 import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats/format';
 import type { CompareLayout } from '../render/comparison-layout';
@@ -34,7 +35,6 @@ export type Transforms = Pick<EditDocument, 'input' | 'output'>;
 export interface RenderOptions {
   readonly format: ExportFormatId;
   readonly quality?: number;
-  readonly signal?: AbortSignal;
 }
 
 export class Workbench {
@@ -51,9 +51,9 @@ export class Workbench {
   /** The photograph whose document is this workbench's to change. */
   #shown: OpenPhoto | undefined;
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, tasks: Tasks) {
     this.#platform = { ...platform, session: NOTHING_KEPT };
-    this.editor = new Editor(this.#platform);
+    this.editor = new Editor(this.#platform, tasks);
     this.stage = new Stage(this.editor, this.#platform, { countsUnseen: true });
     this.compare = new Compare(this.editor, NOTHING_KEPT);
     this.compareStage = new CompareStage(this.editor, this.compare, this.stage, this.view, NOTHING_KEPT);
@@ -115,41 +115,36 @@ export class Workbench {
   }
 
   /** A photograph's result as a file: as it is shown, at full size. Throws a UserError where there is no photograph. */
-  async render(
+  render(
     steps: readonly Step[],
     precision: Precision,
-    { format, quality = 95, signal }: RenderOptions,
+    { format, quality = 95 }: RenderOptions,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const { photo, document } = this.editor.state;
-    if (!photo) throw new UserError('There is no photograph to render.');
+    if (!photo) return Promise.reject(new UserError('There is no photograph to render.'));
     const pane: ComparePane = { precision, steps: { name: 'Result', steps } };
-    const pictures = await this.#pictures(pane, photo, signal);
-    const picture = pictures[0]!;
-    try {
-      const { bytes } = await this.editor.queue.run(`Rendering ${photo.name}`, (work) =>
-        renderAndEncode(
-          picture.pixels.renderer(),
-          {
-            source: photo.source,
-            profile: photo.profile,
-            document: { ...document, steps },
-            view: 'paper',
-            sampleType: encoderFor(format).sampleType,
-            precision,
-          },
-          this.#platform.codec,
-          { format, quality },
-          work,
-        ),
-      );
-      return bytes;
-    } finally {
-      releaseAll(pictures);
-    }
+    const request = {
+      source: photo.source,
+      profile: photo.profile,
+      document: { ...document, steps },
+      view: 'paper',
+      sampleType: encoderFor(format).sampleType,
+      precision,
+    } as const;
+    return this.editor.tasks.run(`Rendering ${photo.name}`, async (work) => {
+      const pictures = await this.#pictures(pane, photo, work.signal);
+      try {
+        const renderer = pictures[0]!.pixels.renderer();
+        const encoding = { format, quality };
+        return (await renderAndEncode(renderer, request, this.#platform.codec, encoding, work)).bytes;
+      } finally {
+        releaseAll(pictures);
+      }
+    });
   }
 
   /** Once the photograph is on the GPU, where it may not fit. */
-  async #pictures(pane: ComparePane, photo: OpenPhoto, signal: AbortSignal | undefined) {
+  async #pictures(pane: ComparePane, photo: OpenPhoto, signal: AbortSignal) {
     const { input } = this.editor.state.document;
     for (;;) {
       await this.stage.whenUploaded(photo, input, signal);

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError, UserError } from '../../core/errors';
-import { plainImage } from '../../core/pixels/plain-image';
-import { Editor } from '../editor';
 import { Models, type PolicyLoader } from './models';
 import type { Policy } from '../suggestions';
-import { testPlatform } from '../platform.fixture';
+import { Tasks } from '../tasks';
 
 interface NamedPolicy extends Policy {
   disposed: boolean;
@@ -22,14 +20,14 @@ function policyNamed(name: string): NamedPolicy {
 }
 
 function start(loader: Partial<PolicyLoader>) {
-  const editor = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3))));
+  const tasks = new Tasks();
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
   const loadDefault = (): Promise<never> => Promise.reject(new UserError('weights.bin is damaged.'));
   const none = { loadDefault, loadKept: nothing, forgetKept: nothing, loadFiles: nothing };
   const fetchPaper = (): Promise<never> => Promise.reject(new UserError('No route.'));
   const restart = nothing;
-  const models = new Models(editor, { ...none, fetchPaper, restart, backend: 'auto', ...loader });
-  return { editor, models };
+  const models = new Models(tasks, { ...none, fetchPaper, restart, backend: 'auto', ...loader });
+  return { tasks, models };
 }
 
 describe('Models', () => {
@@ -39,9 +37,9 @@ describe('Models', () => {
     const loadDefault = () => Promise.resolve(shipped);
     expect(await start({ loadKept, loadDefault }).models.require()).toBe(kept);
     expect(await start({ loadDefault }).models.require()).toBe(shipped);
-    const { editor, models } = start({});
+    const { tasks, models } = start({});
     await expect(models.require()).rejects.toThrow(/There is no model yet/);
-    expect(editor.state.notice?.text).toBe('weights.bin is damaged.');
+    expect(tasks.state.notice?.text).toBe('weights.bin is damaged.');
     expect(models.store.getState()).toEqual({ status: 'none', policy: undefined });
   });
 
@@ -90,7 +88,7 @@ describe('Models', () => {
   it('is cancelled without a word about what ships', async () => {
     const stopping = new AbortController();
     let asked = false;
-    const { editor, models } = start({
+    const { tasks, models } = start({
       loadKept: () => {
         stopping.abort();
         return Promise.reject(new CancelledError());
@@ -102,30 +100,30 @@ describe('Models', () => {
     });
     expect(await models.start({ signal: stopping.signal })).toEqual({ kind: 'cancelled' });
     expect(asked).toBe(false);
-    expect(editor.state.notice).toEqual({ kind: 'info', text: 'Cancelled.' });
+    expect(tasks.state.notice).toEqual({ kind: 'info', text: 'Cancelled.' });
     expect(models.store.getState().status).toBe('none');
   });
 
   it('falls back to what ships when what was kept is broken, and says so', async () => {
     const loadKept = () => Promise.reject(new UserError('The tensor critic/Conv/weights is damaged.'));
-    const { editor, models } = start({
+    const { tasks, models } = start({
       loadKept,
       loadDefault: () => Promise.resolve(policyNamed('shipped')),
     });
     expect((await models.require()).name).toBe('shipped');
-    expect(editor.state.notice?.text).toBe('The tensor critic/Conv/weights is damaged.');
+    expect(tasks.state.notice?.text).toBe('The tensor critic/Conv/weights is damaged.');
   });
 
   it('starts again on another backend, and stays where that fails', async () => {
     const [first, second] = [policyNamed('first'), policyNamed('second')];
-    const { editor, models } = start({
+    const { tasks, models } = start({
       loadDefault: () => Promise.resolve(first),
       restart: (backend) =>
         backend === 'wasm' ? Promise.resolve(second) : Promise.reject(new UserError('No WebGPU.')),
     });
     await models.start();
     await models.useBackend('webgpu');
-    expect(editor.state.notice?.text).toBe('No WebGPU.');
+    expect(tasks.state.notice?.text).toBe('No WebGPU.');
     expect(models.store.getState().policy).toBe(first);
     await models.useBackend('wasm');
     expect(models.store.getState().policy).toBe(second);
@@ -152,7 +150,7 @@ describe('Models', () => {
 
   it('keeps the model in use until another is there', async () => {
     const [first, second] = [policyNamed('first'), policyNamed('second')];
-    const { editor, models } = start({
+    const { tasks, models } = start({
       loadDefault: () => Promise.resolve(first),
       loadFiles: ([file]) => {
         if (file?.name === 'bad.index') return Promise.reject(new UserError('The index is damaged.'));
@@ -163,7 +161,7 @@ describe('Models', () => {
     expect(await models.openFiles([new File([], 'photo.tif')])).toEqual({ kind: 'done', value: undefined });
     const bad = await models.openFiles([new File([], 'bad.index')]);
     expect(bad).toEqual({ kind: 'failed', sentence: 'The index is damaged.' });
-    expect(editor.state.notice?.text).toBe('The index is damaged.');
+    expect(tasks.state.notice?.text).toBe('The index is damaged.');
     expect(models.store.getState()).toEqual({ status: 'ready', policy: first });
     expect(first.disposed).toBe(false);
     expect(await models.openFiles([new File([], 'good.index')])).toEqual({ kind: 'done', value: second });

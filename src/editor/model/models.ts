@@ -7,7 +7,7 @@ import { throwIfCancelled, UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
 import type { LongWork } from '../../core/platform';
 import type { PolicyBackend } from '../../policy/worker/policy-protocol';
-import type { Editor } from '../editor';
+import type { Tasks } from '../tasks';
 import type { Policy } from '../suggestions';
 
 export interface ModelsState {
@@ -38,12 +38,12 @@ export class Models {
     status: 'none',
     policy: undefined,
   }));
-  readonly #editor: Editor;
+  readonly #tasks: Tasks;
   readonly #loader: PolicyLoader;
   #starting: Promise<Outcome<Policy>> | undefined;
 
-  constructor(editor: Editor, loader: PolicyLoader) {
-    this.#editor = editor;
+  constructor(tasks: Tasks, loader: PolicyLoader) {
+    this.#tasks = tasks;
     this.#loader = loader;
   }
 
@@ -61,7 +61,7 @@ export class Models {
   }
 
   async #loadFirst(work: LongWork): Promise<Policy> {
-    const kept = await this.#editor.report(() => this.#loader.loadKept(work));
+    const kept = await this.#tasks.report(() => this.#loader.loadKept(work));
     throwIfCancelled(work.signal);
     if (kept.kind === 'done' && kept.value) return kept.value;
     return this.#loader.loadDefault(work);
@@ -82,13 +82,13 @@ export class Models {
   /** Takes up the files of a model. Done with undefined where they are no whole model. */
   openFiles(files: readonly File[]): Promise<Outcome<Policy | undefined>> {
     return this.#use(() =>
-      this.#editor.queue.run('Loading the model', (work) => this.#loader.loadFiles(files, work)),
+      this.#tasks.run('Loading the model', (work) => this.#loader.loadFiles(files, work)),
     );
   }
 
   fetchPaper(address: string): Promise<Outcome<Policy>> {
     return this.#use(() =>
-      this.#editor.queue.run('Getting the paper’s weights', ({ onProgress, signal }) =>
+      this.#tasks.run('Getting the paper’s weights', ({ onProgress, signal }) =>
         this.#loader.fetchPaper(address, onProgress, signal),
       ),
     );
@@ -97,7 +97,7 @@ export class Models {
   /** Goes back to the model that comes with the page; the one that was brought is not kept any longer. */
   useDefault(): Promise<Outcome<Policy>> {
     return this.#use(() =>
-      this.#editor.queue.run('Loading the model', async (work) => {
+      this.#tasks.run('Loading the model', async (work) => {
         const policy = await this.#loader.loadDefault(work);
         await this.#loader.forgetKept();
         return policy;
@@ -112,7 +112,7 @@ export class Models {
   /** Runs the policy on a backend of the person's choice from now on; where none is at hand, loads one for it. */
   useBackend(backend: PolicyBackend): Promise<Outcome<Policy>> {
     return this.#use(() =>
-      this.#editor.queue.run(
+      this.#tasks.run(
         'Starting the policy',
         async (work) => (await this.#loader.restart(backend, work)) ?? (await this.#loadFirst(work)),
       ),
@@ -122,7 +122,7 @@ export class Models {
   /** The policy in use stays until another is there. */
   async #use<Found extends Policy | undefined>(load: () => Promise<Found>): Promise<Outcome<Found>> {
     this.store.setState({ status: 'loading' });
-    const outcome = await this.#editor.report(load);
+    const outcome = await this.#tasks.report(load);
     const found = outcome.kind === 'done' ? outcome.value : undefined;
     const { policy: last } = this.store.getState();
     const policy = found ?? last;

@@ -58,8 +58,8 @@ export class CloserLooks {
   /** At full size, on the CPU; errors become a notice. */
   makeLedgers(): Promise<Outcome> {
     const of = this.ledgersOf();
-    return this.#editor.report(async () => {
-      const pictures = await this.#editor.queue.run('Following every step', (work) => this.#ledgers(work));
+    return this.#editor.tasks.report(async () => {
+      const pictures = await this.#editor.tasks.run('Following every step', (work) => this.#ledgers(work));
       this.store.setState({ ledgers: { of, pictures } });
     });
   }
@@ -96,9 +96,9 @@ export class CloserLooks {
   measureNoise(): Promise<Outcome> {
     const of = this.noiseOf();
     const { photo, document } = this.#editor.state;
-    return this.#editor.report(async () => {
+    return this.#editor.tasks.report(async () => {
       if (!photo) throw new UserError('There is no photo to measure: open one first.');
-      const channels = await this.#editor.queue.run('Measuring noise', async ({ signal }) => {
+      const channels = await this.#editor.tasks.run('Measuring noise', async ({ signal }) => {
         const stop = (): void => this.#measuring.stop();
         signal.addEventListener('abort', stop, { once: true });
         const input = resolveInput(photo.source, photo.profile, document.input);

@@ -198,7 +198,7 @@ export class CompareStage {
     } catch (error) {
       // What was lost meanwhile comes back by itself, and asks for another frame.
       if (error instanceof CancelledError || !this.#stage.uploaded) return;
-      this.#editor.notify({ kind: 'error', text: messageOf(error) });
+      this.#editor.tasks.notify({ kind: 'error', text: messageOf(error) });
     }
   }
 

@@ -4,10 +4,11 @@ import { formatPrecision } from '../../render/precision/precision';
 import { Compare, NO_STEPS } from './compare';
 import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
+import { Tasks } from '../../editor/tasks';
 
 function open(kept?: Parameters<typeof testPlatform>[1]) {
   const platform = testPlatform(plainImage(2, 2, new Uint16Array(12)), kept);
-  const editor = new Editor(platform);
+  const editor = new Editor(platform, new Tasks());
   return { platform, editor, compare: new Compare(editor, platform.session) };
 }
 
@@ -70,7 +71,7 @@ describe('comparing', () => {
       photo: { name: 'b.tif' },
     });
     await compare.open(0, new File([], 'bad.tif'));
-    expect(editor.state.notice).toEqual({ kind: 'error', text: 'This file is not an image.' });
+    expect(editor.tasks.state.notice).toEqual({ kind: 'error', text: 'This file is not an image.' });
     compare.setPhoto(1, undefined);
     compare.setSteps(1, undefined);
     expect(Object.keys(compare.state.panes[1]!)).toEqual(['precision']);

@@ -157,7 +157,7 @@ export class Compare {
 
   /** Another photo, or a steps file, for one pane; errors become a notice. */
   open(pane: number, file: File): Promise<Outcome> {
-    return this.#editor.report(async () => {
+    return this.#editor.tasks.report(async () => {
       if (/\.json$/i.test(file.name)) {
         const { steps } = parseStepsFile(await file.text());
         this.setSteps(pane, { name: file.name, steps });

@@ -10,6 +10,7 @@ import type { LeasedPicture } from './compare-pictures';
 import type { CompareFrame } from './compare-stage';
 import { PhotoView } from '../photo/photo-view';
 import { Measurements } from './measurements';
+import { Tasks } from '../../editor/tasks';
 
 const SIZE = 16;
 const source = plainImage(SIZE, SIZE, new Uint16Array(SIZE * SIZE * 3).fill(30_000));
@@ -40,7 +41,7 @@ function pictureOf(size: number, opened: Promise<void>): LeasedPicture {
 /** Two pictures of these sizes in a view of a part of them, and measuring that waits for `open`. */
 function setUp(sizes: readonly number[] = [SIZE, SIZE]) {
   const platform = testPlatform(source);
-  const editor = new Editor(platform);
+  const editor = new Editor(platform, new Tasks());
   const compare = new Compare(editor, platform.session);
   const view = new PhotoView();
   view.resize({ width: 8, height: 8, margin: 0 });
@@ -79,7 +80,7 @@ describe('the numbers to save', () => {
     expect(await saved).toMatchObject({ full: true, width: SIZE, height: SIZE });
     await whole;
     expect(measurements.store.getState().measured).toBe(await saved);
-    expect(editor.state.notice).toBeUndefined();
+    expect(editor.tasks.state.notice).toBeUndefined();
   });
 
   it('follow what changes or is measured better while they are waited for', async () => {
@@ -101,7 +102,7 @@ describe('the numbers to save', () => {
     const whole = measurements.measureFully();
     await nextTask();
     const saved = measurements.current();
-    editor.queue.cancel();
+    editor.tasks.cancel();
     open();
     await expect(saved).rejects.toThrow(/^Cancelled\.$/);
     await whole;

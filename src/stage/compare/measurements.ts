@@ -114,8 +114,8 @@ export class Measurements {
 
   /** Exactly, with every pixel; errors become a notice. What changes meanwhile ends it. */
   async measureFully(): Promise<Outcome> {
-    const outcome = await this.#editor.report(async () => {
-      await this.#editor.queue.run('Measuring at full size', async ({ signal, onProgress }) => {
+    const outcome = await this.#editor.tasks.report(async () => {
+      await this.#editor.tasks.run('Measuring at full size', async ({ signal, onProgress }) => {
         const { abort, result } = this.#start(true, onProgress);
         signal.addEventListener('abort', () => abort.abort(), { once: true });
         await result;

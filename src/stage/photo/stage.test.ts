@@ -4,6 +4,7 @@ import { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import { testPlatform, type TestPlatform } from '../../editor/platform.fixture';
 import { Stage } from './stage';
+import { Tasks } from '../../editor/tasks';
 
 /** Uploads that have begun, each ended by the test. */
 interface Upload {
@@ -52,7 +53,7 @@ beforeEach(() => {
   uploads.length = 0;
   const image = plainImage(2, 2, new Uint16Array(12));
   platform = { ...testPlatform(image), requestAdapter: () => Promise.resolve({ adapter: {} as GPUAdapter }) };
-  editor = new Editor(platform);
+  editor = new Editor(platform, new Tasks());
   stage = new Stage(editor, platform);
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -108,9 +109,9 @@ describe("the open photo's renderer", () => {
     const exporting = editor.exportPhoto(stage.renderer.bind(stage), options);
     await task();
     expect(platform.files).toEqual([]);
-    editor.queue.cancel();
+    editor.tasks.cancel();
     await exporting;
     expect(platform.files).toEqual([]);
-    expect(editor.state.notice?.text).toBe('Cancelled.');
+    expect(editor.tasks.state.notice?.text).toBe('Cancelled.');
   });
 });

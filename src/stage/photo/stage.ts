@@ -244,7 +244,7 @@ export class Stage {
     } catch (error) {
       // A device that goes away in the middle is told of elsewhere, and the upload starts over.
       if (gpu !== this.#gpu) return;
-      this.#editor.notify({ kind: 'error', text: messageOf(error) });
+      this.#editor.tasks.notify({ kind: 'error', text: messageOf(error) });
       this.frame.setState({ failed: { photo, input: document.input, error } });
     }
   }

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Platform, SessionStorage } from '../../core/platform';
-import { Editor } from '../../editor/editor';
+import type { SessionStorage } from '../../core/platform';
 import { formatRecords } from '../records/record-file';
 import { MemoryRecords } from '../records/record-store';
 import { recordOf, testDesign } from '../results/study.fixture';
 import type { KeptStudy } from '../library/study-library';
 import { type DeskPorts, StudyDesk } from './desk';
+import { Tasks } from '../../editor/tasks';
 
 const design = testDesign({ consent: 'May we?' });
 const ENVIRONMENT = {
@@ -32,8 +32,8 @@ beforeEach(() => {
 /** A window. */
 function openDesk(changes: Partial<DeskPorts> = {}): { desk: StudyDesk; notice: () => string | undefined } {
   const study: KeptStudy = { design, files: {} };
-  const editor = new Editor({ session: SESSION } as unknown as Platform);
-  const desk = new StudyDesk(editor, SESSION, {
+  const tasks = new Tasks();
+  const desk = new StudyDesk(tasks, SESSION, {
     records,
     library: {
       list: () => Promise.resolve([design]),
@@ -52,7 +52,7 @@ function openDesk(changes: Partial<DeskPorts> = {}): { desk: StudyDesk; notice: 
     keepPage: () => undefined,
     ...changes,
   });
-  return { desk, notice: () => editor.state.notice?.text };
+  return { desk, notice: () => tasks.state.notice?.text };
 }
 
 test('a second click on Begin is not a second window', async () => {

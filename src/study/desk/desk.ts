@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf, UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
 import type { SessionStorage } from '../../core/platform';
-import type { Editor } from '../../editor/editor';
+import type { Tasks } from '../../editor/tasks';
 import { type StudyDesign, parseDesign } from '../design/design';
 import type { Environment } from '../participation/events';
 import { formatRecords, parseRecords, requireSameEvents, type StudyRecord } from '../records/record-file';
@@ -50,7 +50,7 @@ export class StudyDesk {
     studies: [],
     records: [],
   }));
-  readonly #editor: Editor;
+  readonly #tasks: Tasks;
   readonly #settings: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>;
   readonly #ports: DeskPorts;
   #release: (() => void) | undefined;
@@ -58,15 +58,11 @@ export class StudyDesk {
   #joining = false;
 
   /**
-   * `editor` tells of what goes wrong. `settings` are the window's alone: a new window must not go on as whoever took part
+   * `tasks` tells of what goes wrong. `settings` are the window's alone: a new window must not go on as whoever took part
    * in the last one.
    */
-  constructor(
-    editor: Editor,
-    settings: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>,
-    ports: DeskPorts,
-  ) {
-    this.#editor = editor;
+  constructor(tasks: Tasks, settings: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>, ports: DeskPorts) {
+    this.#tasks = tasks;
     this.#settings = settings;
     this.#ports = ports;
   }
@@ -77,7 +73,7 @@ export class StudyDesk {
   }
 
   keepDraft(draft: KeptDraft): Promise<Outcome> {
-    return this.#editor.report(() => this.#ports.drafts.keep(draft));
+    return this.#tasks.report(() => this.#ports.drafts.keep(draft));
   }
 
   get place(): StudyPlace {
@@ -150,7 +146,7 @@ export class StudyDesk {
       const study = await this.#keep(file.name, (onProgress) =>
         gather(design, filesChosen(files), onProgress),
       );
-      this.#editor.notify({ kind: 'info', text: `“${study.design.title}” is here, with its photographs.` });
+      this.#tasks.notify({ kind: 'info', text: `“${study.design.title}” is here, with its photographs.` });
     });
   }
 
@@ -158,7 +154,7 @@ export class StudyDesk {
     name: string,
     load: (onProgress: (fraction: number) => void) => Promise<KeptStudy>,
   ): Promise<KeptStudy> {
-    return this.#editor.queue.run(`Opening ${name}`, async ({ onProgress }) => {
+    return this.#tasks.run(`Opening ${name}`, async ({ onProgress }) => {
       const study = await load(onProgress);
       await this.#ports.library.keep(study).catch((cause: unknown) => {
         throw new UserError(
@@ -179,7 +175,7 @@ export class StudyDesk {
     }
     await this.refresh();
     const what = records.length === 1 ? 'one participant' : `${records.length} participants`;
-    this.#editor.notify({ kind: 'info', text: `${file.name}: records of ${what}.` });
+    this.#tasks.notify({ kind: 'info', text: `${file.name}: records of ${what}.` });
   }
 
   /** The records of a study as JSON Lines. */
@@ -319,7 +315,7 @@ export class StudyDesk {
   }
 
   #report(work: () => Promise<void>): Promise<Outcome> {
-    this.#editor.notify(undefined);
-    return this.#editor.report(work);
+    this.#tasks.notify(undefined);
+    return this.#tasks.report(work);
   }
 }

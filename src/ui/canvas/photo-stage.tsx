@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { ActionButton } from '../page/action-button';
 import { Icon } from '../kit/icon';
-import { useEditorState, useFrame, useServices } from '../page/services';
+import { useEditorState, useFrame, useServices, useTasks } from '../page/services';
 import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';
 
@@ -47,7 +47,7 @@ export function Placeholder({ ready }: { readonly ready: boolean }) {
   const { filePicker } = useServices();
   const photo = useEditorState((state) => state.photo);
   const device = useEditorState((state) => state.device);
-  const busy = useEditorState((state) => state.busy);
+  const busy = useTasks((state) => state.busy);
   if (device.state === 'missing') {
     return (
       <div className="photo-overlay">

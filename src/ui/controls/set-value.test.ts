@@ -4,11 +4,12 @@ import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
 import { requireFilter } from '../../filters';
 import { StepValues } from './set-value';
+import { Tasks } from '../../editor/tasks';
 
 const EV = { spec: requireFilter('exposure').parameters[0]!, element: undefined };
 
 async function start(): Promise<Editor> {
-  const editor = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3))));
+  const editor = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3))), new Tasks());
   await editor.open(new File(['x'], 'photo.tif'));
   editor.addStep('exposure');
   editor.addStep('exposure');

@@ -53,7 +53,7 @@ export function DropTarget() {
       setOver(false);
       const { dataTransfer } = event;
       if (!dataTransfer) return;
-      void services.editor.report(async () => openFiles(services, await droppedFiles(dataTransfer)));
+      void services.tasks.report(async () => openFiles(services, await droppedFiles(dataTransfer)));
     };
     window.addEventListener('dragover', onOver, options);
     window.addEventListener('dragleave', onLeave, options);

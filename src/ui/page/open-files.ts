@@ -8,7 +8,7 @@ import type { Services } from './services';
 const MODEL_FILE = /(\.index|\.data-\d{5}-of-\d{5}|^manifest\.json|^weights\.bin)$/i;
 
 export async function openFiles(
-  { editor, models, desk, page }: Pick<Services, 'editor' | 'models' | 'desk' | 'page'>,
+  { editor, models, desk, page, tasks }: Pick<Services, 'editor' | 'models' | 'desk' | 'page' | 'tasks'>,
   files: readonly File[],
 ): Promise<void> {
   const [first] = files;
@@ -18,15 +18,15 @@ export async function openFiles(
     else await editor.open(first);
     return;
   }
-  editor.notify(undefined);
+  tasks.notify(undefined);
   const outcome = await models.openFiles(files);
   if (outcome.kind !== 'done') return;
   const { value: policy } = outcome;
   if (policy) {
-    editor.notify({ kind: 'info', text: `Suggestions now come from ${policy.name}: ${policy.origin}.` });
+    tasks.notify({ kind: 'info', text: `Suggestions now come from ${policy.name}: ${policy.origin}.` });
   } else {
     const names = files.map(({ name }) => name).join(', ');
-    editor.notify({ kind: 'error', text: `There is no whole model in ${names}.` });
+    tasks.notify({ kind: 'error', text: `There is no whole model in ${names}.` });
   }
 }
 

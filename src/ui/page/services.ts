@@ -7,6 +7,7 @@ import type { Compare, CompareState } from '../../stage/compare/compare';
 import type { Editor } from '../../editor/editor';
 import type { Models } from '../../editor/model/models';
 import type { EditorState } from '../../editor/state';
+import type { Tasks, TasksState } from '../../editor/tasks';
 import type { Suggestions } from '../../editor/suggestions';
 import type { PhotoView } from '../../stage/photo/photo-view';
 import type { CompareFrame, CompareStage } from '../../stage/compare/compare-stage';
@@ -19,6 +20,8 @@ import type { StudyDesk } from '../../study/desk/desk';
 import type { Workbench } from '../../stage/workbench';
 
 export interface Services {
+  /** Long work and notices of everything on the page. */
+  readonly tasks: Tasks;
   readonly editor: Editor;
   readonly stage: Stage;
   readonly view: PhotoView;
@@ -46,6 +49,10 @@ export function useServices(): Services {
 
 export function useEditorState<Value>(select: (state: EditorState) => Value): Value {
   return useStore(useServices().editor.store, select);
+}
+
+export function useTasks<Value>(select: (state: TasksState) => Value): Value {
+  return useStore(useServices().tasks.store, select);
 }
 
 export function useFrame<Value>(select: (frame: Frame) => Value): Value {

@@ -6,12 +6,12 @@ import type { SuggestOptions } from '../../editor/suggestions';
 import type { Services } from './services';
 
 export async function askForEdits(services: Services, options: SuggestOptions = {}): Promise<void> {
-  const { editor, models, suggestions, page } = services;
-  editor.notify(undefined);
+  const { models, suggestions, page, tasks } = services;
+  tasks.notify(undefined);
   const { policy } = models.store.getState();
   const outcome = policy
     ? { kind: 'done' as const, value: policy }
-    : await editor.queue.run('Loading the model', (work) => models.start(work));
+    : await tasks.run('Loading the model', (work) => models.start(work));
   if (outcome.kind === 'cancelled') return;
   if (outcome.kind === 'failed') page.setState({ dialog: 'model' });
   else if (!suggestions.open && suggestions.roundIsOver(outcome.value) && !options.newRound)

@@ -3,7 +3,7 @@ import './export.css';
 import { useId, useState } from 'react';
 import { ENCODERS } from '../../../formats';
 import type { ExportFormatId } from '../../../formats/format';
-import { useEditorState, useServices } from '../../page/services';
+import { useEditorState, useServices, useTasks } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
 import { baseName, safeName } from './file-name';
 
@@ -16,10 +16,10 @@ const NOTES: Readonly<Record<ExportFormatId, string>> = {
 };
 
 export function ExportDialog() {
-  const { editor, page, stage, saveFile } = useServices();
+  const { editor, page, stage, saveFile, tasks } = useServices();
   const photo = useEditorState((state) => state.photo);
-  const busy = useEditorState((state) => state.busy);
-  const notice = useEditorState((state) => state.notice);
+  const busy = useTasks((state) => state.busy);
+  const notice = useTasks((state) => state.notice);
   const device = useEditorState((state) => state.device.state);
   const [format, setFormat] = useState<ExportFormatId>(ENCODERS[0]!.id);
   const [quality, setQuality] = useState(90);
@@ -33,7 +33,7 @@ export function ExportDialog() {
 
   const save = async (): Promise<void> => {
     setExporting(true);
-    editor.notify(undefined);
+    tasks.notify(undefined);
     const outcome = await editor.exportPhoto(stage.renderer.bind(stage), {
       format,
       quality,
@@ -47,7 +47,7 @@ export function ExportDialog() {
     const fileName = `${safeName(name)}.json`;
     saveFile(fileName, 'application/json', new TextEncoder().encode(editor.stepsFile()));
     close();
-    editor.notify({ kind: 'info', text: `Saved the steps as ${fileName}.` });
+    tasks.notify({ kind: 'info', text: `Saved the steps as ${fileName}.` });
   };
 
   return (
@@ -119,7 +119,7 @@ export function ExportDialog() {
           {exporting ? (
             <>
               <progress className="progress" aria-label="Exporting" value={busy?.progress} max={1} />
-              <button type="button" className="button outlined" onClick={() => editor.queue.cancel()}>
+              <button type="button" className="button outlined" onClick={() => tasks.cancel()}>
                 Cancel
               </button>
             </>

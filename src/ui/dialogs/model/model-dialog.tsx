@@ -8,17 +8,17 @@ import { useStore } from 'zustand';
 import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch/fetch-checkpoint';
 import type { PolicyBackend } from '../../../policy/worker/policy-protocol';
 import { Icon } from '../../kit/icon';
-import { useEditorState, useServices } from '../../page/services';
+import { useServices, useTasks } from '../../page/services';
 import { askForEdits } from '../../page/suggest';
 import { Busy } from '../../page/busy';
 import { Dialog } from '../../kit/dialog';
 
 export function ModelDialog() {
   const services = useServices();
-  const { editor, models, page, filePicker } = services;
+  const { models, page, filePicker, tasks } = services;
   const policy = useStore(models.store, (state) => state.policy);
-  const busy = useEditorState((state) => state.busy);
-  const notice = useEditorState((state) => state.notice);
+  const busy = useTasks((state) => state.busy);
+  const notice = useTasks((state) => state.notice);
   const [initial] = useState(policy);
   const [address, setAddress] = useState(PAPER_CHECKPOINT);
   const id = useId();
@@ -29,7 +29,7 @@ export function ModelDialog() {
   }, [policy, initial, page, services]);
   const fetchPaper = (event: SubmitEvent): void => {
     event.preventDefault();
-    editor.notify(undefined);
+    tasks.notify(undefined);
     void models.fetchPaper(address);
   };
   return (
@@ -52,7 +52,7 @@ export function ModelDialog() {
             className="button outlined"
             disabled={busy !== undefined}
             onClick={() => {
-              editor.notify(undefined);
+              tasks.notify(undefined);
               void models.useDefault();
             }}
           >
@@ -114,7 +114,7 @@ export function ModelDialog() {
           value={models.backend}
           disabled={busy !== undefined}
           onChange={(event) => {
-            editor.notify(undefined);
+            tasks.notify(undefined);
             void models.useBackend(event.currentTarget.value as PolicyBackend);
           }}
         >

@@ -3,7 +3,7 @@ import './status.css';
 import { useStore } from 'zustand';
 import { Icon } from '../../kit/icon';
 import { Busy } from '../../page/busy';
-import { useEditorState, useServices } from '../../page/services';
+import { useEditorState, useServices, useTasks } from '../../page/services';
 import { DisplayBadge } from './display-badge';
 import { precisionText } from './facts';
 
@@ -29,9 +29,9 @@ export function StatusBar() {
 }
 
 function Message() {
-  const { editor } = useServices();
-  const busy = useEditorState((state) => state.busy);
-  const notice = useEditorState((state) => state.notice);
+  const { tasks } = useServices();
+  const busy = useTasks((state) => state.busy);
+  const notice = useTasks((state) => state.notice);
   if (busy) {
     return (
       <div className="status-message">
@@ -46,7 +46,7 @@ function Message() {
       <span className="ellipsis" title={notice.text}>
         {notice.text}
       </span>
-      <button type="button" className="button" onClick={() => editor.notify(undefined)}>
+      <button type="button" className="button" onClick={() => tasks.notify(undefined)}>
         Close
       </button>
     </div>

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { OpenSuggestion } from '../../../editor/suggestions';
 import { Icon, type IconName } from '../../kit/icon';
-import { useEditorState, useServices } from '../../page/services';
+import { useServices, useTasks } from '../../page/services';
 import { isTextInput } from '../../kit/typing';
 import { ModelLine } from './model-line';
 import { Trajectory } from './trajectory';
@@ -15,7 +15,7 @@ import { Variations } from './variations';
 export function SuggestionsPanel({ open }: { readonly open: OpenSuggestion }) {
   const { suggestions } = useServices();
   const panel = useRef<HTMLElement>(null);
-  const asking = useEditorState((state) => state.busy !== undefined);
+  const asking = useTasks((state) => state.busy !== undefined);
   const walk = useWalk(suggestions);
   useFocus(panel);
   const { shown, steps, dropoutSeed } = open;

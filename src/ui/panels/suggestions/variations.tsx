@@ -1,6 +1,6 @@
 /** Other suggestions for the same photo: dropout from a seed, which is shown so that a result can be had again. */
 import { useState } from 'react';
-import { useEditorState, useServices } from '../../page/services';
+import { useServices, useTasks } from '../../page/services';
 import { askForEdits } from '../../page/suggest';
 
 /** Seeds that a person can remember and type. */
@@ -8,7 +8,7 @@ const LARGEST_SEED = 9999;
 
 export function Variations({ seed }: { readonly seed: number | undefined }) {
   const services = useServices();
-  const asking = useEditorState((state) => state.busy !== undefined);
+  const asking = useTasks((state) => state.busy !== undefined);
   const [last, setLast] = useState(0);
   const draw = (next: number): void => {
     if (asking) return;

@@ -36,7 +36,7 @@ export function FigureButtons() {
           title={title}
           aria-label={`Save ${label}`}
           disabled={!ready}
-          onClick={() => void services.editor.report(() => save(services, kind))}
+          onClick={() => void services.tasks.report(() => save(services, kind))}
         >
           {label}
         </button>
@@ -46,11 +46,11 @@ export function FigureButtons() {
 }
 
 async function save(services: Services, kind: Kind): Promise<void> {
-  const { editor, saveFile } = services;
+  const { editor, saveFile, tasks } = services;
   const name = `${baseName(editor.state.photo?.name ?? 'photo')}-compared`;
   const { type, bytes } = await encoded(services, kind);
   saveFile(`${name}.${kind}`, type, bytes);
-  editor.notify({ kind: 'info', text: `Saved ${name}.${kind}.` });
+  tasks.notify({ kind: 'info', text: `Saved ${name}.${kind}.` });
 }
 
 async function encoded(

@@ -5,14 +5,15 @@ import { FILTERS } from '../../../filters';
 import type { LedgerEntry } from '../../../laboratory/chain/ledger';
 import { isCurrent } from '../../../stage/compare/closer-looks';
 import { Segments } from '../../controls/segments';
-import { useCompare, useEditorState, useServices } from '../../page/services';
+import { useCompare, useEditorState, useServices, useTasks } from '../../page/services';
 import { Section } from '../../kit/section';
 import { paneLetter } from '../../canvas/comparison-words';
 
 export function LedgerPanel() {
   const { closerLooks } = useServices();
   const ledgers = useStore(closerLooks.store, (state) => state.ledgers);
-  const ready = useEditorState((state) => state.photo !== undefined && state.busy === undefined);
+  const hasPhoto = useEditorState((state) => state.photo !== undefined);
+  const ready = useTasks((state) => state.busy === undefined) && hasPhoto;
   const panes = useCompare((state) => state.panes).length;
   // What the ledger is of: whenever it changes, the ledger may be old.
   useEditorState((state) => state.document);

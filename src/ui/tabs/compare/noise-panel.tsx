@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import type { ChannelNoise } from '../../../laboratory/noise-measurement';
 import { isCurrent } from '../../../stage/compare/closer-looks';
-import { useEditorState, useServices } from '../../page/services';
+import { useEditorState, useServices, useTasks } from '../../page/services';
 import { Section } from '../../kit/section';
 import { NoiseChart } from './noise-chart';
 import { noiseSentences } from './noise-words';
@@ -11,7 +11,7 @@ export function NoisePanel() {
   const { closerLooks } = useServices();
   const noise = useStore(closerLooks.store, (state) => state.noise);
   const photo = useEditorState((state) => state.photo);
-  const busy = useEditorState((state) => state.busy !== undefined);
+  const busy = useTasks((state) => state.busy !== undefined);
   // What the noise is of, besides the photo.
   useEditorState((state) => state.document.input);
   const ready = photo !== undefined && !busy;

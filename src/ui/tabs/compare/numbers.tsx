@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Comparison } from '../../../laboratory/comparison/comparison';
 import { Icon } from '../../kit/icon';
-import { useCompareFrame, useEditorState, useServices } from '../../page/services';
+import { useCompareFrame, useServices, useTasks } from '../../page/services';
 import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../../stage/compare/number-rows';
 import { measuredWords, paneLetter } from '../../canvas/comparison-words';
 
@@ -14,7 +14,7 @@ export function NumbersStrip() {
   // Drawn anew with every frame, since any change may make the numbers old.
   useCompareFrame((frame) => frame.drawn);
   const stale = measured !== undefined && measurements.isStale(measured);
-  const busy = useEditorState((state) => state.busy !== undefined);
+  const busy = useTasks((state) => state.busy !== undefined);
   // Where there is little room they wait to be asked for.
   const [open, setOpen] = useState(() => !matchMedia('(max-width: 720px), (max-height: 480px)').matches);
   useEffect(() => measurements.attach(), [measurements]);

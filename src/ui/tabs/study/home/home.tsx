@@ -69,7 +69,7 @@ interface StudyCardProps {
 
 function StudyCard({ design, records }: StudyCardProps) {
   const services = useServices();
-  const { desk, editor } = services;
+  const { desk, tasks } = services;
   const [removing, setRemoving] = useState(false);
   const { id, title, photos } = design;
   return (
@@ -105,7 +105,7 @@ function StudyCard({ design, records }: StudyCardProps) {
           disabled={records.length === 0}
           title="Every event of every participant, as JSON Lines; can be opened again"
           onClick={() =>
-            void editor.report(async () => saveText(services, `${id}.jsonl`, await desk.recordsText(id)))
+            void tasks.report(async () => saveText(services, `${id}.jsonl`, await desk.recordsText(id)))
           }
         >
           Export records

@@ -4,7 +4,7 @@
  * all steps, which is what the JSON file says.
  */
 import { zipSync } from 'fflate';
-import { throwIfCancelled, UserError } from '../../../../core/errors';
+import { UserError } from '../../../../core/errors';
 import { valueOf } from '../../../../core/outcome';
 import { parsePrecision } from '../../../../render/precision/precision';
 import { requireCondition, requirePhoto } from '../../../../study/design/design';
@@ -19,48 +19,37 @@ const PAGE_LEFT = 'The result files were not saved: stay on this page until all 
 
 /** Renders every finished photograph of every participant. Errors become a notice. */
 export async function saveOriginalFiles(
-  { desk, editor, workbench, saveFile }: Services,
+  { desk, workbench, saveFile, tasks }: Services,
   studyId: string,
 ): Promise<void> {
-  await editor.report(async () => {
+  await tasks.report(async () => {
     const { study, records } = await desk.studyWithRecords(studyId);
-    const bytes = await editor.queue.run('Rendering the results', async ({ signal, onProgress }) => {
-      const files: Record<string, Uint8Array> = {};
-      const all = records.flatMap((record) => resultsOf(study, record).map((result) => ({ record, result })));
-      if (all.length === 0) throw new UserError('No photograph of this study is done yet.');
-      for (const [i, { record, result }] of all.entries()) {
-        throwIfCancelled(signal);
-        const folder = `${studyId}_${record.participant}`;
-        files[`${folder}_actions/${result.photo}.json`] = new TextEncoder().encode(
-          formatOriginalResult(result.trial),
-        );
-        const picture = await pictureOf(workbench(), study, result, signal);
-        // Whoever takes part or looks at a replay meanwhile has another photograph on the workbench.
-        if (desk.place.kind !== 'home') throw new UserError(PAGE_LEFT);
-        files[`${folder}_images/${result.photo}.jpg`] = picture;
-        onProgress((i + 1) / all.length);
-      }
-      // JPEGs do not get any smaller.
-      return zipSync(files, { level: 0 });
-    });
-    saveFile(`${studyId}.zip`, 'application/zip', new Uint8Array(bytes));
+    const files: Record<string, Uint8Array> = {};
+    const all = records.flatMap((record) => resultsOf(study, record).map((result) => ({ record, result })));
+    if (all.length === 0) throw new UserError('No photograph of this study is done yet.');
+    for (const { record, result } of all) {
+      const folder = `${studyId}_${record.participant}`;
+      files[`${folder}_actions/${result.photo}.json`] = new TextEncoder().encode(
+        formatOriginalResult(result.trial),
+      );
+      files[`${folder}_images/${result.photo}.jpg`] = await pictureOf(workbench(), study, result);
+      // Whoever takes part or looks at a replay meanwhile has another photograph on the workbench.
+      if (desk.place.kind !== 'home') throw new UserError(PAGE_LEFT);
+    }
+    // JPEGs do not get any smaller.
+    saveFile(`${studyId}.zip`, 'application/zip', zipSync(files, { level: 0 }));
   });
 }
 
 const resultsOf = ({ design }: KeptStudy, { participant, events }: StudyRecord): readonly TrialResult[] =>
   replay(design, participant, events).results.filter(({ practice }) => !practice);
 
-async function pictureOf(
-  bench: Workbench,
-  study: KeptStudy,
-  result: TrialResult,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
+async function pictureOf(bench: Workbench, study: KeptStudy, result: TrialResult): Promise<Uint8Array> {
   const { design, files } = study;
   const file = files[requirePhoto(design, result.photo).file]!;
   const opened = await bench.open(file, design);
   if (opened.kind === 'cancelled') throw new UserError(PAGE_LEFT);
   valueOf(opened);
   const { precision } = requireCondition(design, result.condition);
-  return bench.render(result.steps, parsePrecision(precision), { format: 'jpeg', signal });
+  return bench.render(result.steps, parsePrecision(precision), { format: 'jpeg' });
 }

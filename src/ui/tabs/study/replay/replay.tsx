@@ -22,7 +22,7 @@ const SPEEDS = [1, 4, 16] as const;
 export function ReplayPlace({ place }: ReplayPlaceProps) {
   const { study, records, participant, trial } = place;
   const services = useServices();
-  const { desk, editor, workbench, saveFile } = services;
+  const { desk, workbench, saveFile, tasks } = services;
   const { design, files } = study;
   const frames = useMemo(() => {
     const record = records.find((each) => each.participant === participant);
@@ -47,7 +47,7 @@ export function ReplayPlace({ place }: ReplayPlaceProps) {
   const name = `${participant}-${first.photo}`;
   const steps = stepsOf(frame.trial);
   const savePicture = (): void =>
-    void editor.report(async () => {
+    void tasks.report(async () => {
       const bytes = await workbench().render(steps, parsePrecision(condition.precision), { format: 'png16' });
       saveFile(`${name}.png`, 'image/png', bytes);
     });

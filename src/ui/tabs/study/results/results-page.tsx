@@ -7,8 +7,7 @@ import type { StudyRecord } from '../../../../study/records/record-file';
 import { RESULT_FIGURES } from '../../../../study/results/figures/figures';
 import { countedTrials, peopleWords } from '../../../../study/results/participants';
 import type { StudyFiles } from '../../../../study/library/study-files';
-import { useEditorState, useServices } from '../../../page/services';
-import { Busy } from '../../../page/busy';
+import { useServices } from '../../../page/services';
 import { FigureView } from './figure-view';
 import { ResultsBar } from './results-bar';
 import { ResultsReading } from './results-reading';
@@ -45,7 +44,7 @@ export function ResultsPage({ design, records, files, onReplay, onExit }: Result
         </button>
       </div>
       <ResultsBar reading={reading} />
-      <Message reading={reading} />
+      <Unread reading={reading} />
       {outcomes?.problems.map(({ participant, problem }) => (
         <p key={participant} className="results-problem">
           <strong>{participant}</strong> is left out. {problem}
@@ -85,35 +84,17 @@ function Summary({ reading }: { readonly reading: ResultsReading }) {
   );
 }
 
-/** What is being done, or what went wrong last. */
-function Message({ reading }: { readonly reading: ResultsReading }) {
-  const { editor } = useServices();
-  const busy = useEditorState((state) => state.busy);
-  const notice = useEditorState((state) => state.notice);
+/** The way on after reading was cancelled. */
+function Unread({ reading }: { readonly reading: ResultsReading }) {
   const unread = useStore(
     reading.store,
     (state) => !state.reading && state.outcomes !== undefined && state.read < reading.design.photos.length,
   );
+  if (!unread) return null;
   return (
-    <div className="results-message" role="status">
-      {busy ? (
-        <Busy work={busy} />
-      ) : (
-        notice && (
-          <>
-            <span>{notice.text}</span>
-            <button type="button" className="button" onClick={() => editor.notify(undefined)}>
-              Close
-            </button>
-          </>
-        )
-      )}
-      {!busy && unread && (
-        <button type="button" className="button outlined" onClick={() => void reading.start()}>
-          Ask the agent about the rest
-        </button>
-      )}
-    </div>
+    <button type="button" className="button outlined" onClick={() => void reading.start()}>
+      Ask the agent about the rest
+    </button>
   );
 }
 

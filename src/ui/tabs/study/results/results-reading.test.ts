@@ -18,6 +18,7 @@ import { filesChosen, type StudyFiles } from '../../../../study/library/study-fi
 import type { Services } from '../../../page/services';
 import { ResultsReading } from './results-reading';
 import { saveTables } from './save-results';
+import { Tasks } from '../../../../editor/tasks';
 
 const image = plainImage(12, 8, new Uint8Array(12 * 8 * 3).fill(90));
 let records: StudyRecord[];
@@ -37,7 +38,7 @@ const parameters = actionFilters(PAPER_ARCHITECTURE).map((filter) =>
 /** An agent that does nothing in one step, and counts how often it is asked. */
 function setUp(files: StudyFiles = filesChosen(['barn.png', 'lake.png'].map((name) => new File([], name)))) {
   const platform = testPlatform(image);
-  const editor = new Editor(platform);
+  const editor = new Editor(platform, new Tasks());
   let asked = 0;
   const policy = {
     architecture: { ...PAPER_ARCHITECTURE, imageSize: 4 },
@@ -49,7 +50,13 @@ function setUp(files: StudyFiles = filesChosen(['barn.png', 'lake.png'].map((nam
   } as unknown as Policy;
   const models = { require: () => Promise.resolve(policy) } as Models;
   const design = testDesign();
-  const reading = new ResultsReading(design, records, files, { editor, models }, () => 'data:,x');
+  const reading = new ResultsReading(
+    design,
+    records,
+    files,
+    { editor, models, tasks: editor.tasks },
+    () => 'data:,x',
+  );
   return { platform, editor, models, design, reading, asked: () => asked };
 }
 
@@ -65,7 +72,7 @@ describe('reading results', () => {
     expect(trajectories!.name).toBe('trajectories-barn');
     expect(trajectories!.svg.split('<image ')).toHaveLength(1 + 2 * 2 + 2);
     expect(trajectories!.svg).toContain('2 participants, all simulated');
-    expect(editor.state).toMatchObject({ busy: undefined, notice: undefined });
+    expect(editor.tasks.state).toEqual({ busy: undefined, notice: undefined });
   });
 
   test('shows a condition or a photograph alone', async () => {
@@ -101,8 +108,8 @@ describe('reading results', () => {
     const { reading, editor } = setUp(filesChosen([new File([], 'lake.png')]));
     await reading.start();
     expect(reading.state.read).toBe(1);
-    expect(editor.state.notice).toMatchObject({ kind: 'error' });
-    expect(editor.state.notice!.text).toMatch(/barn\.png is not among the files/);
+    expect(editor.tasks.state.notice).toMatchObject({ kind: 'error' });
+    expect(editor.tasks.state.notice!.text).toMatch(/barn\.png is not among the files/);
     expect(reading.state.trajectories).toBeUndefined();
     await reading.showPhoto('lake');
     expect(reading.state.trajectories!.name).toBe('trajectories-lake');
@@ -112,19 +119,19 @@ describe('reading results', () => {
     const { models, reading, editor } = setUp();
     models.require = () => Promise.reject(new UserError('There is no model yet.'));
     await reading.start();
-    expect(editor.state.notice!.text).toBe('There is no model yet.');
+    expect(editor.tasks.state.notice!.text).toBe('There is no model yet.');
     expect(reading.state.results!.agent).toEqual([]);
     expect(reading.state.trajectories!.svg).not.toContain('>Agent<');
   });
 
   test('can be called off, and goes on from there', async () => {
     const { reading, editor, asked } = setUp();
-    const stop = editor.store.subscribe(({ busy }) => {
-      if (busy?.label === 'Looking at lake') editor.queue.cancel();
+    const stop = editor.tasks.store.subscribe(({ busy }) => {
+      if (busy?.label === 'Looking at lake') editor.tasks.cancel();
     });
     await reading.start();
     stop();
-    expect(editor.state.notice!.text).toBe('Cancelled.');
+    expect(editor.tasks.state.notice!.text).toBe('Cancelled.');
     expect({ read: reading.state.read, reading: reading.state.reading }).toEqual({ read: 1, reading: false });
     await reading.start();
     expect(reading.state.read).toBe(2);
@@ -134,7 +141,13 @@ describe('reading results', () => {
   test('does not ask again after a replay', async () => {
     const { reading, design, editor, models, asked } = setUp();
     await reading.start();
-    const again = new ResultsReading(design, records, filesChosen([]), { editor, models }, () => 'data:,x');
+    const again = new ResultsReading(
+      design,
+      records,
+      filesChosen([]),
+      { editor, models, tasks: editor.tasks },
+      () => 'data:,x',
+    );
     await again.start();
     expect(asked()).toBe(2);
     expect(again.state.read).toBe(2);
@@ -146,7 +159,7 @@ test('tables are saved whole, in one archive', async () => {
   const { reading, platform, design, editor } = setUp();
   await reading.start();
   const { outcomes, results } = reading.state;
-  const services = { editor, saveFile: platform.saveFile } as Services;
+  const services = { tasks: editor.tasks, saveFile: platform.saveFile } as Services;
   await saveTables(services, design, outcomes!, results!.agent);
   const [{ name, bytes }] = platform.files as [(typeof platform.files)[number]];
   expect(name).toBe('small-tables.zip');

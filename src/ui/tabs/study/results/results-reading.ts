@@ -55,7 +55,7 @@ export interface ReadingState {
   readonly targets: readonly ImageAttributes[];
 }
 
-export type ReadingServices = Pick<Services, 'editor' | 'models'>;
+export type ReadingServices = Pick<Services, 'editor' | 'models' | 'tasks'>;
 
 /** What photographs came to, by design and policy: going to a replay and back must not read all of them again. */
 const known = new WeakMap<
@@ -174,7 +174,7 @@ export class ResultsReading {
 
   /** One that cannot be read is told of, and the others go on. */
   async #readPhoto(id: string, path: string, policy: Policy | undefined): Promise<void> {
-    const { editor } = this.#services;
+    const { editor, tasks } = this.#services;
     try {
       const photo = await editor.decode(await this.#files.load(path));
       const pictures = await this.#queued(`Looking at ${id}`, ({ signal }) =>
@@ -183,17 +183,17 @@ export class ResultsReading {
       this.#photos.set(id, pictures);
     } catch (error) {
       if (error instanceof CancelledError) throw error;
-      editor.notify({ kind: 'error', text: messageOf(error) });
+      tasks.notify({ kind: 'error', text: messageOf(error) });
     }
   }
 
   /** Without a model people are shown alone; a notice says why. */
   async #policy(): Promise<Policy | undefined> {
-    const { editor, models } = this.#services;
+    const { models, tasks } = this.#services;
     try {
       return await models.require();
     } catch (error) {
-      editor.notify({ kind: 'error', text: messageOf(error) });
+      tasks.notify({ kind: 'error', text: messageOf(error) });
       return undefined;
     }
   }
@@ -273,11 +273,11 @@ export class ResultsReading {
   }
 
   #queued<Result>(label: string, work: (options: Required<LongWork>) => Promise<Result>): Promise<Result> {
-    return this.#services.editor.queue.run(label, work);
+    return this.#services.tasks.run(label, work);
   }
 
   #report(work: () => Promise<void>): Promise<Outcome> {
-    return this.#services.editor.report(work);
+    return this.#services.tasks.report(work);
   }
 }
 

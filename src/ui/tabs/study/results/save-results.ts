@@ -13,14 +13,14 @@ import { saveText } from '../text/save-text';
 
 /** Of everybody, whatever is shown. Errors become a notice. */
 export async function saveTables(
-  { editor, saveFile }: Services,
+  { saveFile, tasks }: Services,
   design: StudyDesign,
   { participants }: StudyResults['outcomes'],
   agent: TableSource['agent'],
 ): Promise<void> {
   const source: TableSource = { study: design.id, participants, agent };
-  await editor.report(async () => {
-    const bytes = await editor.queue.run('Writing the tables', async ({ signal, onProgress }) => {
+  await tasks.report(async () => {
+    const bytes = await tasks.run('Writing the tables', async ({ signal, onProgress }) => {
       const files: Record<string, Uint8Array> = { 'codebook.csv': strToU8(codebookCsv()) };
       for (const [i, table] of TABLES.entries()) {
         files[table.file] = strToU8(await csvInTurn(table, source, signal));
@@ -30,7 +30,7 @@ export async function saveTables(
     });
     const name = `${design.id}-tables.zip`;
     saveFile(name, 'application/zip', new Uint8Array(bytes));
-    editor.notify({ kind: 'info', text: `Saved ${name}.` });
+    tasks.notify({ kind: 'info', text: `Saved ${name}.` });
   });
 }
 

@@ -80,14 +80,14 @@ function useResults(
   { session, study }: PlaceOfPart,
   page: PlannedPair | PlannedScale,
 ): readonly ComparePane[] | undefined {
-  const { workbench, models, editor } = useServices();
+  const { workbench, models, editor, tasks } = useServices();
   const [shown, setShown] = useState<readonly ComparePane[]>();
   useEffect(() => {
     let wanted = true;
     const bench = workbench();
     const { design, files } = study;
     const { results } = session.state.participation;
-    void editor.report(async () => {
+    void tasks.report(async () => {
       const opened = await bench.open(files[requirePhoto(design, page.photo).file]!, design);
       if (opened.kind !== 'done') return;
       const ids = page.kind === 'pair' ? page.shown : [page.candidate];

@@ -56,13 +56,13 @@ export function SuggestionBox({ session, trial }: SuggestionBoxProps) {
 
 /** `before`: the steps that are there already, as text; undefined while the agent is thinking. */
 function useSuggestion(session: StudySession, before: string): Step | undefined {
-  const { models, editor } = useServices();
+  const { models, editor, tasks } = useServices();
   const photo = useEditorState((state) => state.photo);
   const [found, setFound] = useState<{ readonly before: string; readonly step: Step | undefined }>();
   useEffect(() => {
     if (!photo) return undefined;
     let wanted = true;
-    void editor.report(async () => {
+    void tasks.report(async () => {
       const policy = await models.require();
       const steps = JSON.parse(before) as Step[];
       const square = await smallSquare(photo, session.design, policy.architecture.imageSize);
