@@ -22,7 +22,7 @@ export type ToneCurve =
 /** Row-major 3x3. */
 export type Matrix3 = readonly [number, number, number, number, number, number, number, number, number];
 
-/** What a matrix/curve ICC profile says of RGB numbers. */
+/** The meaning of RGB numbers, as a matrix/curve ICC profile describes it. */
 export interface ColorProfile {
   readonly description: string;
   /** One curve per channel. */

@@ -7,14 +7,14 @@ import type { PixelOps } from './pixel-ops';
 export interface ParameterSpec {
   /** Key in step JSON. */
   readonly name: string;
-  /** What people read, and the slider's accessible name; vectors get " 1" to " 8" appended. */
+  /** The name that people read, and the slider's accessible name. Vectors get " 1" to " 8" appended. */
   readonly label: string;
   /** 1 for a number; 8 for the control values of a curve. */
   readonly length: 1 | 8;
   readonly default: number;
   /** The agent's and the slider's range, in slider order (the study's gamma runs downwards). */
   readonly range: readonly [number, number];
-  /** What a file may say: [lowest, highest]. */
+  /** The values that a file may hold: [lowest, highest]. */
   readonly hard: readonly [number, number];
   readonly scale: 'linear' | 'log';
   readonly unit?: 'EV';
@@ -47,7 +47,7 @@ export interface Filter {
   prepare<V>(ops: PixelOps<V>, parameters: readonly V[]): V[];
   /** One pixel in, one pixel out. `constants` is what `prepare` returned. */
   pixel<V>(ops: PixelOps<V>, color: V, constants: readonly V[]): V;
-  /** What is wrong with parameters that are each within their hard range, or undefined. */
+  /** Returns the reason why parameters do not go together although each is within its hard range, or undefined. */
   problem?(parameters: readonly number[]): string | undefined;
 }
 

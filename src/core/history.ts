@@ -35,7 +35,7 @@ export class History<State> {
   get state(): State {
     return this.#state;
   }
-  /** What undo would take back, or undefined. */
+  /** The label of the entry that undo would take back, or undefined. */
   get undoLabel(): string | undefined {
     return this.#open ? this.#open.label : this.#past.at(-1)?.label;
   }

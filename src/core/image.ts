@@ -18,7 +18,7 @@ export interface ImageMetadata {
   readonly iptc?: Uint8Array;
 }
 
-/** What a file says of itself; printed by `exposure info`. Sizes are as stored, before orientation. */
+/** The file's own description, which `exposure info` prints. Sizes are as stored, before orientation. */
 export interface ImageDescription {
   readonly format: 'tiff' | 'png' | 'jpeg' | 'npy';
   readonly width: number;

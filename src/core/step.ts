@@ -24,7 +24,7 @@ export type OutputTransform = 'as-is' | 'srgb';
 /** Whether the primaries are taken to be sRGB's, or the source profile's and converted for display. */
 export type View = 'paper' | 'managed';
 
-/** What a steps file holds. */
+/** The content of a steps file. */
 export interface EditDocument {
   readonly input: InputTransform;
   readonly output: OutputTransform;

@@ -1,4 +1,4 @@
-/** What a step does to a pixel, the same in every interpreter. */
+/** Applies a step to a pixel, in the same way on every interpreter. */
 import type { Filter } from '../core/filter';
 import { blend, clamp, type PixelOps } from '../core/pixel-ops';
 import { evaluateMask } from './mask';

@@ -1,4 +1,7 @@
-/** What the agent's and the study's saturation share: pushing a colour's HSV saturation up, hue and value kept. */
+/**
+ * The part that the agent's and the study's saturation share: it raises a color's HSV saturation and keeps hue and
+ * value.
+ */
 import { blend, largestChannel, type PixelOps, smallestChannel } from '../core/pixel-ops';
 
 /** Below this saturation a pixel is gray, has no hue, and is left as it is (the original turns it red). */

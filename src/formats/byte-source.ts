@@ -11,7 +11,7 @@ function checkRange(size: number, offset: number, length: number): void {
   }
 }
 
-/** What is read is a view of `memory`: do not write into it. */
+/** Reads from memory. The bytes that are read are a view of `memory`: do not write into them. */
 export function memorySource(memory: Uint8Array): ByteSource {
   // Node's Buffer is a Uint8Array whose slice() does not copy: take the plain array under it.
   const bytes = new Uint8Array(memory.buffer, memory.byteOffset, memory.byteLength);

@@ -38,7 +38,7 @@ export async function readUpright(reader: ImageReader, stored: Region): Promise<
   };
 }
 
-/** What a photograph is but for its samples, and an array to put them in. */
+/** Everything about a photograph except its samples. */
 export type ImageShape = Pick<ImageReader, 'description' | 'metadata' | 'channels' | 'maximum'>;
 
 /**
@@ -49,7 +49,7 @@ export function startImage(shape: ImageShape, block: UprightBlock): SourceImage 
   const { description, metadata, channels, maximum } = shape;
   const size = uprightSize(description.width, description.height, description.orientation);
   const length = size.width * size.height * channels;
-  // What reads samples elsewhere may want them four bytes at a time.
+  // Readers elsewhere may take the samples four bytes at a time.
   const isWhole = block.samples.length === length && block.samples.byteOffset % 4 === 0;
   const samples = isWhole ? block.samples : allocateLike(block.samples, length, description);
   return { ...size, channels, samples, maximum, description, metadata };

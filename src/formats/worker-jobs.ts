@@ -1,4 +1,4 @@
-/** What a decoding worker does with its requests, apart from being a worker. */
+/** The work of a decoding worker, without the worker around it. */
 import { messageOf } from '../core/errors';
 import {
   type Answer,

@@ -1,4 +1,4 @@
-/** What the page asks of its decoding workers, and what they answer. */
+/** The requests of the page to its decoding workers, and their answers. */
 import type { EncodableImage, Region } from '../core/image';
 import type { ImageShape, UprightBlock } from './decode';
 

@@ -18,7 +18,7 @@ export interface PlotSeries {
   readonly label: string;
   /** On a logarithmic axis those that are not above 0 are left out, and the line has a gap there. */
   readonly points: readonly (readonly [x: number, y: number])[];
-  /** As SVG names colours; one of its own where left out. */
+  /** A color as SVG names it. Each line has a color of its own where it is left out. */
   readonly color?: string;
 }
 

@@ -54,7 +54,10 @@ function plane({ width, height, channels, samples, maximum }: SourceImage, chann
 /** Small against what a curve does, large against the rounding of doubles. */
 const DELTA = 1e-4;
 
-/** What codes that are equally far apart in linear light come to in samples: the flatter the curve, the coarser. */
+/**
+ * Returns the distance in samples between codes that are equally far apart in linear light: the flatter the curve,
+ * the coarser.
+ */
 function linearStorage(bits: number, curve: ToneCurve): StepAtLevel {
   const step = linearStep(bits);
   return (level) => {

@@ -8,7 +8,7 @@ import type { PhotoRenderer } from '../render/renderer';
 export interface PictureRows {
   readonly width: number;
   readonly height: number;
-  /** Of the codes it is counted in: those of the output, 16 where that is not rounded. */
+  /** Bits of the codes it is counted in: those of the output, or 16 where the output is not rounded. */
   readonly bits: number;
   /**
    * Interleaved RGB of 0..1, width * rowCount * 3. Rows are asked for from the top to the bottom without gaps; row 0
@@ -24,7 +24,7 @@ export interface PictureRequest {
   readonly precision?: Pick<Precision, 'work' | 'output'>;
 }
 
-/** What a renderer makes of steps, as a file or a screen would hold it. */
+/** Returns a renderer's result as a file or a screen would hold it. */
 export function renderedPicture(
   renderer: PhotoRenderer,
   { steps, output, precision = {} }: PictureRequest,

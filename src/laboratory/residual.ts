@@ -16,10 +16,10 @@ export const RESIDUAL_RANGES = ['0..1', '-1..1'] as const;
 export type ResidualRange = (typeof RESIDUAL_RANGES)[number];
 
 export interface ResidualOptions {
-  /** Of the coarse image. */
+  /** The precision of the coarse image. */
   readonly precision: SourcePrecision;
   readonly gain: number;
-  /** Of the numbers that come out: as they are, or 2 x - 1. */
+  /** The range of the numbers that come out: as they are, or 2 x - 1. */
   readonly range: ResidualRange;
 }
 
@@ -29,7 +29,7 @@ export const DEFAULT_RESIDUAL: ResidualOptions = {
   range: '0..1',
 };
 
-/** Of samples of 0..1; 0..1. */
+/** Returns the residual, 0..1, of two samples in 0..1. */
 export function residualOf(fine: number, coarse: number, gain: number): number {
   return Math.min(Math.max(coarse + gain * (fine - coarse), 0), 1);
 }

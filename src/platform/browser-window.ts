@@ -1,4 +1,4 @@
-/** What a window remembers of itself through a reload, and no other window gets: not even the next one. */
+/** Settings of one window, which survive a reload. No other window gets them, not even the next one. */
 import type { SessionStorage } from '../core/platform';
 
 export const WINDOW_SETTINGS: Pick<SessionStorage, 'loadSetting' | 'saveSetting'> = {

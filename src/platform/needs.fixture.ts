@@ -27,7 +27,10 @@ export function has(need: Need): boolean {
   return spawnSync(need, [PROGRAMS[need as keyof typeof PROGRAMS].argument]).error === undefined;
 }
 
-/** What is missing, in words that the summary of `npm test` collects; undefined where nothing is. */
+/**
+ * Names the first thing that is missing, in words that the summary of `npm test` collects; undefined where nothing
+ * is.
+ */
 function wanting(needs: readonly Need[]): string | undefined {
   const missing = needs.find((need) => !has(need));
   if (missing === undefined || missing.startsWith('shared/')) return missing;

@@ -18,7 +18,7 @@ export const nodeHost: Host = {
   onInterrupt,
 };
 
-/** Whoever reads a pipe may close it early; that is no failure. */
+/** The reader of a pipe may close it early. That is no failure. */
 function writerTo(stream: NodeJS.WriteStream): (text: string) => void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -73,7 +73,7 @@ async function listFolder(path: string): Promise<readonly string[]> {
 
 const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Who takes care of interrupts; with nobody there, they end the program. */
+/** How many listeners take care of interrupts. Without one an interrupt ends the program. */
 let interruptListeners = 0;
 
 function onInterrupt(listener: () => void): () => void {

@@ -1,8 +1,8 @@
 /** How two or four pictures share a canvas, as data. */
 
 /**
- * What a difference map shows: of each channel, the colour difference CIEDE2000, or the residual, which is the second
- * picture with what it lacks added to it, amplified.
+ * The quantity that a difference map shows: a difference of each channel, the color difference CIEDE2000, or the
+ * residual, which is the second picture with the amplified difference added to it.
  */
 export type DifferenceMeasure = (typeof DIFFERENCE_MEASURES)[number];
 
@@ -70,7 +70,7 @@ export function cellsOf(
   return { columns, rows, width: share(canvas.width, columns), height: share(canvas.height, rows) };
 }
 
-/** What CIEDE2000 differences are multiplied with, besides the gain, to fill 0..1. */
+/** The factor of CIEDE2000 differences, besides the gain, that makes them fill 0..1. */
 export const COLOR_DIFFERENCE_UNIT = 1 / 100;
 
 /** How far 1 is on the logarithmic scale, which is in codes of 16 bits. */

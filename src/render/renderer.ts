@@ -1,4 +1,4 @@
-/** What renders a whole photo at full size, on whichever backend: what export and the command line use. */
+/** The interface that renders a whole photo at full size, on any backend. Export and the command line use it. */
 import type { OutputTransform } from '../core/step';
 import type { WorkPrecision } from './precision/precision';
 import type { PreparedStep } from './chain/prepare';
@@ -6,7 +6,7 @@ import type { PreparedStep } from './chain/prepare';
 export interface RowsRequest {
   readonly steps: readonly PreparedStep[];
   readonly output: OutputTransform;
-  /** What the color is rounded to after every step; without it nothing is rounded. */
+  /** The rounding of the color after every step. Nothing is rounded without it. */
   readonly work?: WorkPrecision;
   readonly firstRow: number;
   readonly rowCount: number;

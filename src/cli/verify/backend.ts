@@ -1,6 +1,6 @@
 /**
- * What `verify` asks of a backend: the filters, one step at a time, and on tensors their gradients, the agent
- * and its training.
+ * The interface that `verify` calls on every backend: the filters, one step at a time, and on tensors also their
+ * gradients, the agent and its training.
  */
 import type { Filter, LearnedFilter } from '../../core/filter';
 import type { Architecture } from '../../policy/model/architecture';

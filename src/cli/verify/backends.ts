@@ -15,7 +15,7 @@ export const REQUIRED_IN_CI: readonly BackendName[] = ['number', 'wgsl', 'tfjs-c
 
 export interface OpenedBackend {
   readonly backend: VerifyBackend;
-  /** What it runs on, for people. */
+  /** The device it runs on, in words for people. */
   readonly description: string;
   /** The GPU device that a renderer may share. */
   readonly device?: GPUDevice;
@@ -75,7 +75,7 @@ async function openTensors(name: 'cpu' | 'wasm' | 'webgpu', host: Host): ReturnT
   return { backend, description: `tfjs ${tensors.TFJS_VERSION}${where}`, close: () => backend.close() };
 }
 
-/** Of Dawn's package; only asked for once an adapter has come from it. */
+/** Returns the version of Dawn's package. It is called only once an adapter has come from that package. */
 function dawnVersion(): string {
   const manifest = createRequire(import.meta.url)('webgpu/package.json') as { readonly version: string };
   return `webgpu ${manifest.version}`;

@@ -1,4 +1,4 @@
-/** What holds for every filter in the list on every interpreter, without any file to compare with. */
+/** Properties that hold for every filter in the list on every interpreter, without any file to compare with. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { isLearned, parameterCount } from '../../core/filter';
 import { LEARNED_FILTERS, FILTERS } from '../../filters';

@@ -36,9 +36,9 @@ export interface PolicyCase {
   readonly weightSeed: number;
   readonly gain: number;
   readonly dropoutSeed?: number;
-  /** Of a picture by formula. */
+  /** The seed of a picture that is made by a formula. */
   readonly imageSeed?: number;
-  /** Of one of the photographs, with how it is made small. */
+  /** The name of one of the photographs, and how it is made small. */
   readonly image?: string;
   readonly resize?: ResizeMethod;
   readonly inputProbes: readonly (readonly number[])[];

@@ -123,7 +123,7 @@ function stateBefore(action: number, stepsTaken: number): PolicyState {
   return { stepsTaken, used: filters.map((_, i) => (i - action + count) % count < stepsTaken) };
 }
 
-/** Of each image's channels. */
+/** Returns the mean of each channel of each image. */
 function imageMeans(images: ArrayLike<number> | undefined, batch: number): number[] {
   const numbers = Array.from(images ?? []);
   const length = numbers.length / batch;

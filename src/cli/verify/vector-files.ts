@@ -1,4 +1,4 @@
-/** What lies in a folder of reference vectors. */
+/** Reads the files in a folder of reference vectors. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../core/errors';

@@ -42,7 +42,7 @@ export interface ResultPlace {
 export interface VerifyResult extends ResultPlace {
   /** The absolute difference at the element that came closest to its tolerance, or went furthest past it. */
   readonly maxError: number;
-  /** What that element is allowed. */
+  /** The error that is allowed at that element. */
   readonly tolerance: number;
   readonly pass: boolean;
 }
@@ -61,7 +61,7 @@ export function gradientTolerance(references: readonly number[]): (reference: nu
 /** The length of a weight tensor's gradient. */
 export const gradientNormTolerance = (reference: number): number => 1e-3 * Math.abs(reference) + 1e-8;
 
-/** What networks say of images, and losses made of that. */
+/** The tolerance of value and critic, and of losses that are made of them. */
 export const judgementTolerance = (reference: number): number => 1e-3 * Math.max(1, Math.abs(reference));
 
 export const probabilityTolerance = (): number => 1e-4;
@@ -89,7 +89,7 @@ export function compare(
   return { ...place, maxError, tolerance: allowed, pass: maxError <= allowed };
 }
 
-/** Of interleaved RGB, summed in double precision. */
+/** Returns the means of red, green and blue of interleaved RGB, summed in double precision. */
 export function channelMeans(image: ArrayLike<number>): number[] {
   const sums = [0, 0, 0];
   for (let i = 0; i < image.length; i++) sums[i % 3]! += image[i]!;

@@ -14,7 +14,7 @@ export interface VerifyReport {
   readonly backends: Readonly<Record<string, string>>;
   readonly results: readonly VerifyResult[];
   readonly notRun: readonly NotRun[];
-  /** What the backends that ran run on, for people. */
+  /** The device of each backend that ran, in words for people. */
   readonly descriptions: Readonly<Record<string, string>>;
 }
 

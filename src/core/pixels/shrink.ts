@@ -53,7 +53,7 @@ export class Shrinker {
   readonly #sums: Float64Array;
   readonly #small: Float64Array;
 
-  /** What begins at column `x` of the picture and is of one size becomes another. */
+  /** Shrinks columns of the picture that begin at `x` from one size to another. */
   constructor(
     { x, width, height }: Size & { readonly x: number },
     to: Size,

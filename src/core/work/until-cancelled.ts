@@ -1,7 +1,10 @@
 /** Waiting that can be given up, whether or not what is waited for takes notice. */
 import { CancelledError } from '../errors';
 
-/** What `work` comes to; a CancelledError as soon as the signal says so, even where the work never ends. */
+/**
+ * Resolves to the result of `work`. Rejects with a CancelledError as soon as the signal says so, even where the work
+ * never ends.
+ */
 export function untilCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(new CancelledError());

@@ -26,7 +26,7 @@ interface Encoder {
   ): Uint8Array;
 }
 
-/** What the Emscripten modules take; their own types name a global that is not there. */
+/** The options of the Emscripten modules. Their own types name a global that is not there. */
 interface ModuleOptions {
   noInitialRun: boolean;
   print: (line: string) => void;
@@ -89,7 +89,7 @@ export interface DecodedJpeg {
   readonly messages: readonly string[];
 }
 
-/** As stored: orientation is not applied. */
+/** Decodes the samples as they are stored: orientation is not applied. */
 export async function decodeJpeg(bytes: Uint8Array): Promise<DecodedJpeg> {
   const messages: string[] = [];
   const codec = await instantiate(await (decoder ??= loadDecoder()), messages);

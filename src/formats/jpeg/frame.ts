@@ -1,4 +1,6 @@
-/** What a JPEG's frame header says, checked. ITU-T T.81, B.2.2; JFIF and Adobe markers as libjpeg reads them. */
+/**
+ * Reads and checks a JPEG's frame header: ITU-T T.81, B.2.2. JFIF and Adobe markers are read as libjpeg reads them.
+ */
 import { UserError } from '../../core/errors';
 import { startsWith } from '../metadata/starts-with';
 import { damagedJpeg, MARKER } from './segments';

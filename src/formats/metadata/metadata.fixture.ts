@@ -52,7 +52,7 @@ export const everyBlock: ImageMetadata = {
   iptc: iptcRecords,
 };
 
-/** What should come out of a file written with `everyBlock`. */
+/** The metadata that should come out of a file written with `everyBlock`. */
 export const everyBlockUpright = { ...everyBlock, exif: exifBlock(1), xmp: xmpPacket(1) };
 
 /** Smooth gradients with some texture, so that compression has something to lose. */

@@ -11,7 +11,7 @@ describe('encodeNpy', () => {
   ])('is read back as it was: %i x %i', async (width, height) => {
     const samples = Float32Array.from({ length: width * height * 3 }, (_, i) => Math.sin(i) * 1.5);
     const bytes = encodeNpy(width, height, samples);
-    // As NumPy writes it: the data, at the end, is aligned.
+    // NumPy aligns the data at the end of the file.
     expect((bytes.length - samples.byteLength) % 64).toBe(0);
     const read = await readWhole(npyFormat, bytes);
     expect(read).toMatchObject({ channels: 3, maximum: 1 });

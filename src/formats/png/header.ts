@@ -1,4 +1,4 @@
-/** What IHDR, PLTE and tRNS say, checked. PNG specification, 11.2.1, 11.2.2 and 11.3.1.1. */
+/** Reads and checks IHDR, PLTE and tRNS: PNG specification, 11.2.1, 11.2.2 and 11.3.1.1. */
 import { damagedPng } from './chunks';
 import type { Chunk } from './chunks';
 

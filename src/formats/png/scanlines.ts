@@ -97,7 +97,7 @@ function unfilter(filter: number, line: Uint8Array, above: Uint8Array, step: num
   }
 }
 
-/** Of left, above and upper left, the one nearest to left + above - upper left. */
+/** Returns left, above or upper left, whichever is nearest to left + above - upper left. */
 export function paeth(left: number, above: number, upperLeft: number): number {
   const toLeft = Math.abs(above - upperLeft);
   const toAbove = Math.abs(left - upperLeft);

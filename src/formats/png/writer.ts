@@ -72,7 +72,7 @@ async function encodePicture(
   const deflater = new CompressionStream('deflate');
   const writer = deflater.writable.getWriter();
   const chunks = encodedChunks(deflater.readable);
-  // Whoever waits for them hears of a failure; nobody does once an export has been cancelled.
+  // A failure reaches whoever waits for the chunks. Nobody waits once an export has been cancelled.
   chunks.catch(() => undefined);
   const rowLength = width * CHANNELS;
   const filteredLength = (rowLength * depth) / 8 + 1;

@@ -1,6 +1,7 @@
 /**
- * What a directory says of its pixels, checked: every count agrees, every segment is inside the file, and the
- * pixels claimed are no more than those bytes could hold. Everything that is not read is refused here, by name.
+ * Reads and checks a directory's description of its pixels: every count agrees, every segment is inside the file, and
+ * the pixels claimed are no more than those bytes could hold. A kind of file that is not read is refused here, by
+ * name.
  */
 import { UserError } from '../../core/errors';
 import { entryBytes, numbers } from './directory';
@@ -134,7 +135,7 @@ export async function readLayout(directory: FileDirectory): Promise<Layout> {
 }
 
 function hasPredictor(compression: number): boolean {
-  // As in libtiff, the tag means nothing with other codecs.
+  // The tag means nothing with other codecs; libtiff does the same.
   return (
     compression === COMPRESSION.lzw ||
     compression === COMPRESSION.deflate ||

@@ -31,7 +31,7 @@ async function decode(file: Uint8Array) {
   return decodeImage(memorySource(file), [tiff]);
 }
 
-/** What the reader should return for a builder's gray or RGB options. */
+/** Returns the samples that the reader should return for a builder's gray or RGB options. */
 function expected({ width, height, channels, sample }: BuildOptions): number[] {
   const values: number[] = [];
   for (let y = 0; y < height; y++) {

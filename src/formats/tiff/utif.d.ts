@@ -1,4 +1,4 @@
-/** What is used of utif 3.1, which has no types of its own. */
+/** The part of utif 3.1 that is used. The package has no types of its own. */
 declare module 'utif' {
   interface JpegDecoder {
     readonly width: number;

@@ -140,7 +140,9 @@ function metadataEntries({ icc, xmp, iptc }: ImageMetadata): DirectoryEntry[] {
 const DESCRIPTIVE_TAGS = [269, 270, 271, 272, 282, 283, 285, 296, 305, 306, 315, 316];
 const CARRIED_ELSEWHERE: readonly number[] = [TAG.xmp, TAG.iptc, TAG.icc];
 
-/** What of an EXIF block's first directory is not about how pixels were stored, little-endian. */
+/**
+ * Returns the entries of an EXIF block's first directory that do not describe how pixels were stored, little-endian.
+ */
 function descriptiveTree({ exif }: ImageMetadata): DirectoryTree {
   const tree = exif && parseExifBlock(exif);
   if (!tree) return { entries: [], children: new Map() };

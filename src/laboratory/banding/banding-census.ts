@@ -9,7 +9,7 @@ export interface BandingPair {
   /** Banding indices of the picture as a screen of about a megapixel shows it. */
   readonly exact: number;
   readonly reduced: number;
-  /** What the reduction has added, at least 0. */
+  /** How much the reduction has added to the index, at least 0. */
   readonly added: number;
   readonly bands: boolean;
 }

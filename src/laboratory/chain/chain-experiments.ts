@@ -43,7 +43,7 @@ export const CHAIN_EXPERIMENTS: readonly ChainExperiment[] = [
     steps: Array.from({ length: 10 }, (_, i) => tinyCurve(i % 2 === 0 ? 1 : -1)),
   },
   {
-    // Whatever lies below 1/32 is in the first segment of all three curves.
+    // Values below 1/32 are in the first segment of all three curves.
     name: 'shadows',
     title: 'Shadows lifted by three stops in three tone curves',
     steps: [DOUBLED_SHADOWS, DOUBLED_SHADOWS, DOUBLED_SHADOWS],

@@ -24,7 +24,7 @@ export class ChainRun {
     this.#round = work === 'double' ? undefined : (workRounding(work) ?? Math.fround);
   }
 
-  /** What the first step sees of some rows. */
+  /** Begins with some rows, as the first step sees them. */
   begin(firstRow: number, rowCount: number): void {
     this.values = Float64Array.from(this.#lineariser.rows(firstRow, rowCount));
     this.unrounded = this.values;
@@ -36,7 +36,7 @@ export class ChainRun {
     this.values = this.#round ? rounded(this.unrounded, this.#round) : this.unrounded;
   }
 
-  /** As the band would be seen if the chain ended here: display values, clipped to 0..1. */
+  /** Returns the band as it would be shown if the chain ended here: display values, clipped to 0..1. */
   shown(output: OutputTransform, placement: PixelPlacement): Float64Array {
     const shown = this.values.slice();
     if (output !== 'as-is') mapPixels(shown, placement, (ops, color) => applyOutput(ops, output, color));

@@ -131,7 +131,7 @@ describe('precisionLedgers', () => {
       expect(half, name).toBeLessThan(ten!);
       expect(round, name).toBeLessThan(floor!);
       if (name === 'scale') {
-        // What integers cut off on the way outweighs how finely they round the rest.
+        // Clipping between the steps costs integers more than their rounding does.
         for (const error of [eight, ten, twelve, sixteen]) expect(error! / sixteen!).toBeCloseTo(1, 2);
         expect(sixteen).toBeGreaterThan(0.1);
         continue;

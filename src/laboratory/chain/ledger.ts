@@ -1,6 +1,6 @@
 /**
- * What every step does to a photo at a precision, in a table: codes that are gone, samples that clip, headroom that is
- * used, and how far it is by now from the exact chain. Several precisions share one exact chain.
+ * A table of the effects of every step on a photo at a precision: codes that are lost, samples that clip, headroom
+ * that is used, and the distance from the exact chain so far. Several precisions share one exact chain.
  */
 import type { ColorProfile } from '../../core/color';
 import { throwIfCancelled } from '../../core/errors';
@@ -32,7 +32,7 @@ export type PerChannel = readonly [number, number, number];
 export interface LedgerEntry {
   /** The filter's id; `source` for what the first step sees. */
   readonly stage: string;
-  /** Of the grid that codes are counted on: that of the work, or 16 where the work is floats. */
+  /** Bits of the grid on which codes are counted: those of the work, or 16 where the work is floats. */
   readonly bits: number;
   /** How many different codes the samples, clipped, have on that grid. */
   readonly codes: PerChannel;
@@ -43,7 +43,7 @@ export interface LedgerEntry {
    * White and black themselves lose nothing, so they do not count here as they do in a finished picture.
    */
   readonly clipped: { readonly below: number; readonly above: number };
-  /** Of the largest value before rounding: how many EV it lies above 1, at least 0. */
+  /** How many EV the largest value before rounding lies above 1, at least 0. */
   readonly headroom: number;
   /** From the exact chain, as both would be seen if they ended here: display values, clipped to 0..1. */
   readonly error: Differences;
@@ -95,7 +95,7 @@ export async function precisionLedgers(
   return chains.map(({ stages }) => stages.map((stage) => stage.entry()));
 }
 
-/** Of one precision. */
+/** Makes the ledger of one precision. */
 export async function precisionLedger(
   request: LedgerRequest,
   precision: Precision,

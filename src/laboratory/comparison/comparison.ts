@@ -12,15 +12,15 @@ import { type SideNumbers, SideTally } from './side-tally';
 export interface Comparison {
   readonly width: number;
   readonly height: number;
-  /** Of `a`, then of `b`. */
+  /** The numbers of `a`, then those of `b`. */
   readonly sides: readonly [SideNumbers, SideNumbers];
-  /** Of the samples: b less a, in 0..1. */
+  /** Differences of the samples, b less a, in 0..1. */
   readonly difference: Differences;
   /** The same where values are normalised to [-1, 1]: twice as much. */
   readonly signedDifference: Differences;
   /** dB; infinite where no sample differs. */
   readonly psnr: number;
-  /** Of luma; null where the pictures are smaller than its window of 11 x 11 pixels. */
+  /** Structural similarity of luma; null where the pictures are smaller than its window of 11 x 11 pixels. */
   readonly ssim: number | null;
   readonly ciede2000: ColorDifferences;
 }
@@ -33,7 +33,7 @@ export interface ComparisonWork extends LaboratoryWork {
 /** Pixels asked for at once: some milliseconds of a CPU renderer's time, and not too many readbacks of a GPU's. */
 const BAND_PIXELS = 32 * 1024;
 
-/** What is left of the progress for the banding index. */
+/** The share of the progress that the banding index takes. */
 const BANDING_SHARE = 0.05;
 
 export const bandingOf = ({ values, width, height }: Luma): number => bandingIndex(values, width, height);

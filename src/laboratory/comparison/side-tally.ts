@@ -1,4 +1,4 @@
-/** What is measured of each of two pictures by itself. */
+/** Measures each of two pictures by itself. */
 import { type ChannelCodes, CodeUsage, nearestCodes } from '../../metrics/distribution/code-usage';
 import { FlatRuns, type RunLengths } from '../../metrics/banding/flat-runs';
 import { largestCode } from '../../render/precision/precision';
@@ -14,12 +14,15 @@ export interface Clipping {
 }
 
 export interface SideNumbers {
-  /** Of the codes that are counted. */
+  /** Bits of the codes that are counted. */
   readonly bits: number;
   /** Red, green, blue. */
   readonly channels: readonly [ChannelCodes, ChannelCodes, ChannelCodes];
   readonly flatRuns: RunLengths;
-  /** Of the picture as a screen of about a megapixel shows it; 0 is none, 8-bit steps have 31 at most. */
+  /**
+   * Banding index of the picture as a screen of about a megapixel shows it: 0 is none, and 8-bit steps have 31 at
+   * most.
+   */
   readonly banding: number;
   readonly clipped: Clipping;
 }
@@ -67,7 +70,7 @@ export class SideTally {
     this.#pixels += row.length / 3;
   }
 
-  /** What the banding index looks at, once every row was there. */
+  /** Returns the luma that the banding index is computed from, once every row has been added. */
   luma(): Luma {
     return this.#luma.luma();
   }

@@ -1,4 +1,4 @@
-/** What the page asks of the measuring worker, and what it answers. */
+/** The requests of the page to the measuring worker, and its answers. */
 import type { SourceImage } from '../../core/image';
 import type { ResolvedInput } from '../../render/transform/input-transform';
 import type { ChannelNoise } from '../noise-measurement';

@@ -60,7 +60,7 @@ export function bandingIndex(
   return index;
 }
 
-/** Of the strongest share of all pixels. */
+/** Returns the mean of the strongest share of all pixels. */
 function meanOfStrongest(strengths: Float32Array): number {
   const taken = Math.max(1, Math.floor(STRONGEST_SHARE * strengths.length));
   const contours = strengths.filter((strength) => strength > 0);

@@ -20,7 +20,7 @@ export interface RunLengths {
 }
 
 export interface FlatRunOptions {
-  /** Of the samples: 255, 1023, 65535 ... */
+  /** The largest code of the samples: 255, 1023, 65535 ... */
   readonly largestCode: number;
   /** In codes; where left out the step of 8 bits, 257 of 65535 and 1 of 255. */
   readonly largestStep?: number;
@@ -63,7 +63,10 @@ export class FlatRuns {
     }
   }
 
-  /** Of all rows so far; the last run of a line ends at the border, and so does not count. */
+  /**
+   * Returns the lengths of the runs in all rows so far. The last run of a line ends at the border, so it does not
+   * count.
+   */
   lengths(): RunLengths {
     let [count, pixels] = [0, 0];
     this.#counts.forEach((runs, length) => {

@@ -11,7 +11,7 @@ export interface Differences {
   readonly count: number;
   /** The largest absolute difference. */
   readonly maximum: number;
-  /** Of the absolute differences. */
+  /** Mean of the absolute differences. */
   readonly mean: number;
   readonly rootMeanSquare: number;
   /** Mean of the signed differences, value less reference: rounding has about 0, truncation half a step below. */

@@ -53,7 +53,7 @@ export class PairTally {
     this.#differences.add(row, reference);
     this.#similarity.addRow(row, reference);
     for (let i = 0; i < row.length; i += 3) {
-      // What differs nowhere need not be computed.
+      // Pixels that do not differ need no computation.
       const equal =
         row[i] === reference[i] && row[i + 1] === reference[i + 1] && row[i + 2] === reference[i + 2];
       const difference = equal ? 0 : colorDifference(labOf(row, i), labOf(reference, i));
@@ -63,7 +63,7 @@ export class PairTally {
     this.#pixels += row.length / 3;
   }
 
-  /** Of the samples: image less reference. */
+  /** Returns the differences of the samples, image less reference. */
   differences(): Differences {
     return this.#differences.differences();
   }

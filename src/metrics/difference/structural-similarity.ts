@@ -23,7 +23,10 @@ const GAUSSIAN = ((): readonly number[] => {
   return bell.map((value) => value / sum);
 })();
 
-/** Of luma, on encoded values. Both of one size; throws a UserError for less than 11 pixels of width or height. */
+/**
+ * Returns the structural similarity of luma, on encoded values. Both images have one size. Throws a UserError where
+ * width or height are less than 11 pixels.
+ */
 export function structuralSimilarity(image: SourceImage, reference: SourceImage): number {
   const tally = new SimilarityTally(image.width);
   for (let row = 0; row < image.height; row++) {
@@ -42,7 +45,7 @@ export class SimilarityTally {
   readonly #places: number;
   /** The last eleven rows' moments; the row of index i is at i % 11. */
   readonly #rows: readonly Moments[];
-  /** Of the window that ends with the last row. */
+  /** Moments of the window that ends with the last row. */
   readonly #window: Moments;
   #height = 0;
   #sum = 0;

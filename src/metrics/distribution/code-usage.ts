@@ -1,6 +1,6 @@
 /** Which codes an image uses, counted as its samples come: how many, and how many are missing in between (the comb). */
 
-/** Of one channel; all 0 where nothing was added. */
+/** The codes of one channel. All numbers are 0 where nothing was added. */
 export interface ChannelCodes {
   /** How many different codes occur. */
   readonly distinct: number;

@@ -5,7 +5,7 @@
 import { UserError } from '../../core/errors';
 import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
 
-/** What the paper looks at. */
+/** The attributes of images that the paper compares. */
 export const IMAGE_ATTRIBUTES = ['luminance', 'contrast', 'saturation'] as const;
 export type ImageAttribute = (typeof IMAGE_ATTRIBUTES)[number];
 

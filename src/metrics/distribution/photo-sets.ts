@@ -2,7 +2,7 @@
 import { type BootstrapOptions, bootstrapIntervals, type Interval } from '../statistics/bootstrap';
 import { histogramIntersections, type ImageAttributes, type Intersections } from './histogram-intersection';
 
-/** What was measured in one photograph: the attributes of its patches. */
+/** The attributes of the patches of one photograph. */
 export interface MeasuredPhoto {
   readonly patches: readonly ImageAttributes[];
   /** How much the photograph counts, 1 where left out. */
@@ -34,11 +34,11 @@ export function comparePhotoSets(
   return { ...estimate, intervals };
 }
 
-/** Of all photographs, one after another. */
+/** Returns the patches of all photographs, one after another. */
 export const patchesOf = (photos: readonly MeasuredPhoto[]): ImageAttributes[] =>
   photos.flatMap(({ patches }) => patches);
 
-/** What each patch counts. `counts`: how often each photograph was drawn; once where left out. */
+/** Returns the weight of each patch. `counts` says how often each photograph was drawn; once where it is left out. */
 export function patchWeights(photos: readonly MeasuredPhoto[], counts?: readonly number[]): Float64Array {
   const weights = new Float64Array(photos.reduce((sum, { patches }) => sum + patches.length, 0));
   let first = 0;

@@ -25,7 +25,7 @@ const SCENES = {
   waves: (x, y) => 0.5 + 0.4 * Math.sin(x / 90) * Math.cos(y / 70),
   'ramp with slanted edges': (x, y) =>
     ((x + 2 * y) % 97 < 50 ? 0.15 : 0) + 0.05 + (0.7 * (0.7 * x + y)) / (WIDTH + HEIGHT),
-  // Of each level two fifths are blotches of 2 x 2 pixels, a fifth up or down.
+  // Two fifths of each level are blotches of 2 x 2 pixels, a fifth up or down.
   'ramp with texture': (x, y) => {
     const level = 0.05 + (0.75 * x) / WIDTH;
     return y < 300 ? level : level * (0.8 + 0.4 * uniform(9, (y >> 1) * WIDTH + (x >> 1)));

@@ -44,7 +44,7 @@ const SIDE = 8;
 const FIRST_HIGH = 8;
 const HIGH_FREQUENCIES = 28;
 
-/** Of a level's blocks, those with the least texture that its noise is read from. */
+/** The share of a level's blocks, those with the least texture, from which its noise is read. */
 const QUIET_SHARE = 0.05;
 const FEWEST_QUIET = 64;
 

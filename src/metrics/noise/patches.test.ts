@@ -62,7 +62,7 @@ describe('patchFigures', () => {
     [200, 80, (x: number) => x / 300],
     [80, 200, (_: number, y: number) => y / 300],
   ])('cover the longer edge of %i x %i pixels from end to end', (width, height, ramp) => {
-    // Of a square that begins at `first`, a patch begins at 0 .. 15: its mean is first + 31.5 .. first + 46.5.
+    // A patch begins at 0 .. 15 of a square that begins at `first`: its mean is first + 31.5 .. first + 46.5.
     const means = luminances(floatImage(width, height, ramp), 150).map((value) => value * 300);
     expect(Math.min(...means)).toBeGreaterThan(31.4);
     expect(Math.min(...means)).toBeLessThan(36);

@@ -23,7 +23,7 @@ export type Statistic<Name extends string> = (
 
 export type Intervals<Name extends string> = Readonly<Record<Name, Interval>>;
 
-/** As `resamplesOf`, all at once. */
+/** Draws like `resamplesOf`, all at once. */
 export function bootstrapIntervals<Name extends string>(
   statistic: Statistic<Name>,
   sizes: readonly number[],
@@ -51,7 +51,7 @@ export function* resamplesOf<Name extends string>(
   for (let i = 0; i < resamples; i++) yield statistic(sizes.map(drawn));
 }
 
-/** Of at least one resample. */
+/** Returns the intervals of at least one resample. */
 export function intervalsOf<Name extends string>(
   found: readonly Readonly<Record<Name, number>>[],
   level: number = BOOTSTRAP_DEFAULTS.level,

@@ -16,7 +16,7 @@ export async function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   return device;
 }
 
-/** What to call an adapter in front of people. */
+/** Returns an adapter's name for people. */
 export function adapterName(adapter: GPUAdapter): string {
   const { description, device, vendor, architecture, isFallbackAdapter } = adapter.info;
   const name = description || device || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';

@@ -9,7 +9,7 @@ export const TILE = 64;
 
 const COUNT = TILE * TILE;
 const SEED = 1993;
-/** Of the first pattern, as a share of the pixels. */
+/** The number of pixels in the first pattern. */
 const INITIAL = COUNT / 10;
 const SIGMA = 1.5;
 /** Beyond it the bell is nothing. */

@@ -4,7 +4,7 @@ import { THRESHOLD_UNIT, thresholdWgsl, TILE } from './thresholds';
 
 type ShownDither = Exclude<OutputPrecision['dither'], 'diffusion'>;
 
-/** What a screen shows: blue noise stands in for error diffusion. */
+/** Returns the dither that a screen shows: blue noise stands in for error diffusion. */
 export const shownDither = (dither: OutputPrecision['dither']): ShownDither =>
   dither === 'diffusion' ? 'bluenoise' : dither;
 

@@ -34,7 +34,7 @@ describe('what is kept between two steps', () => {
       const round = workRounding(work)!;
       const maximum = 2 ** bits - 1;
       for (let code = 0; code <= maximum; code++) {
-        // As a float32 holds it, which is what the GPU has.
+        // The GPU has float32 numbers.
         if (Math.round(round(Math.fround(code / maximum)) * maximum) !== code)
           expect.fail(`${bits}: ${code}`);
       }

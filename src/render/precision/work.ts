@@ -1,4 +1,4 @@
-/** What a buffer between two steps would make of a color, on the CPU and as WGSL. */
+/** Rounds a color as a buffer between two steps would, on the CPU and as WGSL. */
 import { fromFloat16, toFloat16 } from '../../core/bytes/float16';
 import { largestCode, type WorkPrecision } from './precision';
 

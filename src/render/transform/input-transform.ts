@@ -14,13 +14,13 @@ export interface ResolvedInput {
   readonly curves: readonly [ToneCurve, ToneCurve, ToneCurve];
   /** Multiplies what the curve gives. */
   readonly scale: number;
-  /** What the samples are rounded to before the curve; as they are without it. */
+  /** The rounding of the samples before the curve. They stay as they are without it. */
   readonly precision?: SourcePrecision;
 }
 
 /**
- * What `auto` and the others come to for a source. A precision changes nothing but the samples' rounding: whatever is
- * found out about the source is found out at its own.
+ * Decides how a source's samples become linear numbers, for `auto` and the other transforms. A precision changes only
+ * the samples' rounding: the source's curve and maximum are found at its own precision.
  */
 export function resolveInput(
   source: SourceImage,

@@ -29,12 +29,15 @@ export function decodeSrgb<V>(ops: PixelOps<V>, x: V): V {
   return blend(ops, ops.div(x, ops.constant(12.92)), curved, ops.divideOrZero(x, x, 0.04045));
 }
 
-/** What a file gets: `as-is` keeps the numbers, `srgb` takes them to be linear. */
+/** Returns the color that a file gets: `as-is` keeps the numbers, `srgb` takes them to be linear. */
 export function applyOutput<V>(ops: PixelOps<V>, output: OutputTransform, color: V): V {
   return output === 'srgb' ? encodeSrgb(ops, color) : color;
 }
 
-/** What the screen gets: in the managed view, primaries go from the source's to sRGB's, in linear light. */
+/**
+ * Returns the color that the screen gets. In the managed view, primaries go from the source's to sRGB's in linear
+ * light.
+ */
 export function applyDisplay<V>(
   ops: PixelOps<V>,
   output: OutputTransform,

@@ -1,4 +1,4 @@
-/** What the agent does with each photograph, beside which people are shown. */
+/** The agent's steps on each photograph, which are shown beside people's. */
 import type { Step } from '../../core/step';
 
 export interface AgentTrajectory {

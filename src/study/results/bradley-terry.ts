@@ -12,7 +12,10 @@ import { resampledIntervals, type IntervalOptions } from './resampled-intervals'
 
 /** Virtual wins, and virtual losses, of each candidate. */
 const VIRTUAL = 0.5;
-/** Of strengths from round to round, relative: far below what any number of pairs can tell apart. */
+/**
+ * The relative change of strengths at which the iteration ends: far below the differences that any number of pairs
+ * can show.
+ */
 const TOLERANCE = 1e-9;
 const MOST_ROUNDS = 10_000;
 
@@ -65,7 +68,7 @@ const withOpponent = (wins: Wins): Wins => [
   [...wins.map(() => VIRTUAL), 0],
 ];
 
-/** Of each candidate: the mean probability to win against another one. */
+/** Returns, for each candidate, the mean probability to win against another one. */
 export function expectedWinShares(logs: readonly number[]): number[] {
   return logs.map((own, i) => {
     const chances = logs.flatMap((other, j) => (i === j ? [] : [1 / (1 + Math.exp(other - own))]));
@@ -74,8 +77,9 @@ export function expectedWinShares(logs: readonly number[]): number[] {
 }
 
 /**
- * Of preferences in one task, with intervals over participants: who answers is drawn again, with all their answers. Two
- * candidates at least; none where there are no preferences.
+ * Computes the strengths of the candidates of one task from preferences, with intervals over participants:
+ * participants are drawn again, each with all answers. There are at least two candidates; the result is empty where
+ * there are no preferences.
  */
 export async function bradleyTerry(
   preferences: readonly Preference[],

@@ -33,7 +33,10 @@ export interface FilterUse {
   readonly steps: readonly StepUse[];
 }
 
-/** Of people, condition by condition, and of the agent where there are trajectories. Practice is to be left out before. */
+/**
+ * Counts the filters that people used, condition by condition, and those of the agent where there are trajectories.
+ * The caller leaves practice out.
+ */
 export function filterUse(
   conditions: readonly Condition[],
   trials: readonly TrialOutcome[],
@@ -55,7 +58,7 @@ export function isChanged({ trial }: Pick<TrialOutcome, 'trial'>, { tab, positio
   return sliders.some(({ neutral }, i) => positions[tab]![i] !== neutral);
 }
 
-/** Of the steps reached. */
+/** Returns the filters of the steps that the participant reached. */
 function kindsOfTrial(outcome: TrialOutcome): string[] {
   const { tool, steps, reached } = outcome.trial;
   return steps

@@ -14,7 +14,7 @@ import { resampledIntervals, type IntervalOptions } from './resampled-intervals'
 /** Whose results: people's in a condition, the agent's, or nobody's. */
 export type ResultSource = { readonly condition: string } | 'agent' | 'untouched';
 
-/** What was measured in one small result, by `imageAttributes` of its display values. */
+/** The attributes of one small result: `imageAttributes` of its display values. */
 export interface MeasuredResult {
   readonly source: ResultSource;
   /** Id of the study's photograph. */
@@ -41,8 +41,8 @@ export function bySource(results: readonly MeasuredResult[]): MeasuredResult[][]
 }
 
 /**
- * Of results of one source. Photographs are drawn again with everybody's results of them, and so are targets. There must be
- * a result and a target at least.
+ * Computes the intersection of the results of one source with the targets. Photographs are drawn again, each with
+ * everybody's results, and so are targets. There is at least one result and one target.
  */
 export async function intersectionOf(
   results: readonly MeasuredResult[],

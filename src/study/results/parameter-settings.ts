@@ -1,4 +1,4 @@
-/** What filters are used with: every value of every parameter, of people and of the agent. */
+/** The values that filters are used with: every value of every parameter, by people and by the agent. */
 import type { Filter } from '../../core/filter';
 import { FILTERS } from '../../filters';
 import { stepParameters } from '../../filters/steps';
@@ -23,7 +23,7 @@ export interface PersonsValue extends UsedValue {
 
 export interface ParameterSettings {
   readonly filter: Filter;
-  /** As on the tool's slider. */
+  /** The label of the tool's slider. */
   readonly label: string;
   readonly parameter: string;
   /** Which number of the parameter it is; 0 where it is one. */
@@ -42,8 +42,9 @@ const SLIDERS = (['original', 'agent'] as const).flatMap((id) =>
 );
 
 /**
- * Of every filter that somebody has used, in the order of the filters; steps at which nothing was changed do not count. The
- * filters of the two tools have other ranges, so they are apart, and the agent's values are with its own filters.
+ * Returns the settings of every filter that somebody has used, in the order of the filters. Steps at which nothing
+ * was changed do not count. The filters of the two tools have different ranges, so they are apart, and the agent's
+ * values are with its own filters.
  */
 export function parameterSettings(
   trials: readonly TrialOutcome[],

@@ -169,7 +169,7 @@ const candidatesOf = ({ ratings }: StudyDesign, task: string): readonly string[]
 const notAsked = (number: number): UserError =>
   new UserError(`The record does not fit this study: event ${number} answers what was not asked.`);
 
-/** Of all participants, without practice. */
+/** Returns the trials of all participants, without practice. */
 export const countedTrials = ({ participants }: StudyOutcomes): TrialOutcome[] =>
   participants.flatMap(({ trials }) => trials.filter(({ practice }) => !practice));
 

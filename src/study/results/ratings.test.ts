@@ -27,7 +27,7 @@ test('means, counts and intervals over participants', async () => {
     mean: 26 / 8,
     counts: [2, 2, 0, 0, 4],
   });
-  // Of four people, two with a mean of 1.5 and two with one of 5: all of one kind in one of sixteen draws.
+  // Two of four people have a mean of 1.5 and two have 5: one draw in sixteen has people of one kind only.
   expect(a!.interval).toEqual([1.5, 5]);
   expect(b).toMatchObject({ ratings: 5, participants: 5, mean: 4, interval: [4, 4] });
 });

@@ -18,7 +18,7 @@ export interface MeanRating {
 
 const VALUES = [1, 2, 3, 4, 5] as const;
 
-/** Of the ratings in one task; candidates that nobody has rated are left out. */
+/** Computes the mean ratings of one task. Candidates that nobody has rated are left out. */
 export async function meanRatings(
   ratings: readonly RatingOutcome[],
   candidates: readonly string[],

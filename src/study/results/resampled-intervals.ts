@@ -13,7 +13,10 @@ export interface IntervalOptions {
   readonly signal?: AbortSignal;
 }
 
-/** As `bootstrapIntervals`, with its defaults. Throws a CancelledError where the signal says so. */
+/**
+ * Does the same as `bootstrapIntervals` with its defaults, and breathes. Throws a CancelledError where the signal
+ * says so.
+ */
 export async function resampledIntervals<Name extends string>(
   statistic: Statistic<Name>,
   sizes: readonly number[],

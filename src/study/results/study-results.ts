@@ -15,9 +15,12 @@ import { type TrialTimes, trialTimes } from './times';
 export interface ResultsSource {
   readonly design: StudyDesign;
   readonly outcomes: StudyOutcomes;
-  /** Of as many photographs as the agent was asked about. */
+  /** The agent's trajectories, for the photographs that it was asked about. */
   readonly agent?: readonly AgentTrajectory[];
-  /** Of small results, and of the targets they are compared with; without either there are no intersections. */
+  /**
+   * Measurements of small results, and of the targets they are compared with. There are no intersections without
+   * both.
+   */
   readonly measured?: readonly MeasuredResult[];
   readonly targets?: readonly ImageAttributes[];
 }
@@ -25,7 +28,7 @@ export interface ResultsSource {
 export interface PairsResult {
   readonly task: string;
   readonly question: string;
-  /** Who has answered in this task. */
+  /** The people who have answered in this task. */
   readonly people: readonly Person[];
   readonly strengths: readonly Strength[];
 }
@@ -40,7 +43,7 @@ export interface ScaleResult {
 export interface StudyResults {
   readonly design: StudyDesign;
   readonly outcomes: StudyOutcomes;
-  /** Who has finished a photograph that counts. */
+  /** The people who have finished a photograph that counts. */
   readonly people: readonly Person[];
   readonly agent: readonly AgentTrajectory[];
   readonly filterUse: readonly FilterUse[];
@@ -52,7 +55,7 @@ export interface StudyResults {
   readonly intersections: readonly SourceIntersection[];
 }
 
-/** Of all resamples, so that the same records give the same intervals. */
+/** The seed of all resamples: the same records give the same intervals. */
 const SEED = 1;
 
 /** Breathes after some milliseconds of work. Throws a CancelledError where the signal says so. */

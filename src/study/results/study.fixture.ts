@@ -44,7 +44,7 @@ export interface Script {
   readonly simulated?: boolean;
   /** Seconds a photograph, by its place, practice first. */
   readonly seconds?: readonly number[];
-  /** What is done to a photograph before it is done. */
+  /** The work on a photograph before "Done!". */
   readonly retouch?: (session: StudySession, photo: string) => void;
   readonly prefer?: string;
   /** By candidate. */

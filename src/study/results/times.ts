@@ -10,7 +10,7 @@ export interface TimePoint {
   readonly timedOut: boolean;
 }
 
-/** Of a photograph in a condition. */
+/** The times of a photograph in a condition. */
 export interface TrialTimes {
   readonly photo: string;
   readonly condition: string;

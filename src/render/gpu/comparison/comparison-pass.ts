@@ -22,11 +22,11 @@ export interface ComparisonRequest {
   readonly pictures: readonly ComparedPicture[];
   readonly layout: CompareLayout;
   readonly cells: CellGrid;
-  /** Of the cells' size: all pictures show the same part of the photo. */
+  /** The part of the photo that all pictures show. It has the size of a cell. */
   readonly viewport: Viewport;
 }
 
-/** What a request needs, compiled. */
+/** The compiled pipelines of a request. */
 export interface ComparisonPipelines {
   readonly pictures: readonly GPURenderPipeline[];
   readonly compose: GPURenderPipeline | undefined;
@@ -142,7 +142,7 @@ const layerRequest = (
 
 interface Place {
   readonly picture: number;
-  /** Of the canvas. */
+  /** The part of the canvas. */
   readonly part: Region;
   readonly origin: readonly [number, number];
 }

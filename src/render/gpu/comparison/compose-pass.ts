@@ -22,7 +22,7 @@ const LEAST = 1 / 65535;
 
 /** Declares `difference(first: vec3f, second: vec3f) -> vec3f`, a color of the map. */
 const DIFFERENCES: Readonly<Record<DifferenceMeasure, string>> = {
-  // Of all channels the one that differs most, with its sign.
+  // The channel that differs most, with its sign.
   signed: `${colorFunction('signedColor', (ops, color) => signedColor(ops, ops.channel(color, 0)))}
 
 fn difference(first: vec3f, second: vec3f) -> vec3f {

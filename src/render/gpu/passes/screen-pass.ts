@@ -85,11 +85,11 @@ export interface ScreenRequest {
 
 /** Where in a target to draw; without it, all of it. In pixels. */
 export interface Placement {
-  /** Of the viewport's corner. */
+  /** The place of the viewport's corner. */
   readonly origin?: readonly [x: number, y: number];
   /** By how much a dither's pattern is moved where the photo is made smaller. */
   readonly phase?: readonly [x: number, y: number];
-  /** What is drawn of it, in the target. */
+  /** The part of the target that is drawn. */
   readonly part?: Region;
   /** Over what is there; what is not drawn becomes a line's gray without it. */
   readonly over?: boolean;

@@ -64,7 +64,7 @@ fn pixel(@builtin(position) fragment: vec4f) -> @location(0) vec4f {
   return vec4f(averageOver((centre - half) / view.levelScale, (centre + half) / view.levelScale), 1);
 }`;
 
-/** Of `View` in the shader. */
+/** The size of `View` in the shader. */
 const VIEW_BYTES = 11 * 4;
 
 export class ScreenSampler {
@@ -72,7 +72,7 @@ export class ScreenSampler {
   readonly #uniforms: GPUBuffer;
   #pipeline: GPURenderPipeline | undefined;
   #texture: GPUTexture | undefined;
-  /** What the texture shows. */
+  /** The pyramid that the texture was filled from. */
   #pyramid: Pyramid | undefined;
   #viewport: Viewport | undefined;
 

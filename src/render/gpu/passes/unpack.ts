@@ -101,7 +101,7 @@ export async function uploadSamples(device: GPUDevice, source: SourceImage): Pro
   return raw;
 }
 
-/** What a chunk that is on the GPU keeps of its bytes. */
+/** A chunk that is on the GPU keeps none of its bytes here. */
 const NO_BYTES = new Uint8Array(0);
 
 /** Fills a level of the source's size, from its samples where they are on the GPU. Gives the thread back between chunks. */

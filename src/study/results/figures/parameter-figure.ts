@@ -1,4 +1,4 @@
-/** What each parameter was set to: a dot for every use by a person, a diamond for every one by the agent. */
+/** The values of each parameter: a dot for every use by a person, a diamond for every use by the agent. */
 import { type Filter, fromPosition } from '../../../core/filter';
 import { uniform } from '../../../core/random';
 import { quantile } from '../../../metrics/statistics/quantile';

@@ -1,4 +1,4 @@
-/** What was made of the candidates: dots with intervals, one section a task. */
+/** The ratings of the candidates: dots with intervals, one section for each task. */
 import type { Strength } from '../bradley-terry';
 import { peopleWords } from '../participants';
 import type { MeanRating } from '../ratings';

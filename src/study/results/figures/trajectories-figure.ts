@@ -1,11 +1,14 @@
-/** What everybody did with one photograph, step by step, and the agent in the last row: small pictures with their steps. */
+/**
+ * Everybody's way through one photograph, step by step, with the agent in the last row: small pictures with their
+ * steps.
+ */
 import { escapeXml } from '../../../core/text/escape-xml';
 import type { Step } from '../../../core/step';
 import { stepWords } from '../tables/step-words';
 import { BODY, emptyFigure, figureSvg, fitted, MARGIN, painted, rounded, textAt } from './svg';
 
 export interface TrajectoryRow {
-  /** Who, with "(simulated)" where nobody was there. */
+  /** The participant, with "(simulated)" where nobody was there. */
   readonly label: string;
   /** The condition, and how long it took. */
   readonly note: string;
@@ -18,7 +21,7 @@ export interface TrajectoryRow {
 export interface TrajectoriesContent {
   readonly photo: string;
   readonly rows: readonly TrajectoryRow[];
-  /** Of a small picture, in pixels. */
+  /** The size of a small picture, in pixels. */
   readonly size: { readonly width: number; readonly height: number };
   /** In words. */
   readonly people: string;
@@ -26,7 +29,7 @@ export interface TrajectoriesContent {
 
 const GAP = 12;
 const LABEL = 150;
-/** Of the two lines under a picture. */
+/** The height of the two lines under a picture, in pixels. */
 const WORDS = 30;
 /** Room for words, also under an upright picture. */
 const NARROWEST = 84;

@@ -13,7 +13,7 @@ export type PictureAddress = (
 
 export interface Trajectories {
   readonly rows: readonly TrajectoryRow[];
-  /** Of a picture, in pixels. */
+  /** The size of a picture, in pixels. */
   readonly size: { readonly width: number; readonly height: number };
 }
 

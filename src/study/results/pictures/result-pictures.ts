@@ -1,4 +1,4 @@
-/** What small photographs come to after steps, as display values; whoever shows them makes images of these. */
+/** Applies steps to small photographs and returns display values. The caller makes images of them. */
 import type { OutputTransform, Step } from '../../../core/step';
 import { clip } from '../../../laboratory/picture-rows';
 import { applySteps, mapPixels } from '../../../render/cpu/run-steps';

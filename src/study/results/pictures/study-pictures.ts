@@ -42,14 +42,14 @@ export async function picturesOf(
     small.set(key, await smallPhoto(source, input, work));
   }
   if (!agent) return { photo, small, agent: undefined };
-  // As where people take part: the agent works in the study's numbers.
+  // The agent works in the study's numbers, as people do.
   const input = resolveInput(source, profile, design.input);
   const pause = work.breathe && { pause: work.breathe };
   const square = await makeThumbnail(source, input, agent.architecture.imageSize, { ...pause });
   return { photo, small, agent: { photo, steps: await agentSteps(agent, square) } };
 }
 
-/** What a source's rounding is told apart by. */
+/** A key that is different for every rounding of a source. */
 const sourceOf = (precision: string): string => JSON.stringify(parsePrecision(precision).source ?? null);
 
 const smallOf = ({ small }: StudyPictures, { precision }: Condition): SmallPhoto =>
@@ -64,7 +64,7 @@ const exactOf = ({ small }: StudyPictures): SmallPhoto => small.get(sourceOf('')
 
 const exactStyle = ({ output }: StudyDesign): PictureStyle => ({ output });
 
-/** Of a trial, the photograph and what it was after each step. */
+/** Returns the pictures of a trial: the photograph, and the result of each step. */
 export function trialPictures(
   design: StudyDesign,
   pictures: StudyPictures,
@@ -86,7 +86,7 @@ export function agentPictures(
   return { photo, pictures: picturesAfterSteps(photo, agent.steps, exactStyle(design)) };
 }
 
-/** Of a photograph: results of people, of the agent and of nobody, each as numbers. */
+/** Measures the results of a photograph: those of people, that of the agent, and the untouched one. */
 export function* measuredResults(
   design: StudyDesign,
   pictures: StudyPictures,

@@ -1,4 +1,4 @@
-/** What the tables hold: every column, every kind of event, and what the study's own names stand for. */
+/** Describes the tables: every column, every kind of event, and the meaning of the study's own names. */
 import { FILTERS } from '../../../filters';
 import { ratedPhotos, type StudyDesign } from '../../design/design';
 import { toolOf } from '../../design/tools';

@@ -1,4 +1,4 @@
-/** What happened, event by event, as a flat table; what the kinds of events and their members mean. */
+/** The events as a flat table, and the meaning of the kinds of events and of their members. */
 import type { EventKind, StudyEvent } from '../../participation/events';
 import type { ParticipantOutcome } from '../participants';
 import { type Cell, type Column, defineTable } from './table';
@@ -28,7 +28,7 @@ export const EVENT_KINDS: Readonly<Record<EventKind, string>> = {
 type MemberOf<Event> = Event extends StudyEvent ? Exclude<keyof Event, 'number' | 'time' | 'kind'> : never;
 type Member = MemberOf<StudyEvent>;
 
-/** Of events, besides their number, time and kind. A member that is missing here does not compile. */
+/** The members of events, besides number, time and kind. A member that is missing here does not compile. */
 const MEMBERS: Readonly<Record<Member, string>> = {
   design: 'begin: checksum of the study file, eight hexadecimal digits.',
   simulated: 'begin: true where a script took part and nobody was there.',

@@ -13,7 +13,7 @@ export interface Column<Row> {
 
 export interface TableDefinition<Source, Row> {
   readonly file: string;
-  /** What one line is. */
+  /** The meaning of one line. */
   readonly about: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: (source: Source) => readonly Row[];
