@@ -61,6 +61,8 @@ export default tseslint.config(
       // Typed-array indexing in numeric loops is in range by construction; `!` says so under noUncheckedIndexedAccess.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
+      // Lists of names that their members add to: `declare module` from a folder above.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowWithName: 'Names$' }],
       eqeqeq: 'error',
       'no-console': 'off',
     },

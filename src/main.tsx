@@ -14,6 +14,7 @@ import { keepPageOffline } from './platform/browser-offline';
 import { openBrowserDrafts, openBrowserLibrary, openBrowserRecords } from './platform/browser-studies';
 import { WINDOW_SETTINGS } from './platform/browser-window';
 import { App } from './ui/app';
+import { TABS } from './ui/tabs';
 import { Measurements } from './stage/compare/measurements';
 import { CloserLooks } from './stage/compare/closer-looks';
 import { CompareStage } from './stage/compare/compare-stage';
@@ -56,7 +57,7 @@ const compareStage = new CompareStage(editor, compare, stage, view, platform.ses
 const measuring = new MeasuringClient();
 const models = new Models(tasks, createPolicyLoader());
 const suggestions = new Suggestions(editor, () => models.require(), isTypingNumber);
-const page = openPage(platform.session);
+const page = openPage(platform.session, TABS);
 // A GPU device of its own, which nobody needs who does not look at studies.
 let bench: Workbench | undefined;
 const workbench = (): Workbench => (bench ??= new Workbench(platform, tasks));

@@ -1,109 +1,80 @@
-/** The page: which regions it has. What they show comes from the editor's store; nothing is kept here. */
+/** The page: its regions, and in each what the lists of tabs, panels and dialogs have for it. Nothing is kept here. */
 import './kit/tokens.css';
 import './app.css';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import { CompareView } from './canvas/compare-view';
-import { PhotoStage } from './canvas/photo-stage';
+import { DIALOGS } from './dialogs';
 import { DropTarget, FileInput } from './page/file-input';
-import { CompareBar } from './tabs/compare/compare-bar';
-import { LedgerPanel } from './tabs/compare/ledger-panel';
-import { Legend } from './tabs/compare/legend';
-import { NoisePanel } from './tabs/compare/noise-panel';
-import { NumbersStrip } from './tabs/compare/numbers';
-import { PicturesPanel } from './tabs/compare/pictures-panel';
-import { CompareReadout } from './tabs/compare/readout';
-import { DisplayDialog } from './dialogs/display/display-dialog';
-import { ExportDialog } from './dialogs/export/export';
-import { HistogramPanel } from './panels/histogram/histogram';
-import { ParametersPanel } from './panels/parameters/parameters';
-import { SettingsPanel } from './panels/settings/settings';
-import { ShortcutsDialog } from './dialogs/shortcuts/shortcuts';
-import { StatusBar } from './panels/status/status';
-import { StepsPanel } from './panels/steps/steps';
-import { Strip } from './panels/strip/strip';
-import { ModelDialog } from './dialogs/model/model-dialog';
-import { RoundDialog } from './dialogs/round/round-dialog';
-import { SeenSquare } from './panels/suggestions/seen-square';
-import { SuggestionsPanel } from './panels/suggestions/suggestions';
-import { StudyPart, StudyTab } from './tabs/study/study-tab';
-import { tabId, tabPanelId } from './panels/tabs/tabs';
-import { TopBar } from './panels/top-bar/top-bar';
-import { type Services, ServicesContext, useServices } from './page/services';
+import { type Services, ServicesContext } from './page/services';
+import { StatusBar } from './page/status-bar';
+import { TopBar } from './page/top-bar';
 import { useKeyboard } from './page/use-keyboard';
+import { panelsOf, type Region } from './panels';
+import { findTab } from './tabs';
+import { type Tab, tabId, tabPanelId } from './tabs/tab';
+import { TabList } from './tabs/tab-list';
 
-export function App({ services }: { services: Services }) {
+export function App({ services }: { readonly services: Services }) {
+  const tab = findTab(useStore(services.page, (state) => state.tab));
   const dialog = useStore(services.page, (state) => state.dialog);
-  const tab = useStore(services.page, (state) => state.tab);
-  const suggestion = useStore(services.suggestions.store, (state) => state.open);
-  const inStudy = useStore(services.desk.store, ({ place }) => place.kind === 'part');
-  // A study may open while another tab is looked at.
-  const takingPart = tab === 'study' && inStudy;
-  useKeyboard(services);
+  const isAlone = useAlone(tab, services);
+  useKeyboard(services, tab.ownPhotos === undefined);
   useEffect(() => connectView(services), [services]);
   return (
     <ServicesContext value={services}>
-      {takingPart ? (
-        <StudyPart />
-      ) : (
-        <div className="app" data-tab={tab} data-suggesting={tab === 'edit' && suggestion !== undefined}>
-          <TopBar />
-          {tab === 'edit' && <EditTab />}
-          {tab === 'compare' && <CompareTab />}
-          {tab === 'study' && <StudyTab />}
-          <StatusBar />
-        </div>
-      )}
-      {!takingPart && (
-        <>
-          <FileInput />
-          <DropTarget />
-        </>
-      )}
-      {dialog === 'export' && <ExportDialog />}
-      {dialog === 'shortcuts' && <ShortcutsDialog />}
-      {dialog === 'model' && <ModelDialog />}
-      {dialog === 'round' && <RoundDialog />}
-      {dialog === 'display' && <DisplayDialog />}
+      {isAlone ? <tab.Content /> : <Page tab={tab} />}
+      {Object.entries(DIALOGS).map(([name, Dialog]) => name === dialog && <Dialog key={name} />)}
     </ServicesContext>
   );
 }
 
-function EditTab() {
-  const { suggestions } = useServices();
-  const suggestion = useStore(suggestions.store, (state) => state.open);
+function Page({ tab }: { readonly tab: Tab }) {
+  const hasSide = panelsOf(tab.name, 'side').length > 0;
   return (
-    <div className="tab-panel" role="tabpanel" id={tabPanelId('edit')} aria-labelledby={tabId('edit')}>
-      <PhotoStage>{suggestion && <SeenSquare />}</PhotoStage>
-      {suggestion ? <SuggestionsPanel open={suggestion} /> : <Strip />}
-      <aside className="panel" aria-label="Edit">
-        <HistogramPanel />
-        <StepsPanel />
-        <ParametersPanel />
-        <SettingsPanel />
-      </aside>
-    </div>
+    <>
+      <div className="app" data-tab={tab.name}>
+        <TopBar>
+          <TabList />
+          <Panels tab={tab} region="top" />
+        </TopBar>
+        <div
+          key={tab.name}
+          className="tab-panel"
+          role="tabpanel"
+          id={tabPanelId(tab.name)}
+          aria-labelledby={tabId(tab.name)}
+        >
+          <Panels tab={tab} region="above" />
+          <tab.Content />
+          <Panels tab={tab} region="below" />
+          {hasSide && (
+            <aside className="panel" aria-label={tab.label}>
+              <Panels tab={tab} region="side" />
+            </aside>
+          )}
+        </div>
+        <StatusBar>
+          <Panels tab={tab} region="status" />
+        </StatusBar>
+      </div>
+      <FileInput openPhotos={tab.ownPhotos?.open} />
+      <DropTarget openPhotos={tab.ownPhotos?.open} />
+    </>
   );
 }
 
-function CompareTab() {
-  return (
-    <div className="tab-panel" role="tabpanel" id={tabPanelId('compare')} aria-labelledby={tabId('compare')}>
-      <CompareBar />
-      <CompareView>
-        <CompareReadout />
-        <Legend />
-      </CompareView>
-      <NumbersStrip />
-      <aside className="panel" aria-label="Compare">
-        <PicturesPanel />
-        <StepsPanel />
-        <ParametersPanel />
-        <LedgerPanel />
-        <NoisePanel />
-        <SettingsPanel />
-      </aside>
-    </div>
+function Panels({ tab, region }: { readonly tab: Tab; readonly region: Region }) {
+  return panelsOf(tab.name, region).map(({ Content }, i) => <Content key={i} />);
+}
+
+/** Whether the tab has the page to itself now, as a study has while somebody takes part in it. */
+function useAlone({ alone }: Tab, services: Services): boolean {
+  return useSyncExternalStore(
+    useCallback(
+      (onChange) => alone?.changes(services).subscribe(onChange) ?? (() => undefined),
+      [alone, services],
+    ),
+    () => alone?.holds(services) ?? false,
   );
 }
 

@@ -1,7 +1,7 @@
-/** Ways in for files: the chooser behind "Open", and dropping files anywhere on the page. */
+/** The ways in for files: the chooser behind "Open", and dropping files anywhere on the page. */
 import { useEffect, useRef, useState } from 'react';
 import { FORMATS } from '../../formats';
-import { droppedFiles, openFiles } from './open-files';
+import { droppedFiles, openFiles, type OpenPhotos } from './open-files';
 import { useServices } from './services';
 
 /** Photos, steps, records of studies, and the files of models. */
@@ -10,7 +10,12 @@ const EXTENSIONS = [
   ...['json', 'jsonl', 'index', 'data-00000-of-00001', 'bin'],
 ];
 
-export function FileInput() {
+export interface FilesProps {
+  /** Opens what is not a model; the editor does by default. */
+  readonly openPhotos?: OpenPhotos | undefined;
+}
+
+export function FileInput({ openPhotos }: FilesProps) {
   const services = useServices();
   const { filePicker } = services;
   const input = useRef<HTMLInputElement>(null);
@@ -26,13 +31,13 @@ export function FileInput() {
         const files = [...(event.currentTarget.files ?? [])];
         // Choosing the same file again must be a change, too.
         event.currentTarget.value = '';
-        void openFiles(services, files);
+        void openFiles(services, files, openPhotos);
       }}
     />
   );
 }
 
-export function DropTarget() {
+export function DropTarget({ openPhotos }: FilesProps) {
   const services = useServices();
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -53,12 +58,14 @@ export function DropTarget() {
       setOver(false);
       const { dataTransfer } = event;
       if (!dataTransfer) return;
-      void services.tasks.report(async () => openFiles(services, await droppedFiles(dataTransfer)));
+      void services.tasks.report(async () =>
+        openFiles(services, await droppedFiles(dataTransfer), openPhotos),
+      );
     };
     window.addEventListener('dragover', onOver, options);
     window.addEventListener('dragleave', onLeave, options);
     window.addEventListener('drop', onDrop, options);
     return () => listening.abort();
-  }, [services]);
+  }, [services, openPhotos]);
   return over ? <div className="photo-drop">Drop to open</div> : null;
 }

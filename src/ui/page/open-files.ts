@@ -1,23 +1,26 @@
-/**
- * What happens to files that were chosen or dropped: a model's go to the models; on the study tab others go to the studies,
- * elsewhere to the editor.
- */
+/** Opens files that were chosen or dropped: the files of a model go to the models, all others to the tab that is shown. */
 import type { Services } from './services';
 
 /** Parts of a TensorFlow checkpoint, or of a model folder. */
 const MODEL_FILE = /(\.index|\.data-\d{5}-of-\d{5}|^manifest\.json|^weights\.bin)$/i;
 
+export type OpenPhotos = (services: Services, files: readonly File[]) => Promise<unknown>;
+
+const openInEditor: OpenPhotos = async ({ editor }, [first]) => {
+  if (first) await editor.open(first);
+};
+
 export async function openFiles(
-  { editor, models, desk, page, tasks }: Pick<Services, 'editor' | 'models' | 'desk' | 'page' | 'tasks'>,
+  services: Services,
   files: readonly File[],
+  openPhotos: OpenPhotos = openInEditor,
 ): Promise<void> {
-  const [first] = files;
-  if (!first) return;
+  if (files.length === 0) return;
   if (!files.some(({ name }) => MODEL_FILE.test(name))) {
-    if (page.getState().tab === 'study') await desk.openFiles(files);
-    else await editor.open(first);
+    await openPhotos(services, files);
     return;
   }
+  const { models, tasks } = services;
   tasks.notify(undefined);
   const outcome = await models.openFiles(files);
   if (outcome.kind !== 'done') return;

@@ -1,29 +1,51 @@
-/** What belongs to the page and not to the photo: which tab and which dialog are shown. The tab survives a reload. */
+/** The state of the page itself, apart from the photo: which tab and which dialog are shown. The tab survives a reload. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionStorage } from '../../core/platform';
 
-export type Tab = (typeof TABS)[number];
-const TABS = ['edit', 'compare', 'study'] as const;
+/**
+ * The names of the tabs. Each tab adds its name in its own folder, so that code below the tabs can show a tab, and a
+ * wrong name does not compile:
+ *
+ * ```ts
+ * declare module '../../page/page-state' {
+ *   interface TabNames {
+ *     readonly edit: true;
+ *   }
+ * }
+ * ```
+ */
+export interface TabNames {}
+
+/** The names of the dialogs. Each dialog adds its name in its own folder, as tabs do. */
+export interface DialogNames {}
+
+export type TabName = keyof TabNames;
+export type DialogName = keyof DialogNames;
 
 export interface PageState {
-  readonly tab: Tab;
-  readonly dialog: 'export' | 'shortcuts' | 'model' | 'round' | 'display' | undefined;
+  readonly tab: TabName;
+  readonly dialog: DialogName | undefined;
   /** Where the focus is to go once it is there: the controls of a step that has just been added, or the suggestion. */
   readonly wantsFocus: 'parameters' | 'suggestions' | undefined;
 }
 
 const SETTING = 'tab';
 
-export function openPage(session: SessionStorage): StoreApi<PageState> {
+interface Named {
+  readonly name: TabName;
+}
+
+/** @param tabs All tabs. The first is shown to somebody who comes for the first time. */
+export function openPage(session: SessionStorage, tabs: readonly [Named, ...Named[]]): StoreApi<PageState> {
   const kept = session.loadSetting(SETTING);
-  const tab = TABS.find((each) => each === kept) ?? 'edit';
+  const tab = (tabs.find(({ name }) => name === kept) ?? tabs[0]).name;
   const page = createStore<PageState>(() => ({ tab, dialog: undefined, wantsFocus: undefined }));
   page.subscribe((state, previous) => {
     if (state.tab === previous.tab) return;
     try {
       session.saveSetting(SETTING, state.tab);
     } catch {
-      // Full storage is told of where edits are saved.
+      // The storage is full. The editor says so where it saves the edits.
     }
   });
   return page;

@@ -1,12 +1,14 @@
-/** Shortcuts of the whole page. Whatever has the focus comes first: what it handled itself is left alone. */
+/** The shortcuts of the page. The control that has the focus comes first: a key that it handled is left alone. */
 import { useEffect } from 'react';
 import { type Action, ACTIONS } from './actions';
 import type { Services } from './services';
 import { matches } from './shortcuts';
 import { isTextInput } from '../kit/typing';
 
-export function useKeyboard(services: Services): void {
+/** @param isOn A tab with photographs and keys of its own turns them off. */
+export function useKeyboard(services: Services, isOn: boolean): void {
   useEffect(() => {
+    if (!isOn) return;
     const held = new Set<Action>();
     const release = (key?: string): void => {
       for (const action of held) {
@@ -16,8 +18,6 @@ export function useKeyboard(services: Services): void {
       }
     };
     const onKeyDown = (event: KeyboardEvent): void => {
-      // The study tab has other photographs, and keys of its own.
-      if (services.page.getState().tab === 'study') return;
       if (event.defaultPrevented || isTyping(event) || document.querySelector('dialog[open]')) return;
       const action = ACTIONS.find(({ shortcuts }) => shortcuts.some((shortcut) => matches(shortcut, event)));
       if (!action) return;
@@ -37,10 +37,10 @@ export function useKeyboard(services: Services): void {
       window.removeEventListener('keyup', onKeyUp);
       window.removeEventListener('blur', onBlur);
     };
-  }, [services]);
+  }, [services, isOn]);
 }
 
-/** Where keys are text: there Ctrl+Z undoes typing, once something has been typed. */
+/** Whether the key is text in a field. Ctrl+Z undoes the typing there, once something has been typed. */
 function isTyping({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
   const isField = target instanceof HTMLSelectElement || isTextInput(target);
   return isField && (!(ctrlKey || metaKey) || target.dataset['draft'] !== undefined);

@@ -8,6 +8,12 @@ import type { Size } from '../../../core/pixels/shrink';
 import { useCompareFrame, useServices } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
 
+declare module '../../page/page-state' {
+  interface DialogNames {
+    readonly display: true;
+  }
+}
+
 const CHOICES: readonly { readonly value: CanvasChoice; readonly label: string }[] = [
   { value: 'auto', label: 'As the screen allows' },
   { value: '8-bit', label: '8 bits' },

@@ -5,7 +5,13 @@ import { ENCODERS } from '../../../formats';
 import type { ExportFormatId } from '../../../formats/format';
 import { useEditorState, useServices, useTasks } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
-import { baseName, safeName } from './file-name';
+import { baseName, safeName } from '../../page/file-name';
+
+declare module '../../page/page-state' {
+  interface DialogNames {
+    readonly export: true;
+  }
+}
 
 const NOTES: Readonly<Record<ExportFormatId, string>> = {
   tiff16: 'True 16 bits, losslessly compressed. Profile and metadata are kept.',

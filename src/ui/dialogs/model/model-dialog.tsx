@@ -13,6 +13,12 @@ import { askForEdits } from '../../page/suggest';
 import { Busy } from '../../page/busy';
 import { Dialog } from '../../kit/dialog';
 
+declare module '../../page/page-state' {
+  interface DialogNames {
+    readonly model: true;
+  }
+}
+
 export function ModelDialog() {
   const services = useServices();
   const { models, page, filePicker, tasks } = services;

@@ -3,6 +3,12 @@ import { useServices } from '../../page/services';
 import { askForEdits } from '../../page/suggest';
 import { Dialog } from '../../kit/dialog';
 
+declare module '../../page/page-state' {
+  interface DialogNames {
+    readonly round: true;
+  }
+}
+
 export function RoundDialog() {
   const services = useServices();
   const close = (): void => services.page.setState({ dialog: undefined });

@@ -5,6 +5,12 @@ import { useServices } from '../../page/services';
 import { describeShortcut, isMac } from '../../page/shortcuts';
 import { Dialog } from '../../kit/dialog';
 
+declare module '../../page/page-state' {
+  interface DialogNames {
+    readonly shortcuts: true;
+  }
+}
+
 const GROUPS: readonly Action['group'][] = ['File', 'Edit', 'Steps', 'View'];
 
 const CONTROLS: readonly { readonly label: string; readonly keys: readonly string[] }[] = [

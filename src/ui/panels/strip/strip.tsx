@@ -1,11 +1,19 @@
-/** The photo after each step, the source first, as in the tool of the paper's user study. */
+/** The photo after each step, beginning with the source, as in the tool of the paper's user study. */
 import './strip.css';
 import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import { requireFilter } from '../../../filters';
 import { useEditorState, useFrame, useServices } from '../../page/services';
 import { Picture } from '../../kit/picture';
 
 export function Strip() {
+  const { suggestions } = useServices();
+  // A suggestion has a strip of its own.
+  const isSuggesting = useStore(suggestions.store, (state) => state.open !== undefined);
+  return isSuggesting ? null : <StepPictures />;
+}
+
+function StepPictures() {
   const { editor } = useServices();
   const steps = useEditorState((state) => state.document.steps);
   const selected = useEditorState((state) => state.selected);

@@ -2,7 +2,7 @@
 import { Fragment } from 'react';
 import type { OpenSuggestion } from '../../../editor/suggestions';
 import { useServices } from '../../page/services';
-import { inputLabel, outputLabel } from '../settings/transforms';
+import { inputLabel, outputLabel } from '../../page/transform-words';
 
 export function ModelLine({ open }: { readonly open: OpenSuggestion }) {
   const { page } = useServices();

@@ -1,4 +1,4 @@
-/** An open suggestion in place of the strip: to walk along, to take over as far as it is shown, or to dismiss. */
+/** An open suggestion takes the place of the strip: to walk along, to take over as far as it is shown, or to dismiss. */
 import './suggestions.css';
 import './trajectory.css';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
@@ -12,7 +12,12 @@ import { Trajectory } from './trajectory';
 import { useWalk } from './use-walk';
 import { Variations } from './variations';
 
-export function SuggestionsPanel({ open }: { readonly open: OpenSuggestion }) {
+export function SuggestionsPanel() {
+  const open = useStore(useServices().suggestions.store, (state) => state.open);
+  return open ? <Suggestion open={open} /> : null;
+}
+
+function Suggestion({ open }: { readonly open: OpenSuggestion }) {
   const { suggestions } = useServices();
   const panel = useRef<HTMLElement>(null);
   const asking = useTasks((state) => state.busy !== undefined);

@@ -1,4 +1,5 @@
 /** What the colors of a map mean. */
+import './legend.css';
 import type { DifferenceMeasure } from '../../../render/comparison-layout';
 import { amountColor, signedColor } from '../../../render/false-color';
 import { BANDING_COLORS } from '../../../render/gpu/comparison/banding-wgsl';

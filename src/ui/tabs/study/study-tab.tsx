@@ -1,10 +1,11 @@
-/** The study tab: one place at a time. Its photographs have an editor and a canvas of their own. */
-import './study.css';
+/** The study tab shows one place at a time. Its photographs have an editor and a canvas of their own. */
+import './study-page.css';
+import './study-tab.css';
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { ServicesContext, useServices } from '../../page/services';
 import { filesKept } from '../../../study/library/study-files';
-import { tabId, tabPanelId } from '../../panels/tabs/tabs';
+import type { Tab } from '../tab';
 import { DesignPlace } from './design/design-place';
 import { HomePlace } from './home/home';
 import { JoinPlace } from './taking-part/join';
@@ -12,11 +13,24 @@ import { PartPlace } from './taking-part/part';
 import { ReplayPlace } from './replay/replay';
 import { ResultsPage } from './results/results-page';
 
-export function StudyTab() {
+declare module '../../page/page-state' {
+  interface TabNames {
+    readonly study: true;
+  }
+}
+
+function StudyTab() {
   const { desk } = useServices();
   const place = useStore(desk.store, (state) => state.place);
+  if (place.kind === 'part') {
+    return (
+      <OnWorkbench>
+        <PartPlace place={place} />
+      </OnWorkbench>
+    );
+  }
   return (
-    <div className="study-tab" role="tabpanel" id={tabPanelId('study')} aria-labelledby={tabId('study')}>
+    <div className="study-tab">
       {place.kind === 'home' && <HomePlace />}
       {place.kind === 'join' && <JoinPlace study={place.study} />}
       {place.kind === 'design' && <DesignPlace />}
@@ -40,19 +54,19 @@ export function StudyTab() {
   );
 }
 
-/** Taking part has the page to itself. */
-export function StudyPart() {
-  const { desk } = useServices();
-  const place = useStore(desk.store, (state) => state.place);
-  if (place.kind !== 'part') return null;
-  return (
-    <OnWorkbench>
-      <PartPlace place={place} />
-    </OnWorkbench>
-  );
-}
+/** Taking part in a study has the page to itself. */
+export const studyTab: Tab = {
+  name: 'study',
+  label: 'Study',
+  Content: StudyTab,
+  ownPhotos: { open: ({ desk }, files) => desk.openFiles(files) },
+  alone: {
+    changes: ({ desk }) => desk.store,
+    holds: ({ desk }) => desk.store.getState().place.kind === 'part',
+  },
+};
 
-/** What is inside sees the study's editor, stage and view as the page's. */
+/** Everything inside has the editor, the stage and the view of the study in place of the page's. */
 function OnWorkbench({ children }: { readonly children: ReactNode }) {
   const services = useServices();
   const bench = services.workbench();

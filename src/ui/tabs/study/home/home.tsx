@@ -1,4 +1,5 @@
 /** The studies that this browser keeps, what was recorded of each, and the ways in for new ones. */
+import './home.css';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { formatDesign, type StudyDesign } from '../../../../study/design/design';

@@ -1,4 +1,5 @@
 /** A record replayed: the participant's tool as it was after each event, to be walked through or played. */
+import './replay.css';
 import { useEffect, useMemo, useState } from 'react';
 import { requireCondition, requirePhoto } from '../../../../study/design/design';
 import { eventWords, replayFrames } from '../../../../study/participation/replay-frames';

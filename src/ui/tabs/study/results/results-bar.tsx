@@ -72,7 +72,7 @@ function Filters({ reading }: { readonly reading: ResultsReading }) {
   };
   return (
     <div className="results-filters">
-      <label className="compare-field">
+      <label className="inline-field">
         Condition
         <select
           className="select"
@@ -85,7 +85,7 @@ function Filters({ reading }: { readonly reading: ResultsReading }) {
           ))}
         </select>
       </label>
-      <label className="compare-field">
+      <label className="inline-field">
         Photograph
         <select
           className="select"

@@ -1,4 +1,5 @@
 /** Before taking part: which participant this is. The code says nothing about the person; it decides orders and conditions. */
+import './join.css';
 import { useState } from 'react';
 import type { KeptStudy } from '../../../../study/library/study-library';
 import { useServices } from '../../../page/services';

@@ -1,4 +1,5 @@
 /** Taking part: the page of the study's plan that the participant is on, under a bar that says how far along that is. */
+import './part.css';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Participation } from '../../../../study/participation/participation';
@@ -6,7 +7,8 @@ import type { PlannedPage } from '../../../../study/design/plan';
 import type { StudyDesign } from '../../../../study/design/design';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
 import { useServices } from '../../../page/services';
-import { StatusBar } from '../../../panels/status/status';
+import { StatusBar } from '../../../page/status-bar';
+import { PhotoFacts } from '../../../panels/photo-facts/photo-facts';
 import { QuestionnairePage } from './questionnaire';
 import { RatingPage } from './rating-page';
 import { ConsentPage, InstructionsPage } from './reading-pages';
@@ -77,7 +79,9 @@ export function PartPlace({ place }: { readonly place: PlaceOfPart }) {
         </button>
       </header>
       <Page place={place} page={page} index={participation.page} />
-      <StatusBar />
+      <StatusBar>
+        <PhotoFacts />
+      </StatusBar>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The study's questions on one page. Each answer is kept at once. All questions have to be answered before one can go on. */
+import './questionnaire.css';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Question } from '../../../../study/design/design';

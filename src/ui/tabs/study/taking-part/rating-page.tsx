@@ -1,4 +1,5 @@
 /** Results that are rated without a word on whose they are: which of two is better, or one from 1 to 5. */
+import './rating-page.css';
 import { useEffect, useState } from 'react';
 import type { ComparePane } from '../../../../stage/compare/compare';
 import type { PlannedPair, PlannedScale } from '../../../../study/design/plan';

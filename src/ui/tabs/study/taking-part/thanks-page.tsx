@@ -1,4 +1,5 @@
 /** The last page: the record is saved first; what is left to do, and the researcher's thanks, come after that. */
+import './thanks-page.css';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';

@@ -1,4 +1,5 @@
 /** A tab for each filter, and the sliders of the one that is chosen, at positions of 0 to 100 as in the original tool. */
+import './filter-tabs.css';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { POSITIONS, type ToolSlider, valueAtPosition } from '../../../../study/design/tools';
 import { currentStep, currentTab, type Trial } from '../../../../study/participation/trial';

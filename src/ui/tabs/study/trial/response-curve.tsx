@@ -1,4 +1,5 @@
 /** What the filter at hand makes of gray, channel by channel: its curve, whatever its kind. */
+import './response-curve.css';
 import { useMemo } from 'react';
 import { applySteps } from '../../../../render/cpu/run-steps';
 import { prepareSteps } from '../../../../render/chain/prepare';

@@ -1,5 +1,6 @@
 /** The photograph after each step of the trial, the untouched one first. */
 import '../../../panels/strip/strip.css';
+import './trial-strip.css';
 import { useEffect, useState } from 'react';
 import { stepsOf, type Trial } from '../../../../study/participation/trial';
 import { useEditorState, useFrame, useServices } from '../../../page/services';

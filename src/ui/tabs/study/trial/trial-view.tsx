@@ -2,6 +2,7 @@
  * The tool of the paper's user study: before and after of the step at hand, the strip of steps, histogram, curve, and a
  * tab of sliders for each filter. The same view replays records, without commands.
  */
+import './trial-view.css';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { OpenPhoto } from '../../../../editor/state';
 import { parsePrecision, type Precision } from '../../../../render/precision/precision';

@@ -2,7 +2,7 @@
 import { parsePrecision, type Precision } from '../../../../../render/precision/precision';
 import type { Condition, StudyDesign } from '../../../../../study/design/design';
 import { toolOf } from '../../../../../study/design/tools';
-import { stageChoices, stageText } from '../../../compare/choices';
+import { stageChoices, stageText } from '../../../../controls/precision-choices';
 import { CheckField, type Choice, SelectField } from '../fields/choice-fields';
 import { DesignSection } from './design-section';
 import { addCondition, moved, removed, replaced, withTool } from '../draft/draft-changes';

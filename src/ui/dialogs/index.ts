@@ -1,0 +1,16 @@
+/** The dialogs by name. A dialog opens with `page.setState({ dialog: 'export' })`, from anywhere in the page. */
+import type { ComponentType } from 'react';
+import type { DialogName } from '../page/page-state';
+import { DisplayDialog } from './display/display-dialog';
+import { ExportDialog } from './export/export';
+import { ModelDialog } from './model/model-dialog';
+import { RoundDialog } from './round/round-dialog';
+import { ShortcutsDialog } from './shortcuts/shortcuts';
+
+export const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
+  display: DisplayDialog,
+  export: ExportDialog,
+  model: ModelDialog,
+  round: RoundDialog,
+  shortcuts: ShortcutsDialog,
+};

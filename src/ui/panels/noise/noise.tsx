@@ -1,0 +1,59 @@
+/** Depth or noise: how noisy the photo is at each level, what depth that is worth, and where 8 bits are too few. */
+import './noise.css';
+import { useStore } from 'zustand';
+import type { ChannelNoise } from '../../../laboratory/noise-measurement';
+import { isCurrent } from '../../../stage/compare/closer-looks';
+import { useEditorState, useServices, useTasks } from '../../page/services';
+import { Section } from '../../kit/section';
+import { NoiseChart } from './noise-chart';
+import { noiseSentences } from './noise-words';
+
+export function NoisePanel() {
+  const { closerLooks } = useServices();
+  const noise = useStore(closerLooks.store, (state) => state.noise);
+  const photo = useEditorState((state) => state.photo);
+  const busy = useTasks((state) => state.busy !== undefined);
+  // What the noise is of, besides the photo.
+  useEditorState((state) => state.document.input);
+  const ready = photo !== undefined && !busy;
+  const found = noise && isCurrent(noise.of, closerLooks.noiseOf()) ? noise.channels : undefined;
+  return (
+    <Section
+      title="Depth or noise"
+      beside={
+        <button
+          type="button"
+          className="button outlined"
+          disabled={!ready || found !== undefined}
+          onClick={() => void closerLooks.measureNoise()}
+        >
+          Measure
+        </button>
+      }
+    >
+      {found ? (
+        <Found channels={found} />
+      ) : (
+        <p className="quiet">
+          How many of the photo’s bits are picture, and how many are noise, at each level.
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Found({ channels }: { readonly channels: readonly ChannelNoise[] }) {
+  if (channels.every(({ points }) => points.length === 0)) {
+    return <p className="quiet">The photo is too small, or too uniform, to tell its noise.</p>;
+  }
+  return (
+    <>
+      <NoiseChart channels={channels} />
+      {noiseSentences(channels).map((sentence) => (
+        <p key={sentence} className="noise-sentence">
+          {sentence}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+/** The tabs, in the order in which the page shows them. */
+import type { TabName } from '../page/page-state';
+import { compareTab } from './compare/compare-tab';
+import { editTab } from './edit/edit-tab';
+import { studyTab } from './study/study-tab';
+import type { Tab } from './tab';
+
+export const TABS: readonly [Tab, ...Tab[]] = [
+  editTab, //
+  compareTab,
+  studyTab,
+];
+
+export const findTab = (name: TabName): Tab => TABS.find((tab) => tab.name === name) ?? TABS[0];
