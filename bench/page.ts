@@ -9,7 +9,7 @@ import { peerMissing } from './report';
 
 export interface BenchPage {
   readonly page: Page;
-  /** As the page sees them; it starts a worker for each. */
+  /** The number of cores that the page sees. It starts a worker for each. */
   readonly cores: number;
   /** Opens a file of the folder and waits until it is on the screen. Resolves to how long decoding took. */
   open(name: string): Promise<number>;

@@ -1,4 +1,4 @@
-/** What the bench prints: tables of ratios, goals, and which peers were not there. */
+/** Prints the bench's report: tables of ratios, goals, and the peers that were not there. */
 import type { Result, Spread } from './rounds';
 
 const missing = new Set<string>();

@@ -138,7 +138,7 @@ interface PrintedComparison {
   readonly ciede2000: { readonly mean: number; readonly percentile99: number };
 }
 
-/** What the command line says of the same comparison. */
+/** Returns the numbers of the command line for the same comparison. */
 async function commandLine(photo: TestPhoto): Promise<PrintedComparison> {
   const folder = await mkdtemp(join(tmpdir(), 'exposure-compare-'));
   try {

@@ -1,4 +1,4 @@
-/** What the program is for: open a true 16-bit photo, edit it in steps, and get true 16 bits out. */
+/** The main task: open a true 16-bit photo, edit it in steps, and get true 16 bits out. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { prepareSteps } from '../src/render/chain/prepare';

@@ -93,7 +93,7 @@ test('forty simulated participants fill the results, which are drawn, saved and 
   await expect(figure('Filters used per step').locator('svg rect').first()).toBeVisible();
   await expect(figure('Filters used per step')).toContainText('40 participants, all simulated');
   await expect(figure('Step by step').locator('svg image').first()).toBeVisible();
-  // Whoever is better is better by a true order, which the simulation has: agent, own, untouched.
+  // The simulation has a true order of the candidates: agent, own, untouched.
   await expect(figure('Ratings')).toContainText(/own[\s\S]*agent[\s\S]*untouched/);
   const svg = await researcher.download(() => researcher.button('Save Ratings as SVG').click());
   expect(svg.bytes.toString('utf8')).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);

@@ -98,7 +98,7 @@ test('a participant goes through a study with a reload in the middle, and its lo
   await participant.button('Redo').click();
   await expect(participant.slider('Tint')).toHaveValue('41');
 
-  // Whatever was done is there again.
+  // Everything that was done is there again.
   await participant.saved();
   await page.reload();
   await participant.atPhoto(1, 3);

@@ -1,4 +1,7 @@
-/** What `npm start` and `npm test` share: running commands, installing packages, building. Node built-ins only. */
+/**
+ * The part that `npm start` and `npm test` share: running commands, installing packages, building. It uses Node's own
+ * modules only.
+ */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';

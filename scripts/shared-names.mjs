@@ -35,7 +35,7 @@ function namesOf(statement, imported) {
   if (ts.isExportDeclaration(statement)) return listedNames(statement, imported);
   const modifiers = statement.modifiers?.map(({ kind }) => kind) ?? [];
   if (!modifiers.includes(ts.SyntaxKind.ExportKeyword)) return [];
-  // What a file exports by default is named by whoever imports it.
+  // The importer names a default export.
   if (modifiers.includes(ts.SyntaxKind.DefaultKeyword)) return [];
   if (ts.isVariableStatement(statement)) {
     return statement.declarationList.declarations.flatMap(({ name }) => boundNames(name));

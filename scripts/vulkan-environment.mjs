@@ -28,8 +28,8 @@ export function canLoadVulkan() {
 }
 
 /**
- * What a process that uses Dawn must have in its environment from its start: nothing where the system has a
- * Vulkan loader of its own or none can be found.
+ * The environment variables that a process with Dawn needs from its start. There are none where the system has a
+ * Vulkan loader of its own, or where no loader can be found.
  */
 export function vulkanStartEnvironment() {
   if (process.platform !== 'linux' || canLoadVulkan()) return {};

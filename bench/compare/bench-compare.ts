@@ -26,7 +26,7 @@ const FRAMES = 8;
 /** How many times as long two pictures may take. */
 const MOST_RATIO = 2.1;
 
-/** As the page compares first. */
+/** The precisions that the page compares first. */
 const PRECISIONS = [EXACT, parsePrecision('source=8:floor')] as const;
 
 /** Two cells of the canvas's size, and what is laid over each other in one. */
@@ -35,7 +35,7 @@ const LAYOUTS: Readonly<Record<string, CompareLayout>> = {
   'their difference': { kind: 'difference', measure: 'absolute', scale: 'linear', gain: 10 },
 };
 
-/** What moves from frame to frame. */
+/** The thing that moves from frame to frame. */
 type Motion = 'slider' | 'pan';
 
 export async function benchCompare({ megapixels, rounds }: Options): Promise<void> {

@@ -9,7 +9,7 @@ const LAST_CODE = 4094;
 export function encodeLzw(input: Uint8Array): Uint8Array {
   // The longest code is 12 bits, and every code but the clearing ones stands for at least a byte.
   const output = new Uint8Array(Math.ceil(input.length * 1.6) + 8);
-  // What follows a string of the table: children[code * 256 + byte].
+  // The code of a string of the table with one more byte: children[code * 256 + byte].
   const children = new Uint16Array((LAST_CODE + 1) * 256);
   const used: number[] = [];
   let written = 0;

@@ -1,4 +1,4 @@
-/** What a person does in the page, for the specs: by role and name, as someone with a screen reader would. */
+/** A person's actions in the page, for the specs: by role and name, as someone with a screen reader would do them. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { decode } from 'fast-png';
@@ -97,7 +97,7 @@ export class EditorPage {
     return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
   }
 
-  /** What is on the screen where the photo is, after the frame that shows the current state. */
+  /** Returns the picture on the screen where the photo is, after the frame that shows the current state. */
   async picture(): Promise<{ width: number; height: number; data: Uint8Array; channels: number }> {
     await this.settled();
     const { width, height, data, channels } = decode(await this.photo.screenshot());

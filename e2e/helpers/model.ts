@@ -8,7 +8,7 @@ export interface CheckpointFiles {
   readonly data: PhotoFile;
 }
 
-/** Of the paper's architecture: 34 MB, as large as a real one. */
+/** Makes a checkpoint of the paper's architecture: 34 MB, as large as a real one. */
 export function makeCheckpoint(prefix: string, seed: number): CheckpointFiles {
   const tensors = [...seededWeights(seed, 1.5)].map(([name, { shape, data }]) => ({
     name,

@@ -34,7 +34,7 @@ export async function serveRanges(files: readonly PhotoFile[], breakAfter?: numb
       const part = bytes.subarray(0, breaks);
       breaks = undefined;
       sent += part.length;
-      // What is still on its way would be lost with the connection.
+      // Bytes that are still on their way would be lost with the connection.
       response.write(part, () => setTimeout(() => response.destroy(), 1000));
       return;
     }

@@ -6,7 +6,7 @@ import type { PhotoFile } from './photos';
 import { type RangeServer, serveRanges } from './range-server';
 
 export interface ServedStudy {
-  /** What participants are sent, without their code. */
+  /** The address that participants are sent, without their code. */
   readonly address: string;
   readonly server: RangeServer;
 }

@@ -1,6 +1,6 @@
 /**
- * What docs/precision.md has out of arithmetic alone, counted over all codes: no photograph is needed. Differences are
- * shares of full scale, 0..1.
+ * The numbers of docs/precision.md that follow from arithmetic alone, counted over all codes: no photograph is
+ * needed. Differences are shares of full scale, 0..1.
  */
 
 const [LARGEST_8, LARGEST_16] = [255, 65535];

@@ -112,7 +112,7 @@ function rampChains() {
   );
 }
 
-/** What one rounding does to photographs: as stored, in light, lifted by three stops, and on screens. */
+/** Measures the effect of one rounding on photographs: as stored, in light, lifted by three stops, and on screens. */
 function comparisons() {
   const lifted = stepsFile('lifted', [{ filter: 'exposure', params: { ev: 3 } }]);
   const as = (steps, input, output) => ['--steps', steps, '--input', input, '--output', output];
@@ -231,7 +231,7 @@ function thumbnailLosses(name, photo) {
   };
 }
 
-/** What the policy does with each of the sources, and with the same source made small otherwise. */
+/** Measures the policy's steps on each of the sources, and on the same source made small in another way. */
 function decisionLosses(name, photo) {
   const { exact, ...others } = sourcesOf(name, photo);
   const suggested = (kind, file, ...args) => {

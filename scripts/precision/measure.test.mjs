@@ -22,7 +22,7 @@ describe('arithmetic over all codes', () => {
     expect(cut.maximum / STEP).toBeCloseTo(1, 2);
     expect(cut.bias / STEP).toBeCloseTo(-1 / 2, 2);
     expect(cut.rms / STEP).toBeCloseTo(1 / Math.sqrt(3), 2);
-    // Of two independent even draws 0..255: E|a - b| is a third of their range.
+    // E|a - b| of two independent even draws 0..255 is a third of their range.
     expect(shifted.mean / STEP).toBeCloseTo(1 / 3, 2);
     expect(shifted.bias).toBeCloseTo(0, 9);
   });

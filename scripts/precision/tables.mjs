@@ -66,7 +66,7 @@ const rangesText = (ranges) =>
     ? 'none'
     : ranges.map(({ from, to }) => `${from.toFixed(3)}–${to.toFixed(3)}`).join(', ');
 
-/** Of a channel's samples. */
+/** Returns the share of a channel's samples that lie in the ranges. */
 function shareInside(values, channel, ranges) {
   let inside = 0;
   for (let i = channel; i < values.length; i += 3) {

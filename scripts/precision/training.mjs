@@ -14,7 +14,7 @@ import { exposure, printed } from './command.mjs';
 
 const RECIPE = fileURLToPath(new URL('../../docs/precision/recipe.json', import.meta.url));
 
-/** What is written of the same linear numbers, and how it is read. */
+/** The ways in which the same linear numbers are written, and how each is read. */
 const KINDS = [
   { name: 'linear16', label: '16 bits, linear', format: 'png16', output: 'as-is', input: 'linear' },
   { name: 'linear8', label: '8 bits, linear', format: 'png8', output: 'as-is', input: 'linear' },

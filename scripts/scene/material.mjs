@@ -1,6 +1,6 @@
 /**
- * What surfaces look like: albedo (linear rgb), how glossy their coat is, how bumpy they are, from a material,
- * a tint and the position. Procedural, nothing stored. Knows nothing of light.
+ * The look of surfaces: albedo (linear rgb), gloss of the coat and bumps, from a material, a tint and the position.
+ * All of it is procedural. It knows nothing of light.
  */
 import { clamp, fbm3, noise3, smoothstep } from './noise.mjs';
 import { MATERIAL } from './mesh.mjs';

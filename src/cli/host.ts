@@ -1,4 +1,7 @@
-/** What the command line needs from where it runs; Node's half is platform/node. Tests hand in their own. */
+/**
+ * The interface between the command line and the place where it runs. Node's half is platform/node; tests hand in
+ * their own.
+ */
 import type { ByteSource } from '../formats/format';
 
 export interface OpenedFile extends ByteSource {

@@ -1,4 +1,4 @@
-/** What the agent would do with a study's photograph, in the study's numbers. */
+/** Asks the agent for its steps on a study's photograph, in the study's numbers. */
 import type { Step } from '../core/step';
 import type { Architecture } from '../policy/model/architecture';
 import { decisionStep } from '../policy/round/decision';
@@ -7,9 +7,9 @@ import { stateAfterSteps } from '../policy/round/state';
 import { applySteps } from '../render/cpu/run-steps';
 import { prepareSteps } from '../render/chain/prepare';
 
-/** What is needed of a model, wherever it runs. */
+/** The part of a model that is needed, wherever the model runs. */
 export interface AskedAgent {
-  /** What it sees, and what it may do. */
+  /** The size that it sees, and its filters. */
   readonly architecture: Pick<Architecture, 'imageSize' | 'filters'>;
   rollout(request: RolloutRequest): Promise<readonly Decision[]>;
 }

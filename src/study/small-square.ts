@@ -7,7 +7,7 @@ import type { StudyDesign } from './design/design';
 /** Between rows, so that the page stays alive. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Of photographs and sides: reading 24 million pixels again for every step would take a second each. */
+/** Squares by photograph and side. Reading 24 million pixels again for every step would take a second each. */
 const squares = new WeakMap<OpenPhoto, Map<string, Promise<Float32Array>>>();
 
 /** The centre square of a photograph, small, in linear interleaved RGB. */

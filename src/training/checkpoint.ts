@@ -22,12 +22,12 @@ interface Header {
   readonly drawn: number;
   /** Steps that each network's optimiser has taken. */
   readonly steps: Readonly<Record<NetworkName, number>>;
-  /** Of the replay memory. */
+  /** The states of the replay memory. */
   readonly states: readonly PolicyState[];
   /** Which of its records are plain; absent where the recipe does not tell them apart. */
   readonly plain?: readonly number[];
   readonly tensors: readonly TensorEntry[];
-  /** Of the average, where there is one. */
+  /** The tensors of the average, where there is one. */
   readonly averaged?: readonly TensorEntry[];
 }
 

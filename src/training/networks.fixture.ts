@@ -46,7 +46,8 @@ export function directionalDerivatives(
       const signs = Float32Array.from({ length: gradient.size }, (_, i) =>
         uniform(1000 + index, i) < 0.5 ? -1 : 1,
       );
-      // Of length 1, and more along the gradient than by chance alone, so that rounding matters less.
+      // The direction has length 1, and lies more along the gradient than chance would have it, so that rounding
+      // matters less.
       const mixed = tf.add(
         tf.tensor(signs, gradient.shape),
         tf.mul(unit(gradient), Math.sqrt(gradient.size)),

@@ -15,7 +15,7 @@ export interface Recipe {
   readonly batchSize: number;
   /** Records in the replay memory. */
   readonly replaySize: number;
-  /** Of the critic, per step of the policy. */
+  /** Steps of the critic per step of the policy. */
   readonly criticSteps: number;
   /** The first so many iterations, and every 500th, have this many critic steps instead. */
   readonly warmUp: { readonly iterations: number; readonly criticSteps: number };
@@ -33,7 +33,7 @@ export interface Recipe {
   readonly asUsed?: AsUsed;
   /** Without it sources are taken as they are. */
   readonly jitter?: Jitter;
-  /** What the model's manifest says of it; without it, only which folders it was trained on. */
+  /** The description for the model's manifest. Without it the manifest names only the folders it was trained on. */
   readonly about?: { readonly origin: string; readonly licence: string; readonly card: string };
 }
 
@@ -47,9 +47,9 @@ export interface AsUsed {
 
 /** At the beginning. */
 export interface LearningRates {
-  /** Of the filters' numbers. */
+  /** The rate of the filters' parameters. */
   readonly parameters: number;
-  /** Of the choice among filters. */
+  /** The rate of the choice among filters. */
   readonly selection: number;
   readonly value: number;
   readonly critic: number;
@@ -78,7 +78,7 @@ export function criticStepsAt({ criticSteps, warmUp }: Recipe, iteration: number
   return warms && warmUp.iterations > 0 ? warmUp.criticSteps : criticSteps;
 }
 
-/** What a learning rate is multiplied with when this share of the training is done. */
+/** Returns the factor of a learning rate when this share of the training is done. */
 export const rateAt = (decay: number, progress: number): number => decay ** -progress;
 
 /**
@@ -107,7 +107,7 @@ export function parseRecipe(text: string): Recipe {
   return { ...recipe, input: parseInputTransform(recipe.input) };
 }
 
-/** What a number, or the numbers of a list, must be. */
+/** A condition on a number, or on the numbers of a list. */
 interface Rule {
   readonly what: string;
   readonly fits: (numbers: readonly number[]) => boolean;
@@ -147,7 +147,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** What `jitter` has where a recipe speaks of one but leaves members out. */
+/** The members of `jitter` that a recipe with a jitter leaves out. */
 const JITTER: Jitter = {
   exposure: [0, 0],
   whiteBalance: 0,

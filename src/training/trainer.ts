@@ -27,14 +27,14 @@ export interface TrainingPhotos {
   readonly targets: PhotoSet;
 }
 
-/** Of one iteration; means over the batch, and over the critic's steps. */
+/** The report of one iteration: means over the batch, and over the critic's steps. */
 export interface IterationReport {
   /** From 0. */
   readonly iteration: number;
   readonly policyLoss: number;
   readonly valueLoss: number;
   readonly reward: number;
-  /** Of the choice among filters, in nats. */
+  /** Entropy of the choice among filters, in nats. */
   readonly entropy: number;
   readonly policyGradient: number;
   readonly criticLoss: number;
@@ -48,13 +48,13 @@ export interface IterationReport {
 export interface TrainerState {
   /** Iterations that are complete. */
   readonly iteration: number;
-  /** Of the iteration under way: its report so far, and the critic steps that are left. */
+  /** The iteration under way: its report so far, and the critic steps that are left. */
   readonly begun?: { readonly report: IterationReport; readonly criticStepsLeft: number };
   /** Draws taken from the random stream. */
   readonly drawn: number;
   readonly records: readonly ReplayRecord[];
   readonly networks: Readonly<Record<NetworkName, Trainable>>;
-  /** Of the policy's weights, where the recipe has one. */
+  /** The running mean of the policy's weights, where the recipe has one. */
   readonly average?: Weights;
 }
 
@@ -112,7 +112,7 @@ export class Trainer {
     return this.#memory.records;
   }
 
-  /** Whatever is done with the networks as they came out so far, with the policy's average where there is one. */
+  /** Runs a task with the networks as they are so far, with the policy's average where there is one. */
   use<Result>(task: (networks: Networks) => Result): Result {
     if (!this.#average) return task(this.#networksNow());
     const { architecture } = this.#recipe;
@@ -186,7 +186,7 @@ export class Trainer {
     return report;
   }
 
-  /** As they learn; the tensors are freed by the next update. */
+  /** Returns the networks as they learn. The next update frees their tensors. */
   #networksNow(): Networks {
     return { architecture: this.#recipe.architecture, weights: this.#tensors() };
   }

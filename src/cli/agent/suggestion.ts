@@ -23,7 +23,7 @@ export interface SuggestionOptions {
 
 export interface Suggestion {
   readonly photo: OpenPhoto;
-  /** What the input transform came to for this photo, in words. */
+  /** The input transform that was found for this photo, in words. */
   readonly inputText: string;
   readonly decisions: readonly Decision[];
   /** The photo's steps, with the transforms that the model was made for. */

@@ -1,4 +1,4 @@
-/** What a command is: its arguments as data, from which `--help` and parsing follow, and what it does. */
+/** A command: its arguments as data, from which `--help` and parsing follow, and the function that it runs. */
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../core/errors';
 import type { Host } from '../host';
@@ -11,7 +11,7 @@ export class UsageError extends Error {
 export interface OptionSpec {
   /** Without the dashes. */
   readonly name: string;
-  /** What `--help` calls the value; a flag has none. */
+  /** The name of the value in `--help`. A flag has none. */
   readonly value?: string;
   /** The only values allowed. */
   readonly choices?: readonly string[];
@@ -30,7 +30,10 @@ export interface Arguments {
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** What comes before the options, e.g. `FILES...`; without dots there is exactly one, without it none. */
+  /**
+   * The arguments before the options, e.g. `FILES...`. Without dots there is exactly one; without a text there is
+   * none.
+   */
   readonly positional?: string;
   readonly options: readonly OptionSpec[];
   /** Resolves to the exit code. Throws a UsageError, or any other error for a failure of the whole. */

@@ -20,7 +20,7 @@ export function wholeNumberOption(
   throw new UsageError(`--${name} must be a whole number ${range}, not ${JSON.stringify(text)}.`);
 }
 
-/** Of 32 bits, which is what the generator takes. Throws a UsageError that names the option. */
+/** Returns a seed of 32 bits, as the generator takes it. Throws a UsageError that names the option. */
 export const seedOption = (values: Arguments['values'], name = 'seed'): number | undefined =>
   wholeNumberOption(values, name, { lowest: 0, highest: 2 ** 32 - 1 });
 

@@ -12,7 +12,7 @@ export interface FolderImage {
 
 const EXTENSIONS = FORMATS.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`));
 
-/** What `evaluate` makes of NAME, but for the extension. */
+/** The names of the files that `evaluate` makes of NAME, without the extension. */
 const EVALUATED = /^(?<name>.+)\.(?<kind>retouched|step-\d+)$/;
 
 /**

@@ -6,7 +6,7 @@ import { naming } from '../files/photo-file';
 import { atPrecisions } from './compare-experiment';
 import { DEFAULT_A, DEFAULT_B, type Experiment, inEachFile, precisionOf, withTransforms } from './experiment';
 
-/** What the paper says of its 8-bit inputs. */
+/** The share that the paper states for its 8-bit inputs. */
 const PAPERS_SHARE = 'less than 5 %';
 
 export const bandsExperiment: Experiment = {

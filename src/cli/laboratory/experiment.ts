@@ -1,4 +1,4 @@
-/** What an experiment of `exposure precision` is, and what all of them share. */
+/** An experiment of `exposure precision`, and the parts that all experiments share. */
 import { messageOf, UserError } from '../../core/errors';
 import type { EditDocument, OutputTransform } from '../../core/step';
 import { parseStepsFile } from '../../filters/steps';
@@ -41,7 +41,7 @@ export interface Experiment {
   run(request: ExperimentRequest): Promise<ExperimentReport>;
 }
 
-/** What is found in each file. What goes wrong with one is reported, so that the others can go on. */
+/** Runs an experiment on each file. A file that fails is reported, and the others go on. */
 export async function inEachFile<T>(
   { host, files }: ExperimentRequest,
   find: (file: string) => Promise<T>,
@@ -52,7 +52,7 @@ export async function inEachFile<T>(
     try {
       found.push(await find(file));
     } catch (error) {
-      // Of a single file there is nothing more to say.
+      // The error of a single file is the error of the command.
       if (files.length === 1) throw error;
       failures++;
       reportError(host, messageOf(error));
@@ -96,6 +96,6 @@ export function precisionOf(text: string): Precision {
   }
 }
 
-/** What `--a` and `--b` are where they are left out. */
+/** The values of `--a` and `--b` where they are left out. */
 export const DEFAULT_A = 'exact';
 export const DEFAULT_B = 'source=8';

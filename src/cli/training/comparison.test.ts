@@ -47,7 +47,7 @@ describe('a comparison', () => {
     );
     const { methods, lead } = compareMethods(photos, TARGETS, OPTIONS);
     expect(methods[MODEL]!.mean).toBeCloseTo(1, 9);
-    // Of the three attributes only luminance is off.
+    // Only luminance, one of the three attributes, is off.
     expect(methods[UNTOUCHED]!.mean).toBeCloseTo(2 / 3, 9);
     expect(lead[UNTOUCHED]!.difference).toBeCloseTo(1 / 3, 9);
     const [low, high] = lead[UNTOUCHED]!.interval;

@@ -29,9 +29,9 @@ import type { AgentRuntime } from '../agent/agent-runtime';
 import { MODEL, MODEL_WITH_DROPOUT, UNTOUCHED } from './methods';
 import { retouched } from './retouched';
 
-/** What was made of one photograph, in one of its versions. */
+/** The result of one photograph, in one of its versions. */
 interface Outcome {
-  /** Of its patches. */
+  /** The attributes of its patches. */
   readonly attributes: readonly ImageAttributes[];
   readonly clipped: number;
   /** The ids of the model's filters, in the order in which it used them. */
@@ -41,7 +41,7 @@ interface Outcome {
 /** By method; in the order of the methods. */
 export type Outcomes = Readonly<Record<string, Outcome>>;
 
-/** What was found in the versions of one photograph, which count the same. */
+/** The findings in the versions of one photograph. All versions have the same weight. */
 export interface Versions<T> {
   readonly weight: number;
   readonly versions: readonly T[];
@@ -99,7 +99,7 @@ export async function outcomesOf(
 }
 
 export interface ComparisonOptions {
-  /** What the photographs are drawn again from. */
+  /** The seed with which photographs are drawn again. */
   readonly seed: number;
   /** The model's, in action order. */
   readonly filters: readonly string[];

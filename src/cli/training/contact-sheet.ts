@@ -14,7 +14,7 @@ import { Mosaic } from '../../training/assessment/mosaic';
 import type { AgentRuntime } from '../agent/agent-runtime';
 import { retouched } from './retouched';
 
-/** Of one image on the sheet, in pixels. */
+/** The side of one image on the sheet, in pixels. */
 const SIZE = 128;
 const GAP = 4;
 /** Between groups. */

@@ -19,7 +19,7 @@ export interface FolderRequest {
   /** FOLDER.csv beside the folder by default, where there is one. */
   readonly table?: string;
   readonly input: InputTransform;
-  /** What the networks see, in pixels. */
+  /** The side of the square that the networks see, in pixels. */
   readonly imageSize: number;
 }
 
@@ -27,7 +27,7 @@ export interface PhotoFolder {
   readonly parts: Readonly<Record<SplitPart, readonly TrainingPhoto[]>>;
   /** Files that could not be read, and were reported. */
   readonly failures: number;
-  /** Of all squares and of what the table says of them, so that a run can say what it was trained on. */
+  /** The checksum of all squares and their lines in the table, so that a run can record its photographs. */
   readonly checksum: string;
 }
 
@@ -57,7 +57,10 @@ export async function readPhotoFolder(host: Host, request: FolderRequest): Promi
   return { parts, failures, checksum: checksum.toString(16).padStart(8, '0') };
 }
 
-/** What a folder's table lists, or else all of its images. Throws a UserError that names the folder or the table. */
+/**
+ * Returns the photographs that a folder's table lists, or all of its images where there is no table. Throws a
+ * UserError that names the folder or the table.
+ */
 export async function listPhotos(
   host: Host,
   { folder, table }: Pick<FolderRequest, 'folder' | 'table'>,

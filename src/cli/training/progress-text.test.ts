@@ -16,7 +16,7 @@ describe('progress', () => {
 
   test.each([
     [{ minutes: 10 }, 240, /^25 {2}.* 6 min left$/],
-    // Whatever ends first.
+    // The limit that is reached first counts.
     [{ iterations: 100, minutes: 10 }, 540, / 1 min left$/],
     [{ iterations: 100, minutes: 400 }, 4 * 3600, / 2 h 40 min left$/],
     [{ iterations: 100, minutes: 600 }, 2 * 3600, / 6 h 0 min left$/],

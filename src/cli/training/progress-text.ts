@@ -1,4 +1,4 @@
-/** What a training run tells people on the way. */
+/** The lines that a training run prints on the way. */
 import type { Assessment, Decisions } from '../../training/assessment/assessment';
 import type { IterationReport } from '../../training/trainer';
 import type { RunSettings } from './run-folder';
@@ -40,7 +40,7 @@ export function assessmentLine({ intersections, clipped, decisions }: Assessment
   return [figures.join(', '), ...(decisions ? [decisionsText(decisions)] : [])].join('; ');
 }
 
-/** Of the filters that are used at all. */
+/** Describes the filters that are used at all. */
 function decisionsText({ filterShares, commonestShare }: Decisions): string {
   const shares = Object.entries(filterShares)
     .map(([id, share]) => ({ id, percent: Math.round(100 * share) }))

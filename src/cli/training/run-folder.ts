@@ -1,7 +1,7 @@
 /**
- * What a training run leaves behind: `run.json` (all that is needed to repeat it), `log.jsonl` (a line per iteration
- * and per validation), `checkpoint.bin` (to go on from), `model` (the latest), `best` (the best in validation), `pictures`
- * and, where it was asked for, `models` (one per validation).
+ * The folder of a training run: `run.json` (all that is needed to repeat it), `log.jsonl` (a line per iteration and
+ * per validation), `checkpoint.bin` (to go on from), `model` (the latest), `best` (the best in validation),
+ * `pictures` and, where it was asked for, `models` (one per validation).
  */
 import { join } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
@@ -26,9 +26,9 @@ export interface RunSettings {
   readonly sources: FolderSettings;
   readonly targets: FolderSettings;
   readonly seed: number;
-  /** Of the whole run; the schedules go by it where it is there, else by the minutes. */
+  /** Iterations of the whole run. The schedules follow it where it is given, and the minutes otherwise. */
   readonly iterations?: number;
-  /** Of the whole run. */
+  /** Minutes of the whole run. */
   readonly minutes?: number;
   /** Iterations between validations. */
   readonly reportInterval: number;
@@ -39,7 +39,7 @@ export interface RunSettings {
   readonly recipe: Recipe;
 }
 
-/** What was found and done, besides what was asked for. */
+/** The settings of a run, and its results so far. */
 export interface RunRecord extends RunSettings {
   readonly version: string;
   readonly node: string;
@@ -100,7 +100,7 @@ export class RunFolder {
     const path = this.#in('log.jsonl');
     const text = (await readTextIfThere(this.#host, path)) ?? '';
     const lines = text.split('\n').flatMap((line, i) => (line === '' ? [] : [parseLine(path, line, i + 1)]));
-    // What was logged after the checkpoint is done again.
+    // Iterations that were logged after the checkpoint are done again.
     this.#log.push(...lines.filter((line) => lineIteration(line) < state.iteration));
     return state;
   }

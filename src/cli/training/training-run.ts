@@ -42,7 +42,7 @@ export class TrainingRun {
   /** When the run would have begun, had it never stood still, in milliseconds. */
   readonly #began: number;
   #stopped = false;
-  /** Of the validations so far. */
+  /** The best score of the validations so far. */
   #bestScore = -Infinity;
 
   /** `state`: where the run stopped. */

@@ -32,7 +32,7 @@ export async function openCheckpoint(files: { index: ByteSource; data: ByteSourc
   return checkpointOf(entries, ({ offset, size }) => files.data.read(offset, size));
 }
 
-/** What the index says of each tensor, checked for itself: the data is not needed. */
+/** Reads the index's entry for each tensor and checks the index. The data is not needed. */
 export async function readIndex(index: ByteSource): Promise<ReadonlyMap<string, TensorEntry>> {
   const [header, ...rows] = await readTable(index);
   if (header?.key.length !== 0) throw damagedIndex('it has no header');

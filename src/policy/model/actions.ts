@@ -1,11 +1,11 @@
 /**
- * What a model may do. Its actions are its filters in the order of its manifest, and, where it has one, the stop
- * action behind them, which ends the round.
+ * The actions of a model: its filters in the order of its manifest, and behind them the stop action where it has one,
+ * which ends the round.
  */
 import type { LearnedFilter } from '../../core/filter';
 import { LEARNED_FILTERS, requireLearnedFilter } from '../../filters';
 
-/** What a model's architecture says about actions. */
+/** The part of an architecture that decides the actions. */
 export interface ActionList {
   /** Ids of the filters that the model may use. Their order is the order of its actions. */
   readonly filters: readonly string[];

@@ -8,7 +8,7 @@ import { UserError } from '../../core/errors';
  */
 export async function fetchFile(url: string, onProgress?: (fraction: number) => void): Promise<Uint8Array> {
   try {
-    // What a browser has kept is asked about first: files of two versions would not fit together.
+    // The server is asked before the browser's cache is used: files of two versions would not fit together.
     const response = await fetch(url, { cache: 'no-cache' });
     const reader = response.body?.getReader();
     if (!response.ok || !reader) throw new Error(`${response.status}`);

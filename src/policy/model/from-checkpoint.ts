@@ -7,7 +7,7 @@ import { expectWeights } from '../checkpoint/weights';
 import { type Model, type ModelDescription, PAPER_ORIGIN, UNKNOWN_ORIGIN } from './model';
 import type { WeightTensor } from './weights';
 
-/** Of the checkpoint that the authors published, by `fingerprint`. */
+/** The fingerprint of the checkpoint that the authors published. */
 const PAPER_FINGERPRINT = 0xa4f57159;
 
 /** Reads every weight. Throws a UserError that names what is missing, of the wrong shape, or damaged. */

@@ -31,7 +31,7 @@ export interface Manifest extends ModelDescription {
 
 export function formatManifest(manifest: Manifest): string {
   const { tensors, architecture, ...description } = manifest;
-  // What the model may do stands beside the shape of its networks, not in it.
+  // The actions of the model stand beside the shape of its networks, not in it.
   const { filters, stop, goal, ...shape } = architecture;
   const whole = {
     ...{ format: FORMAT, version: VERSION, architecture: shape, ...description, filters },

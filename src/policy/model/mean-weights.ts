@@ -5,7 +5,10 @@
 import { selectWeights, type Weights } from './weights';
 import type { Architecture } from './architecture';
 
-/** Of at least one model, summed in double precision. Throws a UserError where one does not fit the architecture. */
+/**
+ * Returns the mean weights of at least one model, summed in double precision. Throws a UserError where one does not
+ * fit the architecture.
+ */
 export function meanWeights(models: readonly Weights[], architecture: Architecture): Weights {
   const chosen = models.map((weights) => selectWeights(weights, architecture));
   return new Map(

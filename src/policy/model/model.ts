@@ -7,13 +7,13 @@ export interface ModelDescription {
   readonly architecture: Architecture;
   /** How samples become what the model was trained on. */
   readonly input: InputTransform;
-  /** What its results are meant to be shown as. */
+  /** The output transform with which its results are shown. */
   readonly output: OutputTransform;
   /** Where the weights come from, for people; see below. */
   readonly origin: string;
   /** Under which terms they may be used. */
   readonly licence: string;
-  /** What it was trained for and on, how well it does, and what it is not for. */
+  /** A text for people: the purpose and the photographs of its training, its quality, and the uses it is not for. */
   readonly card: string;
 }
 

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Architecture } from '../model/architecture';
 import type { Goal, GoalName } from '../model/goal';
 
-/** What each number is divided by, so that a plane lies about within -1..1. */
+/** The divisor of each number, so that a plane lies about within -1..1. */
 const SCALES: Readonly<Record<GoalName, number>> = {
   lightness: 100,
   contrast: 50,

@@ -65,7 +65,7 @@ export function critic(networks: Networks, image: tf.Tensor4D, statistics: tf.Te
   return judge(networks, NETWORK_PREFIXES.critic, withPlanes(image, statistics));
 }
 
-/** What is still to be gained from an image in a state, on the way to a goal, [b, 1]. */
+/** Returns the gain that is still to be expected from an image in a state, on the way to a goal, [b, 1]. */
 export function value(
   networks: Networks,
   image: tf.Tensor4D,

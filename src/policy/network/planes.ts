@@ -1,6 +1,7 @@
 /**
- * What a network sees: an image, and numbers about it or the state that it is in, which stand for planes of the image's
- * size behind its three. A plane has the same value everywhere, so nobody needs to fill it to convolve it.
+ * The input of a network: an image, and numbers about it or about its state. Each number stands for a plane of the
+ * image's size behind the image's three. A plane has the same value everywhere, so it can be convolved without being
+ * filled.
  */
 import * as tf from '@tensorflow/tfjs';
 import { KERNEL_SIZE, STRIDE } from '../model/architecture';
@@ -24,7 +25,7 @@ export function withPlanes(image: tf.Tensor4D, numbers: tf.Tensor2D, goal?: tf.T
   return { pixels: tf.sub(image, 0.5), numbers: goal ? tf.concat([shifted, goal], 1) : shifted };
 }
 
-/** As if of [b, size, size, 3 + n] with a kernel of [4, 4, 3 + n, out] -> [b, size / 2, size / 2, out] */
+/** Convolves like [b, size, size, 3 + n] with a kernel of [4, 4, 3 + n, out] -> [b, size / 2, size / 2, out] */
 export function convolvePlanes({ pixels, numbers }: NetworkPlanes, kernel: tf.Tensor4D): tf.Tensor4D {
   const [batch, , , channels] = pixels.shape;
   const [, , inputs, outputs] = kernel.shape;

@@ -106,7 +106,7 @@ function restartable(first: Running, start: () => Promise<Running>, life: AbortC
       return await link.call(question);
     } catch (error) {
       if (link.isStopped) throw error;
-      // What was lost, a GPU perhaps, would be missing at the next question, too.
+      // A device that was lost would be missing at the next question, too.
       const failure = new UserError(FAILURE, { cause: error });
       link.stop(failure);
       throw failure;

@@ -1,4 +1,4 @@
-/** What the policy's worker does with its requests, apart from being a worker: one model, one backend at a time. */
+/** The work of the policy's worker, without the worker around it: one model and one backend at a time. */
 import { UserError } from '../../core/errors';
 import type { Answer } from '../../core/work/worker-link';
 import { blobSource, UnreadableError } from '../../formats/byte-source';
@@ -24,7 +24,7 @@ import { initialState } from '../round/state';
 
 type Backend = LoadedModel['backend'];
 
-/** What of the jobs depends on where they run. */
+/** The part of the jobs that depends on the place where they run. */
 export interface PolicyHost {
   /** Where fetched weights are kept. */
   readonly store: RangeStore;
@@ -116,7 +116,10 @@ interface Started {
   readonly milliseconds: number;
 }
 
-/** What was asked for may have been there once, or elsewhere: where it does not start, whatever is here does. */
+/**
+ * Starts the backend that was asked for. It may have been there on another day or another machine, so another backend
+ * starts where it does not.
+ */
 async function start(host: PolicyHost, model: Model, asked: PolicyBackend): Promise<Started> {
   if (asked === 'auto') return startFastest(host, model, asked);
   return startFastest(host, model, asked).catch(() => startFastest(host, model, 'auto'));

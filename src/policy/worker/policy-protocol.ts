@@ -1,4 +1,4 @@
-/** What the page asks of the policy's worker, and what it answers. */
+/** The requests of the page to the policy's worker, and its answers. */
 import type { Goal } from '../model/goal';
 import type { Judgement } from '../round/agent';
 import type { ModelDescription } from '../model/model';
@@ -35,7 +35,7 @@ export interface LoadedModel extends ModelDescription {
 
 /** A model whose bytes are bad, so that it would start nowhere and never; other failures may pass. */
 export interface DamagedModel {
-  /** What is wrong, in one sentence. */
+  /** The reason why the model cannot be used, in one sentence. */
   readonly damage: string;
 }
 

@@ -17,7 +17,7 @@ setWasmPaths({
 
 const kept = createStore('exposure.policy', 'weights');
 
-/** Of the WebGPU backend, once there is one. */
+/** The device of the WebGPU backend, once there is one. */
 let device: GPUDevice | undefined;
 
 const perform = createPolicyJobs({

@@ -1,4 +1,4 @@
-/** What is rated: the steps that come to a candidate's result, as far as they follow from photograph and agent. */
+/** The candidates of a rating: the steps of each result, as far as they follow from photograph and agent. */
 import type { Step } from '../../core/step';
 import { requireFilter } from '../../filters';
 import { parseStepsFile } from '../../filters/steps';

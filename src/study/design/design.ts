@@ -52,7 +52,7 @@ const question = v.variant('kind', [
     id,
     text,
     points: v.optional(count(2, 11), 5),
-    /** What the ends of the scale mean. */
+    /** The meaning of the ends of the scale. */
     low: v.optional(v.string(), ''),
     high: v.optional(v.string(), ''),
   }),
@@ -110,7 +110,7 @@ const studyDesign = v.strictObject({
 });
 
 export type StudyDesign = v.InferOutput<typeof studyDesign>;
-/** What a study file may leave out, it may. */
+/** A study as a file holds it: members with a default may be left out. */
 export type StudyDraft = v.InferInput<typeof studyDesign>;
 export type StudyPhoto = v.InferOutput<typeof photo>;
 export type PhotoOrder = v.InferOutput<typeof order>;
@@ -151,7 +151,7 @@ export function requireCondition({ conditions }: StudyDesign, conditionId: strin
 export const ratedPhotos = (design: StudyDesign, { photos }: RatingTask): readonly string[] =>
   photos ?? design.photos.map((each) => each.id);
 
-/** What is wrong although each member by itself is not. */
+/** Returns the fault of members that do not go together, although each is valid by itself. */
 function contradictionIn(design: StudyDesign): string | undefined {
   const { photos, practice, conditions, questionnaire, ratings } = design;
   const lists: readonly (readonly [string, readonly { readonly id: string }[]])[] = [

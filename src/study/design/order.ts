@@ -1,4 +1,7 @@
-/** Who sees what in which order: the same for a participant's code every time, and spread evenly over codes. */
+/**
+ * The order in which a participant sees photographs and conditions: always the same for one code, and spread evenly
+ * over codes.
+ */
 import { fnv1a32 } from '../../core/bytes/hash';
 import { uniform } from '../../core/random';
 import type { PhotoOrder } from './design';

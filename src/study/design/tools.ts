@@ -1,6 +1,7 @@
 /**
- * What people retouch with: which filters there are in which tabs, and how many steps. The original is the paper's study
- * tool of 2018 (user_study_ui of its repository); the agent's has the agent's own filters, ranges and round of five.
+ * The tools that people retouch with: the filters of each tab, and the number of steps. The original is the paper's
+ * study tool of 2018 (user_study_ui of its repository). The agent's tool has the agent's own filters, ranges and
+ * round of five.
  */
 import type { Filter, ParameterSpec } from '../../core/filter';
 import { fromPosition, toPosition } from '../../core/filter';
@@ -10,7 +11,7 @@ import type { Condition } from './design';
 
 export interface ToolTab {
   readonly filter: Filter;
-  /** As on the original's tabs. */
+  /** The label on the original's tab. */
   readonly label: string;
   /** Sliders, one a number: a curve of eight has eight. */
   readonly sliders: readonly ToolSlider[];

@@ -34,7 +34,7 @@ export interface DeskPorts {
   readonly drafts: DraftStore;
   /** Holds a name among this site's windows; undefined where another has it. */
   readonly hold: (name: string, patience: number) => Promise<(() => void) | undefined>;
-  /** What a participation runs on. */
+  /** The program, browser, GPU and screen that a participation runs on. */
   readonly environment: () => Promise<Environment>;
   /** Has the page itself kept, so that it opens without a network. */
   readonly keepPage: () => void;
@@ -216,7 +216,7 @@ export class StudyDesk {
     return this.#report(async () => this.#takePart(await this.#require(id), participant));
   }
 
-  /** As a participant would see it; nothing is kept. */
+  /** Shows a design as a participant would see it. Nothing is kept. */
   preview(design: StudyDesign, files: readonly File[]): Promise<Outcome> {
     return this.#report(async () => {
       const study = await gather(design, filesChosen(files));

@@ -28,14 +28,14 @@ export type StudyPlace =
 /** Taking part in a study, or trying one out. */
 export type PlaceOfPart = Extract<StudyPlace, { readonly kind: 'part' }>;
 
-/** What a reload goes back to. */
+/** The place that a reload goes back to. */
 export interface Resumption {
   readonly kind: 'part' | 'design' | 'results';
   readonly study?: string;
   readonly participant?: string;
 }
 
-/** As a setting's text. */
+/** Writes it as a setting's text. */
 export const formatResumption = (place: StudyPlace): string => JSON.stringify(resumptionOf(place) ?? null);
 
 function resumptionOf(place: StudyPlace): Resumption | undefined {

@@ -42,7 +42,7 @@ export function filesChosen(files: readonly File[]): StudyFiles {
   };
 }
 
-/** What was gathered before, by the address that the study gives. */
+/** Returns the files that were gathered before, by the address that the study gives. */
 export function filesKept({ files }: { readonly files: Readonly<Record<string, File>> }): StudyFiles {
   return {
     load: (path) => {

@@ -23,7 +23,7 @@ export interface StudyLibrary {
 
 /** A design that is being written. */
 export interface KeptDraft {
-  /** As the editor of designs writes it. */
+  /** The draft's text, as the editor of designs writes it. */
   readonly draft: string;
   readonly files: readonly File[];
 }

@@ -1,6 +1,6 @@
 /**
- * What is written down of a participation: numbered events, of which everything else follows. The plan of the study and
- * the events so far give the page a participant is on, so a reload, a replay and an analysis read the same list.
+ * The record of a participation: numbered events, from which everything else follows. The plan of the study and the
+ * events so far give the page a participant is on, so a reload, a replay and an analysis read the same list.
  */
 import * as v from 'valibot';
 import { UserError } from '../../core/errors';
@@ -10,14 +10,16 @@ const index = v.pipe(number, v.integer(), v.minValue(0));
 const position = v.pipe(number, v.minValue(-1e6), v.maxValue(1e6));
 const text = v.string();
 
-/** Of every event: its number from 0 without gaps, and when it was, in milliseconds since 1970 by the participant's clock. */
+/**
+ * Every event has a number, from 0 without gaps, and a time in milliseconds since 1970 by the participant's clock.
+ */
 const common = { number: index, time: number };
 const event = <const Kind extends string, Entries extends v.ObjectEntries>(kind: Kind, entries: Entries) =>
   v.strictObject({ ...common, kind: v.literal(kind), ...entries });
 
-/** What a participation ran on: nothing about the person. */
+/** The program, browser, GPU and screen that a participation ran on. Nothing here is about the person. */
 const environment = v.strictObject({
-  /** Of this program. */
+  /** The version of this program. */
   version: text,
   browser: text,
   gpu: text,
@@ -29,7 +31,7 @@ const environment = v.strictObject({
     gamut: text,
     dynamicRange: text,
   }),
-  /** What the canvas shows, e.g. "8 bits, sRGB". */
+  /** The numbers that the canvas shows, e.g. "8 bits, sRGB". */
   canvas: text,
 });
 

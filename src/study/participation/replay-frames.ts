@@ -32,7 +32,7 @@ export function replayFrames(
   return frames;
 }
 
-/** What happened, in words. */
+/** Describes an event in words. */
 export function eventWords(event: StudyEvent): string {
   const nameOf = (filter: string): string => requireFilter(filter).label.replace('Study: ', '');
   switch (event.kind) {

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** What a page has of a store: cut when the page is gone. */
+/** A page's connection to a store, which is cut when the page is gone. */
 class Connection extends MemoryRecords {
   readonly #records: RecordStore;
   open = true;

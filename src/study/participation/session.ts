@@ -22,7 +22,7 @@ export interface SessionState {
 }
 
 export interface SessionOptions {
-  /** Of what it runs on; unknown where it is left out. */
+  /** The program, browser, GPU and screen; unknown where it is left out. */
   readonly environment?: Environment;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
@@ -102,7 +102,7 @@ export class StudySession {
     return pageOf(this.state.participation);
   }
 
-  /** As it is on the screen, a slider that is being dragged included. */
+  /** The trial as it is on the screen, with a slider that is being dragged. */
   get trial(): Trial | undefined {
     return this.state.dragged?.trial ?? this.state.participation.progress?.trial;
   }
@@ -263,7 +263,7 @@ export class StudySession {
     if (milliseconds > 0) this.#happen({ kind: 'hidden', milliseconds });
   }
 
-  /** What the agent would do next was shown. */
+  /** Records that the agent's next step was shown. */
   suggested(filter: string, positions: readonly number[]): void {
     const trial = this.#atHand;
     if (trial) this.#happen({ kind: 'suggest', step: trial.current, filter, positions: [...positions] });

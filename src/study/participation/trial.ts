@@ -9,13 +9,13 @@ import { type Tool, type ToolTab, valueAtPosition } from '../design/tools';
 export interface TrialStep {
   /** Index of the tab that is chosen, which is the filter that applies. */
   readonly tab: number;
-  /** Of every tab's sliders, 0..100. */
+  /** The positions of every tab's sliders, 0..100. */
   readonly positions: readonly (readonly number[])[];
 }
 
 export interface Trial {
   readonly tool: Tool;
-  /** As many as the tool has. */
+  /** The steps of the trial, as many as the tool has. */
   readonly steps: readonly TrialStep[];
   /** The step at hand. */
   readonly current: number;

@@ -1,4 +1,4 @@
-/** Who simulated people are: what they like, and how they go about it. */
+/** Simulated people: their taste, and their way of working. */
 import type { Draws } from './simulated-draws';
 
 export interface Taste {
@@ -12,7 +12,7 @@ export interface Taste {
 
 export interface SimulatedPerson {
   readonly taste: Taste;
-  /** What everything takes this person, as a multiple of what it takes the median one. */
+  /** The time that this person takes, as a multiple of the median person's. */
   readonly pace: number;
   /** How likely a slider is taken up again after it was let go, 0..1. */
   readonly hesitation: number;

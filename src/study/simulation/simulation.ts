@@ -50,7 +50,7 @@ export async function simulateStudy(
 
 const drawsOf = (participant: string, seed: number): Draws => new Draws(fnv1a32(`${seed} ${participant}`));
 
-/** What is true of a participant: the first draws of their stream. */
+/** Returns a participant's traits: the first draws of their stream. */
 export const personOf = (participant: string, seed: number): SimulatedPerson =>
   drawPerson(drawsOf(participant, seed));
 

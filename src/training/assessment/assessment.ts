@@ -9,7 +9,7 @@ import {
 } from '../../metrics/distribution/histogram-intersection';
 import { quantile } from '../../metrics/statistics/quantile';
 
-/** What was done to a number of photographs. */
+/** The decisions on a number of photographs. */
 export interface Decisions {
   /** The share of all steps, 0..1, that each filter of the model has, by its id. */
   readonly filterShares: Readonly<Record<string, number>>;

@@ -25,7 +25,8 @@ describe('autoLevels', () => {
   });
 
   it('maps the three channels alike', () => {
-    // As above: luminance of the colour is 0.27 0.3 + 0.67 0.15 + 0.06 0.3 = 0.1995; its channels go through one line.
+    // Luminance of the color is 0.27 0.3 + 0.67 0.15 + 0.06 0.3 = 0.1995, and its channels go through one line, as
+    // above.
     const result = autoLevels(Float32Array.of(0.1, 0.1, 0.1, 0.3, 0.15, 0.3, 0.5, 0.5, 0.5), {
       meanLuminance: 0.5,
     });

@@ -1,6 +1,6 @@
 /**
- * What a few lines of arithmetic make of a photograph, to be compared with what a policy makes of it. Both take linear
- * pixels as the policy does and, like its results, return display values. Why these variants: docs/unprocessing.md.
+ * Two simple methods to compare a policy with. Both take linear pixels, as the policy does, and return display
+ * values, like its results. docs/unprocessing.md has the reasons for these variants.
  */
 import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
 import { quantile } from '../../metrics/statistics/quantile';
@@ -18,7 +18,7 @@ export interface Baseline {
   readonly apply: (pixels: Float32Array, options?: BaselineOptions) => Float32Array<ArrayBuffer>;
 }
 
-/** Of the photographs that the default model was trained towards. */
+/** Mean luminance of the photographs that the default model was trained towards. */
 const MEAN_LUMINANCE = 0.48;
 
 /** Shares of the pixels that may become black and white. */
@@ -29,7 +29,7 @@ const WHITE_SHARE = 0.005;
 const GAMMA = [1 / 3, 3] as const;
 
 export interface Levels {
-  /** What becomes 0 and 1. */
+  /** The values that become 0 and 1. */
   readonly black: number;
   readonly white: number;
   /** The exponent after that. */
@@ -80,7 +80,7 @@ export function grayWorldGains(
   return [gain(sums[0]), gain(sums[1]), gain(sums[2])];
 }
 
-/** What is brighter than white after that is clipped. */
+/** Scales the channels to equal means. Values above white are then clipped. */
 export function grayWorld(pixels: Float32Array, options?: BaselineOptions): Float32Array<ArrayBuffer> {
   const gains = grayWorldGains(pixels, options);
   return pixels.map((x, i) => clipped(x * gains[i % 3]!));

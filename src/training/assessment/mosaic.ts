@@ -1,6 +1,6 @@
 /** Small images laid out on one large one: for looking at what a policy does. */
 
-/** Of display values, 0..1. */
+/** Display values, 0..1. */
 export type RgbColor = readonly [number, number, number];
 
 /** Neutral, as the editor around photos. */

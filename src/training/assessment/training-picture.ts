@@ -8,7 +8,7 @@ import { type RgbColor, Mosaic } from './mosaic';
 
 export interface PictureParts {
   readonly sources: readonly Float32Array[];
-  /** Of the sources. */
+  /** The round of the sources. */
   readonly round: BatchRound;
   readonly memory: readonly Float32Array[];
   readonly targets: readonly Float32Array[];
@@ -19,7 +19,7 @@ const BAR_HEIGHT = 16;
 /** Rounds beside each other, and rows of them. */
 const ROUNDS_ACROSS = 4;
 const ROUND_ROWS = 4;
-/** Of each of the three fields below. */
+/** The number of images across each of the three fields. */
 const FIELD_ACROSS = 8;
 const FIELD_ROWS = 5;
 const TAKEN: RgbColor = [0.95, 0.6, 0.2];

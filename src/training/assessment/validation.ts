@@ -13,7 +13,7 @@ export type ValidationReport = Readonly<Record<string, Assessment>>;
 
 const UNTOUCHED = ', untouched';
 
-/** Of the jitter. */
+/** The seed of the jitter. */
 const SEED = 64;
 
 export class Validation {
@@ -30,7 +30,7 @@ export class Validation {
       ...(jitter && { jittered: centres.map((image) => jittered(image, jitter, random)) }),
     };
     this.#targets = attributesOf(targets.centres());
-    // As often as they are drawn while training.
+    // Photographs count as often as they are drawn while training.
     const weightsOf = ({ photos }: PhotoSet): number[] => photos.map(({ weight }) => weight);
     this.#weights = { results: weightsOf(sources), targets: weightsOf(targets) };
   }
@@ -54,7 +54,10 @@ export class Validation {
   }
 }
 
-/** What decides which model is the best: the mean intersection, 0..1; -Infinity where nothing was done to the photographs. */
+/**
+ * Returns the score by which the best model is chosen: the mean intersection, 0..1, or -Infinity where nothing was
+ * done to the photographs.
+ */
 export function validationScore(report: ValidationReport): number {
   const means = Object.entries(report)
     .filter(([name]) => !name.endsWith(UNTOUCHED))

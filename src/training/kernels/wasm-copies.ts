@@ -1,7 +1,7 @@
 /** Copies of tensors on wasm: none where a reference does, and no more than is asked for elsewhere. */
 import * as tf from '@tensorflow/tfjs';
 
-/** What is used of tfjs's wasm backend. */
+/** The part of tfjs's wasm backend that is used. */
 export interface WasmMemory {
   /** A new tensor; the numbers are whatever lay there before. */
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
@@ -48,7 +48,7 @@ interface BlockAxis {
   readonly stride: number;
 }
 
-/** As few as there can be: an axis that is taken whole is one with the axis before it. */
+/** Returns as few axes as there can be: an axis that is taken whole is joined with the axis before it. */
 function blockAxes(
   shape: readonly number[],
   begins: readonly number[],

@@ -1,4 +1,4 @@
-/** What tfjs's wasm backend lacks for training, or has only slowly, made of what it is fast at. */
+/** Kernels that tfjs's wasm backend lacks for training, or has only slowly, built from the kernels it is fast at. */
 import * as tf from '@tensorflow/tfjs';
 import { identity, join, slice, split, type WasmMemory } from './wasm-copies';
 import { inputGradient } from './wasm-input-gradient';

@@ -27,7 +27,7 @@ import { held, meanPerSample } from './tensor-math';
 const SCORE_WEIGHT = 0.05;
 
 export interface ActorBatch {
-  /** What the policy sees, [b, size, size, 3]. */
+  /** The images that the policy sees, [b, size, size, 3]. */
   readonly images: tf.Tensor4D;
   /** One per image, before the step. */
   readonly states: readonly PolicyState[];
@@ -46,9 +46,9 @@ export interface ActorBatch {
 export interface ActorTerms {
   /** The probability of each action, [b, actions]. */
   readonly pdf: tf.Tensor2D;
-  /** Of the probabilities, in nats. */
+  /** Entropy of the probabilities, in nats. */
   readonly entropy: tf.Tensor;
-  /** Of the action. */
+  /** Logarithm of the action's probability. */
   readonly logProbability: tf.Tensor;
   /** The images after the step, [b, size, size, 3]. */
   readonly output: tf.Tensor4D;
@@ -63,7 +63,7 @@ export interface ActorTerms {
   readonly reward: tf.Tensor;
   /** The reward and what is still to be gained after it; nothing after the last step. */
   readonly q: tf.Tensor;
-  /** What was to be gained before the step. */
+  /** The expected gain before the step. */
   readonly oldValue: tf.Tensor;
   /** How much better the step was than that. */
   readonly advantage: tf.Tensor;
@@ -147,7 +147,7 @@ function sameness(pdf: tf.Tensor2D, states: readonly PolicyState[]): tf.Tensor {
   return tf.sub(Math.log(actions), tf.sum(tf.mul(entropies, weights)));
 }
 
-/** What the value network says of images in their states, [b]. */
+/** Returns the value network's estimate for images in their states, [b]. */
 function expectedValue(networks: Networks, images: tf.Tensor4D, states: readonly PolicyState[]): tf.Tensor {
   const state = stateTensor(states);
   return flat(value(networks, images, state, imageStatistics(images), untold(networks, states)));

@@ -13,7 +13,7 @@ const PENALTY_WEIGHT = 10;
 const SMALLEST_SQUARE = 1e-6;
 
 export interface CriticBatch {
-  /** What the policy made, [b, size, size, 3]. */
+  /** The policy's results, [b, size, size, 3]. */
   readonly fake: tf.Tensor4D;
   /** Targets, [b, size, size, 3]. */
   readonly real: tf.Tensor4D;
@@ -29,7 +29,7 @@ export interface CriticTerms {
   readonly gradientPenalty: tf.Scalar;
   /** Mean length of the score's gradient with respect to an image. */
   readonly gradientNorm: tf.Scalar;
-  /** What the critic makes small: the penalty less the distance. */
+  /** The loss that the critic minimizes: the penalty less the distance. */
   readonly loss: tf.Scalar;
 }
 

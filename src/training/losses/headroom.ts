@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 
-/** What is above 1 is bent so that it nears `1 + headroom`; without headroom nothing is changed. */
+/** Bends values above 1 so that they near `1 + headroom`. Nothing is changed without headroom. */
 export function withHeadroom(images: tf.Tensor4D, headroom: number | undefined): tf.Tensor4D {
   if (headroom === undefined) return images;
   const excess = tf.relu(tf.sub(images, 1));

@@ -1,4 +1,4 @@
-/** What a step of the policy costs, as data: known without tensors, so that a recipe can be read before they load. */
+/** The costs of a policy's step, as data. No tensors are needed, so a recipe can be read before they load. */
 
 /** How strongly the policy is kept from being sure too early, and from doing the same twice. */
 export interface PenaltyWeights {

@@ -9,7 +9,7 @@ const FIRST_DECAY = 0.5;
 const SECOND_DECAY = 0.9;
 const EPSILON = 1e-8;
 
-/** Of one tensor: running means of its gradient and of the gradient's square. */
+/** The running means of one tensor's gradient and of the gradient's square. */
 export interface Moments {
   readonly first: Float32Array;
   readonly second: Float32Array;
@@ -20,7 +20,7 @@ export class Adam {
   readonly moments: ReadonlyMap<string, Moments>;
   steps = 0;
 
-  /** Of these weights, whose numbers `step` changes. */
+  /** Optimizes these weights: `step` changes their numbers. */
   constructor(weights: Weights) {
     this.#weights = weights;
     this.moments = new Map(

@@ -1,4 +1,6 @@
-/** What a model begins with: Glorot's uniform weights from a seed, and no biases, as in the original. */
+/**
+ * The weights that a model begins with: Glorot's uniform weights from a seed, and biases of 0, as in the original.
+ */
 import type { Architecture } from '../../policy/model/architecture';
 import { seededWeights } from '../../policy/model/seeded-weights';
 import type { Weights } from '../../policy/model/weights';

@@ -4,7 +4,7 @@
  */
 import type { RandomStream } from '../random-stream';
 
-/** What a photograph's centre square is made small to, for images of 64 pixels. */
+/** Returns the side that a photograph's center square is reduced to: 80 pixels for images of 64. */
 export const squareSize = (imageSize: number): number => Math.round((imageSize * 80) / 64);
 
 export interface TrainingPhoto {

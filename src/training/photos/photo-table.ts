@@ -11,7 +11,7 @@ export interface PhotoEntry {
   readonly file: string;
   /** Above 0. */
   readonly weight: number;
-  /** What the file was made of; several files may be of one photograph. */
+  /** The photograph that the file was made from. Several files may come from one photograph. */
   readonly photograph: string;
   readonly part: SplitPart;
 }

@@ -8,7 +8,7 @@ import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
 import { uniform } from '../../core/random';
 import { RandomStream } from '../random-stream';
 
-/** What happens to one photograph. */
+/** The changes to one photograph. */
 export interface Unprocessing {
   /** How much of an S-shaped tone curve is undone, 0..1. */
   readonly toneCurve: number;
@@ -32,7 +32,7 @@ const SATURATION = [0.4, 0.7] as const;
 /** Standard deviations of the gains' logarithms: light varies more from yellow to blue than from green to magenta. */
 const RED_SPREAD = 0.12;
 const BLUE_SPREAD = 0.2;
-/** As the paper's linear inputs, whose mean is about 0.05; the spread is of the logarithm, 0.7 EV. */
+/** Linear inputs of the paper have a mean of about 0.05. The spread is that of the logarithm, 0.7 EV. */
 const MEDIAN_LUMINANCE = 0.045;
 const LUMINANCE_SPREAD = 0.5;
 /** Electrons, drawn evenly in their logarithm: from a small pixel at a high sensitivity to a large one at a low one. */

@@ -4,7 +4,10 @@ import { dropoutFactor } from '../../policy/network/dropout';
 import type { Dropout } from '../../policy/network/networks';
 import type { ReplayRecord } from './replay-memory';
 
-/** As in `policy/dropout`: half of the features are kept, and doubled. All of a plain record's are kept as they are. */
+/**
+ * Keeps half of the features and doubles them, as `policy/dropout` does. A plain record keeps all of its features as
+ * they are.
+ */
 export function batchDropout(
   seed: number,
   records: readonly Pick<ReplayRecord, 'plain'>[],

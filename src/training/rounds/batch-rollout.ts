@@ -18,7 +18,7 @@ export interface StepChoice {
   readonly choose: ActionChoice;
   /** Without it there is no dropout. */
   readonly dropoutSeed?: number;
-  /** As while learning; without it highlights go as far as they go. */
+  /** The headroom used while learning. Highlights are not bent without it. */
   readonly headroom?: number;
 }
 
@@ -74,7 +74,7 @@ export interface BatchRound {
   readonly sequences: readonly (readonly string[])[];
   /** Each image's actions, that of stopping included. */
   readonly actions: readonly (readonly number[])[];
-  /** What each image's actions were picked by, action by action. */
+  /** The probabilities by which each image's actions were picked, action by action. */
   readonly probabilities: readonly (readonly (readonly number[])[])[];
   /** Each image after each step; none for one that was left as it is. */
   readonly trajectories: readonly (readonly Float32Array[])[];

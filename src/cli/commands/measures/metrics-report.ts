@@ -1,4 +1,4 @@
-/** What `exposure metrics` says: the shape of its JSON, and the same as a table for people. */
+/** The report of `exposure metrics`: the shape of its JSON, and the same as a table for people. */
 import type { PairDifference } from '../../../metrics/difference/pair-difference';
 import type { SetComparison } from '../../../metrics/distribution/photo-sets';
 

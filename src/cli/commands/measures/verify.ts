@@ -38,7 +38,7 @@ async function verifyVectors({ positionals, values, flags }: Arguments, host: Ho
   else host.write(summary(report));
   for (const { file, reason } of notRun) host.writeError(`not run: ${file}, ${reason}\n`);
 
-  // Whoever names a backend wants it; otherwise only continuous integration insists.
+  // A backend that was named must run. Otherwise only continuous integration insists.
   const insisted = asked ?? (isContinuousIntegration(host) ? REQUIRED_IN_CI : []);
   const absent = insisted.filter((name) => backends[name] !== 'ran');
   for (const name of absent) reportError(host, `${name} did not run: ${backends[name]!}.`);

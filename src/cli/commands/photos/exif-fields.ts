@@ -17,7 +17,7 @@ const SHORT = 3;
 const LONG = 4;
 const RATIONAL = 5;
 
-/** What the block says of the above; fields that it lacks, or that are damaged, are left out. */
+/** Returns the block's values for the fields above. Fields that are missing or damaged are left out. */
 export function exifFields(exif: Uint8Array): Record<string, string | number> {
   const tree = parseExifBlock(exif);
   if (!tree) return {};

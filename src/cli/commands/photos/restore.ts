@@ -75,6 +75,6 @@ function restoredSamples(
   return { samples, restored };
 }
 
-/** Of interleaved RGB; gray has three equal channels. */
+/** Returns a sample of interleaved RGB. Gray has three equal channels. */
 const sampleAt = ({ samples, channels }: SourceImage, index: number): number =>
   samples[channels === 1 ? Math.floor(index / 3) : index]!;

@@ -15,7 +15,7 @@ export const average: Command = {
   run: averageModels,
 };
 
-/** What the model says of itself is what the last one says. */
+/** The mean model has the description of the last one. */
 async function averageModels({ positionals, values }: Arguments, host: Host): Promise<number> {
   const out = values['out']!;
   if (positionals.length < 2) throw new UsageError('name two models or more.');

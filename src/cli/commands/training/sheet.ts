@@ -12,7 +12,7 @@ import { openSuggester } from '../../agent/suggestion';
 import { contactSheet, type SheetRow, sheetRow } from '../../training/contact-sheet';
 import { encodeMosaic } from '../../training/mosaic-file';
 
-/** Of the result with dropout. */
+/** The seed of the result with dropout. */
 const DROPOUT_SEED = 1;
 
 export const sheet: Command = {

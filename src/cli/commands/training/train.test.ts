@@ -108,7 +108,8 @@ describe('train', () => {
     expect(resumed.stdout).toMatch(/20 iterations\.\n$/);
     expectSame('parts', 'whole');
 
-    // As if it had been killed long after its last checkpoint: what came after it is done again.
+    // The run looks as if it had been killed long after its last checkpoint. The iterations after the checkpoint are
+    // done again.
     writeFileSync(folder.path('parts', 'checkpoint.bin'), early);
     expect((await resume('parts')).stdout).toMatch(/20 iterations\.\n$/);
     expectSame('parts', 'whole');

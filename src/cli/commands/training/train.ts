@@ -146,7 +146,10 @@ async function startingState(
 
 const tableOf = (table: string | undefined): { table?: string } => (table === undefined ? {} : { table });
 
-/** As it was begun; only its length, how often it reports and what it keeps can be changed. */
+/**
+ * Returns the settings with which the run was begun. Only its length, how often it reports and what it keeps can be
+ * changed.
+ */
 function resumedSettings(
   earlier: RunRecord,
   { values, flags }: Pick<Arguments, 'values' | 'flags'>,

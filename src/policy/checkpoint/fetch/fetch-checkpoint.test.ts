@@ -170,7 +170,7 @@ describe('an interrupted download', () => {
     const loaded: number[] = [];
     const onProgress = (bytes: number): number => loaded.push(bytes);
     await expectWeightsOf(await fetchCheckpoint({ address: site.address, store, onProgress }));
-    // What was complete is not asked for again; the tensor that broke off is, from its beginning.
+    // Tensors that were complete are not asked for again. The tensor that broke off is asked for from its beginning.
     expect(loaded[0]).toBe(stored);
     expect(site.sent).toBe(TOTAL - stored + between);
   });

@@ -21,7 +21,7 @@ const LARGEST_INDEX = 2 ** 24;
 const LARGEST_WEIGHTS = 2 ** 30;
 
 export interface FetchCheckpointOptions {
-  /** Of the two files, without `.index` and `.data-00000-of-00001`. */
+  /** The address of the two files, without `.index` and `.data-00000-of-00001`. */
   readonly address: string;
   /** Where the weights are kept, and looked for first. Without one: in memory. */
   readonly store?: RangeStore;

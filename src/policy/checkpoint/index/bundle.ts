@@ -1,5 +1,5 @@
 /**
- * What the rows of a checkpoint's index say: TensorFlow's BundleHeaderProto and BundleEntryProto
+ * Reads the rows of a checkpoint's index: TensorFlow's BundleHeaderProto and BundleEntryProto
  * (tensorflow/core/protobuf/tensor_bundle.proto).
  */
 import { UserError } from '../../../core/errors';
@@ -15,7 +15,7 @@ export interface TensorEntry {
   /** In bytes, in the data file. */
   readonly offset: number;
   readonly size: number;
-  /** Of the tensor's bytes, masked. */
+  /** The masked CRC-32C of the tensor's bytes. */
   readonly crc32c: number;
 }
 

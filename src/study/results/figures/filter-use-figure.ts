@@ -29,7 +29,7 @@ const COLORS: Readonly<Record<string, string>> = {
 
 const TITLE = 'Filters used per step';
 const [BAR, GAP, PANEL_GAP, AXIS] = [58, 8, 28, 44] as const;
-/** Of a bar, in pixels. */
+/** The width of a full bar, in pixels. */
 const FULL = 300;
 const TOP = BODY + 40;
 const BOTTOM = TOP + FULL;

@@ -26,7 +26,7 @@ const CONDITION_COLORS = ['#4a90d9', '#3aa17e', '#c06fb5', '#8a6fd9', '#d9763a',
 
 export const conditionColor = (index: number): string => CONDITION_COLORS[index % CONDITION_COLORS.length]!;
 
-/** Of photographs that nobody has touched. */
+/** The color of photographs that nobody has touched. */
 export const UNTOUCHED_COLOR = '#8a8a8a';
 
 export interface FigureFrame {
