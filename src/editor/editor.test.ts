@@ -138,6 +138,31 @@ describe('Editor', () => {
     expect(editor.tasks.state.notice?.text).toMatch(/no room to keep photo\.tif/);
   });
 
+  it('does not say "Saved" while storage is full, and says it again once it is not', async () => {
+    const platform = testPlatform(IMAGE);
+    const { saveState } = platform.session;
+    const full = (): void => {
+      throw new Error('quota');
+    };
+    platform.session.saveState = full;
+    const editor = await openEditor(platform);
+    expect(editor.state.saved).toBe(false);
+    platform.session.saveState = saveState;
+    editor.addStep('exposure');
+    expect(editor.state.saved).toBe(true);
+    platform.session.saveState = full;
+    editor.addStep('gamma');
+    expect(editor.state.saved).toBe(false);
+  });
+
+  it('does not say "Saved" of a photo that a reload will not find, whatever is done to it', async () => {
+    const platform = testPlatform(IMAGE);
+    platform.session.savePhoto = () => Promise.reject(new Error('quota'));
+    const editor = await openEditor(platform);
+    editor.addStep('exposure');
+    expect(editor.state.saved).toBe(false);
+  });
+
   it('exports at full size and says how many codes a 16-bit file holds', async () => {
     const platform = testPlatform(IMAGE);
     const editor = await openEditor(platform);

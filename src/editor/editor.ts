@@ -25,6 +25,8 @@ export class Editor {
   readonly tasks: Tasks;
   #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
   readonly #platform: Platform;
+  /** Whether a reload would find the open photo. */
+  #photoIsKept = false;
 
   constructor(platform: Platform, tasks: Tasks) {
     this.#platform = platform;
@@ -56,8 +58,8 @@ export class Editor {
       const photo = await this.#decode(file.name, file);
       // Kept before its steps are: a reload in between must not put new steps on an old photo.
       const problem = await this.#keepPhoto(file);
+      this.#photoIsKept = problem === undefined;
       this.#show(photo, { state: documentFor(photo), past: [], future: [] });
-      this.#set({ saved: problem === undefined });
       if (problem !== undefined) this.tasks.notify({ kind: 'error', text: problem });
       return photo;
     });
@@ -71,6 +73,7 @@ export class Editor {
       const photo = await this.#decode(saved.name, saved.file);
       const text = this.#platform.session.loadState();
       const state = text === undefined ? undefined : parseSavedState(text);
+      this.#photoIsKept = true;
       this.#show(photo, state?.history ?? { state: documentFor(photo), past: [], future: [] });
       if (state) this.#set({ view: state.view, selected: state.selected });
       return photo;
@@ -288,6 +291,7 @@ export class Editor {
       this.#platform.session.saveState(
         formatSavedState({ history: this.#history.snapshot(), view, selected }),
       );
+      this.#set({ saved: this.#photoIsKept });
     } catch {
       this.#set({ saved: false });
     }
