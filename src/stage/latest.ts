@@ -1,12 +1,15 @@
 /** Work that is asked for more often than it can be done: it runs one at a time, and the last request is never lost. */
 export class Latest {
   readonly #work: () => Promise<void>;
+  readonly #onError: (error: unknown) => void;
   #running = false;
   #wanted = false;
   #run: Promise<void> = Promise.resolve();
 
-  constructor(work: () => Promise<void>) {
+  /** `onError` is told of each piece of work that fails; what was asked for meanwhile is done all the same. */
+  constructor(work: () => Promise<void>, onError: (error: unknown) => void) {
     this.#work = work;
+    this.#onError = onError;
   }
 
   /** Whether there is work running or waiting. */
@@ -14,7 +17,7 @@ export class Latest {
     return this.#running;
   }
 
-  /** When there is none any more. */
+  /** Resolves once there is none any more; never rejects. */
   get settled(): Promise<void> {
     return this.#run;
   }
@@ -26,13 +29,14 @@ export class Latest {
 
   async #runAll(): Promise<void> {
     this.#running = true;
-    try {
-      while (this.#wanted) {
-        this.#wanted = false;
+    while (this.#wanted) {
+      this.#wanted = false;
+      try {
         await this.#work();
+      } catch (error) {
+        this.#onError(error);
       }
-    } finally {
-      this.#running = false;
     }
+    this.#running = false;
   }
 }

@@ -90,8 +90,8 @@ export class CompareStage {
   /** What is on the canvas; its pictures are kept until others are. */
   #shown: Shown | undefined;
   #point: Point | undefined;
-  readonly #draws = new Latest(() => this.#draw());
-  readonly #readouts = new Latest(() => this.#readPoint());
+  readonly #draws = this.#latest(() => this.#draw());
+  readonly #readouts = this.#latest(() => this.#readPoint());
 
   constructor(editor: Editor, compare: Compare, stage: Stage, view: PhotoView, settings: Settings) {
     this.#editor = editor;
@@ -192,17 +192,15 @@ export class CompareStage {
     this.#view.resize({ width: cells.width, height: cells.height, margin: size.margin });
   }
 
-  async #draw(): Promise<void> {
-    try {
-      await this.#drawNow();
-    } catch (error) {
-      // What was lost meanwhile comes back by itself, and asks for another frame.
+  /** What is lost while it is drawn comes back by itself, and asks for another frame: nobody needs to be told. */
+  #latest(work: () => Promise<void>): Latest {
+    return new Latest(work, (error) => {
       if (error instanceof CancelledError || !this.#stage.uploaded) return;
       this.#editor.tasks.notify({ kind: 'error', text: messageOf(error) });
-    }
+    });
   }
 
-  async #drawNow(): Promise<void> {
+  async #draw(): Promise<void> {
     const { uploaded } = this.#stage;
     const { layout, state } = this.#compare;
     const { viewport } = this.#view.store.getState();

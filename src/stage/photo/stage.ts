@@ -3,7 +3,7 @@
  * changes, and starts over when the device is lost. It never changes the document.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { messageOf, UserError } from '../../core/errors';
+import { CancelledError, messageOf, UserError } from '../../core/errors';
 import type { Platform } from '../../core/platform';
 import type { EditDocument, InputTransform } from '../../core/step';
 import { untilFound } from '../../core/work/until-found';
@@ -13,36 +13,15 @@ import { adapterName, openDevice } from '../../render/gpu/device';
 import { HistogramPass } from '../../render/gpu/passes/histogram-pass';
 import { RegionPass } from '../../render/gpu/passes/region-pass';
 import { ScreenPass, type ScreenRequest } from '../../render/gpu/passes/screen-pass';
-import type { Histogram } from '../../render/histogram';
 import { displayPrimaries } from '../../render/transform/output-transform';
 import { prepareSteps } from '../../render/chain/prepare';
 import type { PhotoRenderer } from '../../render/renderer';
 import { renderThumbnails } from '../../render/thumbnails';
 import type { Viewport } from '../../render/viewport';
+import { type Frame, NOTHING_DRAWN } from './frame';
 import { GpuPhoto, type PhotoDevice } from './gpu-photo';
 import { Latest } from '../latest';
 import { idle, nextFrame } from '../page-time';
-
-/** What was last drawn, for the panels around the photo. */
-export interface Frame {
-  readonly histogram: Histogram | undefined;
-  /** The input as seen, then the picture after each step. */
-  readonly thumbnails: readonly ImageData[];
-  /** Whether the canvas shows the current photo. */
-  readonly ready: boolean;
-  /** Frames drawn so far. */
-  readonly drawn: number;
-  /** Photos put on the GPU so far, the same one with another input transform included. */
-  readonly uploads: number;
-  /** The upload that failed last, where none has succeeded since. */
-  readonly failed: FailedUpload | undefined;
-}
-
-interface FailedUpload {
-  readonly photo: OpenPhoto;
-  readonly input: InputTransform;
-  readonly error: unknown;
-}
 
 /** A device that fails this often in a row is not asked for again. */
 const MOST_LOSSES = 4;
@@ -64,14 +43,7 @@ interface Gpu {
 }
 
 export class Stage {
-  readonly frame: StoreApi<Frame> = createStore<Frame>(() => ({
-    histogram: undefined,
-    thumbnails: [],
-    ready: false,
-    drawn: 0,
-    uploads: 0,
-    failed: undefined,
-  }));
+  readonly frame: StoreApi<Frame> = createStore<Frame>(() => NOTHING_DRAWN);
   readonly #editor: Editor;
   readonly #platform: Platform;
   #canvas: HTMLCanvasElement | undefined;
@@ -80,10 +52,10 @@ export class Stage {
   #gpu: Gpu | undefined;
   #shown: GpuPhoto | undefined;
   #losses = 0;
-  readonly #uploads = new Latest(() => this.#upload());
-  readonly #draws = new Latest(() => this.#draw());
-  readonly #histograms = new Latest(() => this.#countHistogram());
-  readonly #strips = new Latest(() => this.#drawStrip());
+  readonly #uploads = this.#latest(() => this.#upload());
+  readonly #draws = this.#latest(() => this.#draw());
+  readonly #histograms = this.#latest(() => this.#countHistogram());
+  readonly #strips = this.#latest(() => this.#drawStrip());
 
   readonly #countsUnseen: boolean;
 
@@ -224,6 +196,15 @@ export class Stage {
     if (seen(state).some((value, i) => value !== before[i])) this.#draws.request();
   }
 
+  /** A device that goes away fails whatever it was at; that is told of elsewhere, and done again by the next one. */
+  #latest(work: () => Promise<void>): Latest {
+    return new Latest(work, (error) => {
+      if (this.#gpu && !(error instanceof CancelledError)) {
+        this.#editor.notify({ kind: 'error', text: messageOf(error) });
+      }
+    });
+  }
+
   /** Puts the open photo on the GPU; what is shown stays until the new one is there. */
   async #upload(): Promise<void> {
     const gpu = this.#gpu;
@@ -237,8 +218,7 @@ export class Stage {
       const replaced = this.#shown;
       this.#shown = uploaded;
       // Its histogram may be under way.
-      const dispose = (): void => replaced?.dispose();
-      void this.#histograms.settled.then(dispose, dispose);
+      void this.#histograms.settled.then(() => replaced?.dispose());
       this.frame.setState({ uploads: this.frame.getState().uploads + 1, failed: undefined });
       this.#draws.request();
     } catch (error) {

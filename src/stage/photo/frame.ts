@@ -1,0 +1,34 @@
+/** What a stage has drawn, as the panels around the photo see it. */
+import type { InputTransform } from '../../core/step';
+import type { OpenPhoto } from '../../editor/state';
+import type { Histogram } from '../../render/histogram';
+
+/** What was last drawn, for the panels around the photo. */
+export interface Frame {
+  readonly histogram: Histogram | undefined;
+  /** The input as seen, then the picture after each step. */
+  readonly thumbnails: readonly ImageData[];
+  /** Whether the canvas shows the current photo. */
+  readonly ready: boolean;
+  /** Frames drawn so far. */
+  readonly drawn: number;
+  /** Photos put on the GPU so far, the same one with another input transform included. */
+  readonly uploads: number;
+  /** The upload that failed last, where none has succeeded since. */
+  readonly failed: FailedUpload | undefined;
+}
+
+interface FailedUpload {
+  readonly photo: OpenPhoto;
+  readonly input: InputTransform;
+  readonly error: unknown;
+}
+
+export const NOTHING_DRAWN: Frame = {
+  histogram: undefined,
+  thumbnails: [],
+  ready: false,
+  drawn: 0,
+  uploads: 0,
+  failed: undefined,
+};
