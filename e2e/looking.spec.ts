@@ -64,6 +64,14 @@ test('Before shows the photo without its steps, for as long as it is held', asyn
   expect(difference(await editor.picture(), source)).toBeLessThan(2);
   await page.keyboard.up('\\');
   expect(difference(await editor.picture(), edited)).toBe(0);
+
+  // With Shift the same key types another character.
+  await page.keyboard.down('Backslash');
+  await page.keyboard.down('Shift');
+  await expect(page.locator('.photo-badge')).toHaveText('Before');
+  await page.keyboard.up('Backslash');
+  await page.keyboard.up('Shift');
+  expect(difference(await editor.picture(), edited)).toBe(0);
 });
 
 test('histogram and strip follow the steps', async ({ page }) => {

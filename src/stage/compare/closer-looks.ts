@@ -2,8 +2,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
-import type { Step } from '../../core/step';
-import type { Compare } from './compare';
+import type { EditDocument } from '../../core/step';
+import { type Compare, transformsOf } from './compare';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import { type LedgerEntry, precisionLedgers } from '../../laboratory/chain/ledger';
@@ -67,9 +67,8 @@ export class CloserLooks {
   async #ledgers(work: Parameters<typeof precisionLedgers>[2] & object): Promise<LedgerEntry[][]> {
     const groups = this.#groups();
     const found: LedgerEntry[][] = [];
-    for (const [i, { photo, steps, panes }] of groups.entries()) {
-      const { input, output } = this.#editor.state.document;
-      const request = { source: photo.source, profile: photo.profile, document: { input, output, steps } };
+    for (const [i, { photo, document, panes }] of groups.entries()) {
+      const request = { source: photo.source, profile: photo.profile, document };
       const onProgress = (done: number): void => work.onProgress?.((i + done) / groups.length);
       const precisions = panes.map(({ precision }) => precision);
       const entries = await precisionLedgers(request, precisions, { ...work, onProgress });
@@ -78,16 +77,18 @@ export class CloserLooks {
     return found;
   }
 
-  /** Pictures of one photo and the same steps, which share the exact chain. */
+  /** Pictures of one photo with the same steps and transforms, which share the exact chain. */
   #groups(): Group[] {
     const { photo: open, document } = this.#editor.state;
     const groups: Group[] = [];
-    this.#compare.state.panes.forEach(({ precision, ...pane }, index) => {
-      const [photo, steps] = [pane.photo ?? open, (pane.steps ?? document).steps];
+    this.#compare.state.panes.forEach((pane, index) => {
+      const photo = pane.photo ?? open;
       if (!photo) return;
-      let group = groups.find((each) => each.photo === photo && each.steps === steps);
-      if (!group) groups.push((group = { photo, steps, panes: [] }));
-      group.panes.push({ index, precision });
+      const { steps } = pane.steps ?? document;
+      const shown: EditDocument = { ...transformsOf(pane, document), steps };
+      let group = groups.find((each) => each.photo === photo && isSame(each.document, shown));
+      if (!group) groups.push((group = { photo, document: shown, panes: [] }));
+      group.panes.push({ index, precision: pane.precision });
     });
     return groups;
   }
@@ -111,9 +112,12 @@ export class CloserLooks {
 
 interface Group {
   readonly photo: OpenPhoto;
-  readonly steps: readonly Step[];
+  readonly document: EditDocument;
   readonly panes: { readonly index: number; readonly precision: Precision }[];
 }
+
+const isSame = (a: EditDocument, b: EditDocument): boolean =>
+  a.input === b.input && a.output === b.output && a.steps === b.steps;
 
 /** Whether what was found is still of what there is. */
 export const isCurrent = (of: readonly unknown[], now: readonly unknown[]): boolean =>

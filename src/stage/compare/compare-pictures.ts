@@ -2,7 +2,7 @@
  * What is compared, ready to be rendered: for each pane the pixels at its source's precision and its steps. Photos beside
  * the open one are put on the GPU here.
  */
-import type { ComparePane } from './compare';
+import { type ComparePane, transformsOf } from './compare';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import type { InputTransform } from '../../core/step';
@@ -44,7 +44,7 @@ export class ComparePictures {
 
   async #picture(uploaded: UploadedPhoto, pane: ComparePane, before: boolean): Promise<LeasedPicture> {
     const { document, view } = this.#editor.state;
-    const { input, output } = (pane.photo && pane.transforms) ?? document;
+    const { input, output } = transformsOf(pane, document);
     const photo = pane.photo ? await this.#other(uploaded, pane.photo, input) : uploaded.shown;
     const pixels = await photo.lease(pane.precision.source);
     const { steps } = pane.steps ?? document;
@@ -62,7 +62,10 @@ export class ComparePictures {
     if (kept?.device === uploaded.device && kept.input === input) return kept.uploading;
     if (kept) dispose(kept);
     const other = { device: uploaded.device, input, uploading: GpuPhoto.upload(uploaded, photo, input) };
-    other.uploading.catch(() => this.#others.delete(photo));
+    other.uploading.catch(() => {
+      // Another upload of the same photo may have taken its place.
+      if (this.#others.get(photo) === other) this.#others.delete(photo);
+    });
     this.#others.set(photo, other);
     return other.uploading;
   }

@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
 import type { SessionStorage } from '../../core/platform';
-import type { InputTransform, OutputTransform, Step } from '../../core/step';
+import type { EditDocument, Step } from '../../core/step';
 import { parseStepsFile } from '../../filters/steps';
 import {
   type CompareLayout,
@@ -31,8 +31,16 @@ export interface ComparePane {
   /** Without it the photo is the open one. */
   readonly photo?: OpenPhoto;
   /** Of the other photo; without them the document's. */
-  readonly transforms?: { readonly input: InputTransform; readonly output: OutputTransform };
+  readonly transforms?: Transforms;
 }
+
+type Transforms = Pick<EditDocument, 'input' | 'output'>;
+
+/** Which transforms a pane's picture is made with: its own photo's, or the document's. */
+export const transformsOf = (
+  { photo, transforms }: ComparePane,
+  { input, output }: EditDocument,
+): Transforms => (photo && transforms) ?? { input, output };
 
 /** How a difference map is drawn. */
 export interface DifferenceScale {

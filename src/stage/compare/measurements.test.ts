@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { plainImage } from '../../core/pixels/plain-image';
-import { Compare } from './compare';
+import { Compare, type ComparePane } from './compare';
 import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
 import { createCpuRenderer } from '../../render/cpu/cpu-renderer';
@@ -15,8 +15,8 @@ import { Tasks } from '../../editor/tasks';
 const SIZE = 16;
 const source = plainImage(SIZE, SIZE, new Uint16Array(SIZE * SIZE * 3).fill(30_000));
 
-/** On the CPU; nothing is rendered before `opened`. */
-function pictureOf(size: number, opened: Promise<void>): LeasedPicture {
+/** On the CPU; nothing is rendered before `opened`. `released` is called once it is let go. */
+function pictureOf(size: number, opened: Promise<void>, released: () => void): LeasedPicture {
   const renderer = createCpuRenderer(source, resolveInput(source, undefined, 'linear'));
   return {
     pixels: {
@@ -31,7 +31,7 @@ function pictureOf(size: number, opened: Promise<void>): LeasedPicture {
         await opened;
         return new Float32Array(region.width * region.height * 3).fill(0.5);
       },
-      release: () => undefined,
+      release: released,
     },
     pyramid: { levels: [{ width: size, height: size }] },
     request: { steps: [], output: 'as-is', primaries: undefined, precision: {} },
@@ -49,13 +49,18 @@ function setUp(sizes: readonly number[] = [SIZE, SIZE]) {
   view.showActualSize();
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
+  let held = 0;
+  const pictures = (): LeasedPicture[] => {
+    held += sizes.length;
+    return sizes.map((size) => pictureOf(size, opened, () => held--));
+  };
   const stage = {
     frame: createStore<CompareFrame>(() => ({}) as CompareFrame),
-    pictures: { of: () => Promise.resolve(sizes.map((size) => pictureOf(size, opened))) },
+    pictures: { of: () => Promise.resolve(pictures()) },
   };
   const measuring = { banding: () => Promise.resolve(0) };
   const measurements = new Measurements(editor, compare, stage, view, measuring);
-  return { editor, compare, view, measurements, open };
+  return { editor, compare, view, measurements, open, held: () => held };
 }
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -112,5 +117,30 @@ describe('the numbers to save', () => {
     const { measurements, open } = setUp([SIZE, 2 * SIZE]);
     open();
     await expect(measurements.current()).rejects.toThrow('Only pictures of one size can be compared');
+  });
+
+  it('are none without a view, and nothing is held for them', async () => {
+    const { view, measurements, open, held } = setUp();
+    open();
+    view.show(undefined);
+    expect(view.store.getState().viewport).toBeUndefined();
+    await expect(measurements.current()).rejects.toThrow('There are no numbers to save yet');
+    expect(held()).toBe(0);
+  });
+
+  it('are those of the transforms of a pane with a photo of its own', async () => {
+    const { editor, compare, measurements, open } = setUp();
+    open();
+    await editor.open(new File(['x'], 'open.tif'));
+    const { photo, document } = editor.state;
+    expect(document.output).toBe('srgb');
+    const pane = { precision: {}, photo: photo! };
+    const difference = async (transforms: ComparePane['transforms']): Promise<number> => {
+      compare.store.setState({ panes: [pane, { ...pane, ...(transforms && { transforms }) }] });
+      await measurements.measureFully();
+      return measurements.store.getState().measured!.comparisons[0]!.difference.mean;
+    };
+    expect(await difference(undefined)).toBe(0);
+    expect(await difference({ input: 'auto', output: 'as-is' })).toBeGreaterThan(0.1);
   });
 });

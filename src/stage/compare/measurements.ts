@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
 import type { LongWork } from '../../core/platform';
-import type { Compare, ComparePane } from './compare';
+import { type Compare, type ComparePane, transformsOf } from './compare';
 import type { Editor } from '../../editor/editor';
 import { comparePictures, type Comparison } from '../../laboratory/comparison/comparison';
 import type { MeasuringClient } from '../../laboratory/measuring/measuring-client';
@@ -205,18 +205,21 @@ export class Measurements {
   async #measure(of: Influences, full: boolean, work: LongWork): Promise<Measured | undefined> {
     const { panes, viewport } = of;
     const { document } = this.#editor.state;
+    if (!full && !viewport) return undefined;
     const pictures = await this.#stage.pictures.of(panes);
-    if (!pictures || (!full && !viewport)) return undefined;
+    if (!pictures) return undefined;
     try {
       checkSizes(pictures);
       const { pyramid } = pictures[0]!;
       const part = full ? undefined : regionInView(pyramid.levels, viewport!, LIVE_PIXELS);
       const rows = await Promise.all(
         panes.map(async (pane, i) => {
-          if (part) return partRows(pictures[i]!, pane, part);
-          const { precision, steps } = pane;
-          const request = { steps: (steps ?? document).steps, output: document.output, precision };
-          return renderedPicture(pictures[i]!.pixels.renderer(), request);
+          const picture = pictures[i]!;
+          if (part) return partRows(picture, pane, part);
+          const { steps } = pane.steps ?? document;
+          const { output } = transformsOf(pane, document);
+          const request = { steps, output, precision: pane.precision };
+          return renderedPicture(picture.pixels.renderer(), request);
         }),
       );
       const comparisons = await this.#comparisons(rows, work);

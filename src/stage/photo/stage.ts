@@ -200,7 +200,7 @@ export class Stage {
   #latest(work: () => Promise<void>): Latest {
     return new Latest(work, (error) => {
       if (this.#gpu && !(error instanceof CancelledError)) {
-        this.#editor.notify({ kind: 'error', text: messageOf(error) });
+        this.#editor.tasks.notify({ kind: 'error', text: messageOf(error) });
       }
     });
   }

@@ -9,10 +9,11 @@ import { isTextInput } from '../kit/typing';
 export function useKeyboard(services: Services, isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return;
-    const held = new Set<Action>();
+    /** The key that holds each action. */
+    const held = new Map<Action, string>();
     const release = (key?: string): void => {
-      for (const action of held) {
-        if (key !== undefined && !action.shortcuts.some((shortcut) => shortcut.key === key)) continue;
+      for (const [action, holding] of held) {
+        if (key !== undefined && holding !== key) continue;
         held.delete(action);
         action.release?.(services);
       }
@@ -23,10 +24,10 @@ export function useKeyboard(services: Services, isOn: boolean): void {
       if (!action) return;
       event.preventDefault();
       if (!action.enabled(services.editor.state) || held.has(action)) return;
-      if (action.release) held.add(action);
+      if (action.release) held.set(action, physicalKey(event));
       action.perform(services);
     };
-    const onKeyUp = (event: KeyboardEvent): void => release(event.key);
+    const onKeyUp = (event: KeyboardEvent): void => release(physicalKey(event));
     const onBlur = (): void => release();
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('keyup', onKeyUp);
@@ -39,6 +40,9 @@ export function useKeyboard(services: Services, isOn: boolean): void {
     };
   }, [services, isOn]);
 }
+
+/** Says which key it is, whatever the key types: Shift makes another character of it, perhaps while it is held. */
+const physicalKey = ({ code, key }: KeyboardEvent): string => code || key;
 
 /** Whether the key is text in a field. Ctrl+Z undoes the typing there, once something has been typed. */
 function isTyping({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
