@@ -46,7 +46,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: quantile(values, 0.5), lowest: Math.min(...values), highest: Math.max(...values) };
 }
 
-/** Interpolated between neighbours; `fraction` 0.5 is the median. */
+/** Interpolated between neighbors; `fraction` 0.5 is the median. */
 export function quantile(values: readonly number[], fraction: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = fraction * (sorted.length - 1);

@@ -99,7 +99,7 @@ const ENCODINGS = [
   ['16 bits, linear', 16, () => 1],
 ];
 
-/** The step between neighbouring codes at linear levels, as a share of the level. */
+/** The step between neighboring codes at linear levels, as a share of the level. */
 export function encodingSteps(levels) {
   return ENCODINGS.map(([encoding, bits, slope]) => ({
     encoding,

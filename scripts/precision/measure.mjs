@@ -19,10 +19,10 @@ import {
 } from './arithmetic.mjs';
 import { exposure, printed, written } from './command.mjs';
 import {
-  centreSquare,
+  centerSquare,
   differencesOf,
   meanOf,
-  neighbourCorrelation,
+  neighborCorrelation,
   readNpy,
   readPicture,
   THUMBNAIL,
@@ -185,9 +185,9 @@ function residualLosses(name, photo) {
     sentence,
     largestError: summaryOf(errors).maximum,
     left: summaryOf(left.values),
-    correlations: [0, 1, 2].map((channel) => neighbourCorrelation(left, channel)),
+    correlations: [0, 1, 2].map((channel) => neighborCorrelation(left, channel)),
     ownCorrelations: [0, 1, 2].map((channel) =>
-      neighbourCorrelation({ width, height, values: fine }, channel),
+      neighborCorrelation({ width, height, values: fine }, channel),
     ),
   };
 }
@@ -216,16 +216,16 @@ function sourcesOf(name, photo) {
   };
 }
 
-/** Errors of the centre square in linear light, at full size and as the policy sees it. */
+/** Errors of the center square in linear light, at full size and as the policy sees it. */
 function thumbnailLosses(name, photo) {
   const { exact, ...others } = sourcesOf(name, photo);
-  const square = centreSquare(readPicture(exact));
+  const square = centerSquare(readPicture(exact));
   const small = thumbnailOf(square);
   return {
     pixelsEach: (square.width / THUMBNAIL) ** 2,
     mean: meanOf(small),
     sources: Object.entries(others).map(([source, file]) => {
-      const other = centreSquare(readPicture(file));
+      const other = centerSquare(readPicture(file));
       return { source, full: differencesOf(square, other), small: differencesOf(small, thumbnailOf(other)) };
     }),
   };

@@ -9,7 +9,7 @@ import {
   sawtoothFollowed,
   timesFourAndBack,
 } from './arithmetic.mjs';
-import { centreSquare, neighbourCorrelation, THUMBNAIL, thumbnailOf } from './pictures.mjs';
+import { centerSquare, neighborCorrelation, THUMBNAIL, thumbnailOf } from './pictures.mjs';
 
 const STEP = 1 / 255;
 
@@ -65,7 +65,7 @@ function noisePicture(width, height) {
 
 describe('pictures', () => {
   it('are made small as for the policy', () => {
-    const square = centreSquare(noisePicture(150, 100));
+    const square = centerSquare(noisePicture(150, 100));
     const shrinker = Shrinker.ofSquare({ x: 0, y: 0, side: 100 }, THUMBNAIL, byArea);
     for (let row = 0; row < 100; row++) {
       shrinker.add(row, () => Float32Array.from(square.values.subarray(row * 300, (row + 1) * 300)));
@@ -75,10 +75,10 @@ describe('pictures', () => {
     expect(worst).toBeLessThan(1e-6);
   });
 
-  it('have neighbours that correlate where they are smooth, and do not where they are noise', () => {
+  it('have neighbors that correlate where they are smooth, and do not where they are noise', () => {
     const noise = noisePicture(120, 80);
     const smooth = { ...noise, values: noise.values.map((_, i) => Math.floor(i / 3) % 120) };
-    expect(Math.abs(neighbourCorrelation(noise, 1))).toBeLessThan(0.05);
-    expect(neighbourCorrelation(smooth, 1)).toBeGreaterThan(0.99);
+    expect(Math.abs(neighborCorrelation(noise, 1))).toBeLessThan(0.05);
+    expect(neighborCorrelation(smooth, 1)).toBeGreaterThan(0.99);
   });
 });

@@ -39,8 +39,8 @@ export function writeGradient(file) {
 /** The thumbnail that a policy sees, in pixels along a side. */
 export const THUMBNAIL = 64;
 
-/** The centre square by itself. */
-export function centreSquare({ width, height, values }) {
+/** The center square by itself. */
+export function centerSquare({ width, height, values }) {
   const side = Math.min(width, height);
   const [x, y] = [Math.floor((width - side) / 2), Math.floor((height - side) / 2)];
   const square = new Float64Array(side * side * 3);
@@ -85,7 +85,7 @@ export const differencesOf = (a, b) => summaryOf(b.values.map((value, i) => valu
 export const meanOf = ({ values }) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Correlation of a sample of one channel with the one to its right: 0 for white noise. */
-export function neighbourCorrelation({ width, height, values }, channel) {
+export function neighborCorrelation({ width, height, values }, channel) {
   let [count, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x + 1 < width; x++) {

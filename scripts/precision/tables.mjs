@@ -200,7 +200,7 @@ const bandsTable = ({ names, bands }) => [
 const residualTable = ({ names, residuals }) => [
   [
     ...['', 'samples that follow from it and the 8-bit image', 'largest error then, 16-bit codes'],
-    ...['x16 - x8: root mean square', 'correlation of neighbours, R G B', 'of the photograph itself, R G B'],
+    ...['x16 - x8: root mean square', 'correlation of neighbors, R G B', 'of the photograph itself, R G B'],
   ],
   ...names.map((name, i) => {
     const { invertible, largestError, left, correlations, ownCorrelations } = residuals[i];

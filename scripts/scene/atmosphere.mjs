@@ -11,7 +11,7 @@ const TOP = 6440e3;
 const RAYLEIGH = [5.802e-6, 13.558e-6, 33.1e-6];
 const MIE = 5.2e-6;
 const OZONE = [0.65e-6, 1.881e-6, 0.085e-6];
-/** Elevation of the sun for the colour of the air: lower than the visible sun, which stands in a notch of the ridge. */
+/** Elevation of the sun for the color of the air: lower than the visible sun, which stands in a notch of the ridge. */
 const SUN_ELEVATION = 0.9 * DEGREE;
 const ROWS = 256;
 const COLUMNS = 192;

@@ -20,7 +20,7 @@ function onBoat([x, y, z]) {
   return [CENTRE[0] + x * sin + side * cos, CENTRE[1] + up + 0.012 * x, CENTRE[2] + x * cos - side * sin];
 }
 
-/** Centre of the flame of the lantern that stands on a crate in the stern, world. */
+/** Center of the flame of the lantern that stands on a crate in the stern, world. */
 export const BOAT_LANTERN = onBoat([-0.4 * LENGTH, 0.191 + 0.2 + 0.115, 0.1]);
 
 const beam = (s) =>

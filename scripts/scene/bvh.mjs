@@ -36,9 +36,9 @@ export function buildTree(mesh) {
       for (let c = 0; c < 3; c++) {
         box[c] = Math.min(box[c], low[t + c]);
         box[3 + c] = Math.max(box[3 + c], high[t + c]);
-        const centre = low[t + c] + high[t + c];
-        middle[c] = Math.min(middle[c], centre);
-        middle[3 + c] = Math.max(middle[3 + c], centre);
+        const center = low[t + c] + high[t + c];
+        middle[c] = Math.min(middle[c], center);
+        middle[3 + c] = Math.max(middle[3 + c], center);
       }
     }
     for (let c = 0; c < 3; c++) {
@@ -96,8 +96,8 @@ function halfway(middle) {
   return sides[axis] > 1e-7 ? { axis, bin: BINS / 2 - 1 } : null;
 }
 
-function binOf(centre, middle, axis) {
-  return Math.min(BINS - 1, Math.floor(((centre - middle[axis]) / (middle[3 + axis] - middle[axis])) * BINS));
+function binOf(center, middle, axis) {
+  return Math.min(BINS - 1, Math.floor(((center - middle[axis]) / (middle[3 + axis] - middle[axis])) * BINS));
 }
 
 function bestCut(order, from, to, low, high, middle) {

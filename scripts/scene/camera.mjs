@@ -15,7 +15,7 @@ const STEPS = (() => {
   return steps;
 })();
 
-/** Tent filter: a uniform number to an offset in pixels, about the pixel's centre. */
+/** Tent filter: a uniform number to an offset in pixels, about the pixel's center. */
 const tent = (u) => (u < 0.5 ? Math.sqrt(2 * u) - 1 : 1 - Math.sqrt(2 - 2 * u)) * 0.85;
 
 const luminance = (r, g, b) => 0.27 * r + 0.67 * g + 0.06 * b;

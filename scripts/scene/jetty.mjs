@@ -21,7 +21,7 @@ const LANTERN_POSTS = [
   { along: LENGTH - 0.25, across: 0.74, top: DECK + 0.86 },
 ];
 
-/** Centres of the lanterns' flames, world. */
+/** Centers of the lanterns' flames, world. */
 export const JETTY_LANTERNS = LANTERN_POSTS.map(({ along, across, top }) =>
   onJetty(along, top + 0.115, across),
 );
@@ -66,16 +66,16 @@ export function addRope(mesh, from, to, sag, radius = 0.011) {
 }
 
 function addLifeBuoy(mesh, along, up, across) {
-  const centre = onJetty(along, up, across);
+  const center = onJetty(along, up, across);
   for (let k = 0; k < 8; k++) {
     const torus = (u, v) => {
       const angle = ((k + u) / 8) * 2 * Math.PI;
       const round = v * 2 * Math.PI;
       const reach = 0.235 + 0.056 * Math.cos(round);
       return [
-        centre[0] + reach * Math.cos(angle),
-        centre[1] + reach * Math.sin(angle),
-        centre[2] + 0.056 * Math.sin(round),
+        center[0] + reach * Math.cos(angle),
+        center[1] + reach * Math.sin(angle),
+        center[2] + 0.056 * Math.sin(round),
       ];
     };
     mesh.sheet(8, 20, torus, MATERIAL.buoy, k % 4 === 1 ? 0.95 : 0.2);
@@ -122,6 +122,6 @@ export function addJetty(mesh) {
     );
   }
   for (const { along: at, across, top } of LANTERN_POSTS) addPost(mesh, random, at, across, top);
-  for (const centre of JETTY_LANTERNS) addLantern(mesh, centre);
+  for (const center of JETTY_LANTERNS) addLantern(mesh, center);
   addLifeBuoy(mesh, LANTERN_POSTS[0].along - 0.12, DECK + 0.3, 0.74);
 }

@@ -1,9 +1,9 @@
 /** A storm lantern: iron foot, cap, cage and ring around a glowing glass. Builds triangles only. */
 import { MATERIAL } from './mesh.mjs';
 
-/** Adds a lantern whose flame is at `centre`; its foot stands 0.115 m below. */
-export function addLantern(mesh, centre) {
-  const at = (y) => [centre[0], centre[1] - 0.115 + y, centre[2]];
+/** Adds a lantern whose flame is at `center`; its foot stands 0.115 m below. */
+export function addLantern(mesh, center) {
+  const at = (y) => [center[0], center[1] - 0.115 + y, center[2]];
   mesh.lathe(
     at(0.02),
     [

@@ -100,7 +100,7 @@ export class Mesh {
     }
   }
 
-  /** A box with chamfered edges; `place` maps local (centred, metres) to world. */
+  /** A box with chamfered edges; `place` maps local (centerd, metres) to world. */
   box(size, chamfer, place, material, tint, offset = [0, 0, 0]) {
     const half = size.map((s) => s / 2);
     const shift = (p) => [p[0] + offset[0], p[1] + offset[1], p[2] + offset[2]];
@@ -132,7 +132,7 @@ export class Mesh {
     for (const face of faces) {
       for (let k = 2; k < face.length; k++) {
         const local = [face[0], face[k - 1], face[k]];
-        // Outward is away from the centre, whatever the order of the corners.
+        // Outward is away from the center, whatever the order of the corners.
         const world = local.map(place);
         this.triangle(world, null, local.map(shift), material, tint);
       }
@@ -174,8 +174,8 @@ export class Mesh {
     );
   }
 
-  /** A solid of revolution about the vertical through `centre`; `profile` lists [radius, height]. */
-  lathe(centre, profile, sides, material, tint) {
+  /** A solid of revolution about the vertical through `center`; `profile` lists [radius, height]. */
+  lathe(center, profile, sides, material, tint) {
     for (let k = 1; k < profile.length; k++) {
       const [r0, y0] = profile[k - 1];
       const [r1, y1] = profile[k];
@@ -185,9 +185,9 @@ export class Mesh {
         (u, v) => {
           const r = r0 + u * (r1 - r0);
           return [
-            centre[0] + r * Math.cos(v * 2 * Math.PI),
-            centre[1] + y0 + u * (y1 - y0),
-            centre[2] + r * Math.sin(v * 2 * Math.PI),
+            center[0] + r * Math.cos(v * 2 * Math.PI),
+            center[1] + y0 + u * (y1 - y0),
+            center[2] + r * Math.sin(v * 2 * Math.PI),
           ];
         },
         material,
@@ -270,7 +270,7 @@ export function icosphere(splits) {
  * A stone: a sphere cut by a few random planes and weathered by noise. `size` is its half extents; `rough` the
  * depth of weathering relative to its size.
  */
-export function addStone(mesh, sphere, centre, size, turn, rough, random, material) {
+export function addStone(mesh, sphere, center, size, turn, rough, random, material) {
   const seed = random() * 500;
   const cuts = Array.from({ length: 5 + Math.floor(random() * 5) }, () => {
     const y = 2 * random() - 1;
@@ -294,7 +294,7 @@ export function addStone(mesh, sphere, centre, size, turn, rough, random, materi
   const world = shaped.map(([x, y, z]) => {
     const a = x * size[0];
     const b = z * size[2];
-    return [centre[0] + a * cos - b * sin, centre[1] + y * size[1], centre[2] + a * sin + b * cos];
+    return [center[0] + a * cos - b * sin, center[1] + y * size[1], center[2] + a * sin + b * cos];
   });
   const normals = world.map(() => [0, 0, 0]);
   for (const [a, b, c] of sphere.faces) {

@@ -61,12 +61,12 @@ function addBlade(mesh, foot, height, width, lean, bend, tint) {
   return points[segments].at;
 }
 
-function addReeds(mesh, random, centre, spread, count, tall) {
+function addReeds(mesh, random, center, spread, count, tall) {
   for (let i = 0; i < count; i++) {
     const angle = random() * 2 * Math.PI;
     const r = Math.sqrt(random());
-    const x = centre[0] + spread[0] * r * Math.cos(angle);
-    const z = centre[1] + spread[1] * r * Math.sin(angle);
+    const x = center[0] + spread[0] * r * Math.cos(angle);
+    const z = center[1] + spread[1] * r * Math.sin(angle);
     const height = tall * (0.5 + 0.5 * random()) * (1.1 - 0.5 * r);
     const lean = 0.9 + 1.6 * (random() - 0.5) + (random() < 0.15 ? 2 : 0);
     const tint = random();
@@ -134,13 +134,13 @@ export function addShore(mesh) {
     if (drift < -0.3 && random() < 0.6) continue;
     const large = size > 0.038;
     const form = size > 0.075 ? sett : large ? cobble : pebble;
-    const centre = [x, shingle(x, z) + size * 0.22, z];
+    const center = [x, shingle(x, z) + size * 0.22, z];
     const extents = [
       size * (0.9 + 0.5 * random()),
       size * (0.5 + 0.25 * random()),
       size * (0.8 + 0.4 * random()),
     ];
-    addStone(mesh, form, centre, extents, random() * 6.3, large ? 0.1 : 0.06, random, MATERIAL.pebble);
+    addStone(mesh, form, center, extents, random() * 6.3, large ? 0.1 : 0.06, random, MATERIAL.pebble);
   }
   addReeds(mesh, random, [-3.9, 6.6], [1.1, 1.2], 420, 1.75);
   addReeds(mesh, random, [-5.6, 9.4], [1.6, 1.4], 360, 1.8);

@@ -234,7 +234,7 @@ function pickLantern(p, n, u) {
   return null;
 }
 
-/** Rough colour of a material for light that has bounced off it once. */
+/** Rough color of a material for light that has bounced off it once. */
 const BOUNCE = [
   [0.14, 0.12, 0.1],
   [0.17, 0.16, 0.15],

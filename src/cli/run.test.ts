@@ -42,7 +42,7 @@ describe('wrong usage', () => {
     ['no files', ['apply', '--steps', 'none', '--out', out], /FILES\.\.\. is missing/],
     ['no steps', ['apply', a, '--out', out], /--steps is missing/],
     ['no out', plain, /--out is missing/],
-    ['an unknown option', [...plain, '--out', out, '--colour', 'red'], /--colour/],
+    ['an unknown option', [...plain, '--out', out, '--color', 'red'], /--color/],
     ['an option without its value', [...plain, '--out'], /--out/],
     ['an empty out', [...plain, '--out', ''], /--out is empty/],
     ['a value with a dash', [...plain, '--out', '-x.tif'], /--out lacks .* is written --out=-VALUE/],

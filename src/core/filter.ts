@@ -37,7 +37,7 @@ export interface Filter {
   readonly label: string;
   readonly group: FilterGroup;
   readonly parameters: readonly ParameterSpec[];
-  /** How a pixel's colour is controlled: sliders, or curves drawn over them. */
+  /** How a pixel's color is controlled: sliders, or curves drawn over them. */
   readonly control: 'sliders' | 'toneCurve' | 'colorCurves';
   /** Whether input and output are clipped to 0..1, as the human-study tool does around each step. */
   readonly clips: boolean;

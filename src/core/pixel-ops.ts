@@ -21,7 +21,7 @@ export interface PixelOps<V> {
   pow(base: V, exponent: V): V;
   /** a / b, and 0 (with zero gradient) wherever b <= threshold. */
   divideOrZero(a: V, b: V, threshold: number): V;
-  /** Vertical position in units of the shorter side, centred: about -0.5..0.5 along it. */
+  /** Vertical position in units of the shorter side, centerd: about -0.5..0.5 along it. */
   row(): V;
   /** Horizontal position, likewise. */
   column(): V;

@@ -42,7 +42,7 @@ export interface Policy {
 
 export interface OpenSuggestion {
   readonly policy: Policy;
-  /** What the policy saw first: the centre square of the photo with the steps that were there, interleaved RGB. */
+  /** What the policy saw first: the center square of the photo with the steps that were there, interleaved RGB. */
   readonly image: Float32Array;
   /** What the critics say of that. */
   readonly judgement: Judgement;

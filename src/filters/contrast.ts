@@ -1,5 +1,5 @@
 /**
- * Contrast: blend towards the colour whose luminance went through an S-shaped cosine. `ContrastFilter` in the
+ * Contrast: blend towards the color whose luminance went through an S-shaped cosine. `ContrastFilter` in the
  * original's filters.py.
  */
 import { at, type Filter } from '../core/filter';

@@ -8,8 +8,8 @@ import { blend, largestChannel, type PixelOps, smallestChannel } from '../core/p
 const GRAY = 1e-6;
 
 /**
- * Blend from `min(x, 1)` towards the colour with saturation `s + (1 - s) (0.5 - |0.5 - v|) strength`.
- * Hue and value stay, so that colour is `v - (v - c) s'/s`.
+ * Blend from `min(x, 1)` towards the color with saturation `s + (1 - s) (0.5 - |0.5 - v|) strength`.
+ * Hue and value stay, so that color is `v - (v - c) s'/s`.
  */
 export function saturate<V>(ops: PixelOps<V>, color: V, amount: V, strength: number): V {
   const one = ops.constant(1);

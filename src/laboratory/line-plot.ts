@@ -35,7 +35,7 @@ const [WIDTH, HEIGHT] = [920, 520];
 /** The rectangle of the axes; the legend is to its right. */
 const AREA = { left: 84, right: 640, top: 48, bottom: 456 } as const;
 
-/** Told apart by people with any colour vision, after Okabe and Ito 2008, all dark enough for white. */
+/** Told apart by people with any color vision, after Okabe and Ito 2008, all dark enough for white. */
 const COLORS = [
   '#0072b2',
   '#d55e00',

@@ -15,7 +15,7 @@ export interface AskedAgent {
 }
 
 /**
- * At most `count` steps after those that are there; the agent's round has five in all. `square`: the photograph's centre as
+ * At most `count` steps after those that are there; the agent's round has five in all. `square`: the photograph's center as
  * the agent sees it (policy/thumbnail), before any step.
  */
 export async function agentSteps(

@@ -10,7 +10,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 /** Squares by photograph and side. Reading 24 million pixels again for every step would take a second each. */
 const squares = new WeakMap<OpenPhoto, Map<string, Promise<Float32Array>>>();
 
-/** The centre square of a photograph, small, in linear interleaved RGB. */
+/** The center square of a photograph, small, in linear interleaved RGB. */
 export function smallSquare(
   photo: OpenPhoto,
   { input }: Pick<StudyDesign, 'input'>,

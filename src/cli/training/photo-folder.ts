@@ -81,7 +81,7 @@ async function tableBeside(host: Host, folder: string): Promise<string | undefin
   return files.includes(basename(path)) ? path : undefined;
 }
 
-/** The centre square, made small by area averaging. */
+/** The center square, made small by area averaging. */
 async function readSquare(
   host: Host,
   path: string,

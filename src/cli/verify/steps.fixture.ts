@@ -3,7 +3,7 @@ import { type Filter, fromPosition } from '../../core/filter';
 import { uniform } from '../../core/random';
 import type { StepRequest } from './backend';
 
-/** Black, white, grays, near black, beyond white, equal channels, pure colours. */
+/** Black, white, grays, near black, beyond white, equal channels, pure colors. */
 const SPECIAL_PIXELS = [
   [0, 0, 0],
   [1, 1, 1],

@@ -24,7 +24,7 @@ describe('what is wrong is one sentence', () => {
     ['{', 'This recipe is not valid JSON.'],
     ['[]', 'This recipe must be a JSON object.'],
     ['null', 'This recipe must be a JSON object.'],
-    ['{"colour": 1}', '"colour" in this recipe means nothing.'],
+    ['{"color": 1}', '"color" in this recipe means nothing.'],
     ['{"toString": 1}', '"toString" in this recipe means nothing.'],
     ['{"size": "3"}', '"size" in this recipe must be a number, not "3".'],
     ['{"size": 2.5}', '"size" in this recipe must be a whole number above 0.'],

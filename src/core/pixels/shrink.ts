@@ -37,7 +37,7 @@ export const byArea: Resampling = (index, size, side) => {
   return { first, weights };
 };
 
-/** Pixel centres are at half integers; beyond the outermost ones the picture continues as it ends. */
+/** Pixel centers are at half integers; beyond the outermost ones the picture continues as it ends. */
 export const bilinear: Resampling = (index, size, side) => {
   const position = Math.min(Math.max(((index + 0.5) * side) / size - 0.5, 0), side - 1);
   const first = Math.min(Math.floor(position), Math.max(side - 2, 0));

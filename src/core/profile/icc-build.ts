@@ -18,7 +18,7 @@ export interface IccContents {
 }
 
 /**
- * A matrix/curve display profile. Version 2.4, because every colour engine and viewer reads it, while version 4 and
+ * A matrix/curve display profile. Version 2.4, because every color engine and viewer reads it, while version 4 and
  * its parametric curves are still ignored by some; sRGB's curve is then a table of 1024 16-bit values, as in the
  * common sRGB profile.
  */

@@ -70,7 +70,7 @@ function grayCurve(curve: number[]): ToneCurve | undefined {
   return parseIcc(handMade('GRAY', { kTRC: curve }))?.curves[0];
 }
 
-describe('the colour constants', () => {
+describe('the color constants', () => {
   it('has sRGB primaries adapted from D65 to D50 by Bradford', () => {
     const xy = [
       [0.64, 0.33],

@@ -12,7 +12,7 @@ const FIXED_ONE = 65536;
 
 /**
  * The curves and colorants of a matrix/curve RGB profile or of a gray one, version 2 or 4. Undefined for anything
- * else: profiles that have lookup tables only, other colour spaces, damaged bytes. Never throws.
+ * else: profiles that have lookup tables only, other color spaces, damaged bytes. Never throws.
  */
 export function parseIcc(bytes: Uint8Array): ColorProfile | undefined {
   try {

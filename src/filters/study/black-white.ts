@@ -1,4 +1,4 @@
-/** The human-study tool's black & white: blend towards the HSV colour of saturation 0, all channels the largest. */
+/** The human-study tool's black & white: blend towards the HSV color of saturation 0, all channels the largest. */
 import type { Filter } from '../../core/filter';
 import { blend, largestChannel } from '../../core/pixel-ops';
 import { number } from '../define';

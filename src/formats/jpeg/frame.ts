@@ -53,9 +53,9 @@ export function readFrame(segments: readonly JpegSegment[], length: number): Jpe
   const height = heightHigh! * 256 + heightLow!;
   if (width === 0 || height === 0) throw damagedJpeg(`it claims a size of ${width} x ${height}`);
   if (components === 4) {
-    throw new UserError('This JPEG cannot be opened: its colours are CMYK; convert it to RGB first.');
+    throw new UserError('This JPEG cannot be opened: its colors are CMYK; convert it to RGB first.');
   }
-  if (components !== 1 && components !== 3) throw damagedJpeg(`it claims ${components} colour components`);
+  if (components !== 1 && components !== 3) throw damagedJpeg(`it claims ${components} color components`);
   if (width * height > PIXELS_PER_BYTE * length) {
     throw damagedJpeg(`it claims ${width} x ${height} pixels, more than its ${length} bytes can hold`);
   }

@@ -135,7 +135,7 @@ describe('writing', () => {
     expect(errors.at(-1)).toBeLessThan(1);
   });
 
-  it('keeps colour at full resolution from quality 90', async () => {
+  it('keeps color at full resolution from quality 90', async () => {
     const factors = (bytes: Uint8Array): number => {
       const frame = bytes.findIndex(
         (byte, index) => byte === 0xff && [0xc0, 0xc2].includes(bytes[index + 1]!),
@@ -192,7 +192,7 @@ describe('refusing', () => {
     expect(await message(endMoved)).toMatch(/incomplete or wrong \("Corrupt JPEG data: premature end/);
     expect(await message(grayByHand({ data: [0xa0] }))).toMatch(/incomplete or wrong/);
     expect(await message(grayByHand({ components: 4 }))).toMatch(/CMYK/);
-    expect(await message(grayByHand({ components: 2 }))).toMatch(/claims 2 colour components/);
+    expect(await message(grayByHand({ components: 2 }))).toMatch(/claims 2 color components/);
     expect(await message(grayByHand({ precision: 12 }))).toMatch(/12 bits per sample/);
     expect(await message(grayByHand({ sof: 0xc9 }))).toMatch(/coding is arithmetic/);
     expect(await message(grayByHand({ sof: 0xc3 }))).toMatch(/coding is lossless/);

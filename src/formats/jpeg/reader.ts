@@ -1,4 +1,4 @@
-/** JPEG: 8-bit gray and colour, baseline and progressive, decoded whole by mozjpeg after its headers were checked. */
+/** JPEG: 8-bit gray and color, baseline and progressive, decoded whole by mozjpeg after its headers were checked. */
 import { UserError } from '../../core/errors';
 import type { ImageDescription } from '../../core/image';
 import { cropSamples } from '../crop';

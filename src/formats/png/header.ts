@@ -39,7 +39,7 @@ export function readHeader(chunk: Chunk | undefined): PngHeader {
   if (width === 0 || height === 0 || width > 0x7fffffff || height > 0x7fffffff) {
     throw damagedPng(`it claims a size of ${width} x ${height}`);
   }
-  if (!rule?.depths.includes(depth)) throw damagedPng(`it claims colour type ${type} with ${depth} bits`);
+  if (!rule?.depths.includes(depth)) throw damagedPng(`it claims color type ${type} with ${depth} bits`);
   if (compression !== 0 || filter !== 0 || interlace > 1) {
     throw damagedPng('it claims a compression, filter or interlace method that does not exist');
   }
@@ -65,12 +65,12 @@ export function readPalette(header: PngHeader, chunks: readonly Chunk[]): Palett
   ]);
 }
 
-/** The colour, one code per channel, whose pixels are transparent. */
+/** The color, one code per channel, whose pixels are transparent. */
 export function readTransparentColor(header: PngHeader, chunks: readonly Chunk[]): number[] | undefined {
   if (header.color !== 'gray' && header.color !== 'rgb') return undefined;
   const codes = chunks.find((chunk) => chunk.type === 'tRNS')?.data;
   if (!codes) return undefined;
-  if (codes.length !== header.channels * 2) throw damagedPng('its transparent colour has the wrong size');
+  if (codes.length !== header.channels * 2) throw damagedPng('its transparent color has the wrong size');
   return Array.from(
     { length: header.channels },
     (_, index) => codes[index * 2]! * 256 + codes[index * 2 + 1]!,

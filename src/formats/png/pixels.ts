@@ -16,7 +16,7 @@ export function pngChannels(header: PngHeader): 1 | 3 {
   return header.color === 'gray' || header.color === 'gray-alpha' ? 1 : 3;
 }
 
-/** Full scale of the samples returned; palettes hold 8-bit colours whatever the size of their codes. */
+/** Full scale of the samples returned; palettes hold 8-bit colors whatever the size of their codes. */
 export function pngMaximum(header: PngHeader): number {
   return header.color === 'palette' ? 255 : 2 ** header.depth - 1;
 }

@@ -164,7 +164,7 @@ describe('reading', () => {
     expect(deep.channels).toBe(1);
   });
 
-  it('knows transparent colours and palette entries', async () => {
+  it('knows transparent colors and palette entries', async () => {
     const one = { width: 3, height: 1 };
     const key = encodeChunk('tRNS', Uint8Array.of(0, 3));
     const gray = handMade({ ...one, color: 'gray', depth: 4, codes: [2, 3, 15], extra: [key] });

@@ -1,5 +1,5 @@
 /**
- * PNG: every colour type and depth, interlaced or not. Read by this project's own strict reader over a kept
+ * PNG: every color type and depth, interlaced or not. Read by this project's own strict reader over a kept
  * inflate: memory is settled from the header before anything is unpacked, and what does not fit it is refused.
  */
 import { UserError } from '../../core/errors';

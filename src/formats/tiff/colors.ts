@@ -19,7 +19,7 @@ export function tiffMaximum(layout: Pick<Layout, 'photometric' | 'float' | 'bits
 }
 
 /**
- * Which of a pixel's samples are needed, in the order in which `toColors` expects them: the colours, then the
+ * Which of a pixel's samples are needed, in the order in which `toColors` expects them: the colors, then the
  * alpha.
  */
 export function neededSamples(layout: Layout): readonly number[] {

@@ -126,9 +126,9 @@ describe('directories that lie', () => {
 
 describe('what is not read', () => {
   it.each<[string, Partial<BuildOptions> & { tags?: BuildTag[] }, string]>([
-    ['YCbCr', { photometric: 6 }, 'its colours are ycbcr'],
-    ['CMYK', { channels: 4, photometric: 5 }, 'its colours are cmyk'],
-    ['Lab', { photometric: 8 }, 'its colours are lab'],
+    ['YCbCr', { photometric: 6 }, 'its colors are ycbcr'],
+    ['CMYK', { channels: 4, photometric: 5 }, 'its colors are cmyk'],
+    ['Lab', { photometric: 8 }, 'its colors are lab'],
     ['camera raw', { channels: 1, photometric: 32803 }, 'camera raw'],
     ['signed integers', { tags: [{ tag: 339, type: 3, values: [2, 2, 2] }] }, 'signed integers'],
     ['64-bit integers', { tags: [{ tag: 258, type: 3, values: [64, 64, 64] }] }, '64 bits'],

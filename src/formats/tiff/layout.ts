@@ -14,7 +14,7 @@ export interface Layout {
   readonly bits: number;
   readonly float: boolean;
   readonly samplesPerPixel: number;
-  /** Index of the alpha sample and whether colours are already multiplied by it. */
+  /** Index of the alpha sample and whether colors are already multiplied by it. */
   readonly alpha: { readonly index: number; readonly associated: boolean } | undefined;
   readonly photometric: number;
   readonly compression: number;
@@ -143,7 +143,7 @@ function hasPredictor(compression: number): boolean {
   );
 }
 
-/** How many samples carry colour. */
+/** How many samples carry color. */
 function checkColor(photometric: number, compression: number, samplesPerPixel: number): number {
   const jpeg = JPEG.includes(compression);
   const known =
@@ -152,10 +152,10 @@ function checkColor(photometric: number, compression: number, samplesPerPixel: n
     photometric === PHOTOMETRIC.rgb ||
     (photometric === PHOTOMETRIC.palette && !jpeg) ||
     (photometric === PHOTOMETRIC.ycbcr && jpeg);
-  if (!known) throw unsupported(`its colours are ${photometricName(photometric)}, which is not read`);
+  if (!known) throw unsupported(`its colors are ${photometricName(photometric)}, which is not read`);
   const colors = photometric === PHOTOMETRIC.rgb || photometric === PHOTOMETRIC.ycbcr ? 3 : 1;
   if (samplesPerPixel < colors)
-    throw wrong(`it has ${samplesPerPixel} samples per pixel for ${colors} colours`);
+    throw wrong(`it has ${samplesPerPixel} samples per pixel for ${colors} colors`);
   if (jpeg && samplesPerPixel !== colors) throw unsupported('its JPEG data has extra channels');
   return colors;
 }

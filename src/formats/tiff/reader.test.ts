@@ -119,7 +119,7 @@ describe('TIFF layouts', () => {
   });
 });
 
-describe('TIFF colours', () => {
+describe('TIFF colors', () => {
   it('turns white-is-zero round', async () => {
     const built = options({ channels: 1, photometric: 0 });
     const image = await decode(buildTiff(built));
@@ -148,7 +148,7 @@ describe('TIFF colours', () => {
     const maximum = 2 ** shape.bits - 1;
     const colors = shape.channels - 1;
     const alphaAt = codeAt(shape.bits);
-    // Associated colours are never larger than their alpha.
+    // Associated colors are never larger than their alpha.
     const sample = (x: number, y: number, channel: number): number => {
       const alpha = alphaAt(x, y, 9);
       if (channel === colors) return alpha;
@@ -180,7 +180,7 @@ describe('TIFF colours', () => {
 });
 
 describe('TIFF orientation', () => {
-  // Where the stored corner pixel (0, 0) and its right neighbour (1, 0) are in the upright picture of 21 x 13.
+  // Where the stored corner pixel (0, 0) and its right neighbor (1, 0) are in the upright picture of 21 x 13.
   it.each([
     [1, 21, [0, 0], [1, 0]],
     [2, 21, [20, 0], [19, 0]],
@@ -190,7 +190,7 @@ describe('TIFF orientation', () => {
     [6, 13, [12, 0], [12, 1]],
     [7, 13, [12, 20], [12, 19]],
     [8, 13, [0, 20], [0, 19]],
-  ] as const)('%i', async (orientation, width, corner, neighbour) => {
+  ] as const)('%i', async (orientation, width, corner, neighbor) => {
     for (const arrangement of [{ rowsPerStrip: 4 }, { tile: [8, 8] as const }]) {
       const tags = [{ tag: 274, type: 3, values: [orientation] }];
       const built = options({ ...arrangement, compression: 5, tags });
@@ -200,7 +200,7 @@ describe('TIFF orientation', () => {
       const at = ([x, y]: readonly [number, number]) =>
         Array.from(image.samples.subarray((y * width + x) * 3, (y * width + x) * 3 + 3));
       expect(at(corner)).toEqual([0, 1, 2].map((channel) => built.sample(0, 0, channel)));
-      expect(at(neighbour)).toEqual([0, 1, 2].map((channel) => built.sample(1, 0, channel)));
+      expect(at(neighbor)).toEqual([0, 1, 2].map((channel) => built.sample(1, 0, channel)));
       expect(image.samples.toSorted()).toEqual(Uint16Array.from(expected(built)).sort());
     }
   });
@@ -232,7 +232,7 @@ describe('TIFF regions', () => {
     }
   });
 
-  it('reads only the bytes that a region needs, neighbours together', async () => {
+  it('reads only the bytes that a region needs, neighbors together', async () => {
     const file = buildTiff(options({ width: 100, height: 100, rowsPerStrip: 2 }));
     const memory = memorySource(file);
     const reads: { offset: number; length: number }[] = [];

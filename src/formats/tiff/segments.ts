@@ -1,5 +1,5 @@
 /**
- * Which segments a region needs, and their bytes: neighbours in the file are read together. It does not decode.
+ * Which segments a region needs, and their bytes: neighbors in the file are read together. It does not decode.
  */
 import type { Region } from '../../core/image';
 import type { ByteSource } from '../format';

@@ -90,7 +90,7 @@ const PHOTOMETRIC_NAMES: Readonly<Record<number, string>> = {
   8: 'lab',
   9: 'icc-lab',
   10: 'itu-lab',
-  32803: 'camera raw (colour filter array)',
+  32803: 'camera raw (color filter array)',
   32844: 'logl',
   32845: 'logluv',
   34892: 'linear raw',

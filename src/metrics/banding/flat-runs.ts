@@ -2,11 +2,11 @@
  * How long the flat runs of smooth regions are: what a coarse quantiser makes of a slow gradient is a staircase, and
  * its treads are runs of equal codes.
  *
- * A run is as many neighbouring samples of one channel with one code as there are in a row or in a column. It counts
+ * A run is as many neighboring samples of one channel with one code as there are in a row or in a column. It counts
  * where it is the tread of a staircase, which is what "smooth" means here:
  * - both of its ends are steps inside the image: where the border cuts it, its length is unknown;
  * - both steps, up or down, are at most `largestStep`, the step of the coarser grid: a larger one is an edge;
- * - neither it nor its two neighbours are black (0) or white (the largest code): clipped areas are flat for another reason.
+ * - neither it nor its two neighbors are black (0) or white (the largest code): clipped areas are flat for another reason.
  * A flat picture has no runs that count, and noise of a code or more has short ones.
  */
 

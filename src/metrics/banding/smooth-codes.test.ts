@@ -7,7 +7,7 @@ const luma = (width: number, height: number, value: (x: number, y: number) => nu
   Float32Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width)) / scale);
 
 describe('codePlane', () => {
-  it('averages each pixel with its right and lower neighbours, clipped before', () => {
+  it('averages each pixel with its right and lower neighbors, clipped before', () => {
     const { codes } = codePlane(
       luma(3, 2, (x, y) => [100, 200, 9999, 300, 404, -5][y * 3 + x]!, 4095),
       3,

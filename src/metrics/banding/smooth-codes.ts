@@ -98,7 +98,7 @@ function flatPixelsNeeded(pixels: number): number {
   return Math.max(0, needed);
 }
 
-/** Smooth are pixels with enough flat ones around them: equal to their right and lower neighbours, borders being equal. */
+/** Smooth are pixels with enough flat ones around them: equal to their right and lower neighbors, borders being equal. */
 function smoothMask(codes: Int16Array, width: number, flatPixels: number): Uint8Array {
   const height = codes.length / width;
   const flat = new Uint8Array(codes.length);

@@ -38,7 +38,7 @@ describe('pairDifference', () => {
     expect(pairDifference(sixteen, next).psnr).toBeCloseTo(20 * Math.log10(65535), 1);
   });
 
-  it('averages colour differences, and says what the worst of a hundred pixels have', () => {
+  it('averages color differences, and says what the worst of a hundred pixels have', () => {
     // 1 of 300 pixels, then 30 of 300, are white instead of black: a difference of 100.
     const dots = (every: number) => image((i) => (Math.floor(i / 3) % every === 0 ? 1 : 0));
     const black = image(() => 0);

@@ -12,7 +12,7 @@ export interface PairDifference {
   readonly psnr: number;
   /** Mean structural similarity of luma, -1..1, 1 for equal images. */
   readonly ssim: number;
-  /** Colour differences of the pixels, where encoded values are taken to be sRGB; about 1 can just be noticed. */
+  /** Color differences of the pixels, where encoded values are taken to be sRGB; about 1 can just be noticed. */
   readonly ciede2000: ColorDifferences;
 }
 

@@ -8,7 +8,7 @@ export interface ChannelCodes {
   readonly highest: number;
   /** Codes between `lowest` and `highest` that no sample has. */
   readonly emptyInside: number;
-  /** The largest difference of two neighbouring used codes: 1 where none is missing, 0 where only one is used. */
+  /** The largest difference of two neighboring used codes: 1 where none is missing, 0 where only one is used. */
   readonly largestGap: number;
 }
 

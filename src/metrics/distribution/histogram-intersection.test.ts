@@ -14,7 +14,7 @@ const atLuminance = (...luminances: number[]): ImageAttributes[] =>
 
 describe('imageFigures', () => {
   it('is the mean and spread of luminance and the mean of HLS saturation', () => {
-    // Dark blue: L = 0.1 is under a half, S = 0.2 / 0.2. Pale red: L = 0.9, S = 0.2 / 0.2. Grey: 0.
+    // Dark blue: L = 0.1 is under a half, S = 0.2 / 0.2. Pale red: L = 0.9, S = 0.2 / 0.2. Gray: 0.
     const { luminance, contrast, saturation } = imageAttributes([
       0, 0, 0.2, 1, 0.8, 0.8, 0.5, 0.5, 0.5, 0.6, 0.3, 0.3,
     ]);

@@ -8,7 +8,7 @@
  *
  * That is not yet the depth at which nothing is lost. Noise before rounding dithers: with step q and Gaussian noise sigma
  * the mean of many rounded samples follows the signal but for a ripple of amplitude (q / pi) exp(-2 (pi sigma / q)^2).
- * At q = 2 sigma that is 0.0023 q, and detail finer than a step survives in the mean of neighbours; at q = 4 sigma it is
+ * At q = 2 sigma that is 0.0023 q, and detail finer than a step survives in the mean of neighbors; at q = 4 sigma it is
  * 0.09 q, and gradients turn into stairs. Here a step above 2 sigma loses detail: log2(sqrt(12) / 2), 0.8 bits, above
  * the effective depth.
  */

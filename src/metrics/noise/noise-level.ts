@@ -9,7 +9,7 @@
  * rows and along columns are looked at: whatever is a function of the row plus one of the column - every linear gradient,
  * every upright edge - has none of them.
  *
- * What it does not see: noise that is equal along a row or a column, and, where neighbours' noise is alike (after
+ * What it does not see: noise that is equal along a row or a column, and, where neighbors' noise is alike (after
  * demosaicing, scaling down, denoising, JPEG), the part of it that is coarser than a few pixels. It then says too little.
  *
  * What quantisation does: a step q adds q^2 / 12 to the squared deviation of the noise, which is not taken off. That

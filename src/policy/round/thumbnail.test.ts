@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceImage } from '../../core/image';
 import { resolveInput } from '../../render/transform/input-transform';
-import { centreSquare, makeThumbnail } from './thumbnail';
+import { centerSquare, makeThumbnail } from './thumbnail';
 
 function floatImage(width: number, height: number, pixel: (x: number, y: number) => number): SourceImage {
   const samples = new Float32Array(width * height * 3);
@@ -16,10 +16,10 @@ function floatImage(width: number, height: number, pixel: (x: number, y: number)
 const linear = (source: SourceImage) => resolveInput(source, undefined, 'linear');
 const red = (thumbnail: Float32Array): number[] => Array.from(thumbnail.filter((_, i) => i % 3 === 0));
 
-describe('the centre square', () => {
+describe('the center square', () => {
   it('leaves the odd pixel at the far end', () => {
-    expect(centreSquare({ width: 500, height: 333 })).toEqual({ x: 83, y: 0, side: 333 });
-    expect(centreSquare({ width: 4, height: 9 })).toEqual({ x: 0, y: 2, side: 4 });
+    expect(centerSquare({ width: 500, height: 333 })).toEqual({ x: 83, y: 0, side: 333 });
+    expect(centerSquare({ width: 4, height: 9 })).toEqual({ x: 0, y: 2, side: 4 });
   });
 });
 
@@ -57,8 +57,8 @@ describe('area averaging', () => {
 });
 
 describe('bilinear sampling', () => {
-  it('takes the two nearest pixels only, with centres at half integers', async () => {
-    // Target centres lie at 2.5 and 7.5 of ten columns: columns 2 and 7 exactly.
+  it('takes the two nearest pixels only, with centers at half integers', async () => {
+    // Target centers lie at 2.5 and 7.5 of ten columns: columns 2 and 7 exactly.
     const ten = floatImage(10, 10, (x) => x ** 2);
     expect(red(await makeThumbnail(ten, linear(ten), 2, { method: 'bilinear' })).slice(0, 2)).toEqual([
       4, 49,
@@ -70,7 +70,7 @@ describe('bilinear sampling', () => {
     ]);
   });
 
-  it('continues the picture beyond its outermost centres', async () => {
+  it('continues the picture beyond its outermost centers', async () => {
     const source = floatImage(2, 2, (x) => x);
     const values = red(await makeThumbnail(source, linear(source), 4, { method: 'bilinear' }));
     expect(values.slice(0, 4)).toEqual([0, 0.25, 0.75, 1]);

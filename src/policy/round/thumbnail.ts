@@ -1,5 +1,5 @@
 /**
- * What the agent sees of a photograph: its centre square, made small, in linear light. The photo is read row by
+ * What the agent sees of a photograph: its center square, made small, in linear light. The photo is read row by
  * row, so its size costs time but no memory.
  */
 import type { SourceImage } from '../../core/image';
@@ -9,8 +9,8 @@ import { type ResolvedInput, RowLineariser } from '../../render/transform/input-
 /** `area`: every pixel counts by how much of it lies in the target's. `bilinear`: no antialiasing, as the paper. */
 export type ResizeMethod = 'area' | 'bilinear';
 
-/** The centre square, in pixels of the photo. */
-export function centreSquare({ width, height }: Pick<SourceImage, 'width' | 'height'>): Square {
+/** The center square, in pixels of the photo. */
+export function centerSquare({ width, height }: Pick<SourceImage, 'width' | 'height'>): Square {
   const side = Math.min(width, height);
   return { x: Math.floor((width - side) / 2), y: Math.floor((height - side) / 2), side };
 }
@@ -31,7 +31,7 @@ export async function makeThumbnail(
   size: number,
   { method = 'area', pause }: ThumbnailOptions = {},
 ): Promise<Float32Array<ArrayBuffer>> {
-  const square = centreSquare(source);
+  const square = centerSquare(source);
   const shrinker = Shrinker.ofSquare(square, size, method === 'area' ? byArea : bilinear);
   const lineariser = new RowLineariser(source, input);
   let pixels = 0;

@@ -5,7 +5,7 @@ import { type Chain, wgslFunction } from '../chain/chain';
 import { applyDisplay, applyOutput } from '../transform/output-transform';
 import { WgslOps, type WgslValue } from '../chain/wgsl-ops';
 
-/** Where a pixel centre lies, in units of the shorter side: see PixelOps.row. `pixel` counts from 0 at full size. */
+/** Where a pixel center lies, in units of the shorter side: see PixelOps.row. `pixel` counts from 0 at full size. */
 export const POSITION_WGSL = `fn positionOf(pixel: vec2f, size: vec2f) -> vec2f {
   let shorter = min(size.x, size.y);
   return ((pixel + (shorter - size) / 2) / shorter - 0.5).yx;

@@ -60,11 +60,11 @@ describe('a source of fewer bits', () => {
     expect([...rows]).toEqual([...Float32Array.from(codes, (code) => (code / 15) ** 2)]);
   });
 
-  it('dithers gray without colouring it', () => {
+  it('dithers gray without coloring it', () => {
     const input = resolveInput(everyCode, undefined, 'linear', { bits: 4, rounding: 'bluenoise' });
     const rows = new RowLineariser(everyCode, input).rows(0, 256);
     for (let i = 0; i < rows.length; i += 3) {
-      if (rows[i] !== rows[i + 1] || rows[i] !== rows[i + 2]) expect.fail(`pixel ${i / 3} has a colour`);
+      if (rows[i] !== rows[i + 1] || rows[i] !== rows[i + 2]) expect.fail(`pixel ${i / 3} has a color`);
     }
   });
 });

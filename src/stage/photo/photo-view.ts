@@ -59,7 +59,7 @@ export class PhotoView {
     this.#update();
   }
 
-  /** One photo pixel per device pixel, around a canvas point or the centre. */
+  /** One photo pixel per device pixel, around a canvas point or the center. */
   showActualSize(x?: number, y?: number): void {
     this.zoomTo(1, x, y);
   }

@@ -13,7 +13,7 @@ const photo = { width: 4000, height: 3000 };
 const canvas = { width: 1000, height: 600, margin: 0 };
 
 describe('fitted', () => {
-  it('shows the whole photo, as large as it goes, centred', () => {
+  it('shows the whole photo, as large as it goes, centerd', () => {
     const viewport = fittedViewport(photo, canvas);
     expect(viewport.scale).toBe(5);
     expect(viewport.top).toBe(0);

@@ -28,7 +28,7 @@ export function clampScale(photo: Size, canvas: Canvas, scale: number): number {
   return Math.min(Math.max(scale, SMALLEST_SCALE), Math.max(fitScale(photo, canvas), 1));
 }
 
-/** The viewport of a scale that has a photo point as near the canvas's centre as the photo's edges allow. */
+/** The viewport of a scale that has a photo point as near the canvas's center as the photo's edges allow. */
 export function viewportAt(
   photo: Size,
   canvas: Size,
@@ -46,7 +46,7 @@ export function viewportAt(
 }
 
 /**
- * Keeps the photo's edges at or beyond the canvas's, or centres the photo where it is the smaller one, and puts its
+ * Keeps the photo's edges at or beyond the canvas's, or centers the photo where it is the smaller one, and puts its
  * pixels on whole canvas pixels: at 100 % a photo pixel is a device pixel, not a blend of two.
  */
 function settle(offset: number, photo: number, canvas: number, scale: number): number {

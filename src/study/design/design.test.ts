@@ -53,7 +53,7 @@ describe('one sentence names what is wrong:', () => {
     [{ title: undefined }, '"title" of this study is missing.'],
     [{ title: ' ' }, '"title" of this study must be some text.'],
     [{ title: 5 }, '"title" of this study must be text, not 5.'],
-    [{ colour: 5 }, '"colour" of this study means nothing.'],
+    [{ color: 5 }, '"color" of this study means nothing.'],
     [{ consent: '' }, '"consent" of this study must be some text.'],
     [{ photos: [] }, '"photos" of this study must be a list of one photograph or more.'],
     [{ photos: {} }, '"photos" of this study must be a list, not an object.'],

@@ -42,7 +42,7 @@ export function shuffled(count: number, seed: number): number[] {
 export function balancedRow(count: number, row: number): number[] {
   const rows = count % 2 === 0 ? count : 2 * count;
   const shift = row % rows;
-  // 0, 1, n-1, 2, n-2 ...: neighbours differ by every amount once.
+  // 0, 1, n-1, 2, n-2 ...: neighbors differ by every amount once.
   const first = Array.from({ length: count }, (_, i) =>
     i % 2 === 1 ? (i + 1) / 2 : (count - i / 2) % count,
   );

@@ -118,7 +118,7 @@ describe.each<Baseline>(BASELINES)('$id', ({ apply }) => {
   it.each([
     ['white', grays(1, 1, 1)],
     ['black and white', grays(0, 1, 1, 0)],
-    ['one colour', Float32Array.of(1, 0, 0)],
+    ['one color', Float32Array.of(1, 0, 0)],
     ['hardly any light', grays(1e-38, 0, 1e-30)],
     ['hardly any contrast', grays(0.5, 0.5000001, 0.5)],
   ])('stays within 0..1: %s', (_, image) => {

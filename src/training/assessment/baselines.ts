@@ -67,7 +67,7 @@ function gammaBetween(from: number, to: number): number {
 
 /**
  * Gains that make the channels' means equal (the gray world of Buchsbaum 1980) and bring the mean luminance to that of
- * targets. No curve: it would wash colours out. A black channel stays black.
+ * targets. No curve: it would wash colors out. A black channel stays black.
  */
 export function grayWorldGains(
   pixels: Float32Array,

@@ -8,7 +8,7 @@ const GROUND = [0.11, 0.11, 0.11];
 const RED: RgbColor = [1, 0, 0];
 
 describe('a mosaic', () => {
-  test('is of one colour where nothing was put', () => {
+  test('is of one color where nothing was put', () => {
     const mosaic = new Mosaic(3, 2);
     expect(mosaic.pixels).toHaveLength(18);
     expect(pixel(mosaic, 2, 1)).toEqual(GROUND);

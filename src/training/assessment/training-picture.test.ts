@@ -38,7 +38,7 @@ const picture = (count: number): Mosaic =>
     SIZE,
   );
 
-/** How many pixels are of a colour, as a share of an image's. */
+/** How many pixels are of a color, as a share of an image's. */
 function imagesOf({ pixels }: Mosaic, [red, green, blue]: readonly number[]): number {
   let count = 0;
   for (let i = 0; i < pixels.length; i += 3) {

@@ -33,12 +33,12 @@ const PHOTOS = { sources: photos(1, 0.1), targets: photos(50, 1) };
 beforeAll(() => useTensorBackend('wasm'));
 
 describe('validation', () => {
-  test('compares rounds on the centres of sources with the centres of targets', () => {
+  test('compares rounds on the centers of sources with the centers of targets', () => {
     const networks = smallNetworks(3, 3);
     const report = new Validation(PHOTOS).of(networks);
-    const { results, sequences } = batchRollout(networks, PHOTOS.sources.centres());
+    const { results, sequences } = batchRollout(networks, PHOTOS.sources.centers());
     expect(report).toEqual({
-      validation: assessResults(results, attributesOf(PHOTOS.targets.centres()), {
+      validation: assessResults(results, attributesOf(PHOTOS.targets.centers()), {
         decisions: decisionsOf(sequences, SMALL.filters),
       }),
     });

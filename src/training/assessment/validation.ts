@@ -21,15 +21,15 @@ export class Validation {
   readonly #targets: readonly ImageAttributes[];
   readonly #weights: ImageWeights;
 
-  /** Looks at the photographs' centres: as they are and, where there is jitter, jittered. */
+  /** Looks at the photographs' centers: as they are and, where there is jitter, jittered. */
   constructor({ sources, targets }: TrainingPhotos, jitter?: Jitter) {
-    const centres = sources.centres();
+    const centers = sources.centers();
     const random = new RandomStream(SEED);
     this.#sources = {
-      validation: centres,
-      ...(jitter && { jittered: centres.map((image) => jittered(image, jitter, random)) }),
+      validation: centers,
+      ...(jitter && { jittered: centers.map((image) => jittered(image, jitter, random)) }),
     };
-    this.#targets = attributesOf(targets.centres());
+    this.#targets = attributesOf(targets.centers());
     // Photographs count as often as they are drawn while training.
     const weightsOf = ({ photos }: PhotoSet): number[] => photos.map(({ weight }) => weight);
     this.#weights = { results: weightsOf(sources), targets: weightsOf(targets) };

@@ -1,5 +1,5 @@
 /**
- * Sources made more different than they are, at draw time: brighter and darker, of other colour casts, sometimes with
+ * Sources made more different than they are, at draw time: brighter and darker, of other color casts, sometimes with
  * part of a display's curve. A policy that always meets the same kind of darkness learns one answer for all photos.
  */
 import type { RandomStream } from '../random-stream';
@@ -17,7 +17,7 @@ export interface Jitter {
   readonly untouchedShare: number;
 }
 
-/** New pixels, or those given where they are left as they are. Exposed colours are clipped at 1, as a camera's would be. */
+/** New pixels, or those given where they are left as they are. Exposed colors are clipped at 1, as a camera's would be. */
 export function jittered(pixels: Float32Array, jitter: Jitter, random: RandomStream): Float32Array {
   // Every draw takes the same number of random numbers, whatever comes of them.
   const untouched = random.next() < jitter.untouchedShare;

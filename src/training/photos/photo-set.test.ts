@@ -30,8 +30,8 @@ describe('draws', () => {
   });
 });
 
-test('centres are the middle', () => {
-  const [centre] = new PhotoSet([photo(1, 1)], 16).centres();
-  expect([...centre!.slice(0, 3)]).toEqual([2, 2, 1]);
-  expect([...centre!.slice(-3)]).toEqual([17, 17, 1]);
+test('centers are the middle', () => {
+  const [center] = new PhotoSet([photo(1, 1)], 16).centers();
+  expect([...center!.slice(0, 3)]).toEqual([2, 2, 1]);
+  expect([...center!.slice(-3)]).toEqual([17, 17, 1]);
 });

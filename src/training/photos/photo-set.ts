@@ -39,7 +39,7 @@ export class PhotoSet {
   }
 
   /** The middle of each photograph, in their order: for validation. */
-  centres(): Float32Array[] {
+  centers(): Float32Array[] {
     const margin = Math.floor((squareSize(this.#imageSize) - this.#imageSize) / 2);
     return this.photos.map(({ pixels }) => this.#crop(pixels, margin, margin, false));
   }

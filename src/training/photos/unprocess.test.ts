@@ -44,7 +44,7 @@ describe('applyUnprocessing', () => {
     expect(largestError(undone(0.5), grays(...halfway))).toBeLessThan(1e-6);
   });
 
-  it('mutes colours, applies gains, and then exposes', () => {
+  it('mutes colors, applies gains, and then exposes', () => {
     // Red has a luminance of 0.27: at half its chroma 0.635, 0.135, 0.135. The gains make a mean of 0.4374 of it.
     const settings = { ...NOTHING, saturation: 0.5, redGain: 2, blueGain: 0.5, meanLuminance: 0.1 };
     const exposed = [1.27, 0.135, 0.0675].map((x) => (x * 0.1) / 0.4374);
@@ -85,8 +85,8 @@ describe('applyUnprocessing', () => {
     expect(mean(noise.map((x) => x ** 2)) / variance).toBeCloseTo(1, 1.5);
     // A normal distribution's fourth moment.
     expect(mean(noise.map((x) => x ** 4)) / variance ** 2).toBeCloseTo(3, 1);
-    const neighbours = noise.slice(1).map((x, i) => x * noise[i]!);
-    expect(mean(neighbours) / variance).toBeCloseTo(0, 2);
+    const neighbors = noise.slice(1).map((x, i) => x * noise[i]!);
+    expect(mean(neighbors) / variance).toBeCloseTo(0, 2);
   });
 });
 

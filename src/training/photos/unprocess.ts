@@ -27,7 +27,7 @@ export interface Unprocessing {
 
 /** [lowest, highest]; some photographs have no such curve, some the whole of it. */
 const TONE_CURVE = [0, 1] as const;
-/** A camera's colours before its matrix are muted, and finishing adds to what the matrix does. */
+/** A camera's colors before its matrix are muted, and finishing adds to what the matrix does. */
 const SATURATION = [0.4, 0.7] as const;
 /** Standard deviations of the gains' logarithms: light varies more from yellow to blue than from green to magenta. */
 const RED_SPREAD = 0.12;

@@ -9,7 +9,7 @@ import { withPoint } from './curve-math';
 export interface Curve {
   readonly spec: ParameterSpec;
   readonly slopes: readonly number[];
-  /** A CSS colour. */
+  /** A CSS color. */
   readonly color: string;
 }
 

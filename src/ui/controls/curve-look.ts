@@ -9,7 +9,7 @@ const CHANNEL_COLORS: Readonly<Record<string, string>> = {
   blue: 'var(--blue)',
 };
 
-/** A CSS colour: a channel's own, or nearly white for a curve of all channels. */
+/** A CSS color: a channel's own, or nearly white for a curve of all channels. */
 export const colorOf = ({ name }: ParameterSpec): string => CHANNEL_COLORS[name] ?? '#dcdcdc';
 
 /** A range this narrow bends so little that it is drawn larger than it is. */

@@ -16,7 +16,7 @@ export function curvePoints(slopes: readonly number[]): number[] {
 
 /**
  * Slopes whose curve goes through `height` where segment `segment` (0..6) ends, or as near as the slider's range
- * allows. What the segment gains its neighbour loses, so that no other point moves.
+ * allows. What the segment gains its neighbor loses, so that no other point moves.
  */
 export function withPoint(
   slopes: readonly number[],

@@ -1,4 +1,4 @@
-/** The page's icons: 16 x 16, drawn with lines, in the colour of the text beside them. */
+/** The page's icons: 16 x 16, drawn with lines, in the color of the text beside them. */
 import type { ReactNode } from 'react';
 
 const PATHS = {

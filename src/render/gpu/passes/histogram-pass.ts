@@ -46,8 +46,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (id.x < job.level.width && id.y < job.level.height) {
     let place = placeOf(id.xy, job.level);
     let color = textureLoad(tiles, place.position, place.layer, 0).rgb;
-    let centre = (vec2f(id.xy) + 0.5) * job.levelScale - 0.5;
-    let position = positionOf(centre, vec2f(job.imageWidth, job.imageHeight));
+    let center = (vec2f(id.xy) + 0.5) * job.levelScale - 0.5;
+    let position = positionOf(center, vec2f(job.imageWidth, job.imageHeight));
     let shown = displayTransform(chain(color, position), position);
     for (var channel = 0u; channel < 3; channel++) {
       atomicAdd(&total[channel * ${HISTOGRAM_BINS} + binOf(shown[channel])], 1);

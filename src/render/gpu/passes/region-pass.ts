@@ -36,8 +36,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let place = placeOf(pixel, job.level);
   let color = textureLoad(tiles, place.position, place.layer, 0).rgb;
   let scale = exp2(f32(job.levelIndex));
-  let centre = (vec2f(pixel) + 0.5) * scale - 0.5;
-  let position = positionOf(centre, vec2f(f32(job.imageWidth), f32(job.imageHeight)));
+  let center = (vec2f(pixel) + 0.5) * scale - 0.5;
+  let position = positionOf(center, vec2f(f32(job.imageWidth), f32(job.imageHeight)));
   let out = outputTransform(chain(color, position), position);
   let index = (id.y * job.width + id.x) * 3;
   result[index] = out.r;

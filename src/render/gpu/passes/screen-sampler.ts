@@ -18,7 +18,7 @@ fn corner(@builtin(vertex_index) index: u32) -> @builtin(position) vec4f {
 
 /**
  * A screen pixel covers a square of the level with sides of `scale` level pixels, less than two of them unless the
- * pyramid has ended; the colour is the exact area average over it. At 100 % that is one pixel, untouched; above,
+ * pyramid has ended; the color is the exact area average over it. At 100 % that is one pixel, untouched; above,
  * pixels show as squares with antialiased edges. Alpha is 0 outside of the photo.
  */
 const SAMPLE_WGSL = `${TILE_LAYOUT_WGSL}
@@ -58,10 +58,10 @@ ${CORNER_WGSL}
 @fragment
 fn pixel(@builtin(position) fragment: vec4f) -> @location(0) vec4f {
   let size = vec2f(view.imageWidth, view.imageHeight);
-  let centre = vec2f(view.left, view.top) + fragment.xy * view.scale;
-  if (any(centre < vec2f(0)) || any(centre >= size)) { return vec4f(0); }
+  let center = vec2f(view.left, view.top) + fragment.xy * view.scale;
+  if (any(center < vec2f(0)) || any(center >= size)) { return vec4f(0); }
   let half = view.scale / 2;
-  return vec4f(averageOver((centre - half) / view.levelScale, (centre + half) / view.levelScale), 1);
+  return vec4f(averageOver((center - half) / view.levelScale, (center + half) / view.levelScale), 1);
 }`;
 
 /** The size of `View` in the shader. */

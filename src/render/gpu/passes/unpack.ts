@@ -56,7 +56,7 @@ fn pixelAt(pixel: vec2u) -> vec3f {
   var threshold = vec3u(0);
   if (job.levels > 0) {
     threshold = vec3u(${thresholdWgsl('pixel', 0)}, ${thresholdWgsl('pixel', 1)}, ${thresholdWgsl('pixel', 2)});
-    // Gray is one channel: a dither must not colour it.
+    // Gray is one channel: a dither must not color it.
     if (job.channels == 1) { threshold = threshold.xxx; }
   }
   return vec3f(

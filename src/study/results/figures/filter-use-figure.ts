@@ -14,7 +14,7 @@ import {
   textAt,
 } from './svg';
 
-/** Paul Tol's light scheme, made for dark writing on it and for any colour vision. */
+/** Paul Tol's light scheme, made for dark writing on it and for any color vision. */
 const COLORS: Readonly<Record<string, string>> = {
   exposure: '#77aadd',
   gamma: '#99ddff',

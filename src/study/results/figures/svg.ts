@@ -1,5 +1,5 @@
 /**
- * What the figures share: a ground with a title, and text, lines and colours that follow the page where the figure is part of
+ * What the figures share: a ground with a title, and text, lines and colors that follow the page where the figure is part of
  * one and are dark on white where it stands alone.
  */
 import { escapeXml } from '../../../core/text/escape-xml';
@@ -21,7 +21,7 @@ export function painted(property: 'fill' | 'stroke', paint: Paint): string {
   return `${property}="${color}" style="${property}:var(${variable},${color})"`;
 }
 
-/** Of conditions in the study's order; told apart on dark and on white, and by people with any colour vision. */
+/** Of conditions in the study's order; told apart on dark and on white, and by people with any color vision. */
 const CONDITION_COLORS = ['#4a90d9', '#3aa17e', '#c06fb5', '#8a6fd9', '#d9763a', '#8f9a3a'] as const;
 
 export const conditionColor = (index: number): string => CONDITION_COLORS[index % CONDITION_COLORS.length]!;
@@ -97,7 +97,7 @@ export const verticalGrid = (
     textAt(x, bottom + 16, label, 'text-anchor="middle"', 'quiet'),
   ]);
 
-/** Coloured marks with their names, from left to right. */
+/** Colored marks with their names, from left to right. */
 export function legendRow(
   x: number,
   y: number,
@@ -125,6 +125,6 @@ export function dots(
   return `<path d="${path}" stroke="${color}" stroke-width="${2 * radius}" stroke-linecap="round" stroke-opacity="${opacity}"/>`;
 }
 
-/** The agent's: a shape of its own, so that it is told apart without colours. */
+/** The agent's: a shape of its own, so that it is told apart without colors. */
 export const diamond = (x: number, y: number, size = 4.5): string =>
   `<path d="M${rounded(x)} ${rounded(y - size)}l${size} ${size}l${-size} ${size}l${-size} ${-size}z" ${painted('fill', 'agent')}/>`;

@@ -5,7 +5,7 @@ export interface ScoreLineProps {
   /** One for each state, the first included. */
   readonly scores: readonly number[];
   readonly shown: number;
-  /** Where each state's centre lies, in 0..1 of the width. */
+  /** Where each state's center lies, in 0..1 of the width. */
   readonly places: readonly number[];
 }
 

@@ -1,6 +1,6 @@
 /** Where on the photo the square lies that the policy sees. */
 import { useStore } from 'zustand';
-import { centreSquare } from '../../../policy/round/thumbnail';
+import { centerSquare } from '../../../policy/round/thumbnail';
 import { useEditorState, useServices } from '../../page/services';
 
 export function SeenSquare() {
@@ -8,7 +8,7 @@ export function SeenSquare() {
   const photo = useEditorState((state) => state.photo);
   const viewport = useStore(view.store, (state) => state.viewport);
   if (!photo || !viewport) return null;
-  const { x, y, side } = centreSquare(photo.source);
+  const { x, y, side } = centerSquare(photo.source);
   const { left, top, width, height, scale } = viewport;
   const percentOf = (pixels: number, whole: number): string => `${(100 * pixels) / scale / whole}%`;
   return (

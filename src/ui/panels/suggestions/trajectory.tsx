@@ -93,7 +93,7 @@ function StateButton({ number, judgement, current, picture, square, onClick }: S
       <span className="trajectory-picture">
         <Picture image={picture} />
       </span>
-      <span className="trajectory-square" title="The centre square, as the policy sees it">
+      <span className="trajectory-square" title="The center square, as the policy sees it">
         <Picture image={square} />
       </span>
       <span className="trajectory-numbers">
