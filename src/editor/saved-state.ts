@@ -1,51 +1,34 @@
 /** What is written down so that a reload or a crash loses nothing, and how it is read back. */
-import type { HistoryEntry, HistorySnapshot } from '../core/history';
+import * as v from 'valibot';
+import type { HistorySnapshot } from '../core/history';
+import { readKept } from '../core/json/read-json';
 import type { EditDocument, View } from '../core/step';
-import { validateDocument } from '../filters/steps';
+import { documentSchema } from '../filters/steps';
 
 export interface SavedState {
   readonly history: HistorySnapshot<EditDocument>;
   readonly view: View;
+  /** The index of the selected step; -1 where none is. */
   readonly selected: number;
 }
+
+const entries = v.array(v.object({ label: v.string(), state: documentSchema }));
+
+const savedState = v.object({
+  version: v.literal(1),
+  history: v.object({ state: documentSchema, past: entries, future: entries }),
+  view: v.picklist(['paper', 'managed']),
+  selected: v.pipe(v.number(), v.integer()),
+});
 
 export function formatSavedState(state: SavedState): string {
   return JSON.stringify({ version: 1, ...state });
 }
 
-/** undefined for anything that this program could not have written. */
+/** Returns undefined for anything that this program could not have written. */
 export function parseSavedState(text: string): SavedState | undefined {
-  try {
-    const json = JSON.parse(text) as {
-      version: unknown;
-      history: Record<'state' | 'past' | 'future', unknown>;
-      view: unknown;
-      selected: unknown;
-    };
-    if (json.version !== 1) return undefined;
-    const document = parseDocument(json.history.state);
-    const selected = Number.isInteger(json.selected) ? (json.selected as number) : -1;
-    return {
-      history: {
-        state: document,
-        past: parseEntries(json.history.past),
-        future: parseEntries(json.history.future),
-      },
-      view: json.view === 'paper' ? 'paper' : 'managed',
-      selected: Math.min(selected, document.steps.length - 1),
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-function parseDocument(json: unknown): EditDocument {
-  return validateDocument({ ...(json as object), version: 1 });
-}
-
-function parseEntries(json: unknown): HistoryEntry<EditDocument>[] {
-  return (json as { label: unknown; state: unknown }[]).map(({ label, state }) => ({
-    label: String(label),
-    state: parseDocument(state),
-  }));
+  const found = readKept(savedState, text);
+  if (!found) return undefined;
+  const { history, view, selected } = found;
+  return { history, view, selected: Math.min(selected, history.state.steps.length - 1) };
 }

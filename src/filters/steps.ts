@@ -38,13 +38,15 @@ export function unflattenParameters(filter: Filter, flat: readonly number[]): Pa
   );
 }
 
+/** The document as it is written down, in steps files and in what a page keeps. */
+export const documentSchema = v.object({
+  input: v.optional(readBy(parseInputTransform), 'auto'),
+  output: v.optional(readBy(parseOutputTransform), 'as-is'),
+  steps: v.array(stepSchema),
+});
+
 const stepsFile = v.pipe(
-  v.object({
-    version: v.literal(1),
-    input: v.optional(readBy(parseInputTransform), 'auto'),
-    output: v.optional(readBy(parseOutputTransform), 'as-is'),
-    steps: v.array(stepSchema),
-  }),
+  v.object({ version: v.literal(1), ...documentSchema.entries }),
   v.transform(({ input, output, steps }): EditDocument => ({ input, output, steps })),
 );
 

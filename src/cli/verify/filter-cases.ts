@@ -5,13 +5,12 @@ import type { StepRequest, VerifyBackend } from './backend';
 import { maskFilter } from './mask-filter';
 import {
   compare,
-  type FilterCase,
   gradientTolerance,
   outputTolerance,
   parameterTolerance,
-  type StudyCase,
   type VerifyResult,
 } from './vectors';
+import type { FilterCase, StudyCase } from './vector-schemas';
 
 const caseName = (filter: string, index: number): string => `${filter} ${index + 1}`;
 

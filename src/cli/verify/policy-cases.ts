@@ -5,11 +5,12 @@ import type { Decision } from '../../policy/round/rollout';
 import { seededWeights } from '../../policy/model/seeded-weights';
 import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
 import { stateVector } from '../../policy/round/state';
-import { makeThumbnail, type ResizeMethod } from '../../policy/round/thumbnail';
+import { makeThumbnail } from '../../policy/round/thumbnail';
 import { resolveInput } from '../../render/transform/input-transform';
 import type { Host } from '../host';
 import { readPhoto } from '../files/photo-file';
 import type { VerifyBackend } from './backend';
+import type { PolicyCase, PolicyVectors } from './vector-schemas';
 import type { NotRun } from './vectors';
 import {
   channelMeans,
@@ -20,38 +21,6 @@ import {
   probabilityTolerance,
   type VerifyResult,
 } from './vectors';
-
-export interface PolicyStep {
-  readonly pdf: readonly number[];
-  readonly filter: string;
-  readonly params: readonly (readonly number[])[];
-  readonly state: readonly number[];
-  readonly value: number;
-  readonly score: number;
-  readonly mean: readonly number[];
-  readonly probes: readonly (readonly number[])[];
-}
-
-export interface PolicyCase {
-  readonly weightSeed: number;
-  readonly gain: number;
-  readonly dropoutSeed?: number;
-  /** The seed of a picture that is made by a formula. */
-  readonly imageSeed?: number;
-  /** The name of one of the photographs, and how it is made small. */
-  readonly image?: string;
-  readonly resize?: ResizeMethod;
-  readonly inputProbes: readonly (readonly number[])[];
-  readonly steps: readonly PolicyStep[];
-}
-
-export interface PolicyVectors {
-  /** Ids, in action order. */
-  readonly filters: readonly string[];
-  /** Rows and columns of the pixels that are compared. */
-  readonly probes: readonly (readonly [number, number])[];
-  readonly cases: readonly PolicyCase[];
-}
 
 const FILE = 'policy.json';
 const SIZE = PAPER_ARCHITECTURE.imageSize;

@@ -13,26 +13,8 @@ import {
   probabilityTolerance,
   type VerifyResult,
 } from './vectors';
+import type { GradientNorms, PerImage, TrainingCase } from './vector-schemas';
 
-type Numbers = number | readonly number[] | readonly (readonly number[])[];
-type Norms = Readonly<Record<string, number>>;
-
-export interface TrainingCase {
-  readonly weightSeed: number;
-  readonly gain: number;
-  readonly batch: number;
-  readonly progress: number;
-  readonly actions: readonly number[];
-  /** Taken before, per image. */
-  readonly steps: readonly number[];
-  readonly critic: Readonly<Record<CriticQuantity, number>> & { readonly weightGradientNorms: Norms };
-  readonly actor: Readonly<Record<ActorQuantity | 'outputMean' | 'valueLoss', Numbers>> & {
-    readonly weightGradientNorms: Norms;
-    readonly valueWeightGradientNorms: Norms;
-  };
-}
-
-type CriticQuantity = (typeof CRITIC_QUANTITIES)[number];
 type ActorQuantity = keyof typeof ACTOR_QUANTITIES;
 type Tolerance = (reference: number) => number;
 
@@ -69,13 +51,13 @@ export async function verifyTrainingCases(
     const check = (
       quantity: string,
       actual: ArrayLike<number> | undefined,
-      reference: Numbers,
+      reference: PerImage,
       tolerance: Tolerance,
     ) => {
       const place = { file: 'training.json', case: `training ${index + 1}`, backend: backend.name, quantity };
       results.push(compare(place, actual ?? [], flatten(reference), tolerance));
     };
-    const checkNorms = (part: string, { gradientNorms }: LossReport, references: Norms): void => {
+    const checkNorms = (part: string, { gradientNorms }: LossReport, references: GradientNorms): void => {
       for (const [name, reference] of Object.entries(references)) {
         const actual = gradientNorms[name];
         const numbers = actual === undefined ? undefined : [actual];
@@ -132,4 +114,4 @@ function imageMeans(images: ArrayLike<number> | undefined, batch: number): numbe
   ).flat();
 }
 
-const flatten = (numbers: Numbers): number[] => (typeof numbers === 'number' ? [numbers] : numbers.flat());
+const flatten = (numbers: PerImage): number[] => (typeof numbers === 'number' ? [numbers] : numbers.flat());

@@ -1,13 +1,23 @@
 /** Reads the files in a folder of reference vectors. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type * as v from 'valibot';
 import { UserError } from '../../core/errors';
+import { checkJsonBy, type JsonWords, memberSentence, parseJson } from '../../core/json/read-json';
 import { FORMATS } from '../../formats';
 import type { Host } from '../host';
 import { naming } from '../files/photo-file';
-import type { PolicyVectors } from './policy-cases';
-import type { TrainingCase } from './training-cases';
-import type { FilterCase, NotRun, StudyCase } from './vectors';
+import {
+  type FilterCase,
+  filterVectors,
+  type PolicyVectors,
+  policyVectors,
+  type StudyCase,
+  studyVectors,
+  type TrainingCase,
+  trainingVectors,
+} from './vector-schemas';
+import type { NotRun } from './vectors';
 
 export interface VectorFiles {
   readonly filterCases: readonly FilterCase[];
@@ -22,20 +32,28 @@ export interface VectorFiles {
 
 const PHOTOGRAPHS = 'sample_inputs';
 
+const WORDS: JsonWords = { whole: 'This file', place: 'of these vectors' };
+
 /** Throws a UserError for a folder that is not there, and for files that are not vectors. */
 export async function readVectorFiles(folder: string, host: Host): Promise<VectorFiles> {
   const names = await namesIn(folder);
   if (!names) throw new UserError(`${folder}: there is no such folder.`);
   const notRun: NotRun[] = [];
-  const read = async (file: string): Promise<VectorFile | undefined> => {
-    if (names.includes(file)) return parseVectors(host, join(folder, file));
+  const read = async <const Schema extends v.GenericSchema>(
+    file: string,
+    schema: Schema,
+  ): Promise<v.InferOutput<Schema> | undefined> => {
+    if (names.includes(file)) {
+      const path = join(folder, file);
+      return naming(path, async () => readVectors(schema, await host.readText(path)));
+    }
     notRun.push({ file, reason: 'not in the folder' });
     return undefined;
   };
-  const filterCases = ((await read('filters.json'))?.cases ?? []) as readonly FilterCase[];
-  const studyCases = ((await read('study-filters.json'))?.cases ?? []) as readonly StudyCase[];
-  const policy = (await read('policy.json')) as PolicyVectors | undefined;
-  const trainingCases = ((await read('training.json'))?.cases ?? []) as readonly TrainingCase[];
+  const filterCases = (await read('filters.json', filterVectors))?.cases ?? [];
+  const studyCases = (await read('study-filters.json', studyVectors))?.cases ?? [];
+  const policy = await read('policy.json', policyVectors);
+  const trainingCases = (await read('training.json', trainingVectors))?.cases ?? [];
   const photographs = ((await namesIn(join(folder, PHOTOGRAPHS))) ?? []).filter(isPhotograph).sort();
   if (photographs.length === 0) notRun.push({ file: PHOTOGRAPHS, reason: 'not in the folder' });
   return {
@@ -48,15 +66,14 @@ export async function readVectorFiles(folder: string, host: Host): Promise<Vecto
   };
 }
 
-interface VectorFile {
-  readonly cases: readonly unknown[];
-}
-
-function parseVectors(host: Host, path: string): Promise<VectorFile> {
-  return naming(path, async () => {
-    const json = JSON.parse(await host.readText(path)) as Partial<VectorFile> | null;
-    if (!Array.isArray(json?.cases)) throw new UserError('This file holds no list "cases".');
-    return { ...json, cases: json.cases };
+function readVectors<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  text: string,
+): v.InferOutput<Schema> {
+  return checkJsonBy(schema, parseJson(text, WORDS.whole), (issue) => {
+    const [member, ...inside] = issue.path ?? [];
+    const hasCases = member && (member.key !== 'cases' || inside.length > 0);
+    return hasCases ? memberSentence(issue, WORDS) : 'This file holds no list "cases".';
   });
 }
 

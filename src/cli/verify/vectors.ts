@@ -1,33 +1,9 @@
-/** The reference vectors as they lie in their files, and how closely results must agree. */
+/** How closely results must agree with the reference vectors, and what a comparison found. */
 
 /** A file whose checks were left out, and why. */
 export interface NotRun {
   readonly file: string;
   readonly reason: string;
-}
-
-export interface FilterCase {
-  readonly filter: string;
-  /** height, width, 3 */
-  readonly shape: readonly [number, number, number];
-  readonly raw: readonly number[];
-  readonly params: readonly number[];
-  readonly input: readonly number[];
-  readonly output: readonly number[];
-  readonly cotangent?: readonly number[];
-  readonly gradRaw?: readonly number[];
-  readonly gradInput?: readonly number[];
-  readonly maskRaw?: readonly number[];
-  readonly mask?: readonly number[];
-  readonly maskedOutput?: readonly number[];
-}
-
-export interface StudyCase {
-  readonly filter: string;
-  readonly shape: readonly [number, number, number];
-  readonly sliders: readonly number[];
-  readonly input: readonly number[];
-  readonly output: readonly number[];
 }
 
 /** Where a comparison belongs. */

@@ -36,7 +36,7 @@ export function checkJson<const Schema extends v.GenericSchema>(
   json: unknown,
   words: JsonWords,
 ): v.InferOutput<Schema> {
-  return checkJsonBy(schema, json, (issue) => sentenceOf(issue, words));
+  return checkJsonBy(schema, json, (issue) => memberSentence(issue, words));
 }
 
 /** The same with a sentence of the caller's own making; `issue.message` is the predicate. */
@@ -77,7 +77,8 @@ export function parseJson(text: string, whole: string): unknown {
   }
 }
 
-function sentenceOf(issue: v.BaseIssue<unknown>, { whole, place }: JsonWords): string {
+/** `"photos 2, file" of this study is missing.` */
+export function memberSentence(issue: v.BaseIssue<unknown>, { whole, place }: JsonWords): string {
   const member = memberOf(issue);
   if (member === '') return `${whole} must be a JSON object.`;
   return `"${member}" ${place} ${issue.message}.`;

@@ -2,11 +2,15 @@
  * What is compared and how: two or four pictures, each of a photo, steps and a precision, and the way they are laid out.
  * It knows nothing of canvases; the page draws from its store.
  */
+import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../../core/errors';
+import { readKept } from '../../core/json/read-json';
+import { readBy } from '../../core/json/schemas';
 import type { Outcome } from '../../core/outcome';
 import type { SessionStorage } from '../../core/platform';
 import type { EditDocument, Step } from '../../core/step';
+import { stepSchema } from '../../filters/step-schema';
 import { parseStepsFile } from '../../filters/steps';
 import {
   type CompareLayout,
@@ -93,7 +97,7 @@ export class Compare {
       try {
         session.saveSetting(SETTING, formatSetting(state));
       } catch {
-        // Full storage is told of where edits are saved; how they are looked at is no loss.
+        // The editor says when storage is full. Losing how pictures are compared is no loss.
       }
     });
   }
@@ -190,30 +194,33 @@ function formatSetting({ panes, kind, position, opacity, difference }: CompareSt
   return JSON.stringify({ version: 1, kind, position, opacity, difference, panes: kept });
 }
 
-/** What is first shown, for anything that this program could not have written. */
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const setting = v.object({
+  version: v.literal(1),
+  kind: v.picklist(LAYOUT_KINDS),
+  position: share,
+  opacity: share,
+  difference: v.object({
+    measure: v.picklist(DIFFERENCE_MEASURES),
+    scale: v.picklist(['linear', 'log']),
+    gain: v.pipe(v.number(), v.minValue(GAINS.lowest), v.maxValue(GAINS.highest)),
+  }),
+  panes: v.pipe(
+    v.array(
+      v.object({
+        precision: readBy(parsePrecision),
+        steps: v.exactOptional(v.object({ name: v.string(), steps: v.array(stepSchema) })),
+      }),
+    ),
+    v.check(({ length }) => length === 2 || length === 4),
+  ),
+});
+
+/** Returns the first state for anything that this program could not have written. */
 function parseSetting(text: string | undefined): CompareState {
-  if (text === undefined) return FIRST;
-  try {
-    const json = JSON.parse(text) as CompareState & { version: number; panes: { precision: string }[] };
-    if (json.version !== 1 || ![2, 4].includes(json.panes.length)) return FIRST;
-    const panes = json.panes.map(({ precision, steps }) => ({
-      precision: parsePrecision(precision as unknown as string),
-      ...(steps && { steps: readSteps(steps) }),
-    }));
-    const { kind, position, opacity, difference } = json;
-    if (!LAYOUT_KINDS.includes(kind) || !isShare(position) || !isShare(opacity)) return FIRST;
-    const { measure, scale, gain } = difference;
-    const known = DIFFERENCE_MEASURES.includes(measure) && ['linear', 'log'].includes(scale);
-    if (!known || !(gain >= GAINS.lowest && gain <= GAINS.highest)) return FIRST;
-    return { ...FIRST, panes, kind, position, opacity, difference: { measure, scale, gain } };
-  } catch {
-    return FIRST;
-  }
-}
-
-const isShare = (value: number): boolean => value >= 0 && value <= 1;
-
-function readSteps({ name, steps }: OtherSteps): OtherSteps {
-  const text = JSON.stringify({ version: 1, steps });
-  return { name, steps: parseStepsFile(text).steps };
+  const found = readKept(setting, text);
+  if (!found) return FIRST;
+  const { panes, kind, position, opacity, difference } = found;
+  return { ...FIRST, panes, kind, position, opacity, difference };
 }

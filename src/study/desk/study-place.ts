@@ -1,4 +1,6 @@
 /** Where on the study tab a person is, and what of it a reload goes back to. */
+import * as v from 'valibot';
+import { readKept } from '../../core/json/read-json';
 import type { StudyRecord } from '../records/record-file';
 import type { StudySession } from '../participation/session';
 import type { KeptStudy } from '../library/study-library';
@@ -28,12 +30,14 @@ export type StudyPlace =
 /** Taking part in a study, or trying one out. */
 export type PlaceOfPart = Extract<StudyPlace, { readonly kind: 'part' }>;
 
+const resumption = v.object({
+  kind: v.picklist(['part', 'design', 'results']),
+  study: v.exactOptional(v.string()),
+  participant: v.exactOptional(v.string()),
+});
+
 /** The place that a reload goes back to. */
-export interface Resumption {
-  readonly kind: 'part' | 'design' | 'results';
-  readonly study?: string;
-  readonly participant?: string;
-}
+export type Resumption = Readonly<v.InferOutput<typeof resumption>>;
 
 /** Writes it as a setting's text. */
 export const formatResumption = (place: StudyPlace): string => JSON.stringify(resumptionOf(place) ?? null);
@@ -53,18 +57,6 @@ function resumptionOf(place: StudyPlace): Resumption | undefined {
   }
 }
 
-/** undefined for anything that this program could not have written. */
-export function parseResumption(text: string | undefined): Resumption | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const { kind, study, participant } = JSON.parse(text) as Record<string, unknown>;
-    if (kind !== 'part' && kind !== 'design' && kind !== 'results') return undefined;
-    return {
-      kind,
-      ...(typeof study === 'string' && { study }),
-      ...(typeof participant === 'string' && { participant }),
-    };
-  } catch {
-    return undefined;
-  }
-}
+/** Returns undefined for anything that this program could not have written. */
+export const parseResumption = (text: string | undefined): Resumption | undefined =>
+  readKept(resumption, text);

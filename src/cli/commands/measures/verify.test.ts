@@ -127,6 +127,16 @@ describe('a folder', () => {
     });
   });
 
+  it('with a case that lacks numbers is a failure that names them', async () => {
+    await folder.write('filters.json', JSON.stringify({ cases: [RIGHT, { ...RIGHT, output: [1, null] }] }));
+    expect(await exposure(['verify', folder.path(), '--backend', 'number'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /filters\.json: "cases 2, output 2" of these vectors must be a number, not null\./,
+      ),
+    });
+  });
+
   it('with photographs has them compared on the GPU', async () => {
     const path = await writeVectors([RIGHT]);
     await folder.writeImage('sample_inputs/a.tif', testImage(33, 21));
