@@ -4,6 +4,8 @@
  * write into one; a new window takes up the most recent session that has none.
  */
 import { del, get, set } from 'idb-keyval';
+import * as v from 'valibot';
+import { readKept } from '../core/json/read-json';
 import type { SessionStorage } from '../core/platform';
 import { holdLock } from './browser-lock';
 
@@ -66,14 +68,8 @@ function createId(): string {
 }
 
 /** Ids of the sessions kept, the most recent first. */
-function readIndex(): string[] {
-  try {
-    const ids: unknown = JSON.parse(localStorage.getItem(INDEX) ?? '[]');
-    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
-  } catch {
-    return [];
-  }
-}
+const readIndex = (): string[] =>
+  readKept(v.array(v.string()), localStorage.getItem(INDEX) ?? undefined) ?? [];
 
 function touch(id: string): void {
   localStorage.setItem(INDEX, JSON.stringify([id, ...readIndex().filter((other) => other !== id)]));

@@ -41,14 +41,12 @@ export const checkedBy = (read: (value: string) => unknown) =>
     return value;
   });
 
-const object = v.custom<object>(
+/** A JSON object, which valibot by itself does not tell from a list. */
+export const object = v.custom<object>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'must be an object',
 );
 
-/**
- * An object of which every member may be left out. By itself valibot would take a list for such an object without any
- * members.
- */
+/** An object of which every member may be left out. */
 export const options = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(object, v.strictObject(entries));

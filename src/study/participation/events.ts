@@ -3,9 +3,9 @@
  * events so far give the page a participant is on, so a reload, a replay and an analysis read the same list.
  */
 import * as v from 'valibot';
-import { UserError } from '../../core/errors';
+import { checkJsonBy } from '../../core/json/read-json';
+import { number } from '../../core/json/schemas';
 
-const number = v.pipe(v.number(), v.finite());
 const index = v.pipe(number, v.integer(), v.minValue(0));
 const position = v.pipe(number, v.minValue(-1e6), v.maxValue(1e6));
 const text = v.string();
@@ -93,12 +93,8 @@ export type Happening = StudyEvent extends infer Each
   : never;
 
 /** Throws a UserError that says what is wrong, beginning with `where`. */
-export function parseEvent(json: unknown, where: string): StudyEvent {
-  const found = v.safeParse(studyEvent, json);
-  if (found.success) return found.output;
-  const [issue] = found.issues;
-  const member = v.getDotPath(issue);
-  throw new UserError(
-    `${where}: this is no event of a study${member === null ? '' : ` ("${member}" is wrong)`}.`,
-  );
-}
+export const parseEvent = (json: unknown, where: string): StudyEvent =>
+  checkJsonBy(studyEvent, json, (issue) => {
+    const member = v.getDotPath(issue);
+    return `${where}: this is no event of a study${member === null ? '' : ` ("${member}" is wrong)`}.`;
+  });

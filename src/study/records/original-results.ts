@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { UserError } from '../../core/errors';
+import { checkJsonBy, parseJson } from '../../core/json/read-json';
 import type { Tool } from '../design/tools';
 import { goToStep, newTrial, type Trial } from '../participation/trial';
 
@@ -21,19 +22,11 @@ export function formatOriginalResult({ steps }: Trial): string {
 
 /** Throws a UserError that says what is wrong. */
 export function parseOriginalResult(text: string, tool: Tool): Trial {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new UserError('This result file is not valid JSON.');
-  }
-  const found = v.safeParse(file, json);
-  if (!found.success) {
-    throw new UserError(
-      'This is no result file of the study tool: it must be a list of { filter_id, parameters }.',
-    );
-  }
-  const entries = found.output;
+  const entries = checkJsonBy(
+    file,
+    parseJson(text, 'This result file'),
+    () => 'This is no result file of the study tool: it must be a list of { filter_id, parameters }.',
+  );
   if (entries.length === 0 || entries.length > tool.steps) {
     throw new UserError(`This result file has ${entries.length} steps; the tool has 1 to ${tool.steps}.`);
   }

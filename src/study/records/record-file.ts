@@ -1,5 +1,8 @@
 /** Records as one file of JSON Lines: an event a line, with its study and participant. What is exported can be read back. */
+import * as v from 'valibot';
 import { UserError } from '../../core/errors';
+import { checkJsonBy, parseJson } from '../../core/json/read-json';
+import { object } from '../../core/json/schemas';
 import { parseEvent, type StudyEvent } from '../participation/events';
 import type { RecordKey } from './record-store';
 
@@ -23,9 +26,6 @@ export function parseRecords(text: string): StudyRecord[] {
     if (line.trim() === '') continue;
     const where = `Line ${i + 1}`;
     const { study, participant, ...rest } = parseLine(line, where);
-    if (typeof study !== 'string' || typeof participant !== 'string') {
-      throw new UserError(`${where}: a line of a record names its study and its participant.`);
-    }
     const name = JSON.stringify([study, participant]);
     const record = records.get(name) ?? {
       key: { study, participant },
@@ -63,15 +63,12 @@ export function requireSameEvents(
   }
 }
 
-function parseLine(line: string, where: string): Record<string, unknown> {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    throw new UserError(`${where} is not valid JSON.`);
-  }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new UserError(`${where} must be a JSON object.`);
-  }
-  return json as Record<string, unknown>;
-}
+/** What every line has; the rest of it is an event. */
+const lineSchema = v.pipe(object, v.looseObject({ study: v.string(), participant: v.string() }));
+
+const parseLine = (line: string, where: string): v.InferOutput<typeof lineSchema> =>
+  checkJsonBy(lineSchema, parseJson(line, where), ({ path }) =>
+    path
+      ? `${where}: a line of a record names its study and its participant.`
+      : `${where} must be a JSON object.`,
+  );

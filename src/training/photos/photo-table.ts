@@ -3,7 +3,9 @@
  * `weight`; `source` and `original` together name the photograph that a file was made of, where they are there.
  */
 import papaparse from 'papaparse';
+import * as v from 'valibot';
 import { UserError } from '../../core/errors';
+import { checkJsonBy } from '../../core/json/read-json';
 import { partOf, type SplitPart } from './split';
 
 export interface PhotoEntry {
@@ -16,9 +18,16 @@ export interface PhotoEntry {
   readonly part: SplitPart;
 }
 
+const row = v.object({
+  file: v.pipe(v.string(), v.nonEmpty()),
+  weight: v.optional(v.pipe(v.string(), v.transform(Number), v.finite(), v.gtValue(0)), '1'),
+  source: v.optional(v.string(), ''),
+  original: v.optional(v.string(), ''),
+});
+
 /** Throws a UserError that names the line. */
 export function readPhotoTable(csv: string): PhotoEntry[] {
-  const { data, errors } = papaparse.parse<Record<string, string | undefined>>(csv, {
+  const { data, errors } = papaparse.parse<Record<string, string>>(csv, {
     header: true,
     delimiter: ',',
     skipEmptyLines: true,
@@ -26,17 +35,17 @@ export function readPhotoTable(csv: string): PhotoEntry[] {
   const [error] = errors;
   if (error) throw new UserError(`Line ${(error.row ?? 0) + 2} of this table: ${error.message}.`);
   const listed = new Set<string>();
-  return data.map((row, i) => {
-    const { file, weight = '1', source = '', original } = row;
-    if (!file) throw new UserError(`Line ${i + 2} of this table has no "file".`);
-    if (listed.has(file)) throw new UserError(`Line ${i + 2} of this table: ${file} is there twice.`);
+  return data.map((json, i) => {
+    const line = `Line ${i + 2} of this table`;
+    const { file, weight, source, original } = checkJsonBy(row, json, ({ path }) =>
+      path?.[0]?.key === 'file'
+        ? `${line} has no "file".`
+        : `${line}: the weight of ${json['file'] ?? ''} is not above 0.`,
+    );
+    if (listed.has(file)) throw new UserError(`${line}: ${file} is there twice.`);
     listed.add(file);
-    const amount = Number(weight);
-    if (!(amount > 0) || !Number.isFinite(amount)) {
-      throw new UserError(`Line ${i + 2} of this table: the weight of ${file} is not above 0.`);
-    }
-    const photograph = original ? `${source}\n${original}` : file;
-    return { file, weight: amount, photograph, part: partOf(photograph) };
+    const photograph = original === '' ? file : `${source}\n${original}`;
+    return { file, weight, photograph, part: partOf(photograph) };
   });
 }
 

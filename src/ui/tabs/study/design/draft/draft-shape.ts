@@ -1,9 +1,9 @@
 /**
  * What a draft looks like whether or not it is a valid study yet: the members are there and of the right kind, and
- * their contents may still be wrong. For drafts out of storage, which an earlier version may have written. What the
- * program's own readers do not take is thrown.
+ * their contents may still be wrong. For drafts out of storage, which an earlier version may have written.
  */
 import * as v from 'valibot';
+import { checkedBy, readBy } from '../../../../../core/json/schemas';
 import { parseInputTransform, parseOutputTransform } from '../../../../../filters/transforms';
 import { parsePrecision } from '../../../../../render/precision/precision';
 import type { StudyDesign } from '../../../../../study/design/design';
@@ -23,10 +23,7 @@ const condition = v.object({
   tool: v.picklist(['original', 'agent']),
   suggestion: v.boolean(),
   reusePenalty: v.boolean(),
-  precision: v.pipe(
-    text,
-    v.check((value) => Boolean(parsePrecision(value))),
-  ),
+  precision: checkedBy(parsePrecision),
 });
 
 const question = v.variant('kind', [
@@ -55,14 +52,8 @@ export const draftShape: v.GenericSchema<unknown, StudyDesign> = v.object({
   instructions: text,
   consent: v.exactOptional(text),
   thanks: text,
-  input: v.pipe(
-    text,
-    v.transform((value) => parseInputTransform(value)),
-  ),
-  output: v.pipe(
-    text,
-    v.transform((value) => parseOutputTransform(value)),
-  ),
+  input: readBy(parseInputTransform),
+  output: readBy(parseOutputTransform),
   photos: v.array(photo),
   practice: v.exactOptional(photo),
   order,

@@ -2,10 +2,10 @@
  * A study that is being written: the draft, what is wrong with it, and the way back. It stays editable while it is not
  * valid; whoever takes it further calls `validateDesign`.
  */
-import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf } from '../../../../../core/errors';
 import { History } from '../../../../../core/history';
+import { readKept } from '../../../../../core/json/read-json';
 import { DEFAULT_THANKS, type StudyDesign, validateDesign } from '../../../../../study/design/design';
 import { draftShape } from './draft-shape';
 
@@ -105,14 +105,7 @@ We record the changes that you make to the photographs and your answers, under a
 export const formatDraft = (draft: StudyDesign): string => JSON.stringify(draft);
 
 /** Undefined for a text that is no draft of this version. */
-export function parseDraft(source: string): StudyDesign | undefined {
-  try {
-    const found = v.safeParse(draftShape, JSON.parse(source));
-    return found.success ? found.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const parseDraft = (source: string): StudyDesign | undefined => readKept(draftShape, source);
 
 function problemOf(draft: StudyDesign): string | undefined {
   try {
