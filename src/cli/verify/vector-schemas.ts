@@ -1,6 +1,6 @@
 /** What the files of reference vectors hold. How they are meant is written beside them, in their README. */
 import * as v from 'valibot';
-import { number, wholeNumber } from '../../core/json/schemas';
+import { finiteNumber as number, wholeNumber } from '../../core/json/schemas';
 
 const numbers = v.pipe(v.array(number), v.readonly());
 const rows = v.pipe(v.array(numbers), v.readonly());

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { checkJsonBy } from '../../core/json/read-json';
-import { number } from '../../core/json/schemas';
+import { finiteNumber as number } from '../../core/json/schemas';
 
 const index = v.pipe(number, v.integer(), v.minValue(0));
 const position = v.pipe(number, v.minValue(-1e6), v.maxValue(1e6));
