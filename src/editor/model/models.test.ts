@@ -170,4 +170,33 @@ describe('Models', () => {
     await models.fetchPaper('https://example.org/model');
     expect(models.store.getState().policy).toBe(second);
   });
+
+  it('stays with what was brought while the first model was still loading', async () => {
+    const [shipped, brought] = [policyNamed('shipped'), policyNamed('brought')];
+    let load = (): void => undefined;
+    const loading = new Promise<Policy>((resolve) => (load = () => resolve(shipped)));
+    const { models } = start({
+      loadDefault: () => loading,
+      loadFiles: () => Promise.resolve(brought),
+    });
+    const starting = models.start();
+    await models.openFiles([new File([], 'good.index')]);
+    load();
+    expect(await starting).toEqual({ kind: 'done', value: brought });
+    expect(models.store.getState()).toEqual({ status: 'ready', policy: brought });
+    expect([shipped.disposed, brought.disposed]).toEqual([true, false]);
+  });
+
+  it('ends what ships where what was brought cannot be forgotten', async () => {
+    const [shipped, brought] = [policyNamed('shipped'), policyNamed('brought')];
+    const { models } = start({
+      loadDefault: () => Promise.resolve(shipped),
+      loadFiles: () => Promise.resolve(brought),
+      forgetKept: () => Promise.reject(new Error('quota')),
+    });
+    await models.openFiles([new File([], 'good.index')]);
+    await models.useDefault();
+    expect(models.store.getState().policy).toBe(brought);
+    expect([shipped.disposed, brought.disposed]).toEqual([true, false]);
+  });
 });

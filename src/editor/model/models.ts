@@ -30,7 +30,7 @@ export interface PolicyLoader {
   /** What the person wants policies to run on. */
   readonly backend: PolicyBackend;
   /** Starts the policy in use, if one is, again on another backend, which later ones run on, too. */
-  restart(backend: PolicyBackend, work: LongWork): Promise<Policy | undefined>;
+  restart(backend: PolicyBackend, inUse: Policy | undefined, work: LongWork): Promise<Policy | undefined>;
 }
 
 export class Models {
@@ -54,7 +54,7 @@ export class Models {
   async start(work: LongWork = {}): Promise<Outcome<Policy>> {
     const { policy } = this.store.getState();
     if (policy) return { kind: 'done', value: policy };
-    this.#starting ??= this.#use(() => this.#loadFirst(work)).finally(() => {
+    this.#starting ??= this.#use(() => this.#loadFirst(work), { yields: true }).finally(() => {
       this.#starting = undefined;
     });
     return this.#starting;
@@ -99,8 +99,7 @@ export class Models {
     return this.#use(() =>
       this.#tasks.run('Loading the model', async (work) => {
         const policy = await this.#loader.loadDefault(work);
-        await this.#loader.forgetKept();
-        return policy;
+        return orDispose(policy, () => this.#loader.forgetKept());
       }),
     );
   }
@@ -112,22 +111,44 @@ export class Models {
   /** Runs the policy on a backend of the person's choice from now on; where none is at hand, loads one for it. */
   useBackend(backend: PolicyBackend): Promise<Outcome<Policy>> {
     return this.#use(() =>
-      this.#tasks.run(
-        'Starting the policy',
-        async (work) => (await this.#loader.restart(backend, work)) ?? (await this.#loadFirst(work)),
-      ),
+      this.#tasks.run('Starting the policy', async (work) => {
+        const { policy } = this.store.getState();
+        return (await this.#loader.restart(backend, policy, work)) ?? (await this.#loadFirst(work));
+      }),
     );
   }
 
-  /** The policy in use stays until another is there. */
-  async #use<Found extends Policy | undefined>(load: () => Promise<Found>): Promise<Outcome<Found>> {
+  /**
+   * The policy in use stays until another is there. `yields`: what is loaded does not take the place of a policy that the
+   * person has brought meanwhile, and is disposed of.
+   */
+  async #use<Found extends Policy | undefined>(
+    load: () => Promise<Found>,
+    { yields = false } = {},
+  ): Promise<Outcome<Found | Policy>> {
     this.store.setState({ status: 'loading' });
     const outcome = await this.#tasks.report(load);
     const found = outcome.kind === 'done' ? outcome.value : undefined;
     const { policy: last } = this.store.getState();
+    if (yields && last) {
+      found?.dispose();
+      this.store.setState({ status: 'ready' });
+      return { kind: 'done', value: last };
+    }
     const policy = found ?? last;
     this.store.setState({ status: policy ? 'ready' : 'none', policy });
     if (policy !== last) last?.dispose();
     return outcome;
+  }
+}
+
+/** Does what belongs to a policy that was just started; where that fails, nobody will use it, so it ends. */
+export async function orDispose(policy: Policy, work: () => Promise<void> | void): Promise<Policy> {
+  try {
+    await work();
+    return policy;
+  } catch (error) {
+    policy.dispose();
+    throw error;
   }
 }

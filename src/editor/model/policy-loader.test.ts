@@ -25,7 +25,8 @@ function start({ backend = 'auto', runsOn = 'wasm' }: { backend?: PolicyBackend;
     },
   };
   const asked: (PolicyBackend | undefined)[] = [];
-  const state = { failure: undefined as Error | undefined, runsOn };
+  /** `running`: workers that nobody has ended. */
+  const state = { failure: undefined as Error | undefined, runsOn, running: 0 };
   const loader = createPolicyLoader(kept, (_source, options: StartOptions) => {
     asked.push(options.backend);
     if (state.failure) return Promise.reject(state.failure);
@@ -36,7 +37,8 @@ function start({ backend = 'auto', runsOn = 'wasm' }: { backend?: PolicyBackend;
         return state.runsOn;
       },
     } as LoadedModel;
-    return Promise.resolve({ model, dispose: () => undefined } as PolicyClient);
+    state.running++;
+    return Promise.resolve({ model, dispose: () => void state.running-- } as PolicyClient);
   });
   return { loader, kept, asked, state };
 }
@@ -77,17 +79,41 @@ describe('the page’s policies', () => {
     // After a restart of the worker, without a GPU.
     state.runsOn = 'wasm';
     expect(policy?.backend).toBe('wasm, 5 ms a look, since webgpu does not start here');
-    expect((await loader.restart('auto', {}))?.backend).toBe('wasm, 5 ms a look');
+    expect((await loader.restart('auto', policy, {}))?.backend).toBe('wasm, 5 ms a look');
   });
 
   it('keeps the choice of a backend, except where nothing starts on it', async () => {
     const { loader, kept, asked, state } = start();
-    expect(await loader.restart('wasm', {})).toBeUndefined();
+    expect(await loader.restart('wasm', undefined, {})).toBeUndefined();
     expect([loader.backend, kept.loadBackend()]).toEqual(['wasm', 'wasm']);
-    await loader.loadFiles(FILES, {});
+    const policy = await loader.loadFiles(FILES, {});
     state.failure = new UserError('The policy cannot run here.');
-    await expect(loader.restart('cpu', {})).rejects.toBe(state.failure);
+    await expect(loader.restart('cpu', policy, {})).rejects.toBe(state.failure);
     expect([loader.backend, kept.loadBackend()]).toEqual(['wasm', 'wasm']);
     expect(asked).toEqual(['wasm', 'cpu']);
+  });
+
+  it('ends the worker of a policy whose backend cannot be kept, and stays with the former one', async () => {
+    const { loader, kept, state } = start();
+    const policy = await loader.loadFiles(FILES, {});
+    kept.saveBackend = () => {
+      throw new Error('quota');
+    };
+    await expect(loader.restart('wasm', policy, {})).rejects.toThrow('quota');
+    expect([loader.backend, state.running]).toEqual(['auto', 1]);
+  });
+
+  it('ends the worker of a model that cannot be kept', async () => {
+    const { loader, kept, state } = start();
+    kept.save = () => Promise.reject(new Error('quota'));
+    await expect(loader.loadFiles(FILES, {})).rejects.toThrow('quota');
+    expect(state.running).toBe(0);
+  });
+
+  it('starts the policy in use again, whichever was loaded last', async () => {
+    const { loader } = start();
+    const brought = await loader.loadFiles(FILES, {});
+    await loader.loadFiles([new File(['1'], 'm.index'), new File(['2'], 'm.data-00000-of-00001')], {});
+    expect((await loader.restart('wasm', brought, {}))?.name).toBe('model folder');
   });
 });

@@ -11,7 +11,7 @@ import {
 } from '../../policy/worker/policy-client';
 import type { LoadedModel, PolicyBackend } from '../../policy/worker/policy-protocol';
 import { type KeptModel, type NamedSource, openKeptModel } from './kept-model';
-import type { PolicyLoader } from './models';
+import { orDispose, type PolicyLoader } from './models';
 import type { Policy } from '../suggestions';
 
 /** What comes with the page, relative to it. */
@@ -23,20 +23,19 @@ export function createPolicyLoader(
   startClient: (source: NamedSource['source'], options: StartOptions) => Promise<PolicyClient> = startPolicy,
 ): PolicyLoader {
   let backend = kept.loadBackend();
-  let current: NamedSource | undefined;
+  const sources = new WeakMap<Policy, NamedSource>();
 
   const start = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
     const asked = backend;
     const policy = policyOf(named, await startClient(named.source, { ...options, backend: asked }), asked);
-    current = named;
+    sources.set(policy, named);
     return policy;
   };
 
   /** Kept once it has proved good. */
   const startAndKeep = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
     const policy = await start(named, options);
-    await kept.save(named);
-    return policy;
+    return orDispose(policy, () => kept.save(named));
   };
 
   return {
@@ -44,13 +43,14 @@ export function createPolicyLoader(
       return backend;
     },
 
-    async restart(wanted, work) {
+    async restart(wanted, inUse, work) {
+      const named = inUse && sources.get(inUse);
       const before = backend;
       backend = wanted;
       try {
-        const policy = current && (await start(current, work));
+        if (named) return await orDispose(await start(named, work), () => kept.saveBackend(wanted));
         kept.saveBackend(wanted);
-        return policy;
+        return undefined;
       } catch (error) {
         backend = before;
         throw error;
