@@ -31,9 +31,20 @@ export interface Learned {
   decode<V>(ops: PixelOps<V>, raw: readonly V[]): V[];
 }
 
+/** What a filter of the human-study tool also says about itself. */
+export interface StudyPart {
+  /** Id of the paper's filter that has the same purpose. */
+  readonly counterpart: string;
+  /** Its name within the tool, e.g. `White balance`. */
+  readonly label: string;
+  /** What stands on its tab, e.g. `W.B.`, as in the original. */
+  readonly tab: string;
+}
+
 export interface Filter {
   /** Key in step JSON, e.g. `whiteBalance` or `study.tone`. */
   readonly id: string;
+  /** In menus and lists, e.g. `White balance` or `Study: White balance`. */
   readonly label: string;
   readonly group: FilterGroup;
   readonly parameters: readonly ParameterSpec[];
@@ -43,6 +54,8 @@ export interface Filter {
   readonly clips: boolean;
   /** Absent where no network can drive the filter. Which filters a model uses is in the model's manifest. */
   readonly learned?: Learned;
+  /** Only filters of the human-study tool have it. */
+  readonly study?: StudyPart;
   /** Parameters -> what the pixel function needs, once per image (in double precision when rendering). */
   prepare<V>(ops: PixelOps<V>, parameters: readonly V[]): V[];
   /** One pixel in, one pixel out. `constants` is what `prepare` returned. */
@@ -57,6 +70,19 @@ export interface LearnedFilter extends Filter {
 }
 
 export const isLearned = (filter: Filter): filter is LearnedFilter => filter.learned !== undefined;
+
+/** A filter of the human-study tool. */
+export interface StudyFilter extends Filter {
+  readonly study: StudyPart;
+}
+
+export const isStudyFilter = (filter: Filter): filter is StudyFilter => filter.study !== undefined;
+
+/** Its name where people know which tool it belongs to. */
+export const nameInTool = ({ study, label }: Filter): string => study?.label ?? label;
+
+/** What it is for: filters of both tools with the same purpose have the same, e.g. `whiteBalance`. */
+export const purposeOf = ({ study, id }: Filter): string => study?.counterpart ?? id;
 
 /** Indexing that the type system cannot see is in range: filters know how many values they are given. */
 export function at<V>(values: readonly V[], index: number): V {

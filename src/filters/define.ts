@@ -1,5 +1,5 @@
 /** Small helpers that keep each filter's file to what is particular about it. */
-import type { ParameterSpec } from '../core/filter';
+import type { ParameterSpec, StudyFilter } from '../core/filter';
 
 /** A linear parameter that is one number. */
 export function number(
@@ -15,4 +15,20 @@ export function number(
 /** A curve of eight slopes whose neutral value is 1. */
 export function slopes(name: string, label: string, range: readonly [number, number]): ParameterSpec {
   return { name, label, length: 8, default: 1, range, hard: [0, 16], scale: 'linear' };
+}
+
+/** What all filters of the human-study tool have in common; `counterpart` is the id of the paper's filter. */
+export function studyFilter(
+  counterpart: string,
+  label: string,
+  tab = label,
+): Pick<StudyFilter, 'id' | 'label' | 'group' | 'study' | 'control' | 'clips'> {
+  return {
+    id: `study.${counterpart}`,
+    label: `Study: ${label}`,
+    group: 'study',
+    study: { counterpart, label, tab },
+    control: 'sliders',
+    clips: true,
+  };
 }

@@ -1,5 +1,12 @@
 /** The list of filters, in the order of menus and tables. A new filter is one more line: append it to its group. */
-import { type Filter, type FilterGroup, isLearned, type LearnedFilter } from '../core/filter';
+import {
+  type Filter,
+  type FilterGroup,
+  isLearned,
+  isStudyFilter,
+  type LearnedFilter,
+  type StudyFilter,
+} from '../core/filter';
 import { blackWhite } from './black-white';
 import { color } from './color';
 import { contrast } from './contrast';
@@ -46,7 +53,7 @@ export const filtersIn = (group: FilterGroup): readonly Filter[] =>
 /** Those that a network can drive. Which of them a model uses, and in which order, is in the model's manifest. */
 export const LEARNED_FILTERS: readonly LearnedFilter[] = FILTERS.filter(isLearned);
 
-export const STUDY_FILTERS: readonly Filter[] = filtersIn('study');
+export const STUDY_FILTERS: readonly StudyFilter[] = FILTERS.filter(isStudyFilter);
 
 const byId = new Map(FILTERS.map((filter) => [filter.id, filter]));
 

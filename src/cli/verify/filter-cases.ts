@@ -1,6 +1,6 @@
 /** Runs `filters.json` and `study-filters.json` on one backend. */
 import { fromPosition, type Filter } from '../../core/filter';
-import { requireFilter, requireLearnedFilter } from '../../filters';
+import { requireLearnedFilter, STUDY_FILTERS } from '../../filters';
 import type { StepRequest, VerifyBackend } from './backend';
 import { maskFilter } from './mask-filter';
 import {
@@ -73,7 +73,7 @@ export async function verifyStudyCases(
 ): Promise<VerifyResult[]> {
   const results: VerifyResult[] = [];
   for (const [index, vector] of cases.entries()) {
-    const filter: Filter = { ...requireFilter(`study.${vector.filter}`), clips: false };
+    const filter: Filter = { ...studyFilterFor(vector.filter), clips: false };
     const [height, width] = vector.shape;
     const parameters = vector.sliders.map((position, i) =>
       fromPosition(filter.parameters[i]!, position / 100),
@@ -81,11 +81,18 @@ export async function verifyStudyCases(
     const output = await backend.apply({ filter, width, height, input: vector.input, parameters });
     const where = {
       file: 'study-filters.json',
-      case: caseName(`study.${vector.filter}`, index),
+      case: caseName(filter.id, index),
       backend: backend.name,
       quantity: 'output',
     };
     results.push(compare(where, output, vector.output, outputTolerance));
   }
   return results;
+}
+
+/** The vectors name the human-study filters by their counterparts. */
+function studyFilterFor(counterpart: string): Filter {
+  const filter = STUDY_FILTERS.find(({ study }) => study.counterpart === counterpart);
+  if (!filter) throw new RangeError(`there is no human-study filter for "${counterpart}"`);
+  return filter;
 }

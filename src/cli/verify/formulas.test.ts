@@ -16,7 +16,7 @@ const UNCLIPPED = FILTERS.map((filter) => ({ ...filter, clips: false }));
 
 /** The mask's formula, in a filter's form. */
 const MASK: Filter = {
-  ...maskFilter(UNCLIPPED.find((filter) => !isLearned(filter))!),
+  ...maskFilter(UNCLIPPED[0]!),
   parameters: Array.from({ length: 6 }, (_, i) => number(`raw${i + 1}`, '', [-2, 2], 0, [-1000, 1000])),
 };
 

@@ -3,10 +3,10 @@ import type { Filter } from '../../core/filter';
 import { evaluateMask, prepareMask } from '../../filters/mask';
 
 /** Its parameters are the six raw numbers; its output is the weight, in all three channels. */
-export function maskFilter(filter: Filter): Filter {
+export function maskFilter({ id, label, group, control, clips, parameters }: Filter): Filter {
   return {
-    ...filter,
-    id: `mask_${filter.id}`,
+    ...{ label, group, control, clips, parameters },
+    id: `mask_${id}`,
     prepare: prepareMask,
     pixel: (ops, color, constants) => {
       const weight = evaluateMask(ops, color, constants);

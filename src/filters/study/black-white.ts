@@ -1,14 +1,10 @@
 /** The human-study tool's black & white: blend towards the HSV color of saturation 0, all channels the largest. */
-import type { Filter } from '../../core/filter';
+import type { StudyFilter } from '../../core/filter';
 import { blend, largestChannel } from '../../core/pixel-ops';
-import { number } from '../define';
+import { number, studyFilter } from '../define';
 
-export const studyBlackWhite: Filter = {
-  id: 'study.blackWhite',
-  label: 'Study: Black & white',
-  group: 'study',
-  control: 'sliders',
-  clips: true,
+export const studyBlackWhite: StudyFilter = {
+  ...studyFilter('blackWhite', 'Black & white', 'B&W'),
   parameters: [number('amount', 'Black & white', [0, 1], 0, [0, 1])],
   prepare: (_, parameters) => [...parameters],
   pixel: (ops, color, [amount]) => blend(ops, color, largestChannel(ops, color), amount!),

@@ -1,17 +1,13 @@
 /** The human-study tool's color: a spline per channel. */
-import type { Filter } from '../../core/filter';
-import { number } from '../define';
+import type { StudyFilter } from '../../core/filter';
+import { number, studyFilter } from '../define';
 import { evaluateSpline, prepareSpline } from './spline';
 
 const CHANNELS = ['red', 'green', 'blue'] as const;
 const TONES = ['Shadow', 'Midtone', 'Highlight'] as const;
 
-export const studyColor: Filter = {
-  id: 'study.color',
-  label: 'Study: Color',
-  group: 'study',
-  control: 'sliders',
-  clips: true,
+export const studyColor: StudyFilter = {
+  ...studyFilter('color', 'Color'),
   parameters: CHANNELS.flatMap((channel) =>
     TONES.map((tone) =>
       number(

@@ -1,14 +1,10 @@
 /** The human-study tool's tone: one spline for all channels. */
-import type { Filter } from '../../core/filter';
-import { number } from '../define';
+import type { StudyFilter } from '../../core/filter';
+import { number, studyFilter } from '../define';
 import { evaluateSpline, prepareSpline } from './spline';
 
-export const studyTone: Filter = {
-  id: 'study.tone',
-  label: 'Study: Tone',
-  group: 'study',
-  control: 'sliders',
-  clips: true,
+export const studyTone: StudyFilter = {
+  ...studyFilter('tone', 'Tone'),
   parameters: [
     number('shadow', 'Shadow', [-1, 1], 0, [-1, 1]),
     number('midtone', 'Midtone', [-1, 1], 0, [-1, 1]),

@@ -1,14 +1,10 @@
 /** The human-study tool's white balance: gains `(1, e^-tint, e^-temperature)` divided by 1e-5 + their luminance. */
-import type { Filter } from '../../core/filter';
+import type { StudyFilter } from '../../core/filter';
 import { luminance } from '../../core/pixel-ops';
-import { number } from '../define';
+import { number, studyFilter } from '../define';
 
-export const studyWhiteBalance: Filter = {
-  id: 'study.whiteBalance',
-  label: 'Study: White balance',
-  group: 'study',
-  control: 'sliders',
-  clips: true,
+export const studyWhiteBalance: StudyFilter = {
+  ...studyFilter('whiteBalance', 'White balance', 'W.B.'),
   parameters: [
     number('temperature', 'Temperature', [-0.5, 0.5], 0, [-0.5, 0.5]),
     number('tint', 'Tint', [-0.5, 0.5], 0, [-0.5, 0.5]),

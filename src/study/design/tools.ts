@@ -37,21 +37,19 @@ export interface Tool {
 /** Positions of a slider: 0..100 along the parameter's range, in the order it is written. */
 export const POSITIONS = 100;
 
-const TAB_LABELS = ['Exposure', 'Gamma', 'Sat.', 'W.B.', 'Contrast', 'B&W', 'Tone', 'Color'] as const;
-
 const TOOLS: Readonly<Record<Condition['tool'], Tool>> = {
   original: {
     id: 'original',
     label: 'Study tool of 2018',
     steps: 4,
-    tabs: tabsOf(STUDY_FILTERS),
+    tabs: STUDY_FILTERS.map((filter) => tabOf(filter, filter.study.tab)),
   },
   agent: {
     id: 'agent',
     label: 'The agent’s filters',
     steps: MAXIMUM_STEPS,
     // The same tabs, so that people who used the one know the other.
-    tabs: tabsOf(STUDY_FILTERS.map(({ id }) => requireFilter(id.replace('study.', '')))),
+    tabs: STUDY_FILTERS.map(({ study }) => tabOf(requireFilter(study.counterpart), study.tab)),
   },
 };
 
@@ -66,17 +64,18 @@ export function positionOfValue({ spec }: Pick<ToolSlider, 'spec'>, value: numbe
   return toPosition(spec, value) * POSITIONS;
 }
 
-function tabsOf(filters: readonly Filter[]): ToolTab[] {
-  return filters.map((filter, i) => ({
-    filter,
-    label: TAB_LABELS[i]!,
-    sliders: filter.parameters.flatMap((spec) =>
-      Array.from({ length: spec.length }, (_, element) => ({
-        label: spec.length === 1 ? spec.label : `${spec.label} ${element + 1}`,
-        spec,
-        element,
-        neutral: positionOfValue({ spec }, spec.default),
-      })),
-    ),
-  }));
+function tabOf(filter: Filter, label: string): ToolTab {
+  return { filter, label, sliders: slidersOf(filter) };
+}
+
+/** All sliders that a filter has in a tool. */
+export function slidersOf(filter: Filter): readonly ToolSlider[] {
+  return filter.parameters.flatMap((spec) =>
+    Array.from({ length: spec.length }, (_, element) => ({
+      label: spec.length === 1 ? spec.label : `${spec.label} ${element + 1}`,
+      spec,
+      element,
+      neutral: positionOfValue({ spec }, spec.default),
+    })),
+  );
 }

@@ -4,6 +4,7 @@ import type { StudyEvent } from './events';
 import { after, newParticipation } from './participation';
 import type { Trial } from './trial';
 import type { StudyRecord } from '../records/record-file';
+import { nameInTool } from '../../core/filter';
 import { requireFilter } from '../../filters';
 
 export interface ReplayFrame {
@@ -34,7 +35,7 @@ export function replayFrames(
 
 /** Describes an event in words. */
 export function eventWords(event: StudyEvent): string {
-  const nameOf = (filter: string): string => requireFilter(filter).label.replace('Study: ', '');
+  const nameOf = (filter: string): string => nameInTool(requireFilter(filter));
   switch (event.kind) {
     case 'photo':
       return 'The photograph is shown';

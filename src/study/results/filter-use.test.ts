@@ -1,7 +1,9 @@
+import type { Step } from '../../core/step';
+import { filterUseFigure } from './figures/filter-use-figure';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeStep } from '../../filters/steps';
 import { requireFilter } from '../../filters';
-import { type FilterUse, FILTER_KINDS, filterUse } from './filter-use';
+import { type FilterUse, filterUse, kindsWith } from './filter-use';
 import { type ParameterSettings, parameterSettings } from './parameter-settings';
 import { countedTrials, studyOutcomes, type TrialOutcome } from './participants';
 import { recordOf, testDesign, useFilter } from './study.fixture';
@@ -78,7 +80,18 @@ describe('filters at each step', () => {
       { exposure: 1 },
       { contrast: 0.5, gamma: 0.5 },
     ]);
-    expect(Object.keys(agent!.steps[0]!.shares)).toEqual(FILTER_KINDS.map(({ kind }) => kind));
+    expect(Object.keys(agent!.steps[0]!.shares)).toEqual(kindsWith([]));
+  });
+
+  test('of a model with filters that the tools do not have are told apart, too', () => {
+    const level: Step = { filter: 'level', params: { black: 0.1, white: 1 }, enabled: true, origin: 'agent' };
+    const uses = filterUse(design.conditions, trials, [{ photo: 'barn', steps: [level] }]);
+    const { shares } = uses.at(-1)!.steps[0]!;
+    expect(shares).toMatchObject({ level: 1, exposure: 0, unchanged: 0 });
+    expect(Object.keys(shares)).toEqual([...kindsWith([]).slice(0, -1), 'level', 'unchanged']);
+    const figure = filterUseFigure(uses, '');
+    expect(figure).toContain('<title>Level: 100 %</title>');
+    expect(figure).not.toContain('undefined');
   });
 
   test('are of people alone where the agent was not asked', () => {

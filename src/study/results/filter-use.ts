@@ -1,4 +1,6 @@
 /** Which filters are used at which step, by people of a condition and by the agent. */
+import { purposeOf } from '../../core/filter';
+import { requireFilter } from '../../filters';
 import type { Condition } from '../design/design';
 import { toolOf } from '../design/tools';
 import type { TrialStep } from '../participation/trial';
@@ -6,16 +8,25 @@ import type { AgentTrajectory } from './agent-steps';
 import type { TrialOutcome } from './participants';
 
 /** A filter of either tool by what it is for: `exposure` for `study.exposure`, too. */
-export const kindOf = (filter: string): string => filter.replace(/^study\./, '');
+export const kindOf = (filter: string): string => purposeOf(requireFilter(filter));
 
 /** A step at which every slider was left where it changes nothing: whatever its filter, it was not used. */
 export const UNCHANGED = 'unchanged';
 
-/** In which they are counted and drawn, with the labels of the original's tabs. */
-export const FILTER_KINDS: readonly { readonly kind: string; readonly label: string }[] = [
-  ...toolOf('agent').tabs.map(({ filter, label }) => ({ kind: filter.id, label })),
-  { kind: UNCHANGED, label: 'Unchanged' },
+/** Of the tools' filters, with the labels of the original's tabs, in the order in which they are counted and drawn. */
+const TAB_LABELS: ReadonlyMap<string, string> = new Map(
+  toolOf('agent').tabs.map(({ filter, label }) => [filter.id, label]),
+);
+
+/** What is told apart: the tools' filters, others that the agent has used, and steps that changed nothing. */
+export const kindsWith = (used: Iterable<string>): readonly string[] => [
+  ...new Set([...TAB_LABELS.keys(), ...[...used].filter((kind) => kind !== UNCHANGED)]),
+  UNCHANGED,
 ];
+
+/** In tables and figures, where there is little room. */
+export const labelOfKind = (kind: string): string =>
+  kind === UNCHANGED ? 'Unchanged' : (TAB_LABELS.get(kind) ?? requireFilter(kind).label);
 
 export interface StepUse {
   /** From 1. */
@@ -71,7 +82,7 @@ function stepUses(sequences: readonly (readonly string[])[], length: number): St
     const here = sequences.flatMap((kinds) => kinds[i] ?? []);
     const share = (kind: string): number =>
       here.length === 0 ? 0 : here.filter((each) => each === kind).length / here.length;
-    const shares = Object.fromEntries(FILTER_KINDS.map(({ kind }) => [kind, share(kind)]));
+    const shares = Object.fromEntries(kindsWith(here).map((kind) => [kind, share(kind)]));
     return { step: i + 1, trials: here.length, shares };
   });
 }

@@ -2,7 +2,7 @@
 import type { Filter } from '../../core/filter';
 import { FILTERS } from '../../filters';
 import { stepParameters } from '../../filters/steps';
-import { positionOfValue, type ToolSlider, toolOf, valueAtPosition } from '../design/tools';
+import { positionOfValue, slidersOf, type ToolSlider, valueAtPosition } from '../design/tools';
 import type { AgentTrajectory } from './agent-steps';
 import { isChanged } from './filter-use';
 import { grouped } from './grouping';
@@ -35,10 +35,8 @@ export interface ParameterSettings {
   readonly agent: readonly UsedValue[];
 }
 
-const SLIDERS = (['original', 'agent'] as const).flatMap((id) =>
-  toolOf(id).tabs.flatMap(({ filter, sliders }) =>
-    sliders.map((slider, index) => ({ filter, slider, index })),
-  ),
+const SLIDERS = FILTERS.flatMap((filter) =>
+  slidersOf(filter).map((slider, index) => ({ filter, slider, index })),
 );
 
 /**
@@ -75,9 +73,7 @@ export function parameterSettings(
       })),
       agent: (agentSteps.get(filter.id) ?? []).map((step) => ofValue(slider, stepParameters(step)[index]!)),
     };
-  })
-    .filter(({ people, agent: agents }) => people.length > 0 || agents.length > 0)
-    .sort((a, b) => FILTERS.indexOf(a.filter) - FILTERS.indexOf(b.filter));
+  }).filter(({ people, agent: agents }) => people.length > 0 || agents.length > 0);
 }
 
 const atPosition = (slider: ToolSlider, position: number): UsedValue => ({

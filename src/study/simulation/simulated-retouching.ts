@@ -1,4 +1,5 @@
 /** How simulated people retouch a photograph: which filters they take, where they pull sliders, when they hesitate. */
+import { type Filter, purposeOf } from '../../core/filter';
 import { fnv1a32 } from '../../core/bytes/hash';
 import type { PlannedTrial } from '../design/plan';
 import type { StudySession } from '../participation/session';
@@ -16,8 +17,17 @@ export interface Retouching {
   readonly wait: (median: number) => void;
 }
 
-/** Exposure, gamma, saturation, white balance, contrast, black & white, tone, color: how often people take them first. */
-const POPULARITY = [6, 1.5, 3, 2.5, 4, 0.4, 1.5, 0.8];
+/** How often people take a filter first, by its purpose, beside each other. */
+const POPULARITY: Readonly<Record<string, number>> = {
+  exposure: 6,
+  gamma: 1.5,
+  saturation: 3,
+  whiteBalance: 2.5,
+  contrast: 4,
+  blackWhite: 0.4,
+  tone: 1.5,
+  color: 0.8,
+};
 /** How much less likely a filter is that was used in an earlier step; less still where people see what that costs. */
 const AGAIN = 0.15;
 const AGAIN_AT_A_COST = 0.03;
@@ -64,7 +74,7 @@ export function retouch(
     act(2, () => session.chooseTab(nextTab(session.trial!, page.condition.reusePenalty, draws)));
     if (page.condition.suggestion && draws.chance(0.5)) {
       const { filter, sliders } = currentTab(session.trial!);
-      const positions = sliders.map((slider) => aim(slider, filter.id, wish, draws));
+      const positions = sliders.map((slider) => aim(slider, filter, wish, draws));
       act(2, () => session.suggested(filter.id, positions));
       if (draws.chance(0.6)) {
         act(2, () => session.take(filter.id, positions));
@@ -73,7 +83,7 @@ export function retouch(
     }
     for (const slider of slidersToMove(session.trial!, draws)) {
       const { filter, sliders } = currentTab(session.trial!);
-      const to = aim(sliders[slider]!, filter.id, wish, draws);
+      const to = aim(sliders[slider]!, filter, wish, draws);
       if (draws.chance(person.hesitation)) pullAround(slider, to);
       else pull(slider, to);
     }
@@ -90,7 +100,11 @@ export function retouch(
 function nextTab(trial: Trial, reuseCosts: boolean, draws: Draws): number {
   const used = usedBefore(trial);
   const again = reuseCosts ? AGAIN_AT_A_COST : AGAIN;
-  return draws.weighted(POPULARITY.map((weight, tab) => (used[tab] ? weight * again : weight)));
+  const weights = trial.tool.tabs.map(({ filter }, tab) => {
+    const weight = POPULARITY[purposeOf(filter)] ?? 1;
+    return used[tab] ? weight * again : weight;
+  });
+  return draws.weighted(weights);
 }
 
 /** All of them where there are few; some of a curve. */
@@ -107,8 +121,8 @@ function wishFor(taste: Taste, photo: string): Taste {
 }
 
 /** Where a slider should stand, 0..100 in tenths, as nearly as one can see. */
-function aim(slider: ToolSlider, filter: string, wish: Taste, draws: Draws): number {
-  const value = VALUES[filter.replace('study.', '')]?.(wish);
+function aim(slider: ToolSlider, filter: Filter, wish: Taste, draws: Draws): number {
+  const value = VALUES[purposeOf(filter)]?.(wish);
   const position = value === undefined ? slider.neutral : positionOfValue(slider, value);
   return bounded(position + draws.normal(0, value === undefined ? 10 : 3));
 }

@@ -1,3 +1,5 @@
+import { purposeOf } from '../../core/filter';
+import { requireFilter } from '../../filters';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { StudyDesign } from '../design/design';
 import { pageOf, replay, type TrialResult } from '../participation/participation';
@@ -109,7 +111,9 @@ describe('simulated people', () => {
         expect(position >= 0 && position <= 100).toBe(true);
       }
     }
-    const filters = results.flatMap(({ steps }) => steps.map(({ filter }) => filter.replace('study.', '')));
+    const filters = results.flatMap(({ steps }) =>
+      steps.map(({ filter }) => purposeOf(requireFilter(filter))),
+    );
     expect(new Set(filters).size).toBe(8);
     const share = (filter: string): number =>
       filters.filter((each) => each === filter).length / filters.length;

@@ -1,6 +1,6 @@
 /** Which filters are used at each step, as stacked bars: a panel for each condition, and one for the agent beside them. */
 import { escapeXml } from '../../../core/text/escape-xml';
-import { FILTER_KINDS, type FilterUse, type StepUse, UNCHANGED } from '../filter-use';
+import { type FilterUse, kindsWith, labelOfKind, type StepUse, UNCHANGED } from '../filter-use';
 import {
   BODY,
   emptyFigure,
@@ -26,6 +26,25 @@ const COLORS: Readonly<Record<string, string>> = {
   color: '#bbcc33',
   [UNCHANGED]: '#dddddd',
 };
+/** For filters that only a model has, one after another: his pale scheme. */
+const MORE_COLORS = ['#bbccee', '#cceeff', '#ccddaa', '#eeeebb', '#ffcccc'] as const;
+
+/** A kind of step with what it is drawn in. */
+interface DrawnKind {
+  readonly kind: string;
+  readonly label: string;
+  readonly color: string;
+}
+
+function drawnKinds(uses: readonly FilterUse[]): DrawnKind[] {
+  let others = 0;
+  const used = uses.flatMap(({ steps }) => steps.flatMap(({ shares }) => Object.keys(shares)));
+  return kindsWith(used).map((kind) => ({
+    kind,
+    label: labelOfKind(kind),
+    color: COLORS[kind] ?? MORE_COLORS[others++ % MORE_COLORS.length]!,
+  }));
+}
 
 const TITLE = 'Filters used per step';
 const [BAR, GAP, PANEL_GAP, AXIS] = [58, 8, 28, 44] as const;
@@ -40,6 +59,7 @@ const NAMED = 13;
 export function filterUseFigure(uses: readonly FilterUse[], people: string): string {
   const shown = uses.filter(({ trials }) => trials > 0);
   if (shown.length === 0) return emptyFigure(TITLE, people, 'Nobody has finished a photograph yet.');
+  const kinds = drawnKinds(shown);
   const parts: string[] = [...grid()];
   let x = MARGIN + AXIS;
   for (const use of shown) {
@@ -54,7 +74,7 @@ export function filterUseFigure(uses: readonly FilterUse[], people: string): str
         'font-weight="bold"',
         use.condition === undefined ? 'agent' : 'text',
       ),
-      ...steps.flatMap((step, i) => bar(step, x + i * (BAR + GAP))),
+      ...steps.flatMap((step, i) => bar(step, x + i * (BAR + GAP), kinds)),
     );
     x += width + PANEL_GAP;
   }
@@ -64,18 +84,18 @@ export function filterUseFigure(uses: readonly FilterUse[], people: string): str
       ...{ title: TITLE, width, height: BOTTOM + 72 },
       about: `Share of the photographs that came to a step; over each bar, how many did. ${people}`,
     },
-    [...parts, textAt(MARGIN + AXIS, BOTTOM + 34, 'step', '', 'quiet'), ...legend()],
+    [...parts, textAt(MARGIN + AXIS, BOTTOM + 34, 'step', '', 'quiet'), ...legend(kinds)],
   );
 }
 
-const legend = (): string[] =>
+const legend = (kinds: readonly DrawnKind[]): string[] =>
   legendRow(
     MARGIN + AXIS,
     BOTTOM + 58,
-    FILTER_KINDS.map(({ kind, label }) => ({
+    kinds.map(({ label, color }) => ({
       label,
       mark: (x: number, y: number) =>
-        `<rect x="${rounded(x - 5)}" y="${rounded(y - 5)}" width="10" height="10" fill="${COLORS[kind]!}"/>`,
+        `<rect x="${rounded(x - 5)}" y="${rounded(y - 5)}" width="10" height="10" fill="${color}"/>`,
     })),
   );
 
@@ -88,15 +108,16 @@ const grid = (): string[] =>
     ];
   });
 
-function bar({ step, trials, shares }: StepUse, x: number): string[] {
+function bar({ step, trials, shares }: StepUse, x: number, kinds: readonly DrawnKind[]): string[] {
   let y = BOTTOM;
-  const segments = FILTER_KINDS.flatMap(({ kind, label }) => {
-    const height = FULL * shares[kind]!;
-    if (height === 0) return [];
+  const segments = kinds.flatMap(({ kind, label, color }) => {
+    const share = shares[kind] ?? 0;
+    if (share === 0) return [];
+    const height = FULL * share;
     y -= height;
-    const percent = `${Math.round(100 * shares[kind]!)} %`;
+    const percent = `${Math.round(100 * share)} %`;
     const box = `x="${rounded(x)}" y="${rounded(y)}" width="${BAR}" height="${rounded(height)}"`;
-    const shape = `<rect ${box} fill="${COLORS[kind]!}"><title>${escapeXml(`${label}: ${percent}`)}</title></rect>`;
+    const shape = `<rect ${box} fill="${color}"><title>${escapeXml(`${label}: ${percent}`)}</title></rect>`;
     if (height < NAMED) return [shape];
     const middle = `x="${rounded(x + BAR / 2)}" y="${rounded(y + height / 2 + 3.5)}" text-anchor="middle"`;
     return [shape, `<text ${middle} font-size="10" fill="#111">${escapeXml(label)}</text>`];

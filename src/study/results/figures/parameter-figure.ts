@@ -1,5 +1,5 @@
 /** The values of each parameter: a dot for every use by a person, a diamond for every use by the agent. */
-import { type Filter, fromPosition } from '../../../core/filter';
+import { type Filter, fromPosition, isStudyFilter } from '../../../core/filter';
 import { uniform } from '../../../core/random';
 import { quantile } from '../../../metrics/statistics/quantile';
 import type { Condition } from '../../design/design';
@@ -71,8 +71,8 @@ export function parameterFigure(
 }
 
 /** The two tools' filters of one name are told apart. */
-const headingOf = ({ label, group }: Filter): string =>
-  group === 'study' ? `${label.replace(/^Study: /, '')}, tool of 2018` : label;
+const headingOf = (filter: Filter): string =>
+  isStudyFilter(filter) ? `${filter.study.label}, tool of 2018` : filter.label;
 
 const at = (position: number): number =>
   LEFT + ((RIGHT - LEFT) * Math.min(Math.max(position, -2), 102)) / 100;

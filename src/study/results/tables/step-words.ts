@@ -1,7 +1,7 @@
 /** A step in a few words, for under a small picture. */
 import type { Step } from '../../../core/step';
 import { requireFilter } from '../../../filters';
-import { kindOf, FILTER_KINDS } from '../filter-use';
+import { kindOf, labelOfKind } from '../filter-use';
 
 export interface StepWords {
   readonly filter: string;
@@ -11,7 +11,7 @@ export interface StepWords {
 
 export function stepWords({ filter: id, params }: Step): StepWords {
   const filter = requireFilter(id);
-  const label = FILTER_KINDS.find(({ kind }) => kind === kindOf(id))?.label ?? filter.label;
+  const label = labelOfKind(kindOf(id));
   const lists = filter.parameters.map(({ name }) => [params[name] ?? []].flat());
   if (filter.parameters.some(({ length }) => length > 1) || lists.length > 3) {
     const all = lists.flat();

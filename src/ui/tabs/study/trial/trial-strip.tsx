@@ -1,4 +1,5 @@
 /** The photograph after each step of the trial, the untouched one first. */
+import { nameInTool } from '../../../../core/filter';
 import '../../../panels/strip/strip.css';
 import './trial-strip.css';
 import { useEffect, useState } from 'react';
@@ -30,7 +31,7 @@ export function TrialStrip({ trial, onChoose }: TrialStripProps) {
             <button
               type="button"
               className="strip-item"
-              aria-label={`Step ${i + 1}${i <= reached ? `, ${tool.tabs[tab]!.filter.label.replace('Study: ', '')}` : ''}`}
+              aria-label={`Step ${i + 1}${i <= reached ? `, ${nameInTool(tool.tabs[tab]!.filter)}` : ''}`}
               aria-current={i === current ? 'step' : undefined}
               data-off={i > reached}
               disabled={!onChoose}
