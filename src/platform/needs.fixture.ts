@@ -58,8 +58,8 @@ export function itNeeding(...needs: readonly Need[]) {
 export function describeNeeding(...needs: readonly Need[]) {
   const missing = wanting(needs);
   return (title: string, tests: () => unknown): void => {
-    describe.skipIf(missing !== undefined)(titled(title, missing), () => {
-      void tests();
+    describe.skipIf(missing !== undefined)(titled(title, missing), async () => {
+      await tests();
     });
   };
 }
