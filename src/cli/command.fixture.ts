@@ -3,9 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EncodableImage, ImageMetadata, SourceImage } from '../core/image';
-import { encoderFor, FORMATS } from '../formats';
+import { encoderFor, type ExportFormatId, FORMATS } from '../formats';
 import { decodeImage } from '../formats/decode';
-import type { ExportFormatId } from '../formats/format';
 import type { Host } from './host';
 import { main, nodeHost } from './main';
 

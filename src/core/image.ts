@@ -20,7 +20,8 @@ export interface ImageMetadata {
 
 /** The file's own description, which `exposure info` prints. Sizes are as stored, before orientation. */
 export interface ImageDescription {
-  readonly format: 'tiff' | 'png' | 'jpeg' | 'npy';
+  /** The id of the format, such as `tiff` or `png`. */
+  readonly format: string;
   readonly width: number;
   readonly height: number;
   readonly channels: number;
@@ -35,6 +36,8 @@ export interface ImageDescription {
   readonly bigTiff: boolean;
   /** EXIF orientation, 1..8. */
   readonly orientation: number;
+  /** The curve of samples without a profile, where the format itself says it. A PNG is sRGB. */
+  readonly defaultCurve?: 'srgb';
 }
 
 /** A decoded photograph: upright, gray or RGB, alpha already laid over a neutral ground. */

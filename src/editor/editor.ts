@@ -10,7 +10,7 @@ import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
 import { requireFilter } from '../filters';
 import { encoderFor } from '../formats';
-import type { ExportFormatId } from '../formats/format';
+import type { ExportFormatId } from '../formats';
 import { formatStepsFile, parseStepsFile } from '../filters/steps';
 import * as change from './document';
 import { codesSentence, type RendererFor, renderAndEncode } from './export';

@@ -5,7 +5,7 @@ import { profileWithSrgbCurve, srgbProfile } from '../core/profile/icc';
 import type { EncodableImage, ImageMetadata, SourceImage } from '../core/image';
 import type { ImageCodec, LongWork } from '../core/platform';
 import type { EditDocument, InputTransform, View } from '../core/step';
-import type { ExportFormatId } from '../formats/format';
+import type { ExportFormatId } from '../formats';
 import { OutputQuantiser } from '../render/precision/output-quantiser';
 import { EXACT, type Precision } from '../render/precision/precision';
 import { prepareSteps } from '../render/chain/prepare';

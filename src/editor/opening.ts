@@ -16,7 +16,7 @@ export function openPhoto(name: string, source: SourceImage): OpenPhoto {
  * one exports unchanged; others follow their profile, or the paper's rule where they have none.
  */
 export function documentFor({ source, profile }: OpenPhoto): EditDocument {
-  const { bitsPerSample, format, sampleFormat } = source.description;
-  const encoded = sampleFormat === 'uint' && (bitsPerSample <= 8 || (format === 'png' && !profile));
+  const { bitsPerSample, defaultCurve, sampleFormat } = source.description;
+  const encoded = sampleFormat === 'uint' && (bitsPerSample <= 8 || (defaultCurve === 'srgb' && !profile));
   return { input: encoded ? 'srgb' : 'auto', output: 'srgb', steps: [] };
 }

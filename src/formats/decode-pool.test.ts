@@ -45,6 +45,7 @@ const testFormat: ImageFormat = {
 const testEncoder: ImageEncoder = {
   id: 'png8',
   label: 'Test',
+  note: '',
   extension: 'test',
   mimeType: 'image/test',
   sampleType: 'uint8',

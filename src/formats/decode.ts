@@ -2,6 +2,7 @@
 import { UserError, throwIfCancelled } from '../core/errors';
 import type { Region, Samples, SourceImage } from '../core/image';
 import { copyBlock, uprightBlock, uprightRegion, uprightSize } from './orientation';
+import { listLabels } from './labels';
 import type { ByteSource, ImageFormat, ImageReader } from './format';
 
 export interface DecodeOptions {
@@ -14,7 +15,9 @@ export interface DecodeOptions {
 export async function probeFormat(source: ByteSource, formats: readonly ImageFormat[]): Promise<ImageFormat> {
   const head = await source.read(0, Math.min(64, source.size));
   const format = formats.find((candidate) => candidate.matches(head));
-  if (!format) throw new UserError('This file is not an image that can be opened (TIFF, PNG, JPEG or NPY).');
+  if (!format) {
+    throw new UserError(`This file is not an image that can be opened (${listLabels(formats)}).`);
+  }
   return format;
 }
 

@@ -1,6 +1,8 @@
 /**
- * What a file format is to the rest of the program: something that recognises its own bytes, describes them,
- * and reads regions of them; or something that writes a finished image. The lists are in index.ts.
+ * A file format as a record. A reader recognises the bytes of its format, describes them and reads regions of them; an
+ * encoder writes a finished image. Everything that the program says of a format follows from its record: the menu and
+ * the note in the export dialog, the choices of `--format`, and the extensions that can be opened. The lists are in
+ * index.ts.
  */
 import type { EncodableImage, ImageDescription, ImageMetadata, Region, Samples } from '../core/image';
 
@@ -28,7 +30,7 @@ export interface ImageReader {
 }
 
 export interface ImageFormat {
-  readonly id: ImageDescription['format'];
+  readonly id: string;
   readonly label: string;
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
@@ -39,22 +41,25 @@ export interface ImageFormat {
 }
 
 export interface EncodeOptions {
-  /** 1..100, JPEG only. */
+  /** 1..100, for an encoder that has a quality. */
   readonly quality?: number;
   /** Called with 0..1. */
   readonly onProgress?: (fraction: number) => void;
   readonly signal?: AbortSignal;
 }
 
-export type ExportFormatId = 'tiff16' | 'tiff32f' | 'png16' | 'png8' | 'jpeg';
-
-export interface ImageEncoder {
-  readonly id: ExportFormatId;
+/** @typeParam Id The literal type of the id, of which `ExportFormatId` is made. */
+export interface ImageEncoder<Id extends string = string> {
+  readonly id: Id;
   readonly label: string;
+  /** One line for people who choose a format: what is kept, and what is lost. */
+  readonly note: string;
   /** Without the dot: `tif`, `png`, `jpg`. */
   readonly extension: string;
   readonly mimeType: string;
   /** The sample type that `encode` takes; floats are not clipped. */
   readonly sampleType: 'uint8' | 'uint16' | 'float32';
+  /** Whether somebody has to choose between size and quality. */
+  readonly hasQuality?: true;
   encode(image: EncodableImage, options?: EncodeOptions): Promise<Uint8Array>;
 }

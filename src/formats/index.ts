@@ -1,23 +1,41 @@
-/** The formats: the order of FORMATS is the order of probing, that of ENCODERS the order in menus. */
-import type { ExportFormatId, ImageEncoder, ImageFormat } from './format';
+/**
+ * The formats. FORMATS are asked in this order whose bytes a file has; menus show ENCODERS in this order, and the first
+ * is the one for a folder of results.
+ */
+import type { ImageEncoder, ImageFormat } from './format';
 import { jpegFormat } from './jpeg/reader';
 import { jpegEncoder } from './jpeg/writer';
+import { listLabels } from './labels';
 import { npyFormat } from './npy/reader';
 import { pngFormat } from './png/reader';
 import { png16Encoder, png8Encoder } from './png/writer';
 import { tiff, tiff16, tiff32f } from './tiff';
 
-export const FORMATS: readonly ImageFormat[] = [tiff, pngFormat, jpegFormat, npyFormat];
+export const FORMATS: readonly ImageFormat[] = [
+  tiff, //
+  pngFormat,
+  jpegFormat,
+  npyFormat,
+];
 
-export const ENCODERS: readonly ImageEncoder[] = [tiff16, tiff32f, png16Encoder, png8Encoder, jpegEncoder];
+const ENCODER_LIST = [
+  tiff16, //
+  tiff32f,
+  png16Encoder,
+  png8Encoder,
+  jpegEncoder,
+] as const;
 
-export function encoderFor(id: ExportFormatId): ImageEncoder {
+export type ExportFormatId = (typeof ENCODER_LIST)[number]['id'];
+
+export const ENCODERS: readonly [ImageEncoder<ExportFormatId>, ...ImageEncoder<ExportFormatId>[]] =
+  ENCODER_LIST;
+
+export function encoderFor(id: ExportFormatId): ImageEncoder<ExportFormatId> {
   const encoder = ENCODERS.find((candidate) => candidate.id === id);
   if (!encoder) throw new RangeError(`there is no encoder for ${id}`);
   return encoder;
 }
 
 /** "TIFF, PNG, JPEG, or NumPy array", for messages and file dialogs. */
-export const formatsLabel = new Intl.ListFormat('en', { type: 'disjunction' }).format(
-  FORMATS.map((format) => format.label),
-);
+export const formatsLabel = listLabels(FORMATS);

@@ -11,7 +11,7 @@ import { renderAndEncode } from '../editor/export';
 import type { OpenPhoto } from '../editor/state';
 import type { Tasks } from '../editor/tasks';
 import { encoderFor } from '../formats';
-import type { ExportFormatId } from '../formats/format';
+import type { ExportFormatId } from '../formats';
 import type { CompareLayout } from '../render/comparison-layout';
 import type { Precision } from '../render/precision/precision';
 import { UserError } from '../core/errors';

@@ -1,7 +1,7 @@
 /** Where results go: decided for all files before anything is read or written. */
 import { stat } from 'node:fs/promises';
 import { extname, join, parse, resolve } from 'node:path';
-import { ENCODERS, encoderFor, FORMATS } from '../../formats';
+import { ENCODERS, FORMATS } from '../../formats';
 import type { ImageEncoder } from '../../formats/format';
 import { UsageError } from '../arguments/command';
 
@@ -48,12 +48,12 @@ const extensionOf = (path: string): string =>
 
 const formatOf = (extension: string) => FORMATS.find((format) => format.extensions.includes(extension));
 
-/** The format asked for, else the first that the file's extension can hold; a folder gets 16-bit TIFF. */
+/** The format asked for, else the first that the file's extension can hold; a folder gets the first of all. */
 function chooseEncoder(out: string, formatId: string | undefined): ImageEncoder {
   const asked = ENCODERS.find((encoder) => encoder.id === formatId);
   const extension = extensionOf(out);
   const format = formatOf(extension);
-  if (!format) return asked ?? encoderFor('tiff16');
+  if (!format) return asked ?? ENCODERS[0];
   const fitting = ENCODERS.filter((encoder) => format.extensions.includes(encoder.extension));
   if (fitting.length === 0) throw new UsageError(`--out: .${extension} files cannot be written.`);
   if (asked && !fitting.includes(asked)) {

@@ -6,7 +6,7 @@ export function plainImage(
   width: number,
   height: number,
   samples: Samples,
-  options: { channels?: 1 | 3; maximum?: number; format?: 'tiff' | 'png' } = {},
+  options: { channels?: 1 | 3; maximum?: number; format?: string } = {},
 ): SourceImage {
   const isFloat = samples instanceof Float32Array;
   const { channels = 3, format = 'tiff' } = options;

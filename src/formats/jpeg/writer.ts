@@ -12,12 +12,14 @@ const DEFAULT_QUALITY = 92;
 /** libjpeg's JPEG_MAX_DIMENSION. */
 const LARGEST_SIDE = 65500;
 
-export const jpegEncoder: ImageEncoder = {
+export const jpegEncoder: ImageEncoder<'jpeg'> = {
   id: 'jpeg',
   label: 'JPEG',
+  note: 'Small, 8 bits, not lossless. Profile and metadata are kept.',
   extension: 'jpg',
   mimeType: 'image/jpeg',
   sampleType: 'uint8',
+  hasQuality: true,
   encode,
 };
 

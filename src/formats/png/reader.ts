@@ -57,6 +57,7 @@ function openPng(bytes: Uint8Array): ImageReader {
     byteOrder: 'big',
     bigTiff: false,
     orientation: metadata.exif ? exifOrientation(metadata.exif) : 1,
+    defaultCurve: 'srgb',
   };
   const channels = pngChannels(header);
   return {

@@ -17,18 +17,20 @@ const PAETH = 4;
 /** Filtered bytes that are deflated at once, between which others get a turn. */
 const BATCH = 1 << 20;
 
-export const png16Encoder: ImageEncoder = {
+export const png16Encoder: ImageEncoder<'png16'> = {
   id: 'png16',
   label: 'PNG, 16 bits',
+  note: 'True 16 bits, losslessly compressed. Profile and metadata are kept.',
   extension: 'png',
   mimeType: 'image/png',
   sampleType: 'uint16',
   encode: (image, options) => encodePng(image, 16, options),
 };
 
-export const png8Encoder: ImageEncoder = {
+export const png8Encoder: ImageEncoder<'png8'> = {
   id: 'png8',
   label: 'PNG, 8 bits',
+  note: 'Lossless at 8 bits, for the web. Profile and metadata are kept.',
   extension: 'png',
   mimeType: 'image/png',
   sampleType: 'uint8',

@@ -14,9 +14,10 @@ const STRIP_BYTES = 2 ** 17;
 /** On photographs, higher levels take up to twice as long for a few thousandths of the size. */
 const DEFLATE_LEVEL = 3;
 
-export const tiff16: ImageEncoder = {
+export const tiff16: ImageEncoder<'tiff16'> = {
   id: 'tiff16',
   label: 'TIFF, 16 bits',
+  note: 'True 16 bits, losslessly compressed. Profile and metadata are kept.',
   extension: 'tif',
   mimeType: 'image/tiff',
   sampleType: 'uint16',
@@ -29,9 +30,10 @@ export const tiff16: ImageEncoder = {
   },
 };
 
-export const tiff32f: ImageEncoder = {
+export const tiff32f: ImageEncoder<'tiff32f'> = {
   id: 'tiff32f',
   label: 'TIFF, 32-bit float',
+  note: 'Every digit, not clipped to 0..1. Profile and metadata are kept.',
   extension: 'tif',
   mimeType: 'image/tiff',
   sampleType: 'float32',

@@ -2,6 +2,7 @@
 import './photo-stage.css';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { formatsLabel } from '../../formats';
 import { ActionButton } from '../page/action-button';
 import { Icon } from '../kit/icon';
 import { useEditorState, useFrame, useServices, useTasks } from '../page/services';
@@ -73,7 +74,7 @@ export function Placeholder({ ready }: { readonly ready: boolean }) {
       <div className="photo-message">
         <Icon name="photo" />
         <h2>Drop a photo here</h2>
-        <p>TIFF, PNG, JPEG or a NumPy array. It stays on this computer.</p>
+        <p>{formatsLabel}. It stays on this computer.</p>
         <button type="button" className="button primary" onClick={() => filePicker.open()}>
           Choose a file
         </button>

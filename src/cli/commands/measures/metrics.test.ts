@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EncodableImage } from '../../../core/image';
 import { uniform } from '../../../core/random';
-import type { ExportFormatId } from '../../../formats/format';
+import type { ExportFormatId } from '../../../formats';
 import { exposure, type TestFolder, testFolder } from '../../command.fixture';
 
 let folder: TestFolder;

@@ -16,6 +16,9 @@ import { PRECISION_OPTION, readPrecision } from '../../arguments/precision-optio
 import { BACKEND_CHOICES, openRendering, type Rendering } from '../../rendering';
 import { reportError } from '../../report';
 
+/** The formats that have a quality. */
+const WITH_QUALITY = ENCODERS.flatMap(({ id, hasQuality }) => (hasQuality ? [id] : [])).join(', ');
+
 export const apply: Command = {
   name: 'apply',
   summary: 'Applies steps to photographs and writes the results.',
@@ -32,7 +35,7 @@ export const apply: Command = {
       name: 'format',
       value: 'FORMAT',
       choices: ENCODERS.map((encoder) => encoder.id),
-      summary: 'What to write; without it what the extension says, tiff16 into a folder.',
+      summary: `What to write; without it what the extension says, ${ENCODERS[0].id} into a folder.`,
     },
     {
       name: 'input',
@@ -50,7 +53,7 @@ export const apply: Command = {
       choices: ['paper', 'managed'],
       summary: 'Whose primaries the profile in the result names: sRGB (default), or the source’s.',
     },
-    { name: 'quality', value: '1..100', summary: 'Of a JPEG.' },
+    { name: 'quality', value: '1..100', summary: `For ${WITH_QUALITY}.` },
     PRECISION_OPTION,
     {
       name: 'backend',
@@ -142,7 +145,7 @@ function readTransforms(values: Arguments['values']): Partial<Pick<EditDocument,
 
 function readQuality(text: string | undefined, encoder: ImageEncoder): number | undefined {
   if (text === undefined) return undefined;
-  if (encoder.id !== 'jpeg') throw new UsageError(`--quality is for jpeg, not ${encoder.id}.`);
+  if (!encoder.hasQuality) throw new UsageError(`--quality is for ${WITH_QUALITY}, not ${encoder.id}.`);
   const quality = Number(text);
   if (!/^\d+$/.test(text) || quality < 1 || quality > 100) {
     throw new UsageError(`--quality must be a whole number from 1 to 100, not ${JSON.stringify(text)}.`);

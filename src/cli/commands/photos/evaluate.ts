@@ -4,7 +4,7 @@ import { messageOf } from '../../../core/errors';
 import type { EditDocument } from '../../../core/step';
 import { renderForExport } from '../../../editor/export';
 import { encoderFor } from '../../../formats';
-import type { ExportFormatId } from '../../../formats/format';
+import type { ExportFormatId } from '../../../formats';
 import { decisionRecord } from '../../../policy/round/decision';
 import { MAXIMUM_STEPS } from '../../../policy/round/state';
 import { resolveInput } from '../../../render/transform/input-transform';

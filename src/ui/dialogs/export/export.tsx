@@ -1,8 +1,7 @@
 /** Saving the photo in one of the formats, or its steps alone. */
 import './export.css';
 import { useId, useState } from 'react';
-import { ENCODERS } from '../../../formats';
-import type { ExportFormatId } from '../../../formats/format';
+import { ENCODERS, encoderFor, type ExportFormatId } from '../../../formats';
 import { useEditorState, useServices, useTasks } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
 import { baseName, safeName } from '../../page/file-name';
@@ -13,26 +12,18 @@ declare module '../../page/page-state' {
   }
 }
 
-const NOTES: Readonly<Record<ExportFormatId, string>> = {
-  tiff16: 'True 16 bits, losslessly compressed. Profile and metadata are kept.',
-  tiff32f: 'Every digit, not clipped to 0..1. Profile and metadata are kept.',
-  png16: 'True 16 bits, losslessly compressed. Profile and metadata are kept.',
-  png8: 'Lossless at 8 bits, for the web. Profile and metadata are kept.',
-  jpeg: 'Small, 8 bits, not lossless. Profile and metadata are kept.',
-};
-
 export function ExportDialog() {
   const { editor, page, stage, saveFile, tasks } = useServices();
   const photo = useEditorState((state) => state.photo);
   const busy = useTasks((state) => state.busy);
   const notice = useTasks((state) => state.notice);
   const device = useEditorState((state) => state.device.state);
-  const [format, setFormat] = useState<ExportFormatId>(ENCODERS[0]!.id);
+  const [format, setFormat] = useState<ExportFormatId>(ENCODERS[0].id);
   const [quality, setQuality] = useState(90);
   const [typed, setTyped] = useState<{ readonly of: typeof photo; readonly name: string }>();
   const [exporting, setExporting] = useState(false);
   const id = useId();
-  const encoder = ENCODERS.find((each) => each.id === format)!;
+  const encoder = encoderFor(format);
   // Another photo may come to be open while the dialog is: it must not get the former one's name.
   const name = typed?.of === photo && typed ? typed.name : baseName(photo?.name ?? '');
   const close = (): void => page.setState({ dialog: undefined });
@@ -93,7 +84,7 @@ export function ExportDialog() {
             />
             <span className="quiet">.{encoder.extension}</span>
           </span>
-          {format === 'jpeg' && (
+          {encoder.hasQuality && (
             <>
               <label htmlFor={`${id}-quality`}>Quality</label>
               <span className="export-quality">
@@ -113,7 +104,7 @@ export function ExportDialog() {
         </div>
         <p className="quiet export-note">
           {device === 'ready'
-            ? NOTES[format]
+            ? encoder.note
             : 'Photos are rendered by WebGPU, which is not there: only the steps can be saved.'}
         </p>
         {notice?.kind === 'error' && !exporting && (
