@@ -24,6 +24,12 @@ export class RandomStream {
     return low + (high - low) * this.next();
   }
 
+  /** Normally distributed with mean 0 and deviation 1, out of two draws (Box and Muller 1958). */
+  normal(): number {
+    const distance = Math.sqrt(-2 * Math.log(1 - this.next()));
+    return distance * Math.cos(2 * Math.PI * this.next());
+  }
+
   /** One of 0 .. count - 1. */
   below(count: number): number {
     return Math.floor(this.next() * count);

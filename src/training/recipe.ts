@@ -7,6 +7,7 @@ import { type Architecture, PAPER_ARCHITECTURE, STRIDE } from '../policy/model/a
 import { checkGoal, GOAL_NAMES } from '../policy/model/goal';
 import type { Jitter } from './photos/jitter';
 import { PAPER_PENALTIES, type PenaltyWeights } from './losses/penalties';
+import { PAIR_RECIPE, type PairRecipe } from './pairs/pair-recipe';
 
 export interface Recipe {
   readonly architecture: Architecture;
@@ -33,6 +34,8 @@ export interface Recipe {
   readonly asUsed?: AsUsed;
   /** Without it sources are taken as they are. */
   readonly jitter?: Jitter;
+  /** With it the policy learns from pairs. Without it, it plays the paper's game against a critic. */
+  readonly pairs?: PairRecipe;
   /** The description for the model's manifest. Without it the manifest names only the folders it was trained on. */
   readonly about?: { readonly origin: string; readonly licence: string; readonly card: string };
 }
@@ -67,6 +70,16 @@ export const PAPER_RECIPE: Recipe = {
   decay: 1000,
   criticDecay: 1000,
   penalties: PAPER_PENALTIES,
+};
+
+/** For training from pairs. */
+export const PAIRS_RECIPE: Recipe = {
+  ...PAPER_RECIPE,
+  batchSize: 48,
+  learningRates: { ...PAPER_RECIPE.learningRates, parameters: 6e-4, selection: 6e-4 },
+  decay: 50,
+  averaging: 0.99,
+  pairs: PAIR_RECIPE,
 };
 
 /** The critic has as many extra steps every so many iterations as in its warm-up. */
@@ -166,6 +179,7 @@ const OPTIONAL: Readonly<Record<string, object>> = {
     averaging: 0,
     asUsed: { from: 1, plainShare: 0 },
     jitter: JITTER,
+    pairs: PAIR_RECIPE,
     about: { origin: '', licence: '', card: '' },
   },
   architecture: { stop: false, goal: GOAL_NAMES },

@@ -311,13 +311,17 @@ export function stateWithWeights(weights: Weights, recipe: Recipe): TrainerState
 }
 
 /** Each network with its own part of the weights. */
-export function networksFrom(weights: Weights, { architecture }: Recipe): Record<NetworkName, Trainable> {
+export function networksFrom(
+  weights: Weights,
+  { architecture, pairs }: Recipe,
+): Record<NetworkName, Trainable> {
   const names = weightSpecs(architecture).map(({ name }) => name);
   const part = (prefix: string): Trainable =>
     new Trainable(
       new Map(
         names.filter((name) => name.startsWith(`${prefix}/`)).map((name) => [name, weights.get(name)!]),
       ),
+      pairs?.momentDecays,
     );
   return {
     policy: part(WEIGHT_PREFIXES.policy),

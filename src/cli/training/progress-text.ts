@@ -1,27 +1,37 @@
 /** The lines that a training run prints on the way. */
-import type { Assessment, Decisions } from '../../training/assessment/assessment';
+import type { Assessment, Decisions, PairAssessment } from '../../training/assessment/assessment';
+import type { PairReport } from '../../training/pairs/pair-trainer';
 import type { IterationReport } from '../../training/trainer';
 import type { RunSettings } from './run-folder';
 
 /** `seconds`: how long the run has taken so far. */
 export function progressLine(
-  { iteration, emd, gradientNorm, policyLoss, valueLoss, entropy }: IterationReport,
+  report: IterationReport | PairReport,
   { iterations, minutes = Infinity }: Pick<RunSettings, 'iterations' | 'minutes'>,
   seconds: number,
 ): string {
-  const done = iteration + 1;
+  const done = report.iteration + 1;
   const progress = Math.min(Math.max(done / (iterations ?? Infinity), seconds / (60 * minutes)), 1);
   const left = (seconds / progress) * (1 - progress);
   return [
     iterations === undefined ? `${done}` : `${done}/${iterations}`,
-    `distance ${emd.toFixed(3)}`,
-    `gradient ${gradientNorm.toFixed(3)}`,
-    `policy ${policyLoss.toFixed(4)}`,
-    `value ${valueLoss.toFixed(4)}`,
-    `entropy ${entropy.toFixed(2)}`,
+    ...figuresOf(report),
+    `entropy ${report.entropy.toFixed(2)}`,
     `${(seconds / done).toFixed(1)} s each`,
     `${durationText(left)} left`,
   ].join('  ');
+}
+
+function figuresOf(report: IterationReport | PairReport): string[] {
+  if ('deltaE' in report) {
+    return [`difference ${report.deltaE.toFixed(2)}`, `steps ${report.steps.toFixed(2)}`];
+  }
+  return [
+    `distance ${report.emd.toFixed(3)}`,
+    `gradient ${report.gradientNorm.toFixed(3)}`,
+    `policy ${report.policyLoss.toFixed(4)}`,
+    `value ${report.valueLoss.toFixed(4)}`,
+  ];
 }
 
 function durationText(seconds: number): string {
@@ -29,7 +39,7 @@ function durationText(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-export function assessmentLine({ intersections, clipped, decisions }: Assessment): string {
+export function assessmentLine({ intersections, clipped, decisions, pairs }: Assessment): string {
   const { luminance, contrast, saturation, mean } = intersections;
   const figures = [
     `intersection ${mean.toFixed(3)} (luminance ${luminance.toFixed(3)}`,
@@ -37,7 +47,20 @@ export function assessmentLine({ intersections, clipped, decisions }: Assessment
     `saturation ${saturation.toFixed(3)})`,
     `clipped ${(100 * clipped).toFixed(1)} %`,
   ];
-  return [figures.join(', '), ...(decisions ? [decisionsText(decisions)] : [])].join('; ');
+  return [
+    figures.join(', '),
+    ...(pairs ? [pairsText(pairs)] : []),
+    ...(decisions ? [decisionsText(decisions)] : []),
+  ].join('; ');
+}
+
+function pairsText({ deltaE, autoLevels, nearerThanAutoLevels, steps, bias }: PairAssessment): string {
+  return [
+    `difference ${deltaE.toFixed(2)} (auto levels ${autoLevels.toFixed(2)})`,
+    `nearer on ${(100 * nearerThanAutoLevels).toFixed(0)} %`,
+    `${steps.toFixed(1)} steps`,
+    ...Object.entries(bias).map(([name, amount]) => `${name} ${amount < 0 ? '' : '+'}${amount.toFixed(1)}`),
+  ].join(', ');
 }
 
 /** Describes the filters that are used at all. */

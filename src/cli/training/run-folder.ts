@@ -10,6 +10,7 @@ import type { Model } from '../../policy/model/model';
 import { writeModel } from '../../policy/model/model-folder';
 import { decodeCheckpoint, encodeCheckpoint } from '../../training/checkpoint';
 import { parseRecipe, type Recipe } from '../../training/recipe';
+import type { PairReport } from '../../training/pairs/pair-trainer';
 import type { IterationReport, TrainerState } from '../../training/trainer';
 import type { ValidationReport } from '../../training/assessment/validation';
 import type { Host } from '../host';
@@ -23,7 +24,8 @@ export interface FolderSettings {
 }
 
 export interface RunSettings {
-  readonly sources: FolderSettings;
+  /** Absent where finished photographs are un-processed while training. */
+  readonly sources?: FolderSettings;
   readonly targets: FolderSettings;
   readonly seed: number;
   /** Iterations of the whole run. The schedules follow it where it is given, and the minutes otherwise. */
@@ -45,7 +47,7 @@ export interface RunRecord extends RunSettings {
   readonly node: string;
   readonly backend: string;
   /** Photographs of each part, and a checksum of all their pixels. */
-  readonly found: Readonly<Record<'sources' | 'targets', FoundPhotos>>;
+  readonly found: { readonly sources?: FoundPhotos; readonly targets: FoundPhotos };
   /** How long the run has taken up to its checkpoint, without the time in which it stood still. */
   readonly seconds: number;
 }
@@ -59,7 +61,7 @@ export interface FoundPhotos {
 
 /** A line of the log. */
 export type LogLine = (
-  IterationReport | { readonly iteration: number; readonly validation: ValidationReport }
+  IterationReport | PairReport | { readonly iteration: number; readonly validation: ValidationReport }
 ) & {
   /** Since the beginning of the run, without the time in which it stood still. */
   readonly seconds: number;

@@ -2,21 +2,13 @@
 import { messageOf, UserError } from '../../core/errors';
 import { type Model, trainedHere } from '../../policy/model/model';
 import { batchRollout } from '../../training/rounds/batch-rollout';
-import { jittered } from '../../training/photos/jitter';
-import { PhotoSet } from '../../training/photos/photo-set';
-import { RandomStream } from '../../training/random-stream';
-import type { SplitPart } from '../../training/photos/split';
 import { trainingPicture } from '../../training/assessment/training-picture';
-import {
-  type IterationReport,
-  Trainer,
-  type TrainerState,
-  type TrainingPhotos,
-} from '../../training/trainer';
-import { Validation, type ValidationReport, validationScore } from '../../training/assessment/validation';
+import type { PairReport } from '../../training/pairs/pair-trainer';
+import type { IterationReport, TrainerState } from '../../training/trainer';
+import { type ValidationReport, validationScore } from '../../training/assessment/validation';
 import type { Host } from '../host';
 import { encodeMosaic } from './mosaic-file';
-import type { PhotoFolder } from './photo-folder';
+import { lessonOf, type Lesson, type RunPhotos } from './lesson';
 import { assessmentLine, progressLine } from './progress-text';
 import type { RunFolder, RunRecord } from './run-folder';
 
@@ -24,21 +16,12 @@ import type { RunFolder, RunRecord } from './run-folder';
 const SAVE_INTERVAL = 300;
 /** Between lines of progress, in seconds. */
 const PROGRESS_INTERVAL = 10;
-/** Images of a kind that are drawn for a picture. */
-const PICTURE_DRAWS = 40;
-
-export interface RunPhotos {
-  readonly sources: PhotoFolder;
-  readonly targets: PhotoFolder;
-}
 
 export class TrainingRun {
   readonly #host: Host;
   readonly #folder: RunFolder;
   readonly #record: RunRecord;
-  readonly #photos: TrainingPhotos;
-  readonly #validation: Validation;
-  readonly #trainer: Trainer;
+  readonly #lesson: Lesson;
   /** When the run would have begun, had it never stood still, in milliseconds. */
   readonly #began: number;
   #stopped = false;
@@ -47,20 +30,14 @@ export class TrainingRun {
 
   /** `state`: where the run stopped. */
   constructor(host: Host, folder: RunFolder, record: RunRecord, photos: RunPhotos, state?: TrainerState) {
-    const { recipe, seed } = record;
     this.#host = host;
     this.#folder = folder;
     this.#record = record;
-    this.#photos = photosOf(photos, 'train', recipe.architecture.imageSize);
-    this.#validation = new Validation(
-      photosOf(photos, 'validation', recipe.architecture.imageSize),
-      recipe.jitter,
-    );
+    this.#lesson = lessonOf(record, photos, state);
     this.#began = performance.now() - 1000 * record.seconds;
     for (const line of folder.log) {
       if ('validation' in line) this.#bestScore = Math.max(this.#bestScore, validationScore(line.validation));
     }
-    this.#trainer = new Trainer(recipe, this.#photos, seed, state);
   }
 
   /** Until all is done, the time is up, or it is interrupted; what is there is saved in each case. */
@@ -70,7 +47,7 @@ export class TrainingRun {
       this.#stopped = true;
     });
     try {
-      if (this.#folder.log.length === 0) this.#logValidation(this.#validation.untouched());
+      if (this.#folder.log.length === 0) this.#logValidation(this.#lesson.validation.untouched());
       // From now on there is something to go on from.
       await this.#save();
       if (this.#isDone())
@@ -78,12 +55,12 @@ export class TrainingRun {
       await this.#train();
       // However the report interval falls, a run that came to its end is assessed there.
       const last = this.#folder.log.findLast((line) => 'validation' in line);
-      if (!this.#stopped && last!.iteration < this.#trainer.iteration) await this.#report();
+      if (!this.#stopped && last!.iteration < this.#lesson.trainer.iteration) await this.#report();
       await this.#save();
-      this.#host.write(`${this.#folder.path}: ${this.#trainer.iteration} iterations.\n`);
+      this.#host.write(`${this.#folder.path}: ${this.#lesson.trainer.iteration} iterations.\n`);
     } finally {
       release();
-      this.#trainer.dispose();
+      this.#lesson.trainer.dispose();
     }
   }
 
@@ -100,7 +77,7 @@ export class TrainingRun {
           this.#host.write(`${progressLine(report, this.#record, this.#seconds())}\n`);
           shown = this.#seconds();
         }
-        if (this.#trainer.iteration % this.#record.reportInterval === 0) await this.#report();
+        if (this.#lesson.trainer.iteration % this.#record.reportInterval === 0) await this.#report();
       }
       if (this.#seconds() - saved > SAVE_INTERVAL) {
         await this.#save();
@@ -110,14 +87,14 @@ export class TrainingRun {
   }
 
   /** One update. Where the numbers run away the checkpoint stays as it was, and the log says how it came to that. */
-  async #advance(): Promise<IterationReport | undefined> {
+  async #advance(): Promise<IterationReport | PairReport | undefined> {
     try {
-      return this.#trainer.advance(this.#progress());
+      return this.#lesson.trainer.advance(this.#progress());
     } catch (cause) {
       if (!(cause instanceof RangeError)) throw cause;
       await this.#folder.writeLog();
       throw new UserError(
-        `${this.#folder.path}: iteration ${this.#trainer.iteration + 1} failed, because ${messageOf(cause)}; smaller learning rates may help.`,
+        `${this.#folder.path}: iteration ${this.#lesson.trainer.iteration + 1} failed, because ${messageOf(cause)}; smaller learning rates may help.`,
         { cause },
       );
     }
@@ -130,36 +107,36 @@ export class TrainingRun {
   /** The share of the training that is done, 0..1. */
   #progress(): number {
     const { iterations, minutes } = this.#record;
-    if (iterations !== undefined) return this.#trainer.iteration / iterations;
+    if (iterations !== undefined) return this.#lesson.trainer.iteration / iterations;
     return Math.min(this.#seconds() / (60 * minutes!), 1);
   }
 
   #isDone(): boolean {
     const { iterations = Infinity, minutes = Infinity } = this.#record;
-    return this.#stopped || this.#trainer.iteration >= iterations || this.#seconds() >= 60 * minutes;
+    return this.#stopped || this.#lesson.trainer.iteration >= iterations || this.#seconds() >= 60 * minutes;
   }
 
   #save(): Promise<void> {
     const record = { ...this.#record, seconds: this.#seconds() };
-    return this.#folder.save(record, this.#trainer.state, this.#model());
+    return this.#folder.save(record, this.#lesson.trainer.state, this.#model());
   }
 
   #model(): Model {
-    const { recipe, sources, targets } = this.#record;
+    const { recipe } = this.#record;
     const { architecture, input, about } = recipe;
     return {
-      ...{ architecture, input, output: 'as-is', weights: this.#trainer.weights },
-      origin: about?.origin || trainedHere(`${sources.folder} and ${targets.folder}`),
+      ...{ architecture, input, output: 'as-is', weights: this.#lesson.trainer.weights },
+      origin: about?.origin || trainedHere(foldersOf(this.#record).join(' and ')),
       licence: about?.licence || 'follows from that of the photographs it was trained on',
       card: about?.card || 'A policy trained with exposure train; run.json and log.jsonl say how.',
     };
   }
 
   async #report(): Promise<void> {
-    const report = this.#trainer.use((networks) => this.#validation.of(networks));
+    const report = this.#lesson.trainer.use((networks) => this.#lesson.validation.of(networks));
     this.#logValidation(report);
-    await this.#folder.writePicture(this.#trainer.iteration, await this.#picture());
-    if (this.#record.keepsModels) await this.#folder.keepModel(this.#trainer.iteration, this.#model());
+    await this.#folder.writePicture(this.#lesson.trainer.iteration, await this.#picture());
+    if (this.#record.keepsModels) await this.#folder.keepModel(this.#lesson.trainer.iteration, this.#model());
     const score = validationScore(report);
     if (score > this.#bestScore) {
       this.#bestScore = score;
@@ -168,7 +145,7 @@ export class TrainingRun {
   }
 
   #logValidation(validation: ValidationReport): void {
-    this.#folder.append({ iteration: this.#trainer.iteration, validation, seconds: this.#seconds() });
+    this.#folder.append({ iteration: this.#lesson.trainer.iteration, validation, seconds: this.#seconds() });
     for (const [name, assessment] of Object.entries(validation)) {
       this.#host.write(`  ${name}: ${assessmentLine(assessment)}\n`);
     }
@@ -176,26 +153,16 @@ export class TrainingRun {
 
   /** Drawn by lot, but without the training's own stream, which is not to depend on pictures. */
   async #picture(): Promise<Uint8Array> {
-    const random = new RandomStream(this.#trainer.iteration);
-    const drawFrom = (set: PhotoSet): Float32Array[] =>
-      Array.from({ length: PICTURE_DRAWS }, () => set.draw(random));
-    const { architecture, jitter } = this.#record.recipe;
-    const drawn = drawFrom(this.#photos.sources);
-    const sources = jitter ? drawn.map((image) => jittered(image, jitter, random)) : drawn;
-    const mosaic = trainingPicture(
-      {
-        sources,
-        round: this.#trainer.use((networks) => batchRollout(networks, sources)),
-        memory: this.#trainer.memory.map(({ image }) => image),
-        targets: drawFrom(this.#photos.targets),
-      },
-      architecture.imageSize,
-    );
-    return encodeMosaic(mosaic);
+    const { trainer, pictureOf } = this.#lesson;
+    const { sources, memory, targets } = pictureOf(trainer.iteration);
+    const round = trainer.use((networks) => batchRollout(networks, sources));
+    const { imageSize } = this.#record.recipe.architecture;
+    return encodeMosaic(trainingPicture({ sources, round, memory, targets }, imageSize));
   }
 }
 
-const photosOf = ({ sources, targets }: RunPhotos, part: SplitPart, imageSize: number): TrainingPhotos => ({
-  sources: new PhotoSet(sources.parts[part], imageSize),
-  targets: new PhotoSet(targets.parts[part], imageSize),
-});
+/** The folders that a run learns from. */
+const foldersOf = ({ sources, targets }: RunRecord): string[] => [
+  ...(sources ? [sources.folder] : []),
+  targets.folder,
+];

@@ -5,6 +5,7 @@
  * Images are [b, size, size, 3], states [b, 3 + filters], goals [b, 2 n] for models that take n numbers of a goal.
  */
 import * as tf from '@tensorflow/tfjs';
+import type { LearnedFilter } from '../../core/filter';
 import { actionCount, actionFilters } from '../model/actions';
 import {
   type Architecture,
@@ -42,11 +43,30 @@ const SLOPE_BELOW_ZERO = 0.2;
 
 /** Activations for each filter, [b, rawCount], in action order; those for masks are cut off. */
 export function filterHeads(networks: Networks, planes: NetworkPlanes, dropout?: tf.Tensor2D): tf.Tensor2D[] {
-  const seen = dropped(features(networks, NETWORK_PREFIXES.parameters, planes), dropout);
-  return actionFilters(networks.architecture).map(({ learned }, action) => {
-    const outputs = twoDense(networks, (index) => headName(action, index), seen);
-    return tf.slice(outputs, [0, 0], [-1, learned.rawCount]);
-  });
+  const seen = parameterFeatures(networks, planes, dropout);
+  return actionFilters(networks.architecture).map((filter, action) =>
+    filterHead(networks, action, filter, seen),
+  );
+}
+
+/** What the heads of the filters see of images, [b, features]. */
+export function parameterFeatures(
+  networks: Networks,
+  planes: NetworkPlanes,
+  dropout?: tf.Tensor2D,
+): tf.Tensor2D {
+  return dropped(features(networks, NETWORK_PREFIXES.parameters, planes), dropout);
+}
+
+/** Activations for the filter of an action, [b, rawCount], from what the heads see; those for masks are cut off. */
+export function filterHead(
+  networks: Networks,
+  action: number,
+  { learned }: LearnedFilter,
+  seen: tf.Tensor2D,
+): tf.Tensor2D {
+  const outputs = twoDense(networks, (index) => headName(action, index), seen);
+  return tf.slice(outputs, [0, 0], [-1, learned.rawCount]);
 }
 
 /** The probability of each action, [b, actions]. */

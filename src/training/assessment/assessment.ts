@@ -1,5 +1,6 @@
 /** How well a policy does on photographs that it did not learn from, and whether it decides by photo. */
 import { isBlack, isWhite } from '../../core/clipping';
+import type { Goal } from '../../policy/model/goal';
 import {
   histogramIntersections,
   imageAttributes,
@@ -27,6 +28,22 @@ export interface Assessment {
   readonly clipped: number;
   /** Absent where nothing was done. */
   readonly decisions?: Decisions;
+  /** How near results came to the finished photographs that they are of. Absent where these are not known. */
+  readonly pairs?: PairAssessment;
+}
+
+/** Means over pairs, by their weights. */
+export interface PairAssessment {
+  /** The CIELAB difference of 1976 between results and finished photographs. */
+  readonly deltaE: number;
+  /** The same of auto levels. */
+  readonly autoLevels: number;
+  /** The share of pairs, 0..1, whose result is nearer to the finished photograph than auto levels'. */
+  readonly nearerThanAutoLevels: number;
+  /** Steps of a round. */
+  readonly steps: number;
+  /** How much larger the numbers of a goal are in results than in the finished photographs. */
+  readonly bias: Required<Goal>;
 }
 
 export interface AssessmentOptions {

@@ -11,7 +11,7 @@ import type { TrainingPhotos } from '../trainer';
 /** By what was looked at: `validation`, and `jittered` where there is jitter; untouched ones say so. */
 export type ValidationReport = Readonly<Record<string, Assessment>>;
 
-const UNTOUCHED = ', untouched';
+export const UNTOUCHED = ', untouched';
 
 /** The seed of the jitter. */
 const SEED = 64;
@@ -55,12 +55,12 @@ export class Validation {
 }
 
 /**
- * Returns the score by which the best model is chosen: the mean intersection, 0..1, or -Infinity where nothing was
- * done to the photographs.
+ * Returns the score by which the best model is chosen, the larger the better: the mean intersection, 0..1, or for pairs
+ * how near results come. It is -Infinity where nothing was done to the photographs.
  */
 export function validationScore(report: ValidationReport): number {
   const means = Object.entries(report)
     .filter(([name]) => !name.endsWith(UNTOUCHED))
-    .map(([, { intersections }]) => intersections.mean);
+    .map(([, { intersections, pairs }]) => (pairs ? -pairs.deltaE : intersections.mean));
   return means.length === 0 ? -Infinity : means.reduce((sum, mean) => sum + mean, 0) / means.length;
 }

@@ -4,9 +4,11 @@
  */
 import type { Weights } from '../../policy/model/weights';
 
+/** How much of the running means of the gradient and of its square stays from step to step, 0..1. */
+export type MomentDecays = readonly [first: number, second: number];
+
 /** The original's, for all of its networks. */
-const FIRST_DECAY = 0.5;
-const SECOND_DECAY = 0.9;
+export const PAPER_DECAYS: MomentDecays = [0.5, 0.9];
 const EPSILON = 1e-8;
 
 /** The running means of one tensor's gradient and of the gradient's square. */
@@ -17,12 +19,14 @@ export interface Moments {
 
 export class Adam {
   readonly #weights: Weights;
+  readonly #decays: MomentDecays;
   readonly moments: ReadonlyMap<string, Moments>;
   steps = 0;
 
   /** Optimizes these weights: `step` changes their numbers. */
-  constructor(weights: Weights) {
+  constructor(weights: Weights, decays: MomentDecays = PAPER_DECAYS) {
     this.#weights = weights;
+    this.#decays = decays;
     this.moments = new Map(
       [...weights].map(([name, { data }]) => [
         name,
@@ -34,7 +38,8 @@ export class Adam {
   /** One step down the gradients, which are by name, for every weight; learning rates are by name, too. */
   step(gradients: ReadonlyMap<string, Float32Array>, learningRate: (name: string) => number): void {
     this.steps++;
-    const correction = Math.sqrt(1 - SECOND_DECAY ** this.steps) / (1 - FIRST_DECAY ** this.steps);
+    const [firstDecay, secondDecay] = this.#decays;
+    const correction = Math.sqrt(1 - secondDecay ** this.steps) / (1 - firstDecay ** this.steps);
     for (const [name, { data }] of this.#weights) {
       const gradient = gradients.get(name);
       if (!gradient) throw new RangeError(`there is no gradient of ${name}`);
@@ -42,8 +47,8 @@ export class Adam {
       const corrected = learningRate(name) * correction;
       for (let i = 0; i < data.length; i++) {
         const slope = gradient[i]!;
-        const mean = FIRST_DECAY * first[i]! + (1 - FIRST_DECAY) * slope;
-        const square = SECOND_DECAY * second[i]! + (1 - SECOND_DECAY) * slope * slope;
+        const mean = firstDecay * first[i]! + (1 - firstDecay) * slope;
+        const square = secondDecay * second[i]! + (1 - secondDecay) * slope * slope;
         first[i] = mean;
         second[i] = square;
         data[i]! -= (corrected * mean) / (Math.sqrt(square) + EPSILON);

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WeightTensors } from '../../policy/network/networks';
 import type { Weights } from '../../policy/model/weights';
-import { Adam } from './adam';
+import { Adam, type MomentDecays } from './adam';
 import { disposeAll, type Tensors, termsAndGradients } from '../losses/gradients';
 
 export class Trainable {
@@ -10,9 +10,10 @@ export class Trainable {
   readonly optimiser: Adam;
   #tensors: ReadonlyMap<string, tf.Tensor> = new Map();
 
-  constructor(weights: Weights) {
+  /** The moments decay as in the paper by default. */
+  constructor(weights: Weights, decays?: MomentDecays) {
     this.weights = weights;
-    this.optimiser = new Adam(weights);
+    this.optimiser = new Adam(weights, decays);
     this.upload();
   }
 
@@ -28,13 +29,15 @@ export class Trainable {
 
   /**
    * One step down the gradient of the term called `loss`. `use` sees the terms before they are freed. Throws a
-   * RangeError, with the weights as they were, where the gradient is not finite.
+   * RangeError, with the weights as they were, where the gradient is not finite. A gradient that is longer than `clip` is
+   * made as short as that; the length that is told is the one before.
    */
   update<Terms extends Tensors<Terms>, Result>(
     loss: keyof Terms,
     learningRate: (name: string) => number,
     evaluate: () => Terms,
     use: (terms: Terms) => Result,
+    clip = Infinity,
   ): { readonly result: Result; readonly gradientNorm: number } {
     const step = termsAndGradients(this.#tensors, loss, evaluate);
     const result = use(step.terms);
@@ -44,6 +47,7 @@ export class Trainable {
     disposeAll(step);
     const gradientNorm = lengthOf(gradients.values());
     if (!Number.isFinite(gradientNorm)) throw new RangeError('the gradient is not finite');
+    if (gradientNorm > clip) scale(gradients.values(), clip / gradientNorm);
     this.optimiser.step(gradients, learningRate);
     this.upload();
     return { result, gradientNorm };
@@ -60,6 +64,10 @@ export const tensorsOf = (weights: Weights): ReadonlyMap<string, tf.Tensor> =>
   new Map(
     [...weights].map(([name, { data, shape }]) => [name, tf.tensor(data.slice(), [...shape], 'float32')]),
   );
+
+function scale(arrays: Iterable<Float32Array>, factor: number): void {
+  for (const numbers of arrays) for (let i = 0; i < numbers.length; i++) numbers[i]! *= factor;
+}
 
 function lengthOf(arrays: Iterable<Float32Array>): number {
   let sum = 0;

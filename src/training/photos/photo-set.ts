@@ -15,6 +15,15 @@ export interface TrainingPhoto {
   readonly pixels: Float32Array;
 }
 
+/** A crop of one of a set's photographs, from (x, y) of its square. */
+export interface CropPlace {
+  /** Its place in the set. */
+  readonly photo: number;
+  readonly x: number;
+  readonly y: number;
+  readonly flipped: boolean;
+}
+
 export class PhotoSet {
   readonly photos: readonly TrainingPhoto[];
   readonly #imageSize: number;
@@ -31,11 +40,18 @@ export class PhotoSet {
 
   /** A photograph by its weight, cropped and flipped by lot; imageSize squared, interleaved RGB. */
   draw(random: RandomStream): Float32Array {
-    const { pixels } = this.photos[random.pick(this.#cumulated)]!;
+    return this.cropAt(this.drawPlace(random));
+  }
+
+  /** Which crop of which photograph is drawn next: where there is a second set of the same photographs, it has it, too. */
+  drawPlace(random: RandomStream): CropPlace {
+    const photo = random.pick(this.#cumulated);
     const room = squareSize(this.#imageSize) - this.#imageSize + 1;
-    const x = random.below(room);
-    const y = random.below(room);
-    return this.#crop(pixels, x, y, random.next() < 0.5);
+    return { photo, x: random.below(room), y: random.below(room), flipped: random.next() < 0.5 };
+  }
+
+  cropAt({ photo, x, y, flipped }: CropPlace): Float32Array {
+    return this.#crop(this.photos[photo]!.pixels, x, y, flipped);
   }
 
   /** The middle of each photograph, in their order: for validation. */

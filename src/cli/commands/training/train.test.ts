@@ -258,7 +258,8 @@ describe('train', () => {
   });
 
   test.each([
-    [['train', '--out', 'x'], '--source is missing'],
+    [['train', '--out', 'x'], '--target is missing'],
+    [['train', '--source', 'a', '--out', 'x'], '--target is missing'],
     [['train', '--source', 'a', '--target', 'b'], '--out is missing'],
     [['train', '--source', 'a', '--out', 'x', '--target', 'b', '--iterations', '1.5'], 'whole number'],
     [

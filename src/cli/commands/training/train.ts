@@ -1,7 +1,8 @@
 /** `exposure train`: a policy from two folders of photographs, with no pairs between them. */
+import { join } from 'node:path';
 import { version } from '../../../../package.json';
 import { UserError } from '../../../core/errors';
-import { PAPER_RECIPE, parseRecipe, type Recipe } from '../../../training/recipe';
+import { PAIRS_RECIPE, PAPER_RECIPE, parseRecipe, type Recipe } from '../../../training/recipe';
 import type { SplitPart } from '../../../training/photos/split';
 import type { TrainerState } from '../../../training/trainer';
 import { type Arguments, type Command, UsageError } from '../../arguments/command';
@@ -18,7 +19,17 @@ export const train: Command = {
   summary: 'Trains a policy on two folders of photographs: raw-like sources and finished targets.',
   options: [
     { name: 'source', value: 'FOLDER', summary: 'Photographs to be retouched.' },
-    { name: 'target', value: 'FOLDER', summary: 'Photographs as the results should look.' },
+    {
+      name: 'target',
+      value: 'FOLDER',
+      summary:
+        'Photographs as the results should look. Without --source, they are un-processed while training, and the policy learns to bring them back.',
+    },
+    {
+      name: 'pairs',
+      value: 'FOLDER',
+      summary: 'Instead of both: its folders sources and targets have the same photographs, by name.',
+    },
     {
       name: 'out',
       value: 'FOLDER',
@@ -89,39 +100,50 @@ async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<nu
 
   const { readPhotoFolder } = await import('../../training/photo-folder');
   const { imageSize } = settings.recipe.architecture;
-  const photos = {
-    sources: await readPhotoFolder(host, { ...settings.sources, imageSize }),
-    targets: await readPhotoFolder(host, { ...settings.targets, imageSize }),
-  };
-  const found = { sources: foundIn(photos.sources), targets: foundIn(photos.targets) };
+  const sources = settings.sources && (await readPhotoFolder(host, { ...settings.sources, imageSize }));
+  const targets = await readPhotoFolder(host, { ...settings.targets, imageSize });
+  const found = { ...(sources && { sources: foundIn(sources) }), targets: foundIn(targets) };
   checkFound(settings, found, earlier);
   const { startTraining } = await import('../../training/runtime');
   const backend = await startTraining();
   const state = earlier ? await folder.restore(settings.recipe) : await startingState(host, settings);
   const { TrainingRun } = await import('../../training/training-run');
-  host.write(
-    `${folder.path}: ${found.sources.train} sources and ${found.targets.train} targets to learn from, on ${backend}.\n`,
-  );
+  const counts = [
+    ...(found.sources ? [`${found.sources.train} sources`] : []),
+    `${found.targets.train} targets`,
+  ];
+  host.write(`${folder.path}: ${counts.join(' and ')} to learn from, on ${backend}.\n`);
   const about = { version, node: process.version, backend, found, seconds: earlier?.seconds ?? 0 };
-  await new TrainingRun(host, folder, { ...settings, ...about }, photos, state).run();
-  return photos.sources.failures + photos.targets.failures === 0 ? 0 : 1;
+  await new TrainingRun(
+    host,
+    folder,
+    { ...settings, ...about },
+    { ...(sources && { sources }), targets },
+    state,
+  ).run();
+  return (sources?.failures ?? 0) + targets.failures === 0 ? 0 : 1;
 }
 
 async function newSettings(
   host: Host,
   { values, flags }: Pick<Arguments, 'values' | 'flags'>,
 ): Promise<RunSettings> {
-  const { source, target } = values;
-  if (source === undefined) throw new UsageError('--source is missing.');
-  if (target === undefined) throw new UsageError('--target is missing.');
+  const { source, target } = foldersOf(values);
+  const recipe = await readRecipe(
+    host,
+    values['recipe'],
+    source === undefined || values['pairs'] !== undefined,
+  );
   const minutes = positiveNumberOption(values, 'minutes');
   const iterations = wholeNumberOption(values, 'iterations') ?? (minutes === undefined ? 20000 : undefined);
   return {
-    sources: {
-      folder: source,
-      ...tableOf(values['source-table']),
-      input: readInput(values['source-input']) ?? 'auto',
-    },
+    ...(source !== undefined && {
+      sources: {
+        folder: source,
+        ...tableOf(values['source-table']),
+        input: readInput(values['source-input']) ?? 'auto',
+      },
+    }),
     targets: { folder: target, ...tableOf(values['target-table']), input: 'linear' },
     seed: seedOption(values) ?? 1,
     ...(iterations !== undefined && { iterations }),
@@ -129,8 +151,21 @@ async function newSettings(
     reportInterval: wholeNumberOption(values, 'report-every') ?? 100,
     ...(flags.has('keep-models') && { keepsModels: true }),
     ...(values['start-from'] !== undefined && { startFrom: values['start-from'] }),
-    recipe: await readRecipe(host, values['recipe']),
+    recipe,
   };
+}
+
+/** The folders of sources, which may be missing, and of targets. */
+function foldersOf(values: Arguments['values']): { readonly source?: string; readonly target: string } {
+  const { source, target, pairs } = values;
+  if (pairs !== undefined) {
+    if (source !== undefined || target !== undefined) {
+      throw new UsageError('--pairs is instead of --source and --target.');
+    }
+    return { source: join(pairs, 'sources'), target: join(pairs, 'targets') };
+  }
+  if (target === undefined) throw new UsageError('--target is missing.');
+  return { ...(source !== undefined && { source }), target };
 }
 
 /** Nothing where the weights are to be random. */
@@ -160,12 +195,20 @@ function resumedSettings(
       throw new UsageError(`--${name} cannot be changed when a run is resumed.`);
     }
   };
-  for (const name of ['seed', 'recipe', 'source-input', 'source-table', 'target-table', 'start-from'])
+  for (const name of [
+    'pairs',
+    'seed',
+    'recipe',
+    'source-input',
+    'source-table',
+    'target-table',
+    'start-from',
+  ])
     refuse(name);
   const iterations = wholeNumberOption(values, 'iterations') ?? earlier.iterations;
   const minutes = positiveNumberOption(values, 'minutes') ?? earlier.minutes;
   return {
-    sources: { ...sources, folder: values['source'] ?? sources.folder },
+    ...(sources && { sources: { ...sources, folder: values['source'] ?? sources.folder } }),
     targets: { ...targets, folder: values['target'] ?? targets.folder },
     seed,
     ...(iterations !== undefined && { iterations }),
@@ -177,8 +220,16 @@ function resumedSettings(
   };
 }
 
-function readRecipe(host: Host, path: string | undefined): Promise<Recipe> | Recipe {
-  return path === undefined ? PAPER_RECIPE : naming(path, async () => parseRecipe(await host.readText(path)));
+/** `needsPairs`: whether the folders given are of use to no other training. */
+async function readRecipe(host: Host, path: string | undefined, needsPairs: boolean): Promise<Recipe> {
+  if (path === undefined) return needsPairs ? PAIRS_RECIPE : PAPER_RECIPE;
+  const recipe = await naming(path, async () => parseRecipe(await host.readText(path)));
+  if (needsPairs && !recipe.pairs) {
+    throw new UsageError(
+      `--source is missing: only a recipe with "pairs", which ${path} has not, can do without.`,
+    );
+  }
+  return recipe;
 }
 
 function foundIn({ parts, checksum }: PhotoFolder): FoundPhotos {
@@ -192,12 +243,14 @@ function checkFound(
   earlier: RunRecord | undefined,
 ): void {
   for (const name of ['sources', 'targets'] as const) {
-    const { folder } = { sources, targets }[name];
-    const { train, validation, checksum } = found[name];
+    const [settings, now] = [{ sources, targets }[name], found[name]];
+    if (!settings || !now) continue;
+    const { folder } = settings;
+    const { train, validation, checksum } = now;
     if (train === 0 || validation === 0) {
       throw new UserError(`${folder}: there are too few photographs to train on and to validate with.`);
     }
-    if (earlier && earlier.found[name].checksum !== checksum) {
+    if (earlier && earlier.found[name]?.checksum !== checksum) {
       throw new UserError(`${folder}: these are not the photographs that the run was begun with.`);
     }
   }

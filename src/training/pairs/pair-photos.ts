@@ -1,0 +1,44 @@
+/** Where pairs come from while training: a source, and the finished photograph that it should become. */
+import type { PhotoSet } from '../photos/photo-set';
+import { unprocessWidely, type WideUnprocessing } from '../photos/wide-unprocessing';
+import type { RandomStream } from '../random-stream';
+
+/** Interleaved RGB, both of one size. */
+export interface Pair {
+  /** Linear, or whatever the model is to be given. */
+  readonly source: Float32Array;
+  /** Encoded sRGB, 0..1. */
+  readonly target: Float32Array;
+}
+
+export interface PairSource {
+  draw(random: RandomStream): Pair;
+  /** The middle of each photograph, the same every time: for validation. */
+  centres(random: RandomStream): Pair[];
+}
+
+/** Finished photographs that are un-processed anew at every draw. */
+export function unprocessedPairs(targets: PhotoSet, wide: WideUnprocessing): PairSource {
+  const pairOf = (target: Float32Array, random: RandomStream): Pair => ({
+    source: unprocessWidely(target, wide, random),
+    target,
+  });
+  return {
+    draw: (random) => pairOf(targets.draw(random), random),
+    centres: (random) => targets.centres().map((target) => pairOf(target, random)),
+  };
+}
+
+/** Pairs that are there: the photographs of both sets in the same order, those of `targets` drawn by their weights. */
+export function givenPairs(sources: PhotoSet, targets: PhotoSet): PairSource {
+  return {
+    draw: (random) => {
+      const place = targets.drawPlace(random);
+      return { source: sources.cropAt(place), target: targets.cropAt(place) };
+    },
+    centres: () => {
+      const finished = targets.centres();
+      return sources.centres().map((source, i) => ({ source, target: finished[i]! }));
+    },
+  };
+}
