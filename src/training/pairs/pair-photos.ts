@@ -14,7 +14,7 @@ export interface Pair {
 export interface PairSource {
   draw(random: RandomStream): Pair;
   /** The middle of each photograph, the same every time: for validation. */
-  centres(random: RandomStream): Pair[];
+  centers(random: RandomStream): Pair[];
 }
 
 /** Finished photographs that are un-processed anew at every draw. */
@@ -25,7 +25,7 @@ export function unprocessedPairs(targets: PhotoSet, wide: WideUnprocessing): Pai
   });
   return {
     draw: (random) => pairOf(targets.draw(random), random),
-    centres: (random) => targets.centres().map((target) => pairOf(target, random)),
+    centers: (random) => targets.centers().map((target) => pairOf(target, random)),
   };
 }
 
@@ -36,9 +36,9 @@ export function givenPairs(sources: PhotoSet, targets: PhotoSet): PairSource {
       const place = targets.drawPlace(random);
       return { source: sources.cropAt(place), target: targets.cropAt(place) };
     },
-    centres: () => {
-      const finished = targets.centres();
-      return sources.centres().map((source, i) => ({ source, target: finished[i]! }));
+    centers: () => {
+      const finished = targets.centers();
+      return sources.centers().map((source, i) => ({ source, target: finished[i]! }));
     },
   };
 }

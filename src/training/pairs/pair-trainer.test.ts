@@ -82,7 +82,7 @@ describe('training from pairs', () => {
     weights.get(`${headName(0, 1)}/biases`)!.data[0] = 0.2;
     const free = { ...PAIR_RECIPE, reuse: 0, price: 0, forced: 0 };
     const trainer = new PairTrainer(recipe, free, source, 5, stateWithWeights(weights, recipe));
-    const dark = source.centres(new RandomStream(1)).map(({ target }) => target.map((x) => x / 8));
+    const dark = source.centers(new RandomStream(1)).map(({ target }) => target.map((x) => x / 8));
     const likelihood = (): number =>
       trainer.use((networks) =>
         tf.tidy(() => {

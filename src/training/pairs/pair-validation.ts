@@ -37,7 +37,7 @@ export class PairValidation {
   /** `weights`: how much each photograph of the source counts. */
   constructor(source: PairSource, weights: readonly number[]) {
     const random = new RandomStream(SEED);
-    this.#pairs = Array.from({ length: DRAWS }, () => source.centres(random)).flat();
+    this.#pairs = Array.from({ length: DRAWS }, () => source.centers(random)).flat();
     this.#targets = attributesOf(this.#pairs.map(({ target }) => target));
     this.#weights = Array.from({ length: DRAWS }, () => weights).flat();
     this.#autoLevels = differences(
