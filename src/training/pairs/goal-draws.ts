@@ -13,8 +13,10 @@ export interface GoalRecipe {
   readonly movedShare: number;
 }
 
-/** Half of the goals have all of their numbers. Of the others each number is there with this probability. */
-const PRESENT = 0.35;
+/** The share of goals that have all of their numbers, as a reference photograph gives them. */
+const ALL = 0.4;
+/** In the others each number is there with this probability: a person mostly turns one dial. */
+const PRESENT = 0.2;
 
 /** Standard deviations of what numbers are moved by. */
 const MOVES: Readonly<Record<GoalName, number>> = {
@@ -33,7 +35,7 @@ export function drawGoal(
 ): Told | undefined {
   const isTold = random.next() < told;
   const isMoved = random.next() < moved;
-  const hasAll = random.next() < 0.5;
+  const hasAll = random.next() < ALL;
   const drawn = GOAL_NAMES.map((name) => ({ name, place: random.next(), move: random.normal() }));
   if (!isTold || taken.length === 0) return undefined;
 
