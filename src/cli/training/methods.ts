@@ -2,3 +2,5 @@
 export const UNTOUCHED = 'untouched';
 export const MODEL = 'model';
 export const MODEL_WITH_DROPOUT = 'model with dropout';
+/** The model, told the goal of the finished photograph. */
+export const MODEL_TOLD = 'model told the goal';

@@ -16,6 +16,8 @@ export interface PhotoEntry {
   /** The photograph that the file was made from. Several files may come from one photograph. */
   readonly photograph: string;
   readonly part: SplitPart;
+  /** The name of what the file was made from, where the table says so. */
+  readonly original?: string;
 }
 
 const row = v.object({
@@ -45,7 +47,7 @@ export function readPhotoTable(csv: string): PhotoEntry[] {
     if (listed.has(file)) throw new UserError(`${line}: ${file} is there twice.`);
     listed.add(file);
     const photograph = original === '' ? file : `${source}\n${original}`;
-    return { file, weight, photograph, part: partOf(photograph) };
+    return { file, weight, photograph, part: partOf(photograph), ...(original !== '' && { original }) };
   });
 }
 

@@ -5,7 +5,6 @@ import { fnv1a32 } from '../../../core/bytes/hash';
 import { patchAttributes } from '../../../metrics/noise/patches';
 import { resolveInput } from '../../../render/transform/input-transform';
 import type { PhotoEntry } from '../../../training/photos/photo-table';
-import type { SplitPart } from '../../../training/photos/split';
 import { type Arguments, type Command } from '../../arguments/command';
 import type { Host } from '../../host';
 import { INPUT_OPTION } from '../../arguments/input-option';
@@ -15,18 +14,21 @@ import { readPhoto } from '../../files/photo-file';
 import { reportError } from '../../report';
 import { openSuggester } from '../../agent/suggestion';
 import type { ComparisonReport, Leads, MethodReport, Versions } from '../../training/comparison';
+import { assessmentSources, type Part, PARTS, photosOf } from '../../training/assessment-sources';
 import { MODEL, MODEL_WITH_DROPOUT } from '../../training/methods';
-import { listPhotos } from '../../training/photo-folder';
-
-const PARTS = ['train', 'validation', 'test', 'all'] as const;
-type Part = SplitPart | 'all';
+import { type PairComparison, pairLines } from '../../training/pair-comparison';
 
 export const assess: Command = {
   name: 'assess',
   summary:
     'Compares what a model makes of photographs with targets, beside untouched photographs and two automatic baselines.',
   options: [
-    { name: 'source', value: 'FOLDER', required: true, summary: 'Photographs to be retouched.' },
+    {
+      name: 'source',
+      value: 'FOLDER',
+      summary:
+        'Photographs to be retouched. Without them the targets are un-processed, as exposure unprocess does it.',
+    },
     { name: 'target', value: 'FOLDER', required: true, summary: 'Photographs as results should look.' },
     MODEL_OPTION,
     INPUT_OPTION,
@@ -61,21 +63,24 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
   const baselines = meanLuminance === undefined ? undefined : { meanLuminance };
   const suggester = await openSuggester(host, values);
   const { compareMethods, outcomesOf } = await import('../../training/comparison');
+  const { pairOutcomesOf } = await import('../../training/pair-outcomes');
+  const { comparePairs } = await import('../../training/pair-comparison');
+  const sources = await assessmentSources(host, values, part);
   let failures = 0;
-  /** What is found in the files of a folder, by photograph. */
-  const each = async <T>(
-    kind: 'source' | 'target',
-    find: (path: string, file: string) => Promise<T>,
+  /** What is found in files, by photograph. */
+  const each = async <Entry extends Pick<PhotoEntry, 'weight' | 'photograph'>, T>(
+    folder: string,
+    entries: readonly Entry[],
+    find: (entry: Entry) => Promise<T>,
   ): Promise<Versions<T>[]> => {
-    const folder = values[kind]!;
     const found = new Map<string, { weights: number[]; versions: T[] }>();
-    for (const { file, weight, photograph } of await photosOf(host, folder, values[`${kind}-table`], part)) {
+    for (const entry of entries) {
       try {
-        const one = await find(join(folder, file), file);
-        const photo = found.get(photograph) ?? { weights: [], versions: [] };
-        photo.weights.push(weight);
+        const one = await find(entry);
+        const photo = found.get(entry.photograph) ?? { weights: [], versions: [] };
+        photo.weights.push(entry.weight);
         photo.versions.push(one);
-        found.set(photograph, photo);
+        found.set(entry.photograph, photo);
       } catch (error) {
         failures++;
         reportError(host, messageOf(error));
@@ -84,20 +89,29 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
     if (found.size === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
     return [...found.values()].map(({ weights, versions }) => ({ weight: mean(weights), versions }));
   };
-  const targets = await each('target', async (path, file) => {
-    const { source } = await readPhoto(host, path);
+  const folder = values['target']!;
+  const targetEntries = await photosOf(host, folder, values['target-table'], part);
+  const targets = await each(folder, targetEntries, async ({ file }) => {
+    const { source } = await readPhoto(host, join(folder, file));
     return patchAttributes(source, seed ^ fnv1a32(file));
   });
-  const photos = await each('source', async (path, file) => {
-    const photo = { ...(await readPhoto(host, path)), name: file };
-    const input = resolveInput(photo.source, photo.profile, suggester.input);
-    return outcomesOf(suggester, photo, input, { seed, ...(baselines && { baselines }) });
+  const photos = await each(values['source'] ?? folder, sources, async ({ open }) => {
+    const { photo, finished } = await open();
+    const input = resolveInput(photo.source, photo.profile, photo.input ?? suggester.input);
+    const outcomes = await outcomesOf(suggester, photo, input, { seed, ...(baselines && { baselines }) });
+    const pair = finished && (await pairOutcomesOf(suggester, photo.source, input, finished, baselines));
+    return { outcomes, pair };
   });
-  const report = compareMethods(
-    photos,
+  const pairs = photos.flatMap(({ weight, versions }) => {
+    const known = versions.flatMap(({ pair }) => (pair ? [pair] : []));
+    return known.length > 0 ? [{ weight, versions: known }] : [];
+  });
+  const methods = compareMethods(
+    photos.map(({ weight, versions }) => ({ weight, versions: versions.map(({ outcomes }) => outcomes) })),
     targets.map(({ weight, versions }) => ({ weight, patches: versions.flat() })),
     { seed, filters: suggester.model.architecture.filters },
   );
+  const report = { ...methods, ...(pairs.length > 0 && { pairs: comparePairs(pairs, seed) }) };
   const { path, model } = suggester;
   const about = {
     model: { path, origin: model.origin },
@@ -118,24 +132,14 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
 const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 
-async function photosOf(
-  host: Host,
-  folder: string,
-  table: string | undefined,
-  part: Part,
-): Promise<PhotoEntry[]> {
-  const entries = await listPhotos(host, { folder, ...(table !== undefined && { table }) });
-  return entries.filter((entry) => part === 'all' || entry.part === part);
-}
-
 function readable(
   { images, photographs, targets }: Readonly<Record<'images' | 'photographs' | 'targets', number>>,
-  { methods, lead, leadWithDropout }: ComparisonReport,
+  { methods, lead, leadWithDropout, pairs }: ComparisonReport & { readonly pairs?: PairComparison },
 ): string {
   const head = `${images} images of ${photographs} photographs, ${targets} targets`;
   const lines = Object.entries(methods).map(([name, method]) => methodLine(name, method));
   const leads = [...leadLines(MODEL, lead), ...leadLines(MODEL_WITH_DROPOUT, leadWithDropout)];
-  return `${[head, ...lines, ...leads].join('\n')}\n`;
+  return `${[head, ...lines, ...leads, ...(pairs ? pairLines(pairs) : [])].join('\n')}\n`;
 }
 
 const leadLines = (leader: string, leads: Leads): string[] =>

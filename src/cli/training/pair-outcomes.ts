@@ -1,0 +1,93 @@
+/** What a model and the baselines make of a photograph whose finished version is known. */
+import { type FinishedDifference, finishedDifference } from '../../metrics/difference/finished-difference';
+import { plainImage } from '../../core/pixels/plain-image';
+import type { SourceImage } from '../../core/image';
+import { colorDifference, labOfRgb } from '../../metrics/difference/color-difference';
+import type { Goal } from '../../policy/model/goal';
+import { decisionStep } from '../../policy/round/decision';
+import { rollout } from '../../policy/round/rollout';
+import { makeThumbnail } from '../../policy/round/thumbnail';
+import { type ResolvedInput, resolveInput, RowLineariser } from '../../render/transform/input-transform';
+import { clippedShare } from '../../training/assessment/assessment';
+import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
+import { goalOf } from '../../training/pairs/goal-miss';
+import type { AgentRuntime } from '../agent/agent-runtime';
+import { MODEL, MODEL_TOLD, UNTOUCHED } from './methods';
+import { retouched } from './retouched';
+
+export interface PairOutcome extends FinishedDifference {
+  /** The share of pixels with a channel at 0 or 1, 0..1. */
+  readonly clipped: number;
+  /** The model's steps, and those of them that change next to nothing. */
+  readonly steps?: number;
+  readonly idleSteps?: number;
+}
+
+/** By method; in the order of the methods. */
+export type PairOutcomes = Readonly<Record<string, PairOutcome>>;
+
+/** A step that changes a photograph by less than this, in CIEDE2000 on average, does nothing that anybody sees. */
+const SEEN = 0.3;
+/** The size at which that is looked at, in pixels. */
+const SEEN_SIZE = 64;
+
+/** `finished`: encoded values of the same pixels, interleaved RGB. */
+export async function pairOutcomesOf(
+  { agent }: AgentRuntime,
+  source: SourceImage,
+  input: ResolvedInput,
+  finished: Float32Array,
+  baselines?: BaselineOptions,
+): Promise<PairOutcomes> {
+  const { width, height } = source;
+  const { imageSize, goal: takesGoal } = agent.architecture;
+  const pixels = new RowLineariser(source, input).rows(0, height);
+  const image = await makeThumbnail(source, input, imageSize);
+  const seen = await makeThumbnail(source, input, SEEN_SIZE);
+  const outcome = (result: Float32Array): PairOutcome => ({
+    ...finishedDifference(result, finished, width),
+    clipped: clippedShare(result),
+  });
+  const byModel = async (goal?: Goal): Promise<PairOutcome> => {
+    const steps = (await rollout(agent, { image, ...(goal && { goal }) })).map(decisionStep);
+    return {
+      ...outcome(retouched(pixels, steps, source)),
+      steps: steps.length,
+      idleSteps: idleStepsOf(seen, steps),
+    };
+  };
+  const told = async (): Promise<PairOutcome> => {
+    const target = plainImage(width, height, finished);
+    // The numbers as they are: they are encoded already.
+    const asEncoded = resolveInput(target, undefined, 'linear');
+    return byModel(goalOf(await makeThumbnail(target, asEncoded, imageSize)));
+  };
+  return {
+    [UNTOUCHED]: outcome(pixels),
+    ...Object.fromEntries(BASELINES.map(({ id, apply }) => [id, outcome(apply(pixels, baselines))])),
+    [MODEL]: await byModel(),
+    ...(takesGoal && { [MODEL_TOLD]: await told() }),
+  };
+}
+
+/** How many of the steps change a small square by less than can be seen. */
+function idleStepsOf(square: Float32Array, steps: readonly ReturnType<typeof decisionStep>[]): number {
+  const size = { width: SEEN_SIZE, height: SEEN_SIZE };
+  let before = square;
+  return steps.filter((step) => {
+    const after = retouched(before, [step], size);
+    const change = meanChange(before, after);
+    before = after;
+    return change < SEEN;
+  }).length;
+}
+
+function meanChange(before: Float32Array, after: Float32Array): number {
+  const at = (pixels: Float32Array, i: number) => {
+    const [r, g, b] = [pixels[i]!, pixels[i + 1]!, pixels[i + 2]!].map((x) => Math.min(Math.max(x, 0), 1));
+    return labOfRgb(r!, g!, b!);
+  };
+  let sum = 0;
+  for (let i = 0; i < before.length; i += 3) sum += colorDifference(at(before, i), at(after, i));
+  return sum / (before.length / 3);
+}
