@@ -146,7 +146,7 @@ test('a participant goes through a study with a reload in the middle, and its lo
   const own = await participant.download(() => participant.button('Save my record').click());
   await expect(page.getByText('After that you can close this page.')).toBeVisible();
   expect(own.name).toBe('three-photos-P01.jsonl');
-  await participant.button('Leave').click();
+  await participant.leaveToAllStudies();
 
   // The researcher's side: the export replays to what the page renders.
   const exported = await participant.download(() => participant.button('Export records').click());
@@ -266,6 +266,12 @@ test('a participant cannot be in two windows, and a wrong code or address says w
   await expect(second.getByText('Taking part is voluntary')).toBeVisible();
   await second.goto('./?study=nowhere/study.json');
   await expect(second.getByRole('status')).toContainText('could not be loaded');
+  await expect(second.getByRole('button', { name: 'Try again' })).toBeEnabled();
+  // Who does not agree is not shown the researcher's list, and is not on it.
   await participant.button('I do not agree').click();
+  await expect(page.getByText('Nothing of you was recorded')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Studies' })).toBeHidden();
+  await participant.button('All studies on this computer').click();
+  await expect(page.getByRole('list', { name: 'Studies' })).toContainText('no records yet');
   await expect(page.getByRole('list', { name: 'Studies' })).toContainText('Three photographs');
 });

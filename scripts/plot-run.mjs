@@ -1,7 +1,6 @@
 /**
- * Draws the curves of a training run: `node scripts/plot-run.mjs RUN/log.jsonl CURVES.svg`. For the game against a critic
- * they are its distance and its gradient per iteration, for pairs the color difference; then the choice's entropy, and the
- * intersections in validation.
+ * Draws the curves of a training run: `node scripts/plot-run.mjs RUN/log.jsonl CURVES.svg`. The critic's distance and its
+ * gradient per iteration, the choice's entropy, and the intersections in validation.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -14,8 +13,7 @@ const lines = readFileSync(log, 'utf8')
   .split('\n')
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line));
-const fromPairs = lines.some((line) => 'deltaE' in line);
-const iterations = lines.filter((line) => (fromPairs ? 'deltaE' in line : 'emd' in line));
+const iterations = lines.filter((line) => 'emd' in line);
 const validations = lines.filter((line) => 'validation' in line && line.iteration > 0);
 const last = iterations.at(-1).iteration + 1;
 
@@ -32,53 +30,31 @@ const perIteration = (label, name) =>
   );
 const kinds = [...new Set(validations.flatMap((line) => Object.keys(line.validation)))];
 
-/** One line for each kind of validation. */
-const perValidation = (value) =>
-  kinds.map((kind) =>
-    series(
-      kind,
-      validations.map((line) => [line.iteration, value(line.validation[kind])]),
-    ),
-  );
-
-const ofPairs = () => [
-  { title: 'Color difference while training, dE76', low: 0, lines: [perIteration('batch', 'deltaE')] },
-  {
-    title: 'Color difference in validation, dE76',
-    lines: [
-      ...perValidation(({ pairs }) => pairs.deltaE),
-      series(
-        'auto levels',
-        validations.map((line) => [line.iteration, line.validation[kinds[0]].pairs.autoLevels]),
-      ),
-    ],
-  },
-  {
-    title: 'Share nearer than auto levels in validation',
-    low: 0,
-    high: 1,
-    lines: perValidation(({ pairs }) => pairs.nearerThanAutoLevels),
-  },
-];
-const ofGame = () => [
+const charts = [
   { title: 'Earth mover’s distance, as the critic sees it', lines: [perIteration('distance', 'emd')] },
   { title: 'Length of the critic’s gradient', lines: [perIteration('length', 'gradientNorm')] },
-];
-
-const charts = [
-  ...(fromPairs ? ofPairs() : ofGame()),
   { title: 'Entropy of the choice, nats', lines: [perIteration('entropy', 'entropy')], low: 0 },
   {
     title: 'Mean intersection in validation',
     low: 0,
     high: 1,
-    lines: perValidation(({ intersections }) => intersections.mean),
+    lines: kinds.map((kind) =>
+      series(
+        kind,
+        validations.map((line) => [line.iteration, line.validation[kind].intersections.mean]),
+      ),
+    ),
   },
   {
     title: 'Share of the commonest sequence in validation',
     low: 0,
     high: 1,
-    lines: perValidation(({ decisions }) => decisions.commonestShare),
+    lines: kinds.map((kind) =>
+      series(
+        kind,
+        validations.map((line) => [line.iteration, line.validation[kind].decisions.commonestShare]),
+      ),
+    ),
   },
 ];
 

@@ -11,7 +11,12 @@ import { MeasuringClient } from './laboratory/measuring/measuring-client';
 import { createBrowserPlatform } from './platform/browser';
 import { holdLock } from './platform/browser-lock';
 import { keepPageOffline } from './platform/browser-offline';
-import { openBrowserDrafts, openBrowserLibrary, openBrowserRecords } from './platform/browser-studies';
+import {
+  openBrowserDrafts,
+  openBrowserLibrary,
+  openBrowserRecords,
+  openBrowserRemovals,
+} from './platform/browser-studies';
 import { WINDOW_SETTINGS } from './platform/browser-window';
 import { App } from './ui/app';
 import { TABS } from './ui/tabs';
@@ -65,6 +70,7 @@ const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
   records: openBrowserRecords(),
   library: openBrowserLibrary(),
   drafts: openBrowserDrafts(),
+  removals: openBrowserRemovals(),
   hold: holdLock,
   keepPage: keepPageOffline,
   environment: () => participationEnvironment(workbench().editor),

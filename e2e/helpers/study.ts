@@ -82,6 +82,13 @@ export class ParticipantPage {
     await this.slider(name).blur();
   }
 
+  /** Leaves the study, which ends on a page for participants, and goes on to the researcher's list. */
+  async leaveToAllStudies(): Promise<void> {
+    await this.button('Leave').click();
+    await expect(this.page.getByRole('list', { name: 'Studies' })).toBeHidden();
+    await this.button('All studies on this computer').click();
+  }
+
   /** Everything that happened, once it is kept. */
   async saved(): Promise<void> {
     await expect(this.page.locator('.study-saved')).toHaveText('Saved');

@@ -17,7 +17,6 @@ import { applySteps } from '../render/cpu/run-steps';
 import { resolveInput } from '../render/transform/input-transform';
 import { prepareSteps } from '../render/chain/prepare';
 import type { Editor } from './editor';
-import { seenDecisions } from './seen-decisions';
 import type { OpenPhoto } from './state';
 
 /** A loaded model, wherever it runs. */
@@ -47,7 +46,7 @@ export interface OpenSuggestion {
   readonly image: Float32Array;
   /** What the critics say of that. */
   readonly judgement: Judgement;
-  /** What it then considered, picked and saw, one by one, without steps that change nothing that is seen. */
+  /** What it then considered, picked and saw, one by one. */
   readonly decisions: readonly Decision[];
   /** The document as the person left it. */
   readonly before: EditDocument;
@@ -157,7 +156,7 @@ export class Suggestions {
       policy.judge(image, state),
       policy.rollout({ ...options, image, state }),
     ]);
-    return { policy, base, image, judgement, decisions: seenDecisions(image, decisions) };
+    return { policy, base, image, judgement, decisions };
   }
 
   /** Shows the first `shown` of the suggested steps. */

@@ -2,7 +2,14 @@
 import { createStore, del, entries, get, keys, set, update } from 'idb-keyval';
 import type { StudyEvent } from '../study/participation/events';
 import { mergeEvents, type RecordKey, type RecordStore, withoutGap } from '../study/records/record-store';
-import type { DraftStore, KeptDraft, KeptStudy, StudyLibrary } from '../study/library/study-library';
+import type {
+  DraftStore,
+  KeptDraft,
+  KeptStudy,
+  Removal,
+  RemovalMarks,
+  StudyLibrary,
+} from '../study/library/study-library';
 
 /** A participation's whole list under one key: appending is one transaction. */
 export function openBrowserRecords(): RecordStore {
@@ -51,10 +58,43 @@ export function openBrowserLibrary(): StudyLibrary {
   };
 }
 
+/** As drafts were kept while there was one at a time: under the key `draft`, with a list of files. */
+interface OldDraft {
+  readonly draft: string;
+  readonly files: readonly File[];
+}
+
+type DraftEntry = (KeptDraft & { readonly kept: number }) | OldDraft;
+
 export function openBrowserDrafts(): DraftStore {
   const store = createStore('exposure.drafts', 'drafts');
+  const timeOf = (entry: DraftEntry): number => ('kept' in entry ? entry.kept : 0);
   return {
-    load: () => get<KeptDraft>('draft', store),
-    keep: (draft) => set('draft', draft, store),
+    list: async () => {
+      const kept = await entries<string, DraftEntry>(store);
+      return kept.sort(([, a], [, b]) => timeOf(b) - timeOf(a)).map(([key, entry]) => draftIn(key, entry));
+    },
+    load: async (key) => {
+      const entry = await get<DraftEntry>(key, store);
+      return entry && draftIn(key, entry);
+    },
+    keep: (draft) => set(draft.key, { ...draft, kept: Date.now() } satisfies DraftEntry, store),
+    remove: (key) => del(key, store),
+  };
+}
+
+const draftIn = (key: string, entry: DraftEntry): KeptDraft =>
+  'key' in entry
+    ? entry
+    : { key, draft: entry.draft, files: Object.fromEntries(entry.files.map((file) => [file.name, file])) };
+
+/** Marks lie apart from what they mark, whose photographs would be written again with them. */
+export function openBrowserRemovals(): RemovalMarks {
+  const store = createStore('exposure.removals', 'removals');
+  const nameOf = ({ kind, id }: Removal): IDBValidKey => [kind, id];
+  return {
+    list: async () => (await entries<IDBValidKey, Removal>(store)).map(([, removal]) => removal),
+    add: (removal) => set(nameOf(removal), removal, store),
+    remove: (removal) => del(nameOf(removal), store),
   };
 }

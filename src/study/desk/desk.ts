@@ -1,61 +1,48 @@
 /**
- * The study tab's state: which studies and records this browser keeps, and where the person is among taking part,
+ * The study tab's state: which studies, records and drafts this browser keeps, and where the person is among taking part,
  * designing, and looking at results. Survives a reload.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { messageOf, UserError } from '../../core/errors';
+import { UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
 import type { SessionStorage } from '../../core/platform';
 import type { Tasks } from '../../editor/tasks';
-import { type StudyDesign, parseDesign } from '../design/design';
-import type { Environment } from '../participation/events';
-import { formatRecords, parseRecords, requireSameEvents, type StudyRecord } from '../records/record-file';
-import { MemoryRecords, type RecordKey, type RecordStore } from '../records/record-store';
+import type { StudyDesign } from '../design/design';
+import { filesNamed } from '../library/study-files';
+import { gather, type KeptDraft, type KeptStudy, type Removal } from '../library/study-library';
 import { StudySession } from '../participation/session';
-import { fileNameOf, filesBeside, filesChosen, UnreachableError } from '../library/study-files';
-import {
-  type DraftStore,
-  gather,
-  type KeptDraft,
-  type KeptStudy,
-  type StudyLibrary,
-} from '../library/study-library';
+import type { StudyRecord } from '../records/record-file';
+import { MemoryRecords } from '../records/record-store';
+import { Arrivals } from './arrivals';
+import { Drafts, newDraftKey } from './drafts';
+import { nextCode, randomCode } from './participant-codes';
+import { Seat, type SeatPorts } from './seat';
 import { formatResumption, parseResumption, type StudyPlace } from './study-place';
+import { type ShelfContents, type ShelfPorts, StudyShelf } from './study-shelf';
+import { freeId, problemWithId } from './taken-ids';
 
-export interface DeskState {
+export interface DeskState extends ShelfContents {
   readonly place: StudyPlace;
-  readonly studies: readonly StudyDesign[];
-  readonly records: readonly RecordKey[];
 }
 
-export interface DeskPorts {
-  readonly records: RecordStore;
-  readonly library: StudyLibrary;
-  readonly drafts: DraftStore;
-  /** Holds a name among this site's windows; undefined where another has it. */
-  readonly hold: (name: string, patience: number) => Promise<(() => void) | undefined>;
-  /** The program, browser, GPU and screen that a participation runs on. */
-  readonly environment: () => Promise<Environment>;
-  /** Has the page itself kept, so that it opens without a network. */
-  readonly keepPage: () => void;
-}
+export type DeskPorts = ShelfPorts & SeatPorts;
 
 const SETTING = 'study';
-/** The window that this one replaces in a reload may still hold its participation for a moment. */
-const RELOAD_MILLISECONDS = 1000;
 
 export class StudyDesk {
   readonly store: StoreApi<DeskState> = createStore<DeskState>(() => ({
     place: { kind: 'home' },
     studies: [],
     records: [],
+    drafts: [],
+    removed: undefined,
   }));
+  readonly shelf: StudyShelf;
+  readonly drafts: Drafts;
   readonly #tasks: Tasks;
   readonly #settings: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>;
-  readonly #ports: DeskPorts;
-  #release: (() => void) | undefined;
-  /** From "Begin" until the first page is there, which may wait for the GPU: a second click is not a second window. */
-  #joining = false;
+  readonly #arrivals: Arrivals;
+  readonly #seat: Seat;
 
   /**
    * `tasks` tells of what goes wrong. `settings` are the window's alone: a new window must not go on as whoever took part
@@ -64,16 +51,10 @@ export class StudyDesk {
   constructor(tasks: Tasks, settings: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>, ports: DeskPorts) {
     this.#tasks = tasks;
     this.#settings = settings;
-    this.#ports = ports;
-  }
-
-  /** The design that is being written. */
-  get drafts(): Pick<DraftStore, 'load'> {
-    return this.#ports.drafts;
-  }
-
-  keepDraft(draft: KeptDraft): Promise<Outcome> {
-    return this.#tasks.report(() => this.#ports.drafts.keep(draft));
+    this.shelf = new StudyShelf(ports);
+    this.drafts = new Drafts(this.shelf, settings);
+    this.#arrivals = new Arrivals(tasks, this.shelf);
+    this.#seat = new Seat(ports);
   }
 
   get place(): StudyPlace {
@@ -82,43 +63,39 @@ export class StudyDesk {
 
   /** Lists what is kept, and goes back to where a reload interrupted. */
   async start(): Promise<void> {
+    await this.#report(() => this.shelf.tidy());
     await this.refresh();
     const resumption = parseResumption(this.#settings.loadSetting(SETTING));
     if (!resumption || this.place.kind !== 'home') return;
-    const { kind, study, participant } = resumption;
-    if (kind === 'design') this.design();
-    else if (kind === 'results' && study !== undefined) await this.results(study);
-    else if (study !== undefined && participant !== undefined) await this.takePart(study, participant);
+    if (resumption.kind === 'design') this.openDraft(resumption.draft);
+    else if (resumption.kind === 'results') await this.results(resumption.study);
+    else await this.takePart(resumption.study, resumption.participant);
   }
 
   refresh(): Promise<Outcome> {
-    return this.#report(async () => {
-      const [studies, records] = [await this.#ports.library.list(), await this.#ports.records.list()];
-      this.store.setState({ studies, records });
-    });
+    return this.#report(() => this.#list());
+  }
+
+  async #list(): Promise<void> {
+    this.store.setState(await this.shelf.contents());
   }
 
   // ---- getting studies and records
 
   /** A study by its address, which is kept with its photographs. With a code, taking part begins at once. */
-  openAddress(address: string, participant?: string): Promise<Outcome> {
-    return this.#report(async () => {
-      const files = filesBeside(address);
-      const load = async (onProgress: (fraction: number) => void): Promise<KeptStudy> => {
-        const design = parseDesign(await (await files.load(address)).text());
-        return { ...(await gather(design, files, onProgress)), address };
-      };
-      const study = await this.#keep(fileNameOf(address), load).catch(async (error: unknown) => {
-        // Without a network, what was kept last time goes on. A study that came but is not right is an error to be seen.
-        const kept =
-          error instanceof UnreachableError ? await this.#ports.library.loadFrom(address) : undefined;
-        if (!kept) throw error;
-        return kept;
-      });
+  async openAddress(address: string, participant?: string): Promise<Outcome> {
+    const outcome = await this.#report(async () => {
+      const study = await this.#arrivals.fromAddress(address);
+      await this.#list();
       const code = participant ?? this.#codeBefore(study.design.id);
-      if (code === undefined) this.#go({ kind: 'join', study });
+      if (code === undefined) this.#go({ kind: 'join', study, code: randomCode() });
       else await this.#takePart(study, code);
     });
+    if (outcome.kind !== 'done') {
+      const sentence = outcome.kind === 'failed' ? outcome.sentence : 'Opening the study was stopped.';
+      this.#go({ kind: 'failed', address, participant, sentence });
+    }
+    return outcome;
   }
 
   /** The participant's, where a reload interrupted taking part in this study. */
@@ -130,70 +107,97 @@ export class StudyDesk {
   /** A study's file with its photographs, or records. */
   openFiles(files: readonly File[]): Promise<Outcome> {
     return this.#report(async () => {
-      const records = files.filter(({ name }) => /\.jsonl$/i.test(name));
-      if (records.length > 0) {
-        for (const file of records) await this.#import(file);
-        return;
-      }
-      const designs = files.filter(({ name }) => /\.json$/i.test(name));
-      const file = designs.find(({ name }) => /study/i.test(name)) ?? designs[0];
-      if (!file) {
-        throw new UserError(
-          'There is no study among these files: choose study.json together with its photographs.',
-        );
-      }
-      const design = parseDesign(await file.text());
-      const study = await this.#keep(file.name, (onProgress) =>
-        gather(design, filesChosen(files), onProgress),
-      );
-      this.#tasks.notify({ kind: 'info', text: `“${study.design.title}” is here, with its photographs.` });
+      await this.#arrivals.fromFiles(files);
+      await this.#list();
     });
-  }
-
-  #keep(
-    name: string,
-    load: (onProgress: (fraction: number) => void) => Promise<KeptStudy>,
-  ): Promise<KeptStudy> {
-    return this.#tasks.run(`Opening ${name}`, async ({ onProgress }) => {
-      const study = await load(onProgress);
-      await this.#ports.library.keep(study).catch((cause: unknown) => {
-        throw new UserError(
-          `The browser has no room to keep ${name} with its photographs: remove other studies, or free some space. (${messageOf(cause)})`,
-        );
-      });
-      await this.refresh();
-      return study;
-    });
-  }
-
-  async #import(file: File): Promise<void> {
-    const records = parseRecords(await file.text());
-    // All of them first: a file is there as a whole, or not at all.
-    for (const record of records) requireSameEvents(await this.#ports.records.read(record), record);
-    for (const { study, participant, events } of records) {
-      await this.#ports.records.append({ study, participant }, events);
-    }
-    await this.refresh();
-    const what = records.length === 1 ? 'one participant' : `${records.length} participants`;
-    this.#tasks.notify({ kind: 'info', text: `${file.name}: records of ${what}.` });
-  }
-
-  /** The records of a study as JSON Lines. */
-  async recordsText(study: string): Promise<string> {
-    return formatRecords(await this.#recordsOf(study));
   }
 
   async studyWithRecords(id: string): Promise<{ study: KeptStudy; records: readonly StudyRecord[] }> {
-    return { study: await this.#require(id), records: await this.#recordsOf(id) };
+    return { study: await this.#require(id), records: await this.shelf.recordsOf(id) };
   }
 
-  removeStudy(id: string): Promise<Outcome> {
+  // ---- removing, which can be undone for a day
+
+  remove(kind: Removal['kind'], id: string): Promise<Outcome> {
     return this.#report(async () => {
-      for (const key of await this.#ports.records.list()) {
-        if (key.study === id) await this.#ports.records.remove(key);
-      }
-      await this.#ports.library.remove(id);
-      await this.refresh();
+      await this.shelf.remove(kind, id);
+      await this.#list();
+    });
+  }
+
+  undoRemoval(): Promise<Outcome> {
+    return this.#report(async () => {
+      await this.shelf.undoRemoval();
+      await this.#list();
+    });
+  }
+
+  // ---- designing
+
+  /** An empty design, which is kept once something is written. */
+  newDesign(): void {
+    this.openDraft(newDraftKey());
+  }
+
+  openDraft(key: string): void {
+    this.#go({ kind: 'design', draft: key });
+  }
+
+  keepDraft(draft: KeptDraft): Promise<Outcome> {
+    return this.#tasks.report(() => this.drafts.keep(draft));
+  }
+
+  /** Changes a study that nobody has taken part in: goes on with the draft of that, or begins one. */
+  editStudy(id: string): Promise<Outcome> {
+    return this.#report(async () => {
+      const begun = this.store.getState().drafts.find(({ changes }) => changes === id);
+      const { design, files } = await this.#require(id);
+      this.openDraft(begun?.key ?? (await this.drafts.begin(design, files, id)));
+    });
+  }
+
+  /** A new design that begins as a copy of a study. */
+  duplicateStudy(id: string): Promise<Outcome> {
+    return this.#report(async () => {
+      const { design, files } = await this.#require(id);
+      const copy = { ...design, id: this.freeId(id), title: `${design.title} (copy)` };
+      this.openDraft(await this.drafts.begin(copy, files));
+    });
+  }
+
+  /** The id, or the nearest to it that nothing here has. */
+  freeId(id: string): string {
+    return freeId(id, this.store.getState());
+  }
+
+  /** Why a design cannot have an id; `changes`: the study that it is a change of. */
+  problemWithId(id: string, changes?: string): string | undefined {
+    return problemWithId(id, this.store.getState(), changes);
+  }
+
+  /** The design becomes a study with a card, and its draft goes. */
+  finishDesign(key: string, design: StudyDesign, files: KeptDraft['files']): Promise<Outcome> {
+    return this.#report(async () => {
+      const { changes } = (await this.shelf.draft(key)) ?? {};
+      await this.#list();
+      const problem = this.problemWithId(design.id, changes);
+      if (problem !== undefined) throw new UserError(problem);
+      const gathering = (onProgress: (fraction: number) => void): Promise<KeptStudy> =>
+        gather(design, filesNamed(files), onProgress);
+      await this.#arrivals.keep(`“${design.title}”`, gathering, changes);
+      await this.shelf.deleteDraft(key);
+      await this.#list();
+      this.#go({ kind: 'home' });
+      this.#tasks.notify({ kind: 'info', text: `“${design.title}” is ready: people can take part in it.` });
+    });
+  }
+
+  /** As a participant would see it; nothing is kept. */
+  preview(draft: string, design: StudyDesign, files: KeptDraft['files']): Promise<Outcome> {
+    return this.#report(async () => {
+      const study = await gather(design, filesNamed(files));
+      const session = await StudySession.open(design, 'P01', new MemoryRecords());
+      this.#go({ kind: 'part', study, session, preview: { draft } });
     });
   }
 
@@ -204,25 +208,17 @@ export class StudyDesk {
     void this.refresh();
   }
 
-  design(): void {
-    this.#go({ kind: 'design' });
-  }
-
+  /** Asks for a code. This browser has the records of those who took part in it, so it knows the next number. */
   join(id: string): Promise<Outcome> {
-    return this.#report(async () => this.#go({ kind: 'join', study: await this.#require(id) }));
+    return this.#report(async () => {
+      const study = await this.#require(id);
+      const codes = this.store.getState().records.filter((key) => key.study === id);
+      this.#go({ kind: 'join', study, code: nextCode(codes.map(({ participant }) => participant)) });
+    });
   }
 
   takePart(id: string, participant: string): Promise<Outcome> {
     return this.#report(async () => this.#takePart(await this.#require(id), participant));
-  }
-
-  /** Shows a design as a participant would see it. Nothing is kept. */
-  preview(design: StudyDesign, files: readonly File[]): Promise<Outcome> {
-    return this.#report(async () => {
-      const study = await gather(design, filesChosen(files));
-      const session = await StudySession.open(design, 'P01', new MemoryRecords());
-      this.#go({ kind: 'part', study, session, preview: true });
-    });
   }
 
   results(id: string): Promise<Outcome> {
@@ -237,80 +233,39 @@ export class StudyDesk {
     this.#go({ kind: 'replay', study: place.study, records: place.records, participant, trial });
   }
 
-  /** Back to where one came from. */
+  /** Back to where one came from. Whoever took part in a study gets a page of their own. */
   leave(): void {
     const { place } = this;
     if (place.kind === 'replay') this.#go({ kind: 'results', study: place.study, records: place.records });
-    else if (place.kind === 'part' && place.preview) this.design();
-    else this.home();
-  }
-
-  /** Out of a study that one does not agree to: nothing of it is kept, what it would have run on included. */
-  async decline(): Promise<void> {
-    const { place } = this;
-    this.leave();
-    if (place.kind !== 'part' || place.preview) return;
-    await this.#report(async () => {
-      await place.session.settled();
-      await this.#ports.records.remove(place.session.key);
-      await this.refresh();
-    });
+    else if (place.kind !== 'part') this.home();
+    else if (place.preview) this.openDraft(place.preview.draft);
+    else {
+      const { study, session } = place;
+      const { finished } = session.state.participation;
+      const how = finished ? 'finished' : session.page.kind === 'consent' ? 'declined' : 'interrupted';
+      this.#go({ kind: 'left', study, participant: session.key.participant, how });
+    }
   }
 
   async #takePart(study: KeptStudy, participant: string): Promise<void> {
-    const code = participant.trim();
-    if (!/^[\w-]{1,64}$/.test(code)) {
-      throw new UserError('A participant’s code has 1 to 64 letters, digits, - and _, as in P01.');
-    }
-    if (this.#joining) return;
-    this.#joining = true;
-    let release: (() => void) | undefined;
-    try {
-      release = await this.#ports.hold(`exposure.study.${study.design.id}.${code}`, RELOAD_MILLISECONDS);
-      if (!release) {
-        throw new UserError(`${code} is taking part in another window: go on there, or close it first.`);
-      }
-      this.#ports.keepPage();
-      const environment = await this.#ports.environment();
-      const session = await StudySession.open(study.design, code, this.#ports.records, { environment });
-      this.#go({ kind: 'part', study, session, preview: false });
-      this.#release = release;
-    } catch (error) {
-      release?.();
-      throw error;
-    } finally {
-      this.#joining = false;
-    }
-  }
-
-  /** Others may go on with the participation once all of it is kept: before, they would write the same numbers again. */
-  #letGo(): void {
-    const release = this.#release;
-    const { place } = this;
-    this.#release = undefined;
-    if (!release) return;
-    if (place.kind === 'part') void place.session.whenSaved().then(release);
-    else release();
+    const session = await this.#seat.take(study, participant);
+    if (session) this.#go({ kind: 'part', study, session, preview: undefined });
   }
 
   async #require(id: string): Promise<KeptStudy> {
-    const study = await this.#ports.library.load(id);
+    const study = await this.shelf.study(id);
     if (!study) throw new UserError(`The study ${id} is not in this browser any more: open it again.`);
     return study;
   }
 
-  async #recordsOf(study: string): Promise<StudyRecord[]> {
-    const keys = (await this.#ports.records.list()).filter((key) => key.study === study);
-    return Promise.all(keys.map(async (key) => ({ ...key, events: await this.#ports.records.read(key) })));
-  }
-
   #go(place: StudyPlace): void {
-    this.#letGo();
+    const last = this.place;
+    if (last.kind === 'part') this.#seat.leave(last.session);
     this.store.setState({ place });
     try {
       this.#settings.saveSetting(SETTING, formatResumption(place));
     } catch {
-      // Full storage is told of where edits are saved.
+      // Where this storage is full a reload comes back to the list of studies.
     }
   }
 

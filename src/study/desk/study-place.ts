@@ -7,16 +7,31 @@ import type { KeptStudy } from '../library/study-library';
 
 export type StudyPlace =
   | { readonly kind: 'home' }
-  /** Asked for a code before taking part. */
-  | { readonly kind: 'join'; readonly study: KeptStudy }
+  /** Asked for a code before taking part. `code` is what the page proposes. */
+  | { readonly kind: 'join'; readonly study: KeptStudy; readonly code: string }
   | {
       readonly kind: 'part';
       readonly study: KeptStudy;
       readonly session: StudySession;
-      /** Nothing of it is kept. */
-      readonly preview: boolean;
+      /** The draft that is tried out. Nothing of that is kept. */
+      readonly preview: { readonly draft: string } | undefined;
     }
-  | { readonly kind: 'design' }
+  /** After taking part, for the participant: the researcher's list is not for their eyes. */
+  | {
+      readonly kind: 'left';
+      readonly study: KeptStudy;
+      readonly participant: string;
+      readonly how: 'finished' | 'declined' | 'interrupted';
+    }
+  /** A study that could not be opened by its address. `sentence` says why. */
+  | {
+      readonly kind: 'failed';
+      readonly address: string;
+      readonly participant: string | undefined;
+      readonly sentence: string;
+    }
+  /** `draft` is the key of the draft that is written. */
+  | { readonly kind: 'design'; readonly draft: string }
   | { readonly kind: 'results'; readonly study: KeptStudy; readonly records: readonly StudyRecord[] }
   | {
       readonly kind: 'replay';
@@ -27,14 +42,20 @@ export type StudyPlace =
       readonly trial: number;
     };
 
-/** Taking part in a study, or trying one out. */
-export type PlaceOfPart = Extract<StudyPlace, { readonly kind: 'part' }>;
+export type PlaceOf<Kind extends StudyPlace['kind']> = Extract<StudyPlace, { readonly kind: Kind }>;
 
-const resumption = v.object({
-  kind: v.picklist(['part', 'design', 'results']),
-  study: v.exactOptional(v.string()),
-  participant: v.exactOptional(v.string()),
-});
+/** Taking part in a study, or trying one out. */
+export type PlaceOfPart = PlaceOf<'part'>;
+
+/** Whether a participant may be looking, who is to see neither tabs nor the researcher's list. */
+export const hasPageToItself = ({ kind }: StudyPlace): boolean =>
+  kind === 'part' || kind === 'left' || kind === 'failed';
+
+const resumption = v.variant('kind', [
+  v.object({ kind: v.literal('part'), study: v.string(), participant: v.string() }),
+  v.object({ kind: v.literal('design'), draft: v.string() }),
+  v.object({ kind: v.literal('results'), study: v.string() }),
+]);
 
 /** The place that a reload goes back to. */
 export type Resumption = Readonly<v.InferOutput<typeof resumption>>;
@@ -45,10 +66,10 @@ export const formatResumption = (place: StudyPlace): string => JSON.stringify(re
 function resumptionOf(place: StudyPlace): Resumption | undefined {
   switch (place.kind) {
     case 'part':
-      if (place.preview) return { kind: 'design' };
+      if (place.preview) return { kind: 'design', draft: place.preview.draft };
       return { kind: 'part', study: place.study.design.id, participant: place.session.key.participant };
     case 'design':
-      return { kind: 'design' };
+      return { kind: 'design', draft: place.draft };
     case 'results':
     case 'replay':
       return { kind: 'results', study: place.study.design.id };

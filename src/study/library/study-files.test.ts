@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { UserError } from '../../core/errors';
-import { fileNameOf, filesBeside, filesChosen } from './study-files';
+import { fileNameOf, filesBeside, filesChosen, filesNamed } from './study-files';
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -28,6 +28,15 @@ describe('files that were chosen', () => {
       new UserError('lake.tif is not among the files: choose the study’s folder with its photographs.'),
     );
   });
+});
+
+test('files with whole addresses are found by them first', async () => {
+  const [lake, expert] = [new File(['lake'], 'lake.tif'), new File(['expert'], 'lake.tif')];
+  const files = filesNamed({ 'lake.tif': lake, 'expert/lake.tif': expert });
+  expect(await files.load('expert/lake.tif')).toBe(expert);
+  expect(await files.load('lake.tif')).toBe(lake);
+  expect(await files.load('photos/lake.tif')).toBe(lake);
+  await expect(files.load('constructor')).rejects.toThrow(UserError);
 });
 
 describe('files beside the study file', () => {

@@ -26,11 +26,14 @@ export function filesBeside(studyAddress: string): StudyFiles {
 }
 
 /** By name; folders in an address are left out, since a choice of files has none. */
-export function filesChosen(files: readonly File[]): StudyFiles {
-  const byName = new Map(files.map((file) => [file.name, file]));
+export const filesChosen = (files: readonly File[]): StudyFiles =>
+  filesNamed(Object.fromEntries(files.map((file) => [file.name, file])));
+
+/** By the whole address where a file has it, else by the name that the address ends in. */
+export function filesNamed(files: Readonly<Record<string, File>>): StudyFiles {
   return {
     load: (path) => {
-      const file = byName.get(fileNameOf(path));
+      const file = fileNamed(files, path);
       return file
         ? Promise.resolve(file)
         : Promise.reject(
@@ -41,6 +44,13 @@ export function filesChosen(files: readonly File[]): StudyFiles {
     },
   };
 }
+
+/** The file of an address among files that have whole addresses or names only. */
+export const fileNamed = (files: Readonly<Record<string, File>>, path: string): File | undefined =>
+  ownMember(files, path) ?? ownMember(files, fileNameOf(path));
+
+const ownMember = (files: Readonly<Record<string, File>>, name: string): File | undefined =>
+  Object.hasOwn(files, name) ? files[name] : undefined;
 
 /** Returns the files that were gathered before, by the address that the study gives. */
 export function filesKept({ files }: { readonly files: Readonly<Record<string, File>> }): StudyFiles {

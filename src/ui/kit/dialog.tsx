@@ -1,22 +1,32 @@
 /** A native modal dialog with a heading; Escape, the cross and the ground beside it close it. */
 import './dialog.css';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { Icon } from './icon';
 
 export interface DialogProps {
   readonly title: string;
+  /** What has the focus first, where it is not to be the cross. */
+  readonly focus?: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, onClose, children }: DialogProps) {
+/** The second press of a double-click comes within this time, in milliseconds. */
+export const DOUBLE_CLICK = 600;
+
+export function Dialog({ title, focus, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const openedAt = useRef(0);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    openedAt.current = performance.now();
+    focus?.current?.focus();
     return () => element?.close();
-  }, []);
+  }, [focus]);
+  /** Whether a press may be the second one of a double-click on what opened the dialog, which must not close it again. */
+  const isDoubleClick = (): boolean => performance.now() - openedAt.current < DOUBLE_CLICK;
   return (
     <dialog
       ref={dialog}
@@ -24,7 +34,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       aria-labelledby={titleId}
       onClose={onClose}
       onPointerDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (event.target === event.currentTarget && !isDoubleClick()) onClose();
+      }}
+      onMouseDown={(event) => {
+        // The focus stays where it is.
+        if (isDoubleClick()) event.preventDefault();
       }}
     >
       <div className="dialog-head">

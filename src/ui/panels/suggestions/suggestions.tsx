@@ -8,7 +8,6 @@ import { Icon, type IconName } from '../../kit/icon';
 import { useServices, useTasks } from '../../page/services';
 import { isTextInput } from '../../kit/typing';
 import { ModelLine } from './model-line';
-import { suggestionSummary } from './summary';
 import { Trajectory } from './trajectory';
 import { useWalk } from './use-walk';
 import { Variations } from './variations';
@@ -26,7 +25,6 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
   useFocus(panel);
   const { shown, steps, dropoutSeed } = open;
   const count = steps.length;
-  const summary = suggestionSummary(steps);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = {
@@ -99,7 +97,6 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
           </button>
         </div>
       </div>
-      {summary !== undefined && <p className="suggestions-summary">{summary}</p>}
       <Trajectory open={open} onGoTo={walk.goTo} />
       <ModelLine open={open} />
     </section>

@@ -4,11 +4,14 @@ import './study-tab.css';
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { ServicesContext, useServices } from '../../page/services';
+import { hasPageToItself } from '../../../study/desk/study-place';
 import { filesKept } from '../../../study/library/study-files';
 import type { Tab } from '../tab';
 import { DesignPlace } from './design/design-place';
 import { HomePlace } from './home/home';
+import { FailedPlace } from './taking-part/failed';
 import { JoinPlace } from './taking-part/join';
+import { LeftPlace } from './taking-part/left';
 import { PartPlace } from './taking-part/part';
 import { ReplayPlace } from './replay/replay';
 import { ResultsPage } from './results/results-page';
@@ -29,11 +32,13 @@ function StudyTab() {
       </OnWorkbench>
     );
   }
+  if (place.kind === 'left') return <LeftPlace place={place} />;
+  if (place.kind === 'failed') return <FailedPlace place={place} />;
   return (
     <div className="study-tab">
       {place.kind === 'home' && <HomePlace />}
-      {place.kind === 'join' && <JoinPlace study={place.study} />}
-      {place.kind === 'design' && <DesignPlace />}
+      {place.kind === 'join' && <JoinPlace study={place.study} proposed={place.code} />}
+      {place.kind === 'design' && <DesignPlace key={place.draft} draftKey={place.draft} />}
       {place.kind === 'results' && (
         <OnWorkbench>
           <ResultsPage
@@ -62,7 +67,7 @@ export const studyTab: Tab = {
   ownPhotos: { open: ({ desk }, files) => desk.openFiles(files) },
   alone: {
     changes: ({ desk }) => desk.store,
-    holds: ({ desk }) => desk.store.getState().place.kind === 'part',
+    holds: ({ desk }) => hasPageToItself(desk.place),
   },
 };
 

@@ -11,7 +11,7 @@ import { BasicsSection } from './sections/basics';
 import { ColorSection } from './sections/color';
 import { ConditionsSection } from './sections/conditions';
 import { sectionElementId } from './sections/design-section';
-import type { DesignDraftState } from './draft/draft';
+import type { DesignDraftState, Files } from './draft/draft';
 import { PhotographsSection } from './sections/photographs';
 import { PlanPanel } from './plan/plan-panel';
 import { inFormWords, type SectionId, SECTIONS, sectionOf } from './draft/problems';
@@ -23,11 +23,13 @@ import { DraftContext, useDraft, useDraftActions, useDraftStore } from './draft/
 export interface DesignEditorProps {
   readonly store: StoreApi<DesignDraftState>;
   /** Called with a valid design and the files that were chosen here. */
-  readonly onPreview: (design: StudyDesign, files: readonly File[]) => void;
+  readonly onPreview: (design: StudyDesign, files: Files) => void;
+  /** Called as `onPreview` is. */
+  readonly onFinish: (design: StudyDesign, files: Files) => void;
   readonly onExit: () => void;
 }
 
-export function DesignEditor({ store, onPreview, onExit }: DesignEditorProps) {
+export function DesignEditor({ store, onPreview, onFinish, onExit }: DesignEditorProps) {
   return (
     <DraftContext value={store}>
       <div className="design-editor">
@@ -43,7 +45,7 @@ export function DesignEditor({ store, onPreview, onExit }: DesignEditorProps) {
           <ColorSection />
         </main>
         <PlanPanel />
-        <Foot onPreview={onPreview} />
+        <Foot onPreview={onPreview} onFinish={onFinish} />
       </div>
     </DraftContext>
   );
@@ -142,7 +144,7 @@ function goTo(section: SectionId, toProblem = false): void {
   (field ?? element)?.focus({ preventScroll: field === undefined });
 }
 
-function Foot({ onPreview }: Pick<DesignEditorProps, 'onPreview'>) {
+function Foot({ onPreview, onFinish }: Pick<DesignEditorProps, 'onPreview' | 'onFinish'>) {
   const services = useServices();
   const problem = useDraft((state) => state.problem);
   const store = useDraftStore();
@@ -150,9 +152,9 @@ function Foot({ onPreview }: Pick<DesignEditorProps, 'onPreview'>) {
   const save = (): void => {
     saveText(services, 'study.json', formatDesign(validateDesign(store.getState().draft)));
   };
-  const preview = (): void => {
+  const hand = (to: typeof onPreview): void => {
     const { draft, files } = store.getState();
-    onPreview(validateDesign(draft), files);
+    to(validateDesign(draft), files);
   };
   return (
     <footer className="design-foot">
@@ -174,8 +176,22 @@ function Foot({ onPreview }: Pick<DesignEditorProps, 'onPreview'>) {
       <button type="button" className="button outlined" disabled={problem !== undefined} onClick={save}>
         Save study file
       </button>
-      <button type="button" className="button primary" disabled={problem !== undefined} onClick={preview}>
+      <button
+        type="button"
+        className="button outlined"
+        disabled={problem !== undefined}
+        onClick={() => hand(onPreview)}
+      >
         Preview
+      </button>
+      <button
+        type="button"
+        className="button primary"
+        disabled={problem !== undefined}
+        title="Puts the study on the list with its photographs, where people can take part in it"
+        onClick={() => hand(onFinish)}
+      >
+        Finish
       </button>
     </footer>
   );

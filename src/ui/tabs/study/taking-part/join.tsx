@@ -4,13 +4,15 @@ import { useState } from 'react';
 import type { KeptStudy } from '../../../../study/library/study-library';
 import { useServices } from '../../../page/services';
 
-/** Unlikely to be given twice, and easy to copy. */
-const newCode = (): string =>
-  `P${String(crypto.getRandomValues(new Uint32Array(1))[0]! % 1_000_000).padStart(6, '0')}`;
+interface JoinPlaceProps {
+  readonly study: KeptStudy;
+  /** The code that is proposed. */
+  readonly proposed: string;
+}
 
-export function JoinPlace({ study }: { readonly study: KeptStudy }) {
+export function JoinPlace({ study, proposed }: JoinPlaceProps) {
   const { desk } = useServices();
-  const [code, setCode] = useState(newCode);
+  const [code, setCode] = useState(proposed);
   const { design } = study;
   return (
     <main className="study-page study-reading">

@@ -24,7 +24,7 @@ export function ConsentPage({ place }: { readonly place: PlaceOfPart }) {
         <button type="button" className="button primary" disabled={!agrees} onClick={() => session.consent()}>
           Go on
         </button>
-        <button type="button" className="button outlined" onClick={() => void desk.decline()}>
+        <button type="button" className="button outlined" onClick={() => desk.leave()}>
           I do not agree
         </button>
       </div>

@@ -4,6 +4,7 @@ import { newDraft } from './draft';
 import {
   addCondition,
   addPhotos,
+  candidateAddress,
   type FilesCandidate,
   moved,
   newCandidate,
@@ -148,5 +149,19 @@ describe('rating tasks', () => {
       'boat-2': 'expert-boat-2.tif',
     });
     expect(withCandidateFile(FILES, 'boat', '').files).toEqual({ dusk: 'p2.json' });
+  });
+});
+
+describe('files of candidates', () => {
+  const other: FilesCandidate = { id: 'expert', source: 'files', files: {} };
+
+  it('never take the place of a photograph or of another candidate’s', () => {
+    const chosen = withFiles(draft, TASK, other, ['boat.tif', 'dusk-edited.tif']);
+    expect(chosen.files).toEqual({ boat: 'expert/boat.tif', dusk: 'dusk-edited.tif' });
+    const taken = { ...FILES, files: { boat: 'boat-edited.tif', dusk: 'p2.json' } };
+    const shared = { ...draft, ratings: [{ ...TASK, candidates: [taken, other] }] };
+    expect(candidateAddress(shared, other, 'boat-edited.tif')).toBe('expert/boat-edited.tif');
+    // Its own files may be chosen again.
+    expect(candidateAddress(shared, taken, 'boat-edited.tif')).toBe('boat-edited.tif');
   });
 });

@@ -10,7 +10,7 @@ import {
   type StudyPhoto,
 } from '../../../../../study/design/design';
 import { baseName } from '../../../../page/file-name';
-import { idFrom, numberedId, uniqueId } from './ids';
+import { idFrom, numberedId, uniqueId } from '../../../../../study/design/ids';
 
 const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
 
@@ -183,8 +183,26 @@ export function withFiles(
   const byLength = [...names].sort((a, b) => a.length - b.length);
   return ratedPhotos(draft, task).reduce((next, photo) => {
     const found = byLength.find((name) => name.toLowerCase().includes(photo.toLowerCase()));
-    return found === undefined ? next : withCandidateFile(next, photo, found);
+    return found === undefined
+      ? next
+      : withCandidateFile(next, photo, candidateAddress(draft, candidate, found));
   }, candidate);
+}
+
+/**
+ * The address of a candidate's file: its name, or a folder named after the candidate where a photograph or another
+ * candidate's file has the name already. Otherwise a result would take the photograph's place.
+ */
+export function candidateAddress(draft: StudyDesign, candidate: FilesCandidate, name: string): string {
+  const others = draft.ratings.flatMap(({ candidates }) =>
+    candidates.flatMap((each) =>
+      each.source === 'files' && each !== candidate ? Object.values(each.files) : [],
+    ),
+  );
+  const isTaken = [...allPhotos(draft).map(({ file }) => file), ...others].some(
+    (address) => nameIn(address) === name,
+  );
+  return isTaken ? `${candidate.id}/${name}` : name;
 }
 
 function withoutPhoto(task: RatingTask, id: string): RatingTask {

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type StudyDesign, validateDesign } from '../../../../../study/design/design';
 import { draftOf, formatDraft, newDraft, parseDraft } from './draft';
 import { addPhotos } from './draft-changes';
+import { problemAt, sectionOf } from './problems';
 
 const withPhoto = (): StudyDesign => addPhotos(newDraft(), ['dusk.tif']);
 const titled = (title: string) => (draft: StudyDesign) => ({ ...draft, title });
 
 describe('newDraft', () => {
   it('lacks only photographs', () => {
-    expect(draftOf(newDraft(), []).getState().problem).toContain('"photos" of this study');
+    expect(draftOf(newDraft(), {}).getState().problem).toContain('"photos" of this study');
     expect(validateDesign(withPhoto())).toEqual(withPhoto());
   });
 
@@ -19,7 +20,7 @@ describe('newDraft', () => {
 
 describe('draftOf', () => {
   it('stays editable while it is not valid, and says what is wrong', () => {
-    const store = draftOf(withPhoto(), []);
+    const store = draftOf(withPhoto(), {});
     expect(store.getState().problem).toBeUndefined();
     store.getState().change('Title', titled(''));
     expect(store.getState().draft.title).toBe('');
@@ -29,7 +30,7 @@ describe('draftOf', () => {
   });
 
   it('takes back each change, and typing as one until it settles', () => {
-    const store = draftOf(withPhoto(), []);
+    const store = draftOf(withPhoto(), {});
     const { type, settle, change, undo, redo } = store.getState();
     const title = () => store.getState().draft.title;
     type('Title', titled('D'));
@@ -51,17 +52,30 @@ describe('draftOf', () => {
   });
 
   it('leaves no entry for a change of nothing', () => {
-    const store = draftOf(withPhoto(), []);
+    const store = draftOf(withPhoto(), {});
     store.getState().change('Add photographs', (draft) => addPhotos(draft, ['dusk.tif']));
     expect(store.getState().undoLabel).toBeUndefined();
   });
 
   it('holds one file of a name', () => {
-    const store = draftOf(newDraft(), [new File(['old'], 'dusk.tif'), new File(['b'], 'boat.tif')]);
+    const [old, boat] = [new File(['old'], 'dusk.tif'), new File(['b'], 'boat.tif')];
+    const store = draftOf(newDraft(), { 'dusk.tif': old, 'boat.tif': boat });
     const again = new File(['newer'], 'dusk.tif');
-    store.getState().hold([again]);
-    expect(store.getState().files.map(({ name }) => name)).toEqual(['boat.tif', 'dusk.tif']);
-    expect(store.getState().files).toContain(again);
+    store.getState().hold({ 'dusk.tif': again });
+    expect(store.getState().files).toEqual({ 'dusk.tif': again, 'boat.tif': boat });
+    expect(store.getState().files['dusk.tif']).toBe(again);
+  });
+
+  it('has an error for an id that is in use, before anything else that is wrong', () => {
+    const taken = '"id" of this study is taken: “First” has it. Choose another id.';
+    const store = draftOf(newDraft(), {}, ({ id }) => (id === 'first' ? taken : undefined));
+    expect(store.getState().problem).toContain('"photos" of this study');
+    store.getState().change('Id', (draft) => ({ ...draft, id: 'first' }));
+    expect(store.getState().problem).toBe(taken);
+    expect(sectionOf(taken)).toBe('basics');
+    expect(problemAt(taken, 'id')).toBe('Is taken: “First” has it. Choose another id.');
+    store.getState().undo();
+    expect(store.getState().problem).toContain('"photos" of this study');
   });
 });
 

@@ -9,13 +9,15 @@ import { readKept } from '../../../../../core/json/read-json';
 import { DEFAULT_THANKS, type StudyDesign, validateDesign } from '../../../../../study/design/design';
 import { draftShape } from './draft-shape';
 
+export type Files = Readonly<Record<string, File>>;
+
 export type DraftChange = (draft: StudyDesign) => StudyDesign;
 
 export interface DesignDraftState {
   /** Of a design's type; what its texts and lists hold may not be valid yet. */
   readonly draft: StudyDesign;
-  /** Photographs and results of this computer, no two of the same name. */
-  readonly files: readonly File[];
+  /** Photographs and results of this computer, by the address that the design gives, or by name. */
+  readonly files: Files;
   /** The first thing that is wrong, in a sentence; undefined where the draft is a valid study. */
   readonly problem: string | undefined;
   readonly undoLabel: string | undefined;
@@ -27,16 +29,23 @@ export interface DesignDraftState {
   readonly settle: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  /** Keeps files for the preview; one of the same name takes the place of the earlier. */
-  readonly hold: (chosen: readonly File[]) => void;
+  /** Keeps files by address or name; one of the same address takes the place of the earlier. */
+  readonly hold: (chosen: Files) => void;
 }
 
-/** The state of an editor in which a design, new or existing, is edited. */
-export function draftOf(design: StudyDesign, files: readonly File[]): StoreApi<DesignDraftState> {
+/**
+ * The state of an editor in which a design, new or existing, is edited. `refuse`: why a design that is valid by itself
+ * cannot be had here, in a sentence as the validator's.
+ */
+export function draftOf(
+  design: StudyDesign,
+  files: Files,
+  refuse: (draft: StudyDesign) => string | undefined = () => undefined,
+): StoreApi<DesignDraftState> {
   const history = new History<StudyDesign>({ state: design, past: [], future: [] });
   const shown = () => ({
     draft: history.state,
-    problem: problemOf(history.state),
+    problem: refuse(history.state) ?? problemOf(history.state),
     undoLabel: history.undoLabel,
     redoLabel: history.redoLabel,
   });
@@ -65,10 +74,7 @@ export function draftOf(design: StudyDesign, files: readonly File[]): StoreApi<D
     redo: () => {
       if (history.redo()) set(shown());
     },
-    hold: (chosen) =>
-      set(({ files: held }) => ({
-        files: [...held.filter(({ name }) => !chosen.some((each) => each.name === name)), ...chosen],
-      })),
+    hold: (chosen) => set(({ files: held }) => ({ files: { ...held, ...chosen } })),
   }));
 }
 

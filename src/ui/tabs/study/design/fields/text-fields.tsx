@@ -1,7 +1,7 @@
 /** Fields for text, ids and numbers. What is typed into one until it is left is one entry to undo. */
 import { useState } from 'react';
 import { Field, type FieldProps } from './field';
-import { idFrom, uniqueId } from '../draft/ids';
+import { idFrom, uniqueId } from '../../../../../study/design/ids';
 import { useDraftActions } from '../draft/use-draft';
 
 interface TextFieldProps extends Omit<FieldProps, 'children'> {

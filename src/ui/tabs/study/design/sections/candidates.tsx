@@ -4,6 +4,7 @@ import { FORMATS } from '../../../../../formats';
 import { type Candidate, ratedPhotos, type RatingTask } from '../../../../../study/design/design';
 import { type Choice, SelectField } from '../fields/choice-fields';
 import {
+  candidateAddress,
   type FilesCandidate,
   newCandidate,
   removed,
@@ -116,6 +117,9 @@ function CandidateFiles({ task, candidate, path, onChoose, onType }: CandidateFi
   const draft = useDraft((state) => state.draft);
   const { hold } = useDraftActions();
   const [unplaced, setUnplaced] = useState<readonly string[]>([]);
+  const folders = [
+    ...new Set(Object.values(candidate.files).flatMap((file) => file.split('/').slice(0, -1))),
+  ];
   return (
     <>
       <p className="quiet">
@@ -139,12 +143,19 @@ function CandidateFiles({ task, candidate, path, onChoose, onType }: CandidateFi
           onChoose={(files) => {
             const names = files.map(({ name }) => name);
             const next = withFiles(draft, task, candidate, names);
-            hold(files);
-            setUnplaced(names.filter((name) => !Object.values(next.files).includes(name)));
+            const addressOf = (name: string): string => candidateAddress(draft, candidate, name);
+            hold(Object.fromEntries(files.map((file) => [addressOf(file.name), file])));
+            setUnplaced(names.filter((name) => !Object.values(next.files).includes(addressOf(name))));
             onChoose(next);
           }}
         />
       </div>
+      {folders.length > 0 && (
+        <p className="quiet">
+          Other files of the study have the same names: beside the study file, put these into the folder{' '}
+          {folders.join(', ')}.
+        </p>
+      )}
       {unplaced.length > 0 && (
         <p className="quiet" role="status">
           Left out, since no photograph’s id is in the name: {unplaced.join(', ')}.

@@ -1,13 +1,13 @@
 /** Which photographs, in which order, and the one to practise on. */
 import { FORMATS } from '../../../../../formats';
 import type { PhotoOrder, StudyPhoto } from '../../../../../study/design/design';
+import { fileNamed } from '../../../../../study/library/study-files';
 import { type Choice, SelectField } from '../fields/choice-fields';
 import { DesignSection } from './design-section';
 import {
   addPhotos,
   allPhotos,
   moved,
-  nameIn,
   newOrder,
   removePhoto,
   renamePhoto,
@@ -56,7 +56,7 @@ export function PhotographsSection() {
             label="Choose photographs…"
             extensions={EXTENSIONS}
             onChoose={(files) => {
-              hold(files);
+              hold(Object.fromEntries(files.map((file) => [file.name, file])));
               const names = files.map(({ name }) => name);
               change('Add photographs', (draft) => addPhotos(draft, names));
             }}
@@ -140,7 +140,7 @@ interface PhotoFieldsProps {
 
 function PhotoFields({ photo, path, onRename, onFile }: PhotoFieldsProps) {
   const draft = useDraft((state) => state.draft);
-  const isHeld = useDraft(({ files }) => files.some(({ name }) => name === nameIn(photo.file)));
+  const isHeld = useDraft(({ files }) => fileNamed(files, photo.file) !== undefined);
   const taken = allPhotos(draft).flatMap((each) => (each === photo ? [] : [each.id]));
   return (
     <div className="design-fields" data-pair="short-long">
