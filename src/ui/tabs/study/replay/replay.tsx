@@ -1,19 +1,21 @@
 /** A record replayed: the participant's tool as it was after each event, to be walked through or played. */
 import './replay.css';
 import { useEffect, useMemo, useState } from 'react';
-import { requireCondition, requirePhoto } from '../../../../study/design/design';
+import { valueOf } from '../../../../core/outcome';
+import { requireCondition, requirePhoto, type StudyDesign } from '../../../../study/design/design';
 import { eventWords, replayFrames } from '../../../../study/participation/replay-frames';
-import type { StudyPlace } from '../../../../study/desk/study-place';
+import type { PlaceOf } from '../../../../study/desk/study-place';
 import { Icon } from '../../../kit/icon';
 import { parsePrecision } from '../../../../render/precision/precision';
 import { formatStepsFile } from '../../../../filters/steps';
 import { stepsOf } from '../../../../study/participation/trial';
 import { useServices } from '../../../page/services';
 import { saveText } from '../text/save-text';
-import { TrialView } from '../trial/trial-view';
+import { TrialView, type TrialViewProps } from '../trial/trial-view';
+import { useStudyPhoto } from '../trial/use-study-photo';
 
 export interface ReplayPlaceProps {
-  readonly place: Extract<StudyPlace, { readonly kind: 'replay' }>;
+  readonly place: PlaceOf<'replay'>;
 }
 
 /** Pauses of people are cut short, in seconds. */
@@ -45,21 +47,19 @@ export function ReplayPlace({ place }: ReplayPlaceProps) {
     );
   }
   const condition = requireCondition(design, first.condition);
+  const file = files[requirePhoto(design, first.photo).file]!;
   const name = `${participant}-${first.photo}`;
   const steps = stepsOf(frame.trial);
   const savePicture = (): void =>
     void tasks.report(async () => {
+      // The photograph of the last replay may still be there.
+      valueOf(await workbench().open(file, design));
       const bytes = await workbench().render(steps, parsePrecision(condition.precision), { format: 'png16' });
       saveFile(`${name}.png`, 'image/png', bytes);
     });
   return (
     <div className="study-replay">
-      <TrialView
-        design={design}
-        condition={condition}
-        file={files[requirePhoto(design, first.photo).file]!}
-        trial={frame.trial}
-      />
+      <ReplayedTrial design={design} condition={condition} file={file} trial={frame.trial} />
       <section className="study-rating" aria-label="Replay">
         <div className="study-actions">
           <button type="button" className="button outlined" onClick={() => desk.leave()}>
@@ -128,6 +128,15 @@ export function ReplayPlace({ place }: ReplayPlaceProps) {
       </section>
     </div>
   );
+}
+
+interface ReplayedTrialProps extends Pick<TrialViewProps, 'condition' | 'trial'> {
+  readonly design: StudyDesign;
+  readonly file: File;
+}
+
+function ReplayedTrial({ design, file, ...props }: ReplayedTrialProps) {
+  return <TrialView opened={useStudyPhoto(file, design)} {...props} />;
 }
 
 /** Goes on by itself, in the time that the participant took, at a speed; without one it stands. */

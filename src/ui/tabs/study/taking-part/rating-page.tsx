@@ -1,11 +1,13 @@
 /** Results that are rated without a word on whose they are: which of two is better, or one from 1 to 5. */
 import './rating-page.css';
 import { useEffect, useState } from 'react';
+import { valueOf } from '../../../../core/outcome';
 import type { ComparePane } from '../../../../stage/compare/compare';
 import type { PlannedPair, PlannedScale } from '../../../../study/design/plan';
 import { requirePhoto } from '../../../../study/design/design';
 import { CompareView } from '../../../canvas/compare-view';
 import { useCompareFrame, useServices } from '../../../page/services';
+import { PhotoFailed } from '../trial/photo-failed';
 import { paneOf } from './rated-results';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
 
@@ -20,7 +22,7 @@ export function RatingPage({
   readonly page: PlannedPair | PlannedScale;
 }) {
   const { session } = place;
-  const panes = useResults(place, page);
+  const { panes, failure, tryAgain } = useResults(place, page);
   // What is rated must be what is seen: the canvas shows the results before until these are drawn.
   const ready = useCompareFrame((frame) => frame.ready && panes !== undefined && frame.panes === panes);
   const pair = page.kind === 'pair';
@@ -41,7 +43,9 @@ export function RatingPage({
   }, [session, page, pair, ready]);
   return (
     <>
-      <CompareView nameOf={(pane) => (pair ? SIDES[pane] : 'Result')} />
+      <CompareView nameOf={(pane) => (pair ? SIDES[pane] : 'Result')}>
+        {failure !== undefined && <PhotoFailed failure={failure} onTryAgain={tryAgain} />}
+      </CompareView>
       <section className="study-rating" aria-label="Rating">
         <p className="study-question">{page.task.question}</p>
         {pair ? (
@@ -76,24 +80,32 @@ export function RatingPage({
   );
 }
 
-/** Puts the results on the canvas; undefined until they are known. */
-function useResults(
-  { session, study }: PlaceOfPart,
-  page: PlannedPair | PlannedScale,
-): readonly ComparePane[] | undefined {
-  const { workbench, models, editor, tasks } = useServices();
-  const [shown, setShown] = useState<readonly ComparePane[]>();
+interface RatedResults {
+  /** Undefined until the results are known. */
+  readonly panes: readonly ComparePane[] | undefined;
+  /** A sentence that says why they are not. */
+  readonly failure: string | undefined;
+  readonly tryAgain: () => void;
+}
+
+/** Puts the results on the canvas. */
+function useResults({ session, study }: PlaceOfPart, page: PlannedPair | PlannedScale): RatedResults {
+  const { workbench, models, tasks } = useServices();
+  const [panes, setPanes] = useState<readonly ComparePane[]>();
+  const [failure, setFailure] = useState<string>();
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let wanted = true;
     const bench = workbench();
     const { design, files } = study;
     const { results } = session.state.participation;
-    void tasks.report(async () => {
+    const show = async (): Promise<void> => {
       const opened = await bench.open(files[requirePhoto(design, page.photo).file]!, design);
-      if (opened.kind !== 'done') return;
+      if (opened.kind === 'cancelled') return;
+      valueOf(opened);
       const ids = page.kind === 'pair' ? page.shown : [page.candidate];
       const rated = { study, results, workbench: bench, policy: () => models.require() };
-      const panes = await Promise.all(
+      const found = await Promise.all(
         ids.map((id) =>
           paneOf(
             rated,
@@ -103,12 +115,19 @@ function useResults(
         ),
       );
       if (!wanted) return;
-      bench.show(panes, page.kind === 'pair' ? 'side-by-side' : 'single', panes[0]!.steps?.steps ?? []);
-      setShown(panes);
+      bench.show(found, page.kind === 'pair' ? 'side-by-side' : 'single', found[0]!.steps?.steps ?? []);
+      setPanes(found);
+    };
+    void tasks.report(show).then((outcome) => {
+      if (wanted) setFailure(outcome.kind === 'failed' ? outcome.sentence : undefined);
     });
     return () => {
       wanted = false;
     };
-  }, [workbench, models, editor, session, study, page]);
-  return shown;
+  }, [workbench, models, tasks, session, study, page, attempt]);
+  const tryAgain = (): void => {
+    setFailure(undefined);
+    setAttempt((count) => count + 1);
+  };
+  return { panes, failure, tryAgain };
 }

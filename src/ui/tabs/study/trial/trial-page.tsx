@@ -16,14 +16,14 @@ export function TrialPage({ place, page }: { readonly place: PlaceOfPart; readon
   const progress = useStore(session.store, (state) => state.participation.progress);
   const dragged = useStore(session.store, (state) => state.dragged);
   const file = study.files[page.photo.file]!;
-  const shown = useShown(session, useStudyPhoto(file, design));
+  const opened = useStudyPhoto(file, design);
+  const shown = useShown(session, opened.photo);
   const trial = dragged?.trial ?? progress?.trial;
   useTrialKeys(session);
   return (
     <TrialView
-      design={design}
       condition={page.condition}
-      file={file}
+      opened={opened}
       trial={trial}
       canUndo={(progress?.past.length ?? 0) > 0}
       canRedo={(progress?.future.length ?? 0) > 0}

@@ -6,7 +6,7 @@ import './trial-view.css';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { OpenPhoto } from '../../../../editor/state';
 import { parsePrecision, type Precision } from '../../../../render/precision/precision';
-import type { Condition, StudyDesign } from '../../../../study/design/design';
+import type { Condition } from '../../../../study/design/design';
 import {
   currentStep,
   newTrial,
@@ -25,7 +25,8 @@ import { Section } from '../../../kit/section';
 import { FilterTabs, type TrialCommands } from './filter-tabs';
 import { ResponseCurve } from './response-curve';
 import { TrialStrip } from './trial-strip';
-import { useStudyPhoto } from './use-study-photo';
+import { PhotoFailed } from './photo-failed';
+import type { StudyPhotoState } from './use-study-photo';
 
 /** What the view can do; a session is one. */
 export interface ViewCommands extends TrialCommands {
@@ -37,9 +38,8 @@ export interface ViewCommands extends TrialCommands {
 }
 
 export interface TrialViewProps {
-  readonly design: StudyDesign;
   readonly condition: Condition;
-  readonly file: File;
+  readonly opened: StudyPhotoState;
   /** undefined until the photograph was first on the screen. */
   readonly trial: Trial | undefined;
   /** While it is not there (yet, or again) nothing can be done to it. */
@@ -56,16 +56,19 @@ export interface TrialViewProps {
 const NAMES = ['Before', 'After'] as const;
 
 export function TrialView(props: TrialViewProps) {
-  const { design, condition, file, commands, clock, children, waiting = false } = props;
+  const { condition, opened, commands, clock, children, waiting = false } = props;
   const empty = useMemo(() => newTrial(toolOf(condition.tool)), [condition.tool]);
   const trial = props.trial ?? empty;
-  const photo = useStudyPhoto(file, design);
   const precision = useMemo(() => parsePrecision(condition.precision), [condition.precision]);
-  useShownSteps(trial, precision, photo);
+  useShownSteps(trial, precision, opened.photo);
   const { current, steps } = trial;
   return (
     <>
-      <CompareView nameOf={(pane) => NAMES[pane]} />
+      <CompareView nameOf={(pane) => NAMES[pane]}>
+        {opened.failure !== undefined && (
+          <PhotoFailed failure={opened.failure} onTryAgain={opened.tryAgain} />
+        )}
+      </CompareView>
       <TrialStrip
         trial={trial}
         {...(commands && !waiting && { onChoose: (step: number) => commands.goToStep(step) })}
