@@ -31,6 +31,12 @@ export interface ColorProfile {
   readonly toXyz?: Matrix3;
 }
 
+/**
+ * The luma of encoded red, green and blue, after Rec. 601. The banding index, its map and SSIM share it. The paper's
+ * luminance, which the filters use, has other weights.
+ */
+export const LUMA_WEIGHTS = [0.299, 0.587, 0.114] as const;
+
 /** Encoded sRGB -> linear (IEC 61966-2-1); odd-symmetric below zero, continued above one. */
 export function srgbToLinear(x: number): number {
   const magnitude = Math.abs(x);

@@ -2,6 +2,7 @@
  * SSIM of Wang, Bovik, Sheikh and Simoncelli 2004 with that paper's constants: a Gaussian window of 11 x 11 pixels, mean
  * over all places where it fits. Takes both images row by row; eleven rows of sums are all it keeps.
  */
+import { LUMA_WEIGHTS } from '../../core/color';
 import { UserError } from '../../core/errors';
 import type { SourceImage } from '../../core/image';
 import { encodedRow } from './encoded-pixels';
@@ -99,11 +100,12 @@ export class SimilarityTally {
   }
 }
 
-/** Interleaved RGB -> luma. Rec. 601, as in the reference implementation. */
+/** Interleaved RGB -> luma, with the weights of the reference implementation. */
 export function lumaRow(row: Float32Array): Float64Array {
+  const [red, green, blue] = LUMA_WEIGHTS;
   const luma = new Float64Array(row.length / 3);
   for (let pixel = 0, i = 0; pixel < luma.length; pixel++, i += 3) {
-    luma[pixel] = 0.299 * row[i]! + 0.587 * row[i + 1]! + 0.114 * row[i + 2]!;
+    luma[pixel] = red * row[i]! + green * row[i + 1]! + blue * row[i + 2]!;
   }
   return luma;
 }

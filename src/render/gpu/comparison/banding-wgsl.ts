@@ -2,6 +2,7 @@
  * Where a slow gradient has become a step: along a row or a column exactly one change, of a few 8-bit codes, between two
  * flat runs. A picture of what a banding index sums up, quick enough for every frame.
  */
+import { LUMA_WEIGHTS } from '../../../core/color';
 
 /** Pixels on each side that are looked at: of the photo where it is enlarged, else of the screen. */
 const REACH = 8;
@@ -21,12 +22,15 @@ export const BANDING_COLORS = [
 
 const vector = (color: readonly number[]): string => `vec3f(${color.join(', ')})`;
 
+/** The banding index measures the same luma. */
+const LUMA = vector(LUMA_WEIGHTS);
+
 /** Declares `bandingColor(pane: u32, pixel: vec2u) -> vec3f`; needs `at(pane, pixel)`, `job.cell` and `job.stride`. */
 export const BANDING_WGSL = `/** So many strides from a pixel; below 0, and so cut off, where there is no photo. */
 fn lumaAt(pane: u32, pixel: vec2i, strides: vec2i) -> f32 {
   let place = pixel + vec2i(round(vec2f(strides) * job.stride));
   let color = at(pane, vec2u(clamp(place, vec2i(0), vec2i(job.cell) - 1)));
-  return select(dot(color.rgb, vec3f(0.27, 0.67, 0.06)), -1.0, color.a == 0);
+  return select(dot(color.rgb, ${LUMA}), -1.0, color.a == 0);
 }
 
 /** The one change along a direction, in 8-bit codes; 0 where there is none, or more than one. */
@@ -52,7 +56,7 @@ fn bandingColor(pane: u32, pixel: vec2u) -> vec3f {
   if (here.a == 0) { return here.rgb; }
   let place = vec2i(pixel);
   let codes = max(stepAlong(pane, place, vec2i(1, 0)), stepAlong(pane, place, vec2i(0, 1)));
-  let gray = vec3f(dot(here.rgb, vec3f(0.27, 0.67, 0.06)) * 0.45);
+  let gray = vec3f(dot(here.rgb, ${LUMA}) * 0.45);
   if (codes == 0) { return gray; }
   if (codes < 1.5) { return ${vector(BANDING_COLORS[0].color)}; }
   return select(${vector(BANDING_COLORS[2].color)}, ${vector(BANDING_COLORS[1].color)}, codes < 2.5);
