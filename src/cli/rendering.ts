@@ -1,5 +1,6 @@
 /** Which backend renders: WebGPU through Dawn, or the CPU. */
 import { UserError } from '../core/errors';
+import { isSoftware } from '../core/gpu-adapter';
 import type { SourceImage } from '../core/image';
 import { createCpuRenderer } from '../render/cpu/cpu-renderer';
 import { openDevice } from '../render/gpu/device';
@@ -32,7 +33,7 @@ export async function openRendering(host: Host, choice: string): Promise<Renderi
     throw new UserError(`WebGPU is not available: ${found.reason}.`);
   }
   const { adapter, description } = found;
-  if (choice === 'auto' && adapter.info.isFallbackAdapter) return CPU;
+  if (choice === 'auto' && isSoftware(adapter.info)) return CPU;
   const device = await openDevice(adapter);
   return {
     description: `webgpu: ${description}`,

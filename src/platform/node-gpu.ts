@@ -9,6 +9,7 @@
  */
 import type * as webgpu from 'webgpu';
 import { messageOf } from '../core/errors';
+import { adapterName } from '../core/gpu-adapter';
 import {
   canLoadVulkan,
   hasInstalledDrivers,
@@ -63,7 +64,5 @@ async function tryDrivers(dawn: Dawn, manifest?: string): Promise<NodeAdapter | 
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (manifest !== undefined) delete process.env['VK_DRIVER_FILES'];
   if (!adapter) return undefined;
-  const { description, device, vendor, isFallbackAdapter } = adapter.info;
-  const name = description || device || vendor || 'unnamed adapter';
-  return { adapter, description: isFallbackAdapter ? `${name} (software)` : name };
+  return { adapter, description: adapterName(adapter.info) };
 }

@@ -3,6 +3,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plainWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { createStore, get, set } from 'idb-keyval';
+import { isSoftware } from '../../core/gpu-adapter';
 import { answerRequests, type RequestMessage } from '../../core/work/worker-link';
 import { registerWebgpu, useTensorBackend } from './backend';
 import { createPolicyJobs } from './policy-jobs';
@@ -52,8 +53,7 @@ async function realAdapter(evenSoftware: boolean): Promise<GPUAdapter | undefine
   const gpu = (navigator as Partial<WorkerNavigator>).gpu;
   const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
   if (!adapter) return undefined;
-  const { isFallbackAdapter, architecture } = adapter.info;
-  return evenSoftware || !(isFallbackAdapter || architecture === 'swiftshader') ? adapter : undefined;
+  return evenSoftware || !isSoftware(adapter.info) ? adapter : undefined;
 }
 
 const handle = answerRequests(perform, (message, transfer) => self.postMessage(message, { transfer }));

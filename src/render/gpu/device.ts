@@ -15,10 +15,3 @@ export async function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   device.addEventListener('uncapturederror', ({ error }) => console.error(`WebGPU: ${error.message}`));
   return device;
 }
-
-/** Returns an adapter's name for people. */
-export function adapterName(adapter: GPUAdapter): string {
-  const { description, device, vendor, architecture, isFallbackAdapter } = adapter.info;
-  const name = description || device || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
-  return isFallbackAdapter || architecture === 'swiftshader' ? `${name} (software)` : name;
-}

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { plainImage } from '../../core/pixels/plain-image';
 import { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
@@ -16,7 +16,6 @@ interface Upload {
 const uploads: Upload[] = [];
 
 vi.mock('../../render/gpu/device', () => ({
-  adapterName: () => 'Test GPU',
   openDevice: () => Promise.resolve({ lost: new Promise(() => undefined) }),
 }));
 vi.mock('../../render/gpu/passes/screen-pass', () => ({ ScreenPass: vi.fn() }));
@@ -47,16 +46,19 @@ async function open(name: string): Promise<OpenPhoto> {
 }
 
 beforeEach(() => {
+  // Never undone: frames that are waited for come after a test has ended.
   vi.stubGlobal('navigator', { gpu: { getPreferredCanvasFormat: () => 'bgra8unorm' } });
   vi.stubGlobal('requestAnimationFrame', () => 0);
   vi.stubGlobal('cancelAnimationFrame', () => undefined);
   uploads.length = 0;
   const image = plainImage(2, 2, new Uint16Array(12));
-  platform = { ...testPlatform(image), requestAdapter: () => Promise.resolve({ adapter: {} as GPUAdapter }) };
+  platform = {
+    ...testPlatform(image),
+    requestAdapter: () => Promise.resolve({ adapter: { info: {} } as GPUAdapter }),
+  };
   editor = new Editor(platform, new Tasks());
   stage = new Stage(editor, platform);
 });
-afterEach(() => vi.unstubAllGlobals());
 
 describe("the open photo's renderer", () => {
   it('waits for the photo, while the former one is still on the GPU', async () => {

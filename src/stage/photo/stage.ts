@@ -4,12 +4,13 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, UserError } from '../../core/errors';
+import { adapterName } from '../../core/gpu-adapter';
 import type { Platform } from '../../core/platform';
 import type { EditDocument, InputTransform } from '../../core/step';
 import { untilFound } from '../../core/work/until-found';
 import type { Editor } from '../../editor/editor';
 import type { EditorState, OpenPhoto } from '../../editor/state';
-import { adapterName, openDevice } from '../../render/gpu/device';
+import { openDevice } from '../../render/gpu/device';
 import { HistogramPass } from '../../render/gpu/passes/histogram-pass';
 import { RegionPass } from '../../render/gpu/passes/region-pass';
 import { ScreenPass, type ScreenRequest } from '../../render/gpu/passes/screen-pass';
@@ -143,7 +144,7 @@ export class Stage {
       this.#editor.setDevice({ state: 'missing', text: found.reason });
       return;
     }
-    const name = adapterName(found.adapter);
+    const name = adapterName(found.adapter.info);
     try {
       const device = await openDevice(found.adapter);
       const opened = performance.now();
