@@ -9,7 +9,7 @@ import {
   type ChainPrecision,
 } from '../../laboratory/chain/chain-experiments';
 import { type LedgerEntry, precisionLedgers } from '../../laboratory/chain/ledger';
-import { linePlotSvg } from '../../laboratory/line-plot';
+import { linePlotSvg } from '../../metrics/chart/line-plot';
 import { formatPrecision } from '../../render/precision/precision';
 import { UsageError } from '../arguments/command';
 import { naming, readPhoto } from '../files/photo-file';

@@ -1,6 +1,6 @@
 /** How noisy photos are at each level, and how many bits that is worth. */
 import { UserError } from '../../core/errors';
-import { linePlotSvg } from '../../laboratory/line-plot';
+import { linePlotSvg } from '../../metrics/chart/line-plot';
 import { type ChannelNoise, measureNoise } from '../../laboratory/noise-measurement';
 import { resolveInput } from '../../render/transform/input-transform';
 import { readInput } from '../arguments/input-option';

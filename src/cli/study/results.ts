@@ -9,6 +9,7 @@ import { parseDesign, type StudyDesign } from '../../study/design/design';
 import { parseRecords, type StudyRecord } from '../../study/records/record-file';
 import type { AgentTrajectory } from '../../study/results/agent-steps';
 import { codebookCsv, codebookMarkdown } from '../../study/results/tables/codebook';
+import { svgText } from '../../metrics/chart/svg-text';
 import { resultFigures } from '../../study/results/figures/figures';
 import type { MeasuredResult } from '../../study/results/intersections';
 import {
@@ -156,7 +157,7 @@ async function gather(
       if (measuring) measured.push(...measuredResults(design, pictures, own));
       const { rows, size } = await trajectoriesOf(design, pictures, own, pngAddress);
       const people = peopleWords(peopleOf(own));
-      report.add(`trajectories-${id}.svg`, trajectoriesFigure({ photo: id, rows, size, people }));
+      report.add(`trajectories-${id}.svg`, svgText(trajectoriesFigure({ photo: id, rows, size, people })));
     } catch (error) {
       failures++;
       reportError(host, messageOf(error));
@@ -184,7 +185,7 @@ function addResults(report: Report, results: StudyResults): void {
   for (const { file, csv } of TABLES) report.add(file, csv(source));
   report.add('codebook.md', codebookMarkdown(design));
   report.add('codebook.csv', codebookCsv());
-  for (const { name, svg } of resultFigures(results)) report.add(`${name}.svg`, svg);
+  for (const { name, drawing } of resultFigures(results)) report.add(`${name}.svg`, svgText(drawing));
   report.add('results.json', resultsJson(results));
 }
 

@@ -2,8 +2,9 @@
 import './curve-editor.css';
 import { type PointerEvent, useRef, useState } from 'react';
 import type { ParameterSpec } from '../../core/filter';
+import { UNIT_BOX, unitPath } from '../../metrics/chart/lines';
 import { CURVE_SEGMENTS } from '../../filters/curve';
-import { drawnHeights, polylinePoints } from './curve-look';
+import { drawnHeights } from './curve-look';
 import { withPoint } from './curve-math';
 
 export interface Curve {
@@ -66,7 +67,7 @@ export function CurveEditor(props: CurveEditorProps) {
       <svg
         role="img"
         aria-label={label}
-        viewBox="0 0 8 8"
+        viewBox={UNIT_BOX}
         preserveAspectRatio="none"
         onPointerDown={start}
         onPointerMove={move}
@@ -75,17 +76,17 @@ export function CurveEditor(props: CurveEditorProps) {
         onDoubleClick={props.onReset}
       >
         <title>Drag a point; double-click for a straight line</title>
-        {[2, 4, 6].map((i) => (
-          <path key={i} className="curve-grid" d={`M${i} 0V8M0 ${i}H8`} />
+        {[250, 500, 750].map((i) => (
+          <path key={i} className="curve-grid" d={`M${i} 0v1000M0 ${i}h1000`} />
         ))}
-        <path className="curve-diagonal" d="M0 8 8 0" />
+        <path className="curve-diagonal" d={unitPath([0, 1])} />
         {activeLast(curves, active).map((each) => (
-          <polyline
+          <path
             key={each.spec.name}
             className="curve-line"
             data-active={each === curve}
             style={{ stroke: each.color }}
-            points={polylinePoints(drawnHeights(each.slopes, magnification))}
+            d={unitPath(drawnHeights(each.slopes, magnification))}
           />
         ))}
       </svg>

@@ -24,7 +24,3 @@ export function drawnHeights(slopes: readonly number[], magnification: number): 
     return Math.min(Math.max(diagonal + (y - diagonal) * magnification, 0), 1);
   });
 }
-
-/** As the points of an SVG polyline in a box of 8 by 8. */
-export const polylinePoints = (heights: readonly number[]): string =>
-  heights.map((y, i) => `${i},${8 - 8 * y}`).join(' ');

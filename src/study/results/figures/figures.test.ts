@@ -4,9 +4,10 @@ import { requireFilter } from '../../../filters';
 import { resultFigures } from './figures';
 import { intersectionsFigure } from './intersections-figure';
 import { studyOutcomes } from '../participants';
+import { svgText } from '../../../metrics/chart/svg-text';
+import { wordsWidth } from '../../../metrics/chart/words';
 import { stepWords } from '../tables/step-words';
 import { resultsJson, type StudyResults, studyResults } from '../study-results';
-import { fitted, ticksTo } from './svg';
 import { recordOf, testDesign, useFilter } from '../study.fixture';
 import { trajectoriesFigure } from './trajectories-figure';
 
@@ -34,7 +35,7 @@ let empty: StudyResults;
 let figures: Readonly<Record<string, string>>;
 
 const byName = (of: StudyResults) =>
-  Object.fromEntries([...resultFigures(of)].map(({ name, svg }) => [name, svg]));
+  Object.fromEntries([...resultFigures(of)].map(({ name, drawing }) => [name, svgText(drawing)]));
 const count = (text: string, part: string | RegExp): number => text.split(part).length - 1;
 
 beforeAll(async () => {
@@ -82,6 +83,24 @@ describe('every figure', () => {
     for (const svg of Object.values(said)) {
       expect(svg).toContain('no participants');
       expectWellFormed(svg);
+    }
+  });
+
+  test('has room for its words, also with many photographs and long names', async () => {
+    const many = testDesign({
+      conditions: [
+        { id: 'the-original-tool-of-the-study-of-2018', tool: 'original' },
+        { id: 'the-game-with-a-penalty-for-using-a-filter-again', tool: 'agent' },
+      ],
+    });
+    const record = await recordOf(many, 'P1', { retouch: (session) => useFilter(session, 0, [75]) });
+    const crowd = await studyResults({
+      ...{ design: many, outcomes: studyOutcomes(many, [record]), agent: AGENT },
+      targets: Array.from({ length: 5000 }, () => gray(0.2)),
+      measured: [{ source: 'untouched', photo: 'barn', attributes: gray(0.5) }],
+    });
+    for (const [name, svg] of [...Object.entries(byName(crowd)), ...Object.entries(figures)]) {
+      expect(troublesOf(svg), name).toEqual([]);
     }
   });
 
@@ -133,7 +152,7 @@ test('intersections: bars as high as the overlap, with intervals', () => {
   expect(svg).toContain('height="120" ');
   expect(count(svg, 'height="240" ')).toBe(6);
   const none = { intersections: [], conditions: design.conditions, targets: 3, people: '' };
-  expect(intersectionsFigure(none)).toContain('There are no results to compare.');
+  expect(svgText(intersectionsFigure(none))).toContain('There are no results to compare.');
 });
 
 test('ratings: strengths of pairs and means of scales', () => {
@@ -150,7 +169,7 @@ describe('trajectories', () => {
     pictures: ['data:image/png;base64,AAAA', undefined, 'data:image/png;base64,"BBBB'],
   };
   const agent = { ...row, label: 'Agent', isAgent: true, note: '', steps: [], pictures: [] };
-  const svg = trajectoriesFigure({
+  const drawing = trajectoriesFigure({
     ...{
       photo: HOSTILE,
       rows: [row, agent],
@@ -158,6 +177,7 @@ describe('trajectories', () => {
       people: '1 participant, simulated',
     },
   });
+  const svg = svgText(drawing);
 
   test('are rows of pictures with the filter and its numbers, the agent last', () => {
     expectWellFormed(svg);
@@ -174,7 +194,7 @@ describe('trajectories', () => {
 
   test('say that there are none', () => {
     const none = trajectoriesFigure({ photo: 'barn', rows: [], size: { width: 96, height: 64 }, people: '' });
-    expect(none).toContain('Nobody has finished this photograph yet.');
+    expect(svgText(none)).toContain('Nobody has finished this photograph yet.');
   });
 });
 
@@ -188,14 +208,6 @@ test('steps in words', () => {
   });
   expect(words('tone', { slopes: [0.5, 1, 2, 1, 1, 1, 1, 1] }).numbers).toBe('0.5 … 2');
   expect(words('level', { black: 0.1, white: 1 }).filter).toBe(requireFilter('level').label);
-});
-
-test('axes', () => {
-  expect(ticksTo(47)).toEqual([0, 10, 20, 30, 40, 50]);
-  expect(ticksTo(0.9)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
-  expect(ticksTo(0).length).toBeGreaterThan(1);
-  expect(fitted('short', 100)).toBe('short');
-  expect(fitted('far too long for that', 66)).toBe('far too l…');
 });
 
 test('results as JSON for programs', () => {
@@ -231,4 +243,35 @@ function expectWellFormed(svg: string): void {
   }
   expect(open).toEqual([]);
   expect(svg.replace(/<(\/?)([a-z]+)((?:[^<>"]|"[^"<]*")*)>/gi, '')).not.toMatch(/[<>]/);
+}
+
+/** Words that leave the picture, and names in a row that lie under the next one's mark or words. */
+function troublesOf(svg: string): string[] {
+  const numberOf = (tag: string, name: string): number =>
+    Number(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]);
+  const width = numberOf(svg, 'width');
+  const written = [...svg.matchAll(/(<text [^>]*>)([^<]*)</g)].map(([, tag, escaped]) => {
+    const content = escaped!.replace(/&\w+;/g, '&');
+    const type = { size: numberOf(tag!, 'font-size') || 12, bold: tag!.includes('bold') };
+    const own = wordsWidth(content, type);
+    const share = tag!.includes('"end"') ? 1 : tag!.includes('"middle"') ? 0.5 : 0;
+    const from = numberOf(tag!, 'x') - share * own;
+    return { content, from, to: from + own, y: numberOf(tag!, 'y') };
+  });
+  const marks = [...svg.matchAll(/<rect [^>]*width="10" height="10"[^>]*>/g)].map(([tag]) => ({
+    ...{
+      content: 'a mark',
+      from: numberOf(tag, 'x'),
+      to: numberOf(tag, 'x') + 10,
+      y: numberOf(tag, 'y') + 9,
+    },
+  }));
+  const cut = written.filter(({ from, to }) => from < 0 || to > width);
+  const covered = written.filter((one) =>
+    [...written, ...marks].some(
+      (other) =>
+        other !== one && Math.abs(other.y - one.y) < 8 && one.from <= other.from && other.from < one.to,
+    ),
+  );
+  return [...cut, ...covered].map(({ content }) => content);
 }

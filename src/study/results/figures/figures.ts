@@ -1,4 +1,5 @@
 /** The figures of a study's results but for trajectories, which need pictures. */
+import type { Shape } from '../../../metrics/chart/shape';
 import { filterUseFigure } from './filter-use-figure';
 import { intersectionsFigure } from './intersections-figure';
 import { parameterFigure } from './parameter-figure';
@@ -10,14 +11,14 @@ import { timesFigure } from './times-figure';
 export interface Figure {
   /** For a file, without its extension. */
   readonly name: string;
-  readonly svg: string;
+  readonly drawing: Shape;
 }
 
 interface FigureKind {
   readonly name: string;
   readonly title: string;
   /** `people`: who has retouched what it is of, in words. */
-  readonly draw: (results: StudyResults, people: string) => string;
+  readonly draw: (results: StudyResults, people: string) => Shape;
 }
 
 /** In the order in which they are shown. */
@@ -53,5 +54,5 @@ export const RESULT_FIGURES: readonly FigureKind[] = [
 /** One by one, so that a page can draw in between. */
 export function* resultFigures(results: StudyResults): Generator<Figure> {
   const people = peopleWords(results.people);
-  for (const { name, draw } of RESULT_FIGURES) yield { name, svg: draw(results, people) };
+  for (const { name, draw } of RESULT_FIGURES) yield { name, drawing: draw(results, people) };
 }

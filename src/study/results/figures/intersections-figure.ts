@@ -1,28 +1,21 @@
-/** How close results come to the targets: bars with intervals, for each of what is looked at. */
+/** How close results come to the targets: bars with intervals, for each attribute that is looked at. */
+import { upAxis } from '../../../metrics/chart/axis';
+import { BODY, emptyFigure, figure, MARGIN } from '../../../metrics/chart/figure';
+import { legend } from '../../../metrics/chart/legend';
+import { bar, swatch, whisker } from '../../../metrics/chart/marks';
+import { groupColor, type Paint, PAINTS, UNTOUCHED_COLOR } from '../../../metrics/chart/paint';
+import { scaleOf } from '../../../metrics/chart/scale';
+import type { Shape } from '../../../metrics/chart/shape';
+import { shortened, words } from '../../../metrics/chart/words';
 import { IMAGE_ATTRIBUTES } from '../../../metrics/distribution/histogram-intersection';
 import type { Condition } from '../../design/design';
 import { type ResultSource, type SourceIntersection, sourceKey } from '../intersections';
-import {
-  BODY,
-  conditionColor,
-  emptyFigure,
-  figureSvg,
-  fitted,
-  legendRow,
-  line,
-  MARGIN,
-  painted,
-  rounded,
-  textAt,
-  UNTOUCHED_COLOR,
-} from './svg';
 
 const TITLE = 'Histogram intersections with the targets';
 const GROUPS = ['mean', ...IMAGE_ATTRIBUTES] as const;
 const [BAR, GAP, AXIS] = [34, 40, 36] as const;
 const FULL = 240;
-const TOP = BODY + 34;
-const BOTTOM = TOP + FULL;
+const NARROWEST = 640;
 
 export interface IntersectionsContent {
   readonly intersections: readonly SourceIntersection[];
@@ -33,65 +26,59 @@ export interface IntersectionsContent {
   readonly people: string;
 }
 
-export function intersectionsFigure({
-  intersections,
-  conditions,
-  targets,
-  people,
-}: IntersectionsContent): string {
-  if (targets === 0) return emptyFigure(TITLE, people, 'There are no targets to compare with.');
-  if (intersections.length === 0) return emptyFigure(TITLE, people, 'There are no results to compare.');
-  const width = intersections.length * BAR;
-  const groups = GROUPS.flatMap((group, i) => {
-    const x = MARGIN + AXIS + 12 + i * (width + GAP);
+export function intersectionsFigure(content: IntersectionsContent): Shape {
+  const { intersections, conditions, targets, people } = content;
+  if (targets === 0) return emptyFigure(TITLE, [people], 'There are no targets to compare with.');
+  if (intersections.length === 0) return emptyFigure(TITLE, [people], 'There are no results to compare.');
+  const left = MARGIN + AXIS;
+  const groupWidth = intersections.length * BAR;
+  const right = left + GROUPS.length * (groupWidth + GAP) - GAP + 24;
+  const width = Math.max(right + MARGIN, NARROWEST);
+  const names = legend(
+    width - left - MARGIN,
+    intersections.map(({ source, results }) => ({
+      label: `${sourceLabel(source)} (${results})`,
+      mark: (place) => [swatch(place, paintOf(source, conditions))],
+    })),
+  );
+  const top = BODY + 44 + names.extent;
+  const bottom = top + FULL;
+  const scale = scaleOf('linear', [0, 1], [bottom, top], TICKS);
+  const groups = GROUPS.flatMap((attribute, i) => {
+    const x = left + 12 + i * (groupWidth + GAP);
     return [
-      textAt(x + width / 2, BOTTOM + 18, group, 'text-anchor="middle"'),
-      ...intersections.flatMap((each, k) =>
-        bar(x + k * BAR, each[group], each.intervals[group], paintOf(each.source, conditions)),
-      ),
+      words(x + groupWidth / 2, bottom + 18, attribute, { 'text-anchor': 'middle' }),
+      ...intersections.flatMap((each, k) => {
+        const middle = x + (k + 0.5) * BAR;
+        const value = each[attribute];
+        const [low, high] = each.intervals[attribute].map(scale.at) as [number, number];
+        return [
+          bar(
+            { x: middle - BAR / 2 + 3, y: scale.at(value), width: BAR - 6, height: FULL * value },
+            paintOf(each.source, conditions),
+          ),
+          ...whisker(middle, low, high),
+          words(middle, high - 5, value.toFixed(2), { 'text-anchor': 'middle', 'font-size': 10 }),
+        ];
+      }),
     ];
   });
-  const right = MARGIN + AXIS + GROUPS.length * (width + GAP) - GAP + 24;
-  const legend = intersections.map(({ source, results }) => ({
-    label: `${sourceLabel(source)} (${results})`,
-    mark: (x: number, y: number) =>
-      `<rect x="${rounded(x - 5)}" y="${rounded(y - 5)}" width="10" height="10" ${paintOf(source, conditions)}/>`,
-  }));
-  return figureSvg(
+  return figure(
     {
-      ...{ title: TITLE, width: Math.max(right + MARGIN, 640), height: BOTTOM + 40 },
-      about: `1: the same distribution. Intervals of 95 % over photographs; ${targets} targets. ${people}`,
+      ...{ title: TITLE, width, height: bottom + 40 },
+      about: [`1: the same distribution. Intervals of 95 % over photographs; ${targets} targets.`, people],
     },
-    [
-      ...legendRow(MARGIN + AXIS, TOP - 14, legend),
-      ...[0, 0.25, 0.5, 0.75, 1].flatMap((value) => [
-        line(MARGIN + AXIS, yOf(value), right, yOf(value), painted('stroke', 'grid')),
-        textAt(MARGIN + AXIS - 6, yOf(value) + 4, String(value), 'text-anchor="end"', 'quiet'),
-      ]),
-      ...groups,
-    ],
+    [...names.at(left, BODY + 20), ...upAxis(scale, { left, right, top, bottom }), ...groups],
   );
 }
 
-const yOf = (value: number): number => BOTTOM - FULL * value;
+const TICKS = [0, 0.25, 0.5, 0.75, 1].map((value) => ({ value, label: String(value) }));
 
-function bar(x: number, value: number, [low, high]: readonly [number, number], paint: string): string[] {
-  const middle = x + BAR / 2;
-  const ink = painted('stroke', 'text');
-  return [
-    `<rect x="${rounded(x + 3)}" y="${rounded(yOf(value))}" width="${BAR - 6}" height="${rounded(FULL * value)}" ${paint}/>`,
-    line(middle, yOf(low), middle, yOf(high), ink),
-    line(middle - 4, yOf(low), middle + 4, yOf(low), ink),
-    line(middle - 4, yOf(high), middle + 4, yOf(high), ink),
-    textAt(middle, yOf(high) - 5, value.toFixed(2), 'text-anchor="middle" font-size="10"'),
-  ];
-}
-
-function paintOf(source: ResultSource, conditions: readonly Condition[]): string {
-  if (source === 'agent') return painted('fill', 'agent');
-  if (source === 'untouched') return `fill="${UNTOUCHED_COLOR}"`;
-  return `fill="${conditionColor(conditions.findIndex(({ id }) => sourceKey({ condition: id }) === sourceKey(source)))}"`;
+function paintOf(source: ResultSource, conditions: readonly Condition[]): string | Paint {
+  if (source === 'agent') return PAINTS.agent;
+  if (source === 'untouched') return UNTOUCHED_COLOR;
+  return groupColor(conditions.findIndex(({ id }) => sourceKey({ condition: id }) === sourceKey(source)));
 }
 
 const sourceLabel = (source: ResultSource): string =>
-  typeof source === 'string' ? source : fitted(`people, ${source.condition}`, 180);
+  typeof source === 'string' ? source : shortened(`people, ${source.condition}`, 220);

@@ -1,40 +1,36 @@
 /** The ratings of the candidates: dots with intervals, one section for each task. */
+import { acrossAxis } from '../../../metrics/chart/axis';
+import { BODY, emptyFigure, figure, MARGIN } from '../../../metrics/chart/figure';
+import { rule } from '../../../metrics/chart/lines';
+import { dot } from '../../../metrics/chart/marks';
+import { groupColor, PAINTS } from '../../../metrics/chart/paint';
+import { type Ends, type Scale, scaleOf } from '../../../metrics/chart/scale';
+import type { Shape } from '../../../metrics/chart/shape';
+import { shortened, words, wordsWidth } from '../../../metrics/chart/words';
 import type { Strength } from '../bradley-terry';
 import { peopleWords } from '../participants';
 import type { MeanRating } from '../ratings';
 import type { PairsResult, ScaleResult } from '../study-results';
-import {
-  BODY,
-  conditionColor,
-  dot,
-  emptyFigure,
-  figureSvg,
-  fitted,
-  line,
-  MARGIN,
-  painted,
-  textAt,
-  verticalGrid,
-} from './svg';
 
 const TITLE = 'Ratings';
-const WIDTH = 860;
+const NARROWEST = 860;
 const [LEFT, RIGHT] = [190, 590] as const;
 const [ROW, HEAD, FOOT] = [26, 48, 34] as const;
+const NUMBERS = { size: 11 } as const;
 
-interface Mark {
+interface RatedCandidate {
   readonly label: string;
-  /** 0..1 across, as its interval. */
-  readonly place: number;
-  readonly interval: readonly [number, number];
-  readonly words: string;
+  readonly value: number;
+  readonly interval: Ends;
+  /** Its numbers in words. */
+  readonly numbers: string;
 }
 
-interface Section {
+interface RatingSection {
   readonly title: string;
   readonly about: string;
-  readonly ticks: readonly { readonly place: number; readonly label: string }[];
-  readonly marks: readonly Mark[];
+  readonly scale: Scale;
+  readonly rated: readonly RatedCandidate[];
 }
 
 /** `people`: in words. */
@@ -42,69 +38,72 @@ export function ratingsFigure(
   pairs: readonly PairsResult[],
   scales: readonly ScaleResult[],
   people: string,
-): string {
+): Shape {
   if (pairs.length + scales.length === 0)
-    return emptyFigure(TITLE, people, 'This study asks for no ratings.');
+    return emptyFigure(TITLE, [people], 'This study asks for no ratings.');
   const sections = [...pairs.map(pairsSection), ...scales.map(scaleSection)];
-  if (sections.every(({ marks }) => marks.length === 0)) {
-    return emptyFigure(TITLE, people, 'Nobody has rated anything yet.');
+  if (sections.every(({ rated }) => rated.length === 0)) {
+    return emptyFigure(TITLE, [people], 'Nobody has rated anything yet.');
   }
-  const parts: string[] = [];
+  const numbers = sections.flatMap(({ rated }) => rated.map((each) => wordsWidth(each.numbers, NUMBERS)));
+  const width = Math.ceil(Math.max(NARROWEST, RIGHT + 16 + Math.max(...numbers) + MARGIN));
+  const parts: Shape[] = [];
   let y = BODY + 8;
   for (const section of sections) {
-    parts.push(...drawn(section, y));
-    y += HEAD + Math.max(section.marks.length, 1) * ROW + FOOT;
+    parts.push(...drawn(section, y, width));
+    y += HEAD + Math.max(section.rated.length, 1) * ROW + FOOT;
   }
-  return figureSvg(
-    {
-      ...{ title: TITLE, width: WIDTH, height: y + 8 },
-      about: `Lines: intervals of 95 % over participants. ${people}`,
-    },
-    parts,
+  const about = ['Lines: intervals of 95 % over participants.', people];
+  return figure({ title: TITLE, about, width, height: y + 8 }, parts);
+}
+
+const pairsSection = ({ task, question, people, strengths }: PairsResult): RatingSection => ({
+  title: `${task}: ${question}`,
+  about: `Expected share of wins against the others (Bradley and Terry), ${peopleWords(people)}`,
+  scale: scaleWith([0, 25, 50, 75, 100].map((percent) => [percent / 100, `${percent} %`])),
+  rated: strengths.map(({ candidate, winShare, intervals, logStrength, wins, pairs }: Strength) => ({
+    ...{ label: candidate, value: winShare, interval: intervals.winShare },
+    numbers: `${Math.round(100 * winShare)} %, log-strength ${logStrength.toFixed(2)}, won ${wins} of ${pairs}`,
+  })),
+});
+
+const scaleSection = ({ task, question, people, means }: ScaleResult): RatingSection => ({
+  title: `${task}: ${question}`,
+  about: `Mean of 1 to 5, ${peopleWords(people)}`,
+  scale: scaleWith([1, 2, 3, 4, 5].map((value) => [value, String(value)])),
+  rated: means.map(({ candidate, mean, interval, ratings }: MeanRating) => ({
+    ...{ label: candidate, value: mean, interval },
+    numbers: `${mean.toFixed(2)} (${interval.map((each) => each.toFixed(2)).join(' to ')}), ${ratings} ratings`,
+  })),
+});
+
+/** From the first of the ticks to the last. */
+function scaleWith(ticks: readonly (readonly [value: number, label: string])[]): Scale {
+  const domain = [ticks[0]![0], ticks.at(-1)![0]] as const;
+  return scaleOf(
+    'linear',
+    domain,
+    [LEFT, RIGHT],
+    ticks.map(([value, label]) => ({ value, label })),
   );
 }
 
-const pairsSection = ({ task, question, people, strengths }: PairsResult): Section => ({
-  title: `${task}: ${question}`,
-  about: `Expected share of wins against the others (Bradley and Terry), ${peopleWords(people)}`,
-  ticks: [0, 25, 50, 75, 100].map((percent) => ({ place: percent / 100, label: `${percent} %` })),
-  marks: strengths.map(({ candidate, winShare, intervals, logStrength, wins, pairs }: Strength) => ({
-    ...{ label: candidate, place: winShare, interval: intervals.winShare },
-    words: `${Math.round(100 * winShare)} %, log-strength ${logStrength.toFixed(2)}, won ${wins} of ${pairs}`,
-  })),
-});
-
-const scaleSection = ({ task, question, people, means }: ScaleResult): Section => ({
-  title: `${task}: ${question}`,
-  about: `Mean of 1 to 5, ${peopleWords(people)}`,
-  ticks: [1, 2, 3, 4, 5].map((value) => ({ place: (value - 1) / 4, label: String(value) })),
-  marks: means.map(({ candidate, mean, interval, ratings }: MeanRating) => ({
-    ...{ label: candidate, place: (mean - 1) / 4 },
-    interval: [(interval[0] - 1) / 4, (interval[1] - 1) / 4] as const,
-    words: `${mean.toFixed(2)} (${interval.map((each) => each.toFixed(2)).join(' to ')}), ${ratings} ratings`,
-  })),
-});
-
-function drawn({ title, about, ticks, marks }: Section, top: number): string[] {
+function drawn({ title, about, scale, rated }: RatingSection, top: number, width: number): Shape[] {
   const first = top + HEAD;
-  const bottom = first + Math.max(marks.length, 1) * ROW;
-  const at = (place: number): number => LEFT + (RIGHT - LEFT) * place;
+  const area = { left: LEFT, right: RIGHT, top: first, bottom: first + Math.max(rated.length, 1) * ROW };
+  const heading = shortened(title, width - 2 * MARGIN, { bold: true });
   return [
-    textAt(MARGIN, top + 14, fitted(title, WIDTH - 2 * MARGIN), 'font-weight="bold"'),
-    textAt(MARGIN, top + 32, about, '', 'quiet'),
-    ...verticalGrid(
-      ticks.map(({ place, label }) => ({ x: at(place), label })),
-      first,
-      bottom,
-    ),
-    ...(marks.length === 0 ? [textAt(LEFT, first + ROW / 2 + 4, 'Nobody has rated these yet.')] : []),
-    ...marks.flatMap(({ label, place, interval: [low, high], words }, i) => {
+    words(MARGIN, top + 14, heading, { 'font-weight': 'bold' }),
+    words(MARGIN, top + 32, about, {}, PAINTS.quiet),
+    ...acrossAxis(scale, area),
+    ...(rated.length === 0 ? [words(LEFT, first + ROW / 2 + 4, 'Nobody has rated these yet.')] : []),
+    ...rated.flatMap(({ label, value, interval: [low, high], numbers }, i) => {
       const y = first + (i + 0.5) * ROW;
       return [
-        textAt(MARGIN, y + 4, fitted(label, LEFT - 30)),
-        line(at(low), y, at(high), y, `${painted('stroke', 'text')} stroke-width="2"`),
-        dot(at(place), y, conditionColor(0), 5),
-        textAt(RIGHT + 16, y + 4, words, 'font-size="11"', 'quiet'),
+        words(MARGIN, y + 4, shortened(label, LEFT - 30)),
+        rule([scale.at(low), y], [scale.at(high), y], { stroke: PAINTS.text, 'stroke-width': 2 }),
+        dot([scale.at(value), y], groupColor(0), 5),
+        words(RIGHT + 16, y + 4, numbers, { 'font-size': NUMBERS.size }, PAINTS.quiet),
       ];
     }),
   ];

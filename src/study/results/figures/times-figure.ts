@@ -1,89 +1,86 @@
 /** How long photographs took: a dot a person, the middle half as a bar, and the median. */
 import { uniform } from '../../../core/random';
+import { acrossAxis, acrossLabel } from '../../../metrics/chart/axis';
+import { BODY, emptyFigure, figure, MARGIN } from '../../../metrics/chart/figure';
+import { legend } from '../../../metrics/chart/legend';
+import { rule } from '../../../metrics/chart/lines';
+import { bar, dot, dots } from '../../../metrics/chart/marks';
+import { groupColor, PAINTS } from '../../../metrics/chart/paint';
+import { type Scale, scaleOf } from '../../../metrics/chart/scale';
+import type { Place, Shape } from '../../../metrics/chart/shape';
+import { ticksTo } from '../../../metrics/chart/ticks';
+import { shortened, words } from '../../../metrics/chart/words';
 import type { Condition } from '../../design/design';
 import { grouped } from '../grouping';
-import {
-  BODY,
-  conditionColor,
-  dot,
-  dots,
-  emptyFigure,
-  figureSvg,
-  fitted,
-  legendRow,
-  line,
-  MARGIN,
-  painted,
-  rounded,
-  textAt,
-  ticksTo,
-  verticalGrid,
-} from './svg';
 import type { TrialTimes } from '../times';
 
 const TITLE = 'Time per photograph';
 const WIDTH = 860;
 const [LEFT, RIGHT] = [190, 720] as const;
 const ROW = 24;
-const TOP = BODY + 26;
 
 /** `people`: in words. */
 export function timesFigure(
   times: readonly TrialTimes[],
   conditions: readonly Condition[],
   people: string,
-): string {
-  if (times.length === 0) return emptyFigure(TITLE, people, 'Nobody has finished a photograph yet.');
-  const longest = times.reduce(
-    (most, { points }) => points.reduce((high, { seconds }) => Math.max(high, seconds), most),
-    0,
+): Shape {
+  if (times.length === 0) return emptyFigure(TITLE, [people], 'Nobody has finished a photograph yet.');
+  const colors = new Map(conditions.map(({ id }, i) => [id, groupColor(i)]));
+  const names = legend(
+    WIDTH - LEFT - MARGIN,
+    conditions.map(({ id }) => ({
+      label: shortened(id, 220),
+      mark: (place) => [dot(place, colors.get(id)!)],
+    })),
   );
+  const top = BODY + 26 + names.extent;
+  const area = { left: LEFT, right: RIGHT, top, bottom: top + times.length * ROW + 4 };
+  const longest = times
+    .flatMap(({ points }) => points)
+    .reduce((most, { seconds }) => Math.max(most, seconds), 0);
   const ticks = ticksTo(longest);
-  const last = ticks.at(-1)!;
-  const at = (seconds: number): number => LEFT + ((RIGHT - LEFT) * seconds) / last;
-  const colors = new Map(conditions.map(({ id }, i) => [id, conditionColor(i)]));
-  const bottom = TOP + times.length * ROW + 4;
-  const rows = times.flatMap(({ photo, condition, points, median, quartiles }, i) => {
-    const y = TOP + 2 + (i + 0.5) * ROW;
-    const color = colors.get(condition) ?? conditionColor(0);
-    const spread = (index: number): number => (points.length < 2 ? 0 : (uniform(i + 1, index) - 0.5) * 12);
-    const [low, high] = quartiles.map(at) as [number, number];
+  const scale = scaleOf('linear', [0, ticks.at(-1)!.value], [LEFT, RIGHT], ticks);
+  const rows = times.flatMap((each, i) => {
+    const y = top + 2 + (i + 0.5) * ROW;
+    const isFirst = times[i - 1]?.photo !== each.photo;
     return [
-      ...(times[i - 1]?.photo === photo ? [] : [textAt(MARGIN, y + 4, fitted(photo, LEFT - 30))]),
-      `<rect x="${rounded(low)}" y="${y - 7}" width="${rounded(Math.max(high - low, 1))}" height="14" fill="${color}" fill-opacity="0.3"/>`,
-      ...[...grouped([...points.entries()], ([, { timedOut }]) => timedOut)].map(([timedOut, own]) =>
-        dots(
-          own.map(([k, { seconds }]) => [at(seconds), y + spread(k)]),
-          ...([color, 2.5, timedOut ? 0.25 : 0.8] as const),
-        ),
-      ),
-      line(at(median), y - 9, at(median), y + 9, `${painted('stroke', 'text')} stroke-width="2"`),
-      textAt(RIGHT + 12, y + 4, `${secondsText(median)} (${points.length})`, '', 'quiet'),
+      ...(isFirst ? [words(MARGIN, y + 4, shortened(each.photo, LEFT - 30))] : []),
+      ...row(each, i, y, scale, colors.get(each.condition) ?? groupColor(0)),
     ];
   });
-  return figureSvg(
+  return figure(
     {
-      ...{ title: TITLE, width: WIDTH, height: bottom + 56 },
-      about: `Bars: the middle half; lines, and on the right with how many there are: medians; pale dots: the time was up. ${people}`,
+      ...{ title: TITLE, width: WIDTH, height: area.bottom + 56 },
+      about: [
+        'Bars: the middle half; lines, and on the right with how many there are: medians; pale dots: the time was up.',
+        people,
+      ],
     },
-    [
-      ...legendRow(
-        LEFT,
-        TOP - 8,
-        conditions.map(({ id }) => ({
-          label: fitted(id, 160),
-          mark: (x: number, y: number) => dot(x, y, colors.get(id)!),
-        })),
-      ),
-      ...verticalGrid(
-        ticks.map((seconds) => ({ x: at(seconds), label: String(seconds) })),
-        TOP,
-        bottom,
-      ),
-      ...rows,
-      textAt((LEFT + RIGHT) / 2, bottom + 36, 'seconds', 'text-anchor="middle"', 'quiet'),
-    ],
+    [...names.at(LEFT, BODY + 18), ...acrossAxis(scale, area), ...rows, acrossLabel('seconds', area)],
   );
+}
+
+function row(
+  { points, median, quartiles }: TrialTimes,
+  index: number,
+  y: number,
+  { at }: Scale,
+  color: string,
+): Shape[] {
+  // Spread by lot, the same every time, so that equal times do not hide each other.
+  const spread = (i: number): number => (points.length < 2 ? 0 : (uniform(index + 1, i) - 0.5) * 12);
+  const [low, high] = [at(quartiles[0]), at(quartiles[1])];
+  const byEnd = grouped([...points.entries()], ([, { timedOut }]) => timedOut);
+  return [
+    bar({ x: low, y: y - 7, width: Math.max(high - low, 1), height: 14 }, color, { 'fill-opacity': 0.3 }),
+    ...[...byEnd].map(([timedOut, own]) => {
+      const places = own.map(([i, { seconds }]): Place => [at(seconds), y + spread(i)]);
+      return dots(places, color, 2.5, timedOut ? 0.25 : 0.8);
+    }),
+    rule([at(median), y - 9], [at(median), y + 9], { stroke: PAINTS.text, 'stroke-width': 2 }),
+    words(RIGHT + 12, y + 4, `${secondsText(median)} (${points.length})`, {}, PAINTS.quiet),
+  ];
 }
 
 const secondsText = (seconds: number): string =>

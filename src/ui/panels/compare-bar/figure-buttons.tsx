@@ -1,6 +1,7 @@
 /** Taking what is compared along: as a figure with its numbers, or the numbers alone. */
 import { comparisonCsv } from '../../../stage/compare/comparison-table';
 import { CELL_GAP, liesApart } from '../../../render/comparison-layout';
+import { svgText } from '../../../metrics/chart/svg-text';
 import { comparisonFigure } from '../../../stage/compare/figure';
 import { legendSentence } from '../../../stage/compare/legend-words';
 import { baseName } from '../../page/file-name';
@@ -65,11 +66,12 @@ async function encoded(
   }
   const { layout } = compare;
   const { image, letters } = await imageOf(services);
-  const svg = comparisonFigure({
+  const drawing = comparisonFigure({
     ...{ title, layout: layoutWords(layout), legend: legendSentence(layout) },
     ...{ edit: editWords(editor.state.document), pictures, numbersOf, image, letters },
     comparisons: measured.comparisons,
   });
+  const svg = svgText(drawing);
   if (kind === 'svg') return { type: 'image/svg+xml', bytes: new TextEncoder().encode(svg) };
   return { type: 'image/png', bytes: await pngOf(svg) };
 }

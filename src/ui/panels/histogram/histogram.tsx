@@ -1,6 +1,8 @@
 /** The histogram of the result: three channels laid over each other as light, and luminance as a line. */
 import './histogram.css';
 import { useEffect, useRef } from 'react';
+import { areaPath, linePath } from '../../../metrics/chart/lines';
+import type { Place } from '../../../metrics/chart/shape';
 import { useFrame } from '../../page/services';
 import { Section } from '../../kit/section';
 import { clippedWords, histogramHeights } from './histogram-shape';
@@ -54,22 +56,14 @@ function draw(context: CanvasRenderingContext2D, bins: Uint32Array | undefined):
   context.globalCompositeOperation = 'screen';
   CHANNELS.forEach((color, channel) => {
     context.fillStyle = color;
-    context.fill(outline(histogramHeights(bins, channel), true));
+    context.fill(new Path2D(areaPath(places(histogramHeights(bins, channel)), HEIGHT)));
   });
   context.globalCompositeOperation = 'source-over';
   context.strokeStyle = '#fff';
   context.lineWidth = 1.5;
-  context.stroke(outline(histogramHeights(bins, 3), false));
+  context.stroke(new Path2D(linePath(places(histogramHeights(bins, 3)))));
 }
 
-function outline(heights: Float64Array, closed: boolean): Path2D {
-  const path = new Path2D();
-  const y = (height: number): number => HEIGHT - height * (HEIGHT - 4);
-  heights.forEach((height, i) => path.lineTo(((i + 0.5) * WIDTH) / 256, y(height)));
-  if (closed) {
-    path.lineTo(WIDTH, HEIGHT);
-    path.lineTo(0, HEIGHT);
-    path.closePath();
-  }
-  return path;
-}
+/** Bins lie side by side; a full one leaves four pixels above it. */
+const places = (heights: Float64Array): Place[] =>
+  Array.from(heights, (height, i) => [((i + 0.5) * WIDTH) / heights.length, HEIGHT - height * (HEIGHT - 4)]);

@@ -4,7 +4,8 @@ import type { ParameterSpec } from '../../../core/filter';
 import { requireFilter } from '../../../filters';
 import { type ActionList, actionFilters } from '../../../policy/model/actions';
 import type { Decision } from '../../../policy/round/rollout';
-import { colorOf, drawnHeights, magnificationOf, polylinePoints } from '../../controls/curve-look';
+import { UNIT_BOX, unitPath } from '../../../metrics/chart/lines';
+import { colorOf, drawnHeights, magnificationOf } from '../../controls/curve-look';
 import { parameterWords, percent } from './words';
 
 export interface DecisionViewProps {
@@ -54,15 +55,13 @@ const actionLabels = (actions: ActionList): string[] => [
 
 function Curves({ step, specs }: { readonly step: Step; readonly specs: readonly ParameterSpec[] }) {
   return (
-    <svg className="decision-curve" viewBox="0 0 8 8" preserveAspectRatio="none" aria-hidden="true">
-      <path d="M0 8 8 0" />
+    <svg className="decision-curve" viewBox={UNIT_BOX} preserveAspectRatio="none" aria-hidden="true">
+      <path className="decision-diagonal" d={unitPath([0, 1])} />
       {specs.map((spec) => {
         const slopes = step.params[spec.name];
         if (typeof slopes !== 'object') return null;
         const heights = drawnHeights(slopes, magnificationOf(spec));
-        return (
-          <polyline key={spec.name} points={polylinePoints(heights)} style={{ stroke: colorOf(spec) }} />
-        );
+        return <path key={spec.name} d={unitPath(heights)} style={{ stroke: colorOf(spec) }} />;
       })}
     </svg>
   );

@@ -1,4 +1,5 @@
 /** The critic's score over the states, each point below its state. */
+import { linePath } from '../../../metrics/chart/lines';
 import { scoreText } from './words';
 
 export interface ScoreLineProps {
@@ -26,7 +27,7 @@ export function ScoreLine({ scores, shown, places }: ScoreLineProps) {
       title="The critic’s score: how much each state looks like one of the pictures the model was trained towards"
     >
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
+        <path d={linePath(points.map(({ x, y }) => [x, y]))} />
       </svg>
       {points.map(({ x, y }, i) => (
         <span key={i} data-current={i === shown} style={{ left: `${x}%`, top: `${y}%` }} />

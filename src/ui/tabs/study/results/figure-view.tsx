@@ -1,6 +1,8 @@
-/** A figure in the page, which is our own escaped SVG, with a button that hands it over as a file. */
+/** A figure in the page, with a button that hands it over as a file. */
 import type { ReactNode } from 'react';
+import { svgText } from '../../../../metrics/chart/svg-text';
 import type { Figure } from '../../../../study/results/figures/figures';
+import { Drawing } from '../../../kit/drawing';
 import { useServices } from '../../../page/services';
 import { saveText } from '../text/save-text';
 
@@ -27,14 +29,16 @@ export function FigureView({ title, figure, study, beside, waiting = 'Being work
           className="button outlined"
           disabled={!figure}
           aria-label={`Save ${title} as SVG`}
-          onClick={() => figure && saveText(services, `${study}-${figure.name}.svg`, figure.svg)}
+          onClick={() => figure && saveText(services, `${study}-${figure.name}.svg`, svgText(figure.drawing))}
         >
           Save SVG
         </button>
       </div>
       {figure ? (
         // Wider than a phone: the figure moves inside of its own frame, with the keyboard, too.
-        <div className="results-drawing" tabIndex={0} dangerouslySetInnerHTML={{ __html: figure.svg }} />
+        <div className="results-drawing" tabIndex={0}>
+          <Drawing shapes={[figure.drawing]} />
+        </div>
       ) : (
         <p className="results-waiting">{waiting}</p>
       )}

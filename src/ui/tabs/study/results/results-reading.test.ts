@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { svgText } from '../../../../metrics/chart/svg-text';
 import { parse } from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../../core/errors';
@@ -70,8 +71,8 @@ describe('reading results', () => {
     expect(figures.map(({ name }) => name)).toContain('filter-use');
     expect({ read, asked: asked() }).toEqual({ read: 2, asked: 2 });
     expect(trajectories!.name).toBe('trajectories-barn');
-    expect(trajectories!.svg.split('<image ')).toHaveLength(1 + 2 * 2 + 2);
-    expect(trajectories!.svg).toContain('2 participants, all simulated');
+    expect(svgText(trajectories!.drawing).split('<image ')).toHaveLength(1 + 2 * 2 + 2);
+    expect(svgText(trajectories!.drawing)).toContain('2 participants, all simulated');
     expect(editor.tasks.state).toEqual({ busy: undefined, notice: undefined });
   });
 
@@ -84,7 +85,7 @@ describe('reading results', () => {
     expect(results!.agent.map((each) => each.photo)).toEqual(['lake']);
     expect(photo).toBe('lake');
     expect(trajectories!.name).toBe('trajectories-lake');
-    expect(trajectories!.svg).toContain('1 participant, simulated');
+    expect(svgText(trajectories!.drawing)).toContain('1 participant, simulated');
     await reading.select({});
     expect(reading.state.results!.people).toHaveLength(2);
   });
@@ -121,7 +122,7 @@ describe('reading results', () => {
     await reading.start();
     expect(editor.tasks.state.notice!.text).toBe('There is no model yet.');
     expect(reading.state.results!.agent).toEqual([]);
-    expect(reading.state.trajectories!.svg).not.toContain('>Agent<');
+    expect(svgText(reading.state.trajectories!.drawing)).not.toContain('>Agent<');
   });
 
   test('can be called off, and goes on from there', async () => {

@@ -266,9 +266,9 @@ export class ResultsReading {
     );
     if (drawing !== this.#drawing) return;
     const people = peopleWords(peopleOf(trials));
-    const svg = trajectoriesFigure({ photo, rows, size, people });
+    const drawn = trajectoriesFigure({ photo, rows, size, people });
     this.store.setState({
-      trajectories: { name: `trajectories-${photo}`, svg },
+      trajectories: { name: `trajectories-${photo}`, drawing: drawn },
     });
   }
 
