@@ -17,22 +17,36 @@ export const count = v.pipe(
   v.check((value) => Number.isSafeInteger(value) && value > 0, 'must be a whole number above 0'),
 );
 
+export const aboveZero = v.pipe(finiteNumber, v.gtValue(0, 'must be above 0'));
+
+export const share = v.pipe(
+  finiteNumber,
+  v.check((value) => value >= 0 && value <= 1, 'must be from 0 to 1'),
+);
+
+/** Such as the lowest and the highest number of a range. */
+export const numberPair = v.pipe(
+  v.array(finiteNumber, 'must be a pair of numbers'),
+  v.length(2, 'must be a pair of numbers'),
+  v.transform(([first, second]) => [first!, second!] as const),
+);
+
 /**
- * Takes a text through a reader of the program's own, such as that of transforms. Where the reader throws, its sentence
+ * Takes a value through a reader of the program's own, such as that of transforms. Where the reader throws, its sentence
  * becomes the message.
  */
-export const readBy = <Value>(read: (value: string) => Value) =>
-  v.pipe(
-    v.string(),
-    v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
-      try {
-        return read(dataset.value);
-      } catch (cause) {
-        addIssue({ message: `cannot be read: ${messageOf(cause).replace(/\.$/, '')}` });
-        return NEVER;
-      }
-    }),
-  );
+export const by = <Input, Value>(read: (value: Input) => Value) =>
+  v.rawTransform<Input, Value>(({ dataset, addIssue, NEVER }) => {
+    try {
+      return read(dataset.value);
+    } catch (cause) {
+      addIssue({ message: `cannot be read: ${messageOf(cause).replace(/\.$/, '')}` });
+      return NEVER;
+    }
+  });
+
+/** The same for a text. */
+export const readBy = <Value>(read: (value: string) => Value) => v.pipe(v.string(), by(read));
 
 /** The same for a text that stays as it is. */
 export const checkedBy = (read: (value: string) => unknown) =>

@@ -2,7 +2,9 @@
  * The actions of a model: its filters in the order of its manifest, and behind them the stop action where it has one,
  * which ends the round.
  */
+import * as v from 'valibot';
 import type { LearnedFilter } from '../../core/filter';
+import { by } from '../../core/json/schemas';
 import { LEARNED_FILTERS, requireLearnedFilter } from '../../filters';
 
 /** The part of an architecture that decides the actions. */
@@ -24,20 +26,17 @@ export const actionCount = ({ filters, stop }: ActionList): number => filters.le
 export const isStop = ({ filters }: Pick<ActionList, 'filters'>, action: number): boolean =>
   action === filters.length;
 
-/**
- * The ids in a manifest or a recipe, checked. Throws a RangeError that says what is wrong with them.
- */
-export function checkFilters(ids: readonly unknown[]): readonly string[] {
-  const filters = ids.map((id) => {
-    if (typeof id !== 'string') throw new RangeError(`${JSON.stringify(id)} is not the name of a filter`);
-    return id;
-  });
-  if (filters.length === 0) {
-    const known = LEARNED_FILTERS.map(({ id }) => id).join(', ');
-    throw new RangeError(`it has no filters; there are ${known}`);
-  }
-  const twice = filters.find((id, i) => filters.indexOf(id) !== i);
-  if (twice !== undefined) throw new RangeError(`it has the filter "${twice}" twice`);
-  actionFilters({ filters });
-  return filters;
-}
+/** The ids in a manifest or a recipe: at least one, no one twice, each of a filter that a network can drive. */
+export const filterList = v.pipe(
+  v.array(v.string()),
+  by((filters: string[]): readonly string[] => {
+    if (filters.length === 0) {
+      const known = LEARNED_FILTERS.map(({ id }) => id).join(', ');
+      throw new RangeError(`it has no filters; there are ${known}`);
+    }
+    const twice = filters.find((id, i) => filters.indexOf(id) !== i);
+    if (twice !== undefined) throw new RangeError(`it has the filter "${twice}" twice`);
+    actionFilters({ filters });
+    return filters;
+  }),
+);

@@ -92,7 +92,7 @@ describe('a model folder', () => {
     [
       'a filter that is not here',
       (m) => Object.assign(m, { filters: ['gamma', 'blur'] }),
-      'manifest.json is not that of a model: this program has no filter "blur".',
+      'manifest.json is not that of a model: its filters cannot be read: this program has no filter "blur".',
     ],
     [
       'a filter that no network can drive',
@@ -101,25 +101,37 @@ describe('a model folder', () => {
     ],
     ['a filter twice', (m) => Object.assign(m, { filters: ['gamma', 'gamma'] }), '"gamma" twice'],
     ['no filters', (m) => Object.assign(m, { filters: [] }), 'it has no filters'],
-    ['a stop that is neither', (m) => Object.assign(m, { stop: 'yes' }), '"stop" is not true or false'],
+    [
+      'a stop that is neither',
+      (m) => Object.assign(m, { stop: 'yes' }),
+      'its stop must be true or false, not "yes"',
+    ],
     ['an unknown goal', (m) => Object.assign(m, { goal: ['beauty'] }), 'and no "beauty"'],
     ['a goal twice', (m) => Object.assign(m, { goal: ['warmth', 'warmth'] }), '"warmth" twice'],
-    ['no origin', (m) => Object.assign(m, { origin: undefined }), '"origin" is not a text'],
-    ['a wrong input', (m) => Object.assign(m, { input: 'x' }), 'The input transform must be auto'],
+    [
+      'no origin',
+      (m) => Object.assign(m, { origin: undefined }),
+      'manifest.json is not that of a model: its origin is missing.',
+    ],
+    [
+      'a wrong input',
+      (m) => Object.assign(m, { input: 'x' }),
+      'its input cannot be read: The input transform must be auto',
+    ],
     [
       'too many convolutions',
       (m) => Object.assign(m['architecture']!, { convolutions: [1, 1, 1, 1, 1, 1] }),
-      '6 convolutions do not fit an image of 32 pixels',
+      'its architecture cannot be built: 6 convolutions do not fit an image of 32 pixels.',
     ],
     [
       'a length that is none',
       (m) => Object.assign(m['tensors']![2]!, { offset: -4 }),
-      'tensor 3: "offset" is not a whole number',
+      'manifest.json is not that of a model: tensor 3: its offset must be a whole number.',
     ],
     [
       'a shape that is not the tensor’s',
       (m) => Object.assign(m['tensors']![0]!, { shape: [1] }),
-      'do not fit its shape',
+      'tensor 1 has 1792 bytes for generator/Conv/weights, which do not fit its shape.',
     ],
     [
       'other layers than the weights are of',

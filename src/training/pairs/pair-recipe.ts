@@ -1,51 +1,66 @@
 /** How to train from pairs, as data: the members of a recipe that only this kind of training has. */
-import type { MomentDecays } from '../optimiser/adam';
-import { WIDE_UNPROCESSING, type WideUnprocessing } from '../photos/wide-unprocessing';
-import type { GoalRecipe } from './goal-draws';
-import type { DistanceWeights } from './pair-distance';
+import * as v from 'valibot';
+import { aboveZero, count, finiteNumber, numberPair, options, share } from '../../core/json/schemas';
+import { WIDE_UNPROCESSING } from '../photos/wide-unprocessing';
 
-export interface PairRecipe {
+/** How much each part of the distance counts; `DistanceWeights` says what they are. */
+const distance = options({
+  deltaE: v.optional(finiteNumber, 1),
+  encoded: v.optional(finiteNumber, 0.5),
+  overshoot: v.optional(finiteNumber, 1),
+  goal: v.optional(finiteNumber, 0.06),
+});
+
+/** `GoalRecipe` says what they are. */
+const goals = options({
+  told: v.optional(share, 0.5),
+  moved: v.optional(share, 0.5),
+  movedShare: v.optional(share, 0.3),
+});
+
+/** `WideUnprocessing` says what they are. */
+const unprocessing = options({
+  saturation: v.optional(numberPair, [...WIDE_UNPROCESSING.saturation]),
+  redSpread: v.optional(finiteNumber, WIDE_UNPROCESSING.redSpread),
+  blueSpread: v.optional(finiteNumber, WIDE_UNPROCESSING.blueSpread),
+  medianLuminance: v.optional(aboveZero, WIDE_UNPROCESSING.medianLuminance),
+  luminanceSpread: v.optional(finiteNumber, WIDE_UNPROCESSING.luminanceSpread),
+  brightShare: v.optional(share, WIDE_UNPROCESSING.brightShare),
+  encodedShare: v.optional(share, WIDE_UNPROCESSING.encodedShare),
+  encoding: v.optional(numberPair, [...WIDE_UNPROCESSING.encoding]),
+});
+
+export const pairRecipeSchema = options({
   /** How many rounds each pair of a batch has. Their results are compared with each other. */
-  readonly rounds: number;
+  rounds: v.optional(count, 2),
   /** The gradient is made shorter where it is longer than this. */
-  readonly clip: number;
-  readonly momentDecays: MomentDecays;
-  readonly distance: DistanceWeights;
+  clip: v.optional(aboveZero, 1),
+  /** How much of the running means of the gradient and of its square stays from step to step, 0..1. */
+  momentDecays: v.optional(numberPair, [0.9, 0.99]),
+  distance: v.optional(distance, {}),
   /** How much the images between the first and the last count, beside the last, 0..1. */
-  readonly between: number;
+  between: v.optional(share, 0.05),
   /** What a step costs, in units of the distance. */
-  readonly price: number;
+  price: v.optional(finiteNumber, 0.002),
   /** What using a filter again costs. */
-  readonly reuse: number;
+  reuse: v.optional(finiteNumber, 0.03),
   /**
    * How much a nat of the choice's entropy is worth at the beginning, in deviations of what actions gain; it falls to
    * nothing.
    */
-  readonly entropy: number;
+  entropy: v.optional(finiteNumber, 0.03),
   /** The share of steps, 0..1, whose filter is drawn evenly at the beginning; it falls to a quarter. */
-  readonly forced: number;
+  forced: v.optional(share, 0.15),
   /** The share of the training, 0..1, after which a round may stop early. Before, filters do not know enough. */
-  readonly stopFrom: number;
+  stopFrom: v.optional(share, 0.25),
   /** The share of rounds, 0..1, with dropout. */
-  readonly dropout: number;
+  dropout: v.optional(share, 0.2),
   /** What the policy is told, if its architecture takes a goal. */
-  readonly goals: GoalRecipe;
+  goals: v.optional(goals, {}),
   /** How finished photographs become sources, where no pairs are given. */
-  readonly unprocessing: WideUnprocessing;
-}
+  unprocessing: v.optional(unprocessing, {}),
+});
 
-export const PAIR_RECIPE: PairRecipe = {
-  rounds: 2,
-  clip: 1,
-  momentDecays: [0.9, 0.99],
-  distance: { deltaE: 1, encoded: 0.5, overshoot: 1, goal: 0.06 },
-  between: 0.05,
-  price: 0.002,
-  reuse: 0.03,
-  entropy: 0.03,
-  forced: 0.15,
-  stopFrom: 0.25,
-  dropout: 0.2,
-  goals: { told: 0.5, moved: 0.5, movedShare: 0.3 },
-  unprocessing: WIDE_UNPROCESSING,
-};
+export type PairRecipe = Readonly<v.InferOutput<typeof pairRecipeSchema>>;
+
+export const PAIR_RECIPE: PairRecipe = v.parse(pairRecipeSchema, {});
