@@ -10,7 +10,7 @@ export interface SavedFile {
 
 export interface TestPlatform extends Platform {
   readonly files: SavedFile[];
-  /** What the window would find after a reload. */
+  /** The state that the window would find after a reload. */
   readonly kept: {
     photo: { name: string; file: Blob } | undefined;
     state: string | undefined;

@@ -1,4 +1,4 @@
-/** What is written down so that a reload or a crash loses nothing, and how it is read back. */
+/** Writes and reads the state that survives a reload or a crash. */
 import * as v from 'valibot';
 import type { HistorySnapshot } from '../core/history';
 import { readKept } from '../core/json/read-json';

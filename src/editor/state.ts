@@ -1,4 +1,4 @@
-/** What the editor knows at any moment: one immutable value, which every panel draws from. */
+/** The state of the editor: one immutable value, from which every panel draws. */
 import type { ColorProfile } from '../core/color';
 import type { SourceImage } from '../core/image';
 import type { EditDocument, View } from '../core/step';
@@ -14,7 +14,7 @@ export interface OpenPhoto {
 
 export interface DeviceStatus {
   readonly state: 'starting' | 'ready' | 'lost' | 'missing';
-  /** What to show: the adapter's name, or what is missing and how to get it. */
+  /** The text to show: the adapter's name, or the thing that is missing and how to get it. */
   readonly text: string;
 }
 
@@ -29,7 +29,7 @@ export interface EditorState {
   readonly device: DeviceStatus;
   /** The label of the run of changes that is under way, such as a drag or a preview. */
   readonly openMark: string | undefined;
-  /** What Undo and Redo would do, or undefined where they can do nothing. */
+  /** The labels of the entries that Undo and Redo would take; undefined where there is none. */
   readonly undoLabel: string | undefined;
   readonly redoLabel: string | undefined;
   /** Whether everything done so far would survive a reload. */

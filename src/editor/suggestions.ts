@@ -24,16 +24,16 @@ export interface Policy {
   readonly name: string;
   /** Whether it is the one that comes with the page. */
   readonly builtIn: boolean;
-  /** Who trained it on what, in words that are always shown with it. */
+  /** Its trainer and its photographs, in words that are always shown with it. */
   readonly origin: string;
   readonly licence: string;
-  /** What it was trained for and on, how well it does, and what it is not for. */
+  /** A text for people: the purpose and the photographs of its training, its quality, and the uses it is not for. */
   readonly card: string;
-  /** What it runs on, e.g. "wasm, 5 ms a step". */
+  /** The backend it runs on, e.g. "wasm, 5 ms a step". */
   readonly backend: string;
   readonly input: InputTransform;
   readonly output: OutputTransform;
-  /** What it sees, and what it may do. */
+  /** The size that it sees, and its actions. */
   readonly architecture: Architecture;
   judge(image: Float32Array, state: PolicyState): Promise<Judgement>;
   rollout(request: RolloutRequest): Promise<Decision[]>;
@@ -42,11 +42,14 @@ export interface Policy {
 
 export interface OpenSuggestion {
   readonly policy: Policy;
-  /** What the policy saw first: the center square of the photo with the steps that were there, interleaved RGB. */
+  /**
+   * The first image that the policy saw: the center square of the photo with the steps that were there, interleaved
+   * RGB.
+   */
   readonly image: Float32Array;
-  /** What the critics say of that. */
+  /** The critics' opinion of that image. */
   readonly judgement: Judgement;
-  /** What it then considered, picked and saw, one by one. */
+  /** The decisions that followed, one by one. */
   readonly decisions: readonly Decision[];
   /** The document as the person left it. */
   readonly before: EditDocument;
@@ -55,7 +58,7 @@ export interface OpenSuggestion {
   readonly steps: readonly Step[];
   /** How many of the steps are shown: 0 .. steps.length. */
   readonly shown: number;
-  /** What dropout was drawn from, or undefined without dropout. */
+  /** The seed of dropout, or undefined without dropout. */
   readonly dropoutSeed: number | undefined;
   /** Whether a round was begun with it, whatever the steps before; so it is for what takes its place. */
   readonly newRound: boolean;
@@ -86,7 +89,7 @@ export class Suggestions {
     this.#editor = editor;
     this.#load = load;
     this.#isTyping = isTyping;
-    // Whoever changes the document, or begins to, has taken over: the steps shown so far are the document's.
+    // A person who changes the document, or begins to, has taken over. The steps shown so far stay in the document.
     editor.store.subscribe(({ document, openMark }) => {
       if (this.open && (document !== this.#preview || openMark !== MARK)) this.#close();
     });
@@ -126,7 +129,7 @@ export class Suggestions {
     });
   }
 
-  /** What suggested steps are put behind. */
+  /** The document that suggested steps are appended to. */
   get #base(): EditDocument {
     return this.open?.base ?? this.#editor.state.document;
   }

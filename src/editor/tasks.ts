@@ -21,7 +21,7 @@ export interface Notice {
 export interface TasksState {
   /** The work that is running. */
   readonly busy: BusyWork | undefined;
-  /** What the person was told last, until they close it or other work begins. */
+  /** The last message to the person, until they close it or other work begins. */
   readonly notice: Notice | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What this browser keeps of policies: the model that the person brought, and what they want models to run on. */
+/** The model that the person brought, and the backend that models run on, kept in this browser. */
 import { createStore, del, get, set } from 'idb-keyval';
 import type { ModelSource, PolicyBackend } from '../../policy/worker/policy-protocol';
 

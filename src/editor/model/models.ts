@@ -27,7 +27,7 @@ export interface PolicyLoader {
   loadFiles(files: readonly File[], work: LongWork): Promise<Policy | undefined>;
   /** The paper's checkpoint from an address, resuming where it was broken off; keeps it. */
   fetchPaper(address: string, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<Policy>;
-  /** What the person wants policies to run on. */
+  /** The backend that the person has chosen for policies. */
   readonly backend: PolicyBackend;
   /** Starts the policy in use, if one is, again on another backend, which later ones run on, too. */
   restart(backend: PolicyBackend, inUse: Policy | undefined, work: LongWork): Promise<Policy | undefined>;

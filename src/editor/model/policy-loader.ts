@@ -14,7 +14,7 @@ import { type KeptModel, type NamedSource, openKeptModel } from './kept-model';
 import { orDispose, type PolicyLoader } from './models';
 import type { Policy } from '../suggestions';
 
-/** What comes with the page, relative to it. */
+/** The folder of the model that comes with the page, relative to the page. */
 const DEFAULT_MODEL = 'models/default/';
 
 /** Tests bring a storage and a starting of their own. */
@@ -74,7 +74,7 @@ export function createPolicyLoader(
         return await start(named, work);
       } catch (error) {
         if (work.signal?.aborted) throw error;
-        // What is damaged today would be so tomorrow; anything else may pass, as a broken connection or too little memory.
+        // A damaged model stays damaged. Other failures may pass, like a broken connection or too little memory.
         const isDamaged = error instanceof DamagedModelError;
         if (isDamaged) await kept.forget();
         const fate = isDamaged ? 'cannot be used any longer' : 'did not start, and is kept for next time';

@@ -1,6 +1,6 @@
 /**
- * What critic and value are told about an image besides its pixels. `critics.py` of the original. Everything here
- * has a second derivative, for the critic's gradient penalty.
+ * The statistics of an image that critic and value get besides its pixels: `critics.py` of the original. Everything
+ * here has a second derivative, for the critic's gradient penalty.
  */
 import * as tf from '@tensorflow/tfjs';
 import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';

@@ -23,15 +23,15 @@ import { type PolicyState, stateVector } from './state';
 import { imageStatistics } from '../network/statistics';
 import { selectWeights, type Weights } from '../model/weights';
 
-/** What the agent would do. */
+/** The agent's plan for one image: the probabilities of its actions, and the parameters of each filter. */
 export interface Intention {
   /** The probability of each action, in action order: of each filter, and of stopping where the model can. */
   readonly pdf: readonly number[];
-  /** What each filter would be used with, flat, in action order. */
+  /** The parameters that each filter would have, flat, in action order. */
   readonly parameters: readonly (readonly number[])[];
 }
 
-/** What a model is told besides the image and the state. */
+/** The inputs of a model besides the image and the state. */
 export interface IntentionOptions {
   /** It draws which features the networks see by lot. */
   readonly dropoutSeed?: number;
@@ -39,9 +39,9 @@ export interface IntentionOptions {
   readonly goal?: Goal;
 }
 
-/** What the critics say of an image. */
+/** The critics' opinion of an image. */
 export interface Judgement {
-  /** What is still to be gained from it, in a state. */
+  /** The gain that is still to be expected from it, in a state. */
   readonly value: number;
   /** How much it looks like one of the targets. */
   readonly score: number;

@@ -26,7 +26,7 @@ export interface DecisionRecord {
   readonly pdf: readonly number[];
   readonly filter: string;
   readonly params: ParameterValues;
-  /** What each filter would have been used with, by its id, in action order. */
+  /** The parameters that each filter would have had, by its id, in action order. */
   readonly allParams: Readonly<Record<string, ParameterValues>>;
   /** After the step, as the value, the score and everything else that follows. */
   readonly state: readonly number[];

@@ -10,13 +10,15 @@ import { afterStep, initialState, isOver, MAXIMUM_STEPS, type PolicyState } from
 export interface RolloutRequest {
   /** Interleaved RGB, as large as the agent sees: what it starts from. */
   readonly image: Float32Array;
-  /** What has been done to it already; nothing by default. */
+  /** The steps that were already taken; none by default. */
   readonly state?: PolicyState;
   /** How many steps at most; until the round is over by default. */
   readonly steps?: number;
   /** Without it there is no dropout, and the same picture always gives the same steps. */
   readonly dropoutSeed?: number;
-  /** What the result should measure, for a model that takes a goal; one that takes none does not see it. */
+  /**
+   * The numbers that the result should have, for a model that takes a goal. A model that takes none does not see it.
+   */
   readonly goal?: Goal;
   /** Actions to take instead of the likeliest, by the number of the step in the round (from 0). */
   readonly forced?: Readonly<Record<number, number>>;

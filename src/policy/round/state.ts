@@ -1,4 +1,4 @@
-/** What the agent remembers of a round: how many steps it has taken, which filters it has used, whether it is over. */
+/** The agent's memory of a round: the number of steps, the filters that were used, and whether the round is over. */
 import type { Step } from '../../core/step';
 import type { ActionList } from '../model/actions';
 
@@ -43,8 +43,8 @@ export function stateAfterSteps(steps: readonly Step[], { filters }: Filters): P
 }
 
 /**
- * As the networks are given it: reward flag, stopped flag, step count, used-flags. Both flags rise when the round is
- * over.
+ * Returns the state as the networks get it: reward flag, stopped flag, step count, used-flags. Both flags rise when
+ * the round is over.
  */
 export function stateVector(state: PolicyState): number[] {
   const over = isOver(state) ? 1 : 0;

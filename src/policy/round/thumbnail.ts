@@ -1,6 +1,6 @@
 /**
- * What the agent sees of a photograph: its center square, made small, in linear light. The photo is read row by
- * row, so its size costs time but no memory.
+ * Makes the image that the agent sees: the photograph's center square, reduced, in linear light. The photo is read
+ * row by row, so its size costs time but no memory.
  */
 import type { SourceImage } from '../../core/image';
 import { bilinear, byArea, Shrinker, type Square } from '../../core/pixels/shrink';

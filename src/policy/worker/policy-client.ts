@@ -23,7 +23,7 @@ const FAILURE = 'The policy stopped unexpectedly, perhaps for lack of memory: as
 export class DamagedModelError extends UserError {}
 
 export interface PolicyClient {
-  /** As it was last started: what it runs on may be another after a failure. */
+  /** The model as it was last started. Its backend may be another one after a failure. */
   readonly model: LoadedModel;
   readonly judge: (image: Float32Array, state: PolicyState, goal?: Goal) => Promise<Judgement>;
   readonly rollout: (request: RolloutRequest) => Promise<Decision[]>;
