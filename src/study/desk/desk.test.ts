@@ -132,6 +132,8 @@ test('a design that is finished is a study with its photographs, and its draft i
   await desk.keepDraft({ key: 'k', draft: JSON.stringify(made), files });
   await desk.finishDesign('k', made, files);
   expect([desk.place.kind, notice()]).toEqual(['home', '“Made here” is ready: people can take part in it.']);
+  desk.newDesign();
+  expect(notice()).toBeUndefined();
   expect((await desk.shelf.study('made'))!.files).toEqual(files);
   expect(desk.store.getState().drafts).toEqual([]);
 });

@@ -140,6 +140,7 @@ export class StudyDesk {
   }
 
   openDraft(key: string): void {
+    this.#tasks.notify(undefined);
     this.#go({ kind: 'design', draft: key });
   }
 

@@ -7,7 +7,15 @@ import { useDraft, useDraftActions } from '../draft/use-draft';
 
 const GAMMA = 'gamma:';
 
-const OUTPUT_CHOICES = OUTPUTS.map(({ value, label, text }) => ({ value, label, hint: text }));
+/** Linear light that is shown as it is looks dark: whoever designs a study is told before participants see it. */
+const DARK =
+  'Photographs look darker than in other programs before anybody retouches them; linear ones look nearly black. Choose the sRGB curve to begin with them as they usually look.';
+
+const OUTPUT_CHOICES = OUTPUTS.map(({ value, label, text }) => ({
+  value,
+  label,
+  hint: value === 'as-is' ? `${text} ${DARK}` : text,
+}));
 
 export function ColorSection() {
   const input = useDraft((state) => state.draft.input);
