@@ -25,7 +25,7 @@ import { CloserLooks } from './stage/compare/closer-looks';
 import { CompareStage } from './stage/compare/compare-stage';
 import { PhotoView } from './stage/photo/photo-view';
 import { Stage } from './stage/photo/stage';
-import { FilePicker } from './ui/page/file-picker';
+import { FilePicker } from './ui/page/files/file-picker';
 import { openPage } from './ui/page/page-state';
 import { StudyDesk } from './study/desk/desk';
 import { participationEnvironment } from './stage/study-environment';

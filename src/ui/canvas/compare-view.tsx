@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { liesApart } from '../../render/comparison-layout';
 import { placeInCell } from '../../stage/compare/compare-stage';
 import { useCompare, useCompareFrame, useEditorState, useServices } from '../page/services';
-import { paneLetter, shownSummary } from '../page/pane-words';
+import { paneLetter, shownSummary } from '../page/words/pane-words';
 import { Placeholder, ZoomBar } from './photo-stage';
 import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';

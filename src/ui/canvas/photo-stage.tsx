@@ -3,7 +3,7 @@ import './photo-stage.css';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { formatsLabel } from '../../formats';
-import { ActionButton } from '../page/action-button';
+import { ActionButton } from '../page/actions/action-button';
 import { Icon } from '../kit/icon';
 import { useEditorState, useFrame, useServices, useTasks } from '../page/services';
 import { useCanvasSize } from './use-canvas-size';

@@ -7,7 +7,7 @@ import {
   type SourcePrecision,
   type WorkPrecision,
 } from '../../render/precision/precision';
-import { outputWords, sourceWords, workWords } from '../page/precision-words';
+import { outputWords, sourceWords, workWords } from '../page/words/precision-words';
 
 export interface StageChoice {
   readonly value: string;

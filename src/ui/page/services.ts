@@ -15,7 +15,7 @@ import type { Frame } from '../../stage/photo/frame';
 import type { Stage } from '../../stage/photo/stage';
 import type { Measurements } from '../../stage/compare/measurements';
 import type { CloserLooks } from '../../stage/compare/closer-looks';
-import type { FilePicker } from './file-picker';
+import type { FilePicker } from './files/file-picker';
 import type { PageState } from './page-state';
 import type { StudyDesk } from '../../study/desk/desk';
 import type { Workbench } from '../../stage/workbench';

@@ -2,7 +2,7 @@
 import type { ComponentType } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { TabName } from '../page/page-state';
-import type { OpenPhotos } from '../page/open-files';
+import type { OpenPhotos } from '../page/files/open-files';
 import type { Services } from '../page/services';
 
 export interface Tab {

@@ -9,8 +9,8 @@ import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch/fetch-checkpo
 import type { PolicyBackend } from '../../../policy/worker/policy-protocol';
 import { Icon } from '../../kit/icon';
 import { useServices, useTasks } from '../../page/services';
-import { askForEdits } from '../../page/suggest';
-import { Busy } from '../../page/busy';
+import { askForEdits } from '../../page/actions/suggest';
+import { Busy } from '../../page/frame/busy';
 import { Dialog } from '../../kit/dialog';
 
 declare module '../../page/page-state' {

@@ -1,6 +1,6 @@
 /** What there is to say when the agent has had its five steps. */
 import { useServices } from '../../page/services';
-import { askForEdits } from '../../page/suggest';
+import { askForEdits } from '../../page/actions/suggest';
 import { Dialog } from '../../kit/dialog';
 
 declare module '../../page/page-state' {

@@ -1,8 +1,8 @@
 /** The list of shortcuts, from the actions themselves, and of the keys that belong to one kind of control. */
 import './shortcuts.css';
-import { type Action, ACTIONS } from '../../page/actions';
+import { ACTION_GROUPS } from '../../page/actions';
 import { useServices } from '../../page/services';
-import { describeShortcut, isMac } from '../../page/shortcuts';
+import { describeShortcut, isMac } from '../../page/actions/shortcuts';
 import { Dialog } from '../../kit/dialog';
 
 declare module '../../page/page-state' {
@@ -10,8 +10,6 @@ declare module '../../page/page-state' {
     readonly shortcuts: true;
   }
 }
-
-const GROUPS: readonly Action['group'][] = ['File', 'Edit', 'Steps', 'View'];
 
 const CONTROLS: readonly { readonly label: string; readonly keys: readonly string[] }[] = [
   { label: 'Slider: one step', keys: ['←', '→'] },
@@ -30,15 +28,15 @@ export function ShortcutsDialog() {
   return (
     <Dialog title="Keyboard shortcuts" onClose={() => page.setState({ dialog: undefined })}>
       <div className="shortcuts">
-        {GROUPS.map((group) => (
-          <section key={group}>
-            <h3>{group}</h3>
+        {ACTION_GROUPS.map((group) => (
+          <section key={group.label}>
+            <h3>{group.label}</h3>
             <dl>
-              {ACTIONS.filter((action) => action.group === group && action.shortcuts.length > 0).map(
-                ({ name, label, shortcuts }) => (
+              {group.actions
+                .filter(({ shortcuts }) => shortcuts.length > 0)
+                .map(({ name, label, shortcuts }) => (
                   <Row key={name} label={label} keys={shortcuts.map((each) => describeShortcut(each, mac))} />
-                ),
-              )}
+                ))}
             </dl>
           </section>
         ))}

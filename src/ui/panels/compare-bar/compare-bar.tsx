@@ -8,7 +8,7 @@ import { Icon } from '../../kit/icon';
 import { type Segment, Segments } from '../../controls/segments';
 import { useCompare, useServices } from '../../page/services';
 import { FigureButtons } from './figure-buttons';
-import { paneLetter } from '../../page/pane-words';
+import { paneLetter } from '../../page/words/pane-words';
 
 const KINDS: readonly Segment<CompareLayout['kind']>[] = [
   { value: 'side-by-side', label: 'Side by side', title: 'All pictures beside each other' },

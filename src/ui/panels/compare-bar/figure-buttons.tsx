@@ -4,9 +4,15 @@ import { CELL_GAP, liesApart } from '../../../render/comparison-layout';
 import { svgText } from '../../../metrics/chart/svg-text';
 import { comparisonFigure } from '../../../stage/compare/figure';
 import { legendSentence } from '../../../stage/compare/legend-words';
-import { baseName } from '../../page/file-name';
+import { baseName } from '../../page/files/file-name';
 import { type Services, useCompareFrame, useServices } from '../../page/services';
-import { layoutWords, measuredWords, paneLetter, paneSummary, shownSummary } from '../../page/pane-words';
+import {
+  layoutWords,
+  measuredWords,
+  paneLetter,
+  paneSummary,
+  shownSummary,
+} from '../../page/words/pane-words';
 import { editWords } from './edit-words';
 
 type Kind = 'png' | 'svg' | 'csv';

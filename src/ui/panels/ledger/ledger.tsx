@@ -8,7 +8,7 @@ import { isCurrent } from '../../../stage/compare/closer-looks';
 import { Segments } from '../../controls/segments';
 import { useCompare, useEditorState, useServices, useTasks } from '../../page/services';
 import { Section } from '../../kit/section';
-import { paneLetter } from '../../page/pane-words';
+import { paneLetter } from '../../page/words/pane-words';
 
 export function LedgerPanel() {
   const { closerLooks } = useServices();

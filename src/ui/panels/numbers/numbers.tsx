@@ -6,7 +6,7 @@ import type { Comparison } from '../../../laboratory/comparison/comparison';
 import { Icon } from '../../kit/icon';
 import { useCompareFrame, useServices, useTasks } from '../../page/services';
 import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../../stage/compare/number-rows';
-import { measuredWords, paneLetter } from '../../page/pane-words';
+import { measuredWords, paneLetter } from '../../page/words/pane-words';
 
 export function NumbersPanel() {
   const { measurements } = useServices();

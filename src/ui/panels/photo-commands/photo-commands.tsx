@@ -1,6 +1,6 @@
 /** In the top bar: which photo is open, and the commands for the whole of it. */
 import './photo-commands.css';
-import { ActionButton } from '../../page/action-button';
+import { ActionButton } from '../../page/actions/action-button';
 import { useEditorState } from '../../page/services';
 
 export function PhotoCommands() {

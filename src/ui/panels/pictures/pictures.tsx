@@ -8,7 +8,7 @@ import { useCompare, useEditorState, useServices } from '../../page/services';
 import { Section } from '../../kit/section';
 import { ChainMenu } from './chain-menu';
 import { stageChoices, stageText, stageValue } from '../../controls/precision-choices';
-import { paneLetter } from '../../page/pane-words';
+import { paneLetter } from '../../page/words/pane-words';
 
 const STAGES: readonly { readonly stage: keyof Precision; readonly label: string; readonly title: string }[] =
   [

@@ -6,7 +6,7 @@ import { resolveInput } from '../../../render/transform/input-transform';
 import { useEditorState, useServices } from '../../page/services';
 import { Section } from '../../kit/section';
 import { GammaField } from './gamma-field';
-import { INPUTS, OUTPUTS } from '../../page/transform-words';
+import { INPUTS, OUTPUTS } from '../../page/words/transform-words';
 
 const VIEWS: readonly { value: View; label: string; text: string }[] = [
   { value: 'managed', label: 'Managed', text: "The file's primaries, converted to the display's." },

@@ -1,7 +1,7 @@
 /** The list of steps, in the order in which they are applied. */
 import './steps.css';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { ActionButton } from '../../page/action-button';
+import { ActionButton } from '../../page/actions/action-button';
 import { useEditorState, useServices } from '../../page/services';
 import { Section } from '../../kit/section';
 import { AddStep } from './add-step';

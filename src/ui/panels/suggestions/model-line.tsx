@@ -2,7 +2,7 @@
 import { Fragment } from 'react';
 import type { OpenSuggestion } from '../../../editor/suggestions';
 import { useServices } from '../../page/services';
-import { inputLabel, outputLabel } from '../../page/transform-words';
+import { inputLabel, outputLabel } from '../../page/words/transform-words';
 
 export function ModelLine({ open }: { readonly open: OpenSuggestion }) {
   const { page } = useServices();

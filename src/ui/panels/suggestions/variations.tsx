@@ -1,7 +1,7 @@
 /** Other suggestions for the same photo: dropout from a seed, which is shown so that a result can be had again. */
 import { useState } from 'react';
 import { useServices, useTasks } from '../../page/services';
-import { askForEdits } from '../../page/suggest';
+import { askForEdits } from '../../page/actions/suggest';
 
 /** Seeds that a person can remember and type. */
 const LARGEST_SEED = 9999;

@@ -1,6 +1,6 @@
 /** The values under the pointer in every picture, as codes of 16 bits, and how far A and B are apart. */
 import { useCompare, useCompareFrame } from '../../page/services';
-import { paneLetter, standInWords } from '../../page/pane-words';
+import { paneLetter, standInWords } from '../../page/words/pane-words';
 
 const code = (value: number): number => Math.round(Math.min(Math.max(value, 0), 1) * 65535);
 const grouped = (value: number): string => value.toLocaleString('en');

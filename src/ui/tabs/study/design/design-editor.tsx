@@ -6,7 +6,7 @@ import { formatDesign, type StudyDesign, validateDesign } from '../../../../stud
 import { Icon } from '../../../kit/icon';
 import { useServices } from '../../../page/services';
 import { saveText } from '../text/save-text';
-import { matches } from '../../../page/shortcuts';
+import { matches } from '../../../page/actions/shortcuts';
 import { BasicsSection } from './sections/basics';
 import { ColorSection } from './sections/color';
 import { ConditionsSection } from './sections/conditions';

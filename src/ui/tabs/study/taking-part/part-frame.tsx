@@ -1,7 +1,7 @@
 /** A page for participants alone: a bar with a title above, the status bar below, no tabs. */
 import './part.css';
 import type { ReactNode } from 'react';
-import { StatusBar } from '../../../page/status-bar';
+import { StatusBar } from '../../../page/frame/status-bar';
 
 interface PartFrameProps {
   readonly title: string;

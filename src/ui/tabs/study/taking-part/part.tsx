@@ -7,7 +7,7 @@ import type { PlannedPage } from '../../../../study/design/plan';
 import type { StudyDesign } from '../../../../study/design/design';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
 import { useServices } from '../../../page/services';
-import { StatusBar } from '../../../page/status-bar';
+import { StatusBar } from '../../../page/frame/status-bar';
 import { PhotoFacts } from '../../../panels/photo-facts/photo-facts';
 import { QuestionnairePage } from './questionnaire';
 import { RatingPage } from './rating-page';

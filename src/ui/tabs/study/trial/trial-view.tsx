@@ -19,7 +19,7 @@ import { toolOf } from '../../../../study/design/tools';
 import { CompareView } from '../../../canvas/compare-view';
 import { Icon } from '../../../kit/icon';
 import { useServices } from '../../../page/services';
-import { useHeld } from '../../../page/use-held';
+import { useHeld } from '../../../page/actions/use-held';
 import { HistogramPanel } from '../../../panels/histogram/histogram';
 import { Section } from '../../../kit/section';
 import { FilterTabs, type TrialCommands } from './filter-tabs';

@@ -9,7 +9,7 @@ import {
   type StudyDesign,
   type StudyPhoto,
 } from '../../../../../study/design/design';
-import { baseName } from '../../../../page/file-name';
+import { baseName } from '../../../../page/files/file-name';
 import { idFrom, numberedId, uniqueId } from '../../../../../study/design/ids';
 
 const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);

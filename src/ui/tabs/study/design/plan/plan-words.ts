@@ -3,7 +3,7 @@ import { parsePrecision } from '../../../../../render/precision/precision';
 import type { Condition, StudyDesign } from '../../../../../study/design/design';
 import { planFor, type PlannedPage } from '../../../../../study/design/plan';
 import { toolOf } from '../../../../../study/design/tools';
-import { paneSummary } from '../../../../page/pane-words';
+import { paneSummary } from '../../../../page/words/pane-words';
 
 export interface PageWords {
   readonly title: string;

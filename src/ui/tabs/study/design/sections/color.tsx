@@ -1,5 +1,5 @@
 /** How the samples of the photographs are read, and what results are: in the words of the editor's own settings. */
-import { INPUTS, OUTPUTS } from '../../../../page/transform-words';
+import { INPUTS, OUTPUTS } from '../../../../page/words/transform-words';
 import { SelectField } from '../fields/choice-fields';
 import { DesignSection } from './design-section';
 import { NumberField } from '../fields/text-fields';

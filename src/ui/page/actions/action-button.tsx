@@ -1,8 +1,8 @@
 /** A button for an action: its name, its shortcut, whether it can be pressed, and what pressing or holding does. */
-import '../kit/button.css';
-import { type ActionName, findAction } from './actions';
-import { Icon } from '../kit/icon';
-import { useEditorState, useServices } from './services';
+import '../../kit/button.css';
+import { type ActionName, findAction } from './index';
+import { Icon } from '../../kit/icon';
+import { useEditorState, useServices } from '../services';
 import { describeShortcut, isMac } from './shortcuts';
 import { useHeld } from './use-held';
 

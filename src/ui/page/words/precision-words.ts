@@ -1,5 +1,5 @@
 /** The names of precisions on screen. */
-import type { OutputPrecision, SourcePrecision, WorkPrecision } from '../../render/precision/precision';
+import type { OutputPrecision, SourcePrecision, WorkPrecision } from '../../../render/precision/precision';
 
 const SOURCE_WORDS: Readonly<Record<SourcePrecision['rounding'], string>> = {
   round: 'rounded',

@@ -1,8 +1,8 @@
 /** The names of the pictures that are compared, and of what is shown of them. */
-import type { ComparePane } from '../../stage/compare/compare';
-import type { CompareLayout } from '../../render/comparison-layout';
-import type { Measured } from '../../stage/compare/measurements';
-import { shownDither } from '../../render/precision/output-shader';
+import type { ComparePane } from '../../../stage/compare/compare';
+import type { CompareLayout } from '../../../render/comparison-layout';
+import type { Measured } from '../../../stage/compare/measurements';
+import { shownDither } from '../../../render/precision/output-shader';
 import { DITHER_WORDS, outputWords, sourceWords, workWords } from './precision-words';
 
 export const paneLetter = (pane: number): string => 'ABCD'[pane] ?? `${pane + 1}`;

@@ -1,6 +1,6 @@
 /** Long work under way: what it is, how far it is, and how to stop it. For the inside of a row. */
-import type { BusyWork } from '../../editor/tasks';
-import { useServices } from './services';
+import type { BusyWork } from '../../../editor/tasks';
+import { useServices } from '../services';
 
 export function Busy({ work }: { readonly work: BusyWork }) {
   const { tasks } = useServices();

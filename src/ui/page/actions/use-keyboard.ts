@@ -1,9 +1,10 @@
 /** The shortcuts of the page. The control that has the focus comes first: a key that it handled is left alone. */
 import { useEffect } from 'react';
-import { type Action, ACTIONS } from './actions';
-import type { Services } from './services';
+import { ACTIONS } from '.';
+import type { Action } from './action';
+import type { Services } from '../services';
 import { matches } from './shortcuts';
-import { isTextInput } from '../kit/typing';
+import { isTextInput } from '../../kit/typing';
 
 /** @param isOn A tab with photographs and keys of its own turns them off. */
 export function useKeyboard(services: Services, isOn: boolean): void {

@@ -1,7 +1,7 @@
 /** The top bar: the name of the program, and after it the tabs and the commands. */
 import './top-bar.css';
 import type { ReactNode } from 'react';
-import { useEditorState } from './services';
+import { useEditorState } from '../services';
 
 export function TopBar({ children }: { readonly children: ReactNode }) {
   const name = useEditorState((state) => state.photo?.name);

@@ -1,5 +1,5 @@
 /** What input and output transforms are called in the page. */
-import type { InputTransform, OutputTransform } from '../../core/step';
+import type { InputTransform, OutputTransform } from '../../../core/step';
 
 export const INPUTS = [
   { value: 'auto', label: 'Auto' },

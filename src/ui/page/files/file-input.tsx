@@ -1,8 +1,8 @@
 /** The ways in for files: the chooser behind "Open", and dropping files anywhere on the page. */
 import { useEffect, useRef, useState } from 'react';
-import { FORMATS } from '../../formats';
+import { FORMATS } from '../../../formats';
 import { droppedFiles, openFiles, type OpenPhotos } from './open-files';
-import { useServices } from './services';
+import { useServices } from '../services';
 
 /** Photos, steps, records of studies, and the files of models. */
 const EXTENSIONS = [

@@ -1,5 +1,5 @@
 /** Opens files that were chosen or dropped: the files of a model go to the models, all others to the tab that is shown. */
-import type { Services } from './services';
+import type { Services } from '../services';
 
 /** Parts of a TensorFlow checkpoint, or of a model folder. */
 const MODEL_FILE = /(\.index|\.data-\d{5}-of-\d{5}|^manifest\.json|^weights\.bin)$/i;

@@ -1,9 +1,9 @@
 /** The status bar: what is going on, announced to screen readers as it changes, and facts at its end. */
 import './status-bar.css';
 import type { ReactNode } from 'react';
-import { Icon } from '../kit/icon';
+import { Icon } from '../../kit/icon';
 import { Busy } from './busy';
-import { useServices, useTasks } from './services';
+import { useServices, useTasks } from '../services';
 
 /** `children` are the facts. */
 export function StatusBar({ children }: { readonly children: ReactNode }) {

@@ -2,8 +2,8 @@
  * Asking for suggested edits, from wherever it is done. The model is loaded the first time, so that nobody waits for it who
  * does not ask; where there is none, a dialog says how to get one.
  */
-import type { SuggestOptions } from '../../editor/suggestions';
-import type { Services } from './services';
+import type { SuggestOptions } from '../../../editor/suggestions';
+import type { Services } from '../services';
 
 export async function askForEdits(services: Services, options: SuggestOptions = {}): Promise<void> {
   const { models, suggestions, page, tasks } = services;

@@ -1,0 +1,50 @@
+/** Actions for the whole document: its history, and the edits that the policy suggests. */
+import { type Action, hasPhoto } from './action';
+import { askForEdits } from './suggest';
+
+export const EDIT_ACTIONS = [
+  {
+    name: 'undo',
+    label: 'Undo',
+    icon: 'undo',
+    shortcuts: [{ key: 'z', command: true }],
+    detail: ({ undoLabel }) => undoLabel && `Undo: ${undoLabel}`,
+    enabled: ({ undoLabel }) => undoLabel !== undefined,
+    perform: ({ editor }) => editor.undo(),
+  },
+  {
+    name: 'redo',
+    label: 'Redo',
+    icon: 'redo',
+    shortcuts: [
+      { key: 'z', command: true, shift: true },
+      { key: 'y', command: true },
+    ],
+    detail: ({ redoLabel }) => redoLabel && `Redo: ${redoLabel}`,
+    enabled: ({ redoLabel }) => redoLabel !== undefined,
+    perform: ({ editor }) => editor.redo(),
+  },
+  {
+    name: 'reset',
+    label: 'Reset',
+    icon: 'reset',
+    shortcuts: [],
+    detail: () => 'Take every step away (can be undone)',
+    enabled: ({ document }) => document.steps.length > 0,
+    perform: ({ editor }) => editor.resetAll(),
+  },
+  {
+    name: 'suggest',
+    label: 'Suggest edits',
+    icon: 'suggest',
+    shortcuts: [{ key: 'g' }],
+    detail: () => 'See what the agent would do, and why',
+    enabled: hasPhoto,
+    perform: (services) => {
+      // Where the round can be walked along.
+      services.page.setState({ tab: 'edit' });
+      if (services.suggestions.open) services.page.setState({ wantsFocus: 'suggestions' });
+      else void askForEdits(services);
+    },
+  },
+] as const satisfies readonly Action[];

@@ -1,0 +1,34 @@
+/**
+ * Everything that a button or a key can do, as one list. Buttons, shortcuts and the list of shortcuts all come from it.
+ * An action is one record in the list of its group.
+ */
+import type { Action } from './action';
+import { EDIT_ACTIONS } from './edit-actions';
+import { FILE_ACTIONS } from './file-actions';
+import { STEP_ACTIONS } from './step-actions';
+import { VIEW_ACTIONS } from './view-actions';
+
+const LIST = [...FILE_ACTIONS, ...EDIT_ACTIONS, ...STEP_ACTIONS, ...VIEW_ACTIONS] as const;
+
+export type ActionName = (typeof LIST)[number]['name'];
+
+export const ACTIONS: readonly Action[] = LIST;
+
+export interface ActionGroup {
+  readonly label: string;
+  readonly actions: readonly Action[];
+}
+
+/** The groups under which the dialog of shortcuts shows them. */
+export const ACTION_GROUPS: readonly ActionGroup[] = [
+  { label: 'File', actions: FILE_ACTIONS },
+  { label: 'Edit', actions: EDIT_ACTIONS },
+  { label: 'Steps', actions: STEP_ACTIONS },
+  { label: 'View', actions: VIEW_ACTIONS },
+];
+
+export function findAction(name: ActionName): Action {
+  const action = ACTIONS.find((each) => each.name === name);
+  if (!action) throw new RangeError(`there is no action "${name}"`);
+  return action;
+}

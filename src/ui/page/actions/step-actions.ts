@@ -1,0 +1,56 @@
+/** Actions for the selected step, and for selecting another. */
+import type { EditorState } from '../../../editor/state';
+import type { Action } from './action';
+
+const hasSelection = (state: EditorState): boolean => state.document.steps[state.selected] !== undefined;
+
+export const STEP_ACTIONS = [
+  {
+    name: 'toggleStep',
+    label: 'Turn step on or off',
+    shortcuts: [{ key: 'd' }],
+    enabled: hasSelection,
+    perform: ({ editor }) => {
+      const { document, selected } = editor.state;
+      editor.setStepEnabled(selected, !document.steps[selected]?.enabled);
+    },
+  },
+  {
+    name: 'removeStep',
+    label: 'Remove step',
+    icon: 'remove',
+    shortcuts: [{ key: 'Delete' }],
+    enabled: hasSelection,
+    perform: ({ editor }) => editor.removeStep(editor.state.selected),
+  },
+  {
+    name: 'moveStepUp',
+    label: 'Move up',
+    icon: 'up',
+    shortcuts: [{ key: 'ArrowUp', alt: true }],
+    enabled: ({ selected }) => selected > 0,
+    perform: ({ editor }) => editor.moveStep(editor.state.selected, editor.state.selected - 1),
+  },
+  {
+    name: 'moveStepDown',
+    label: 'Move down',
+    icon: 'down',
+    shortcuts: [{ key: 'ArrowDown', alt: true }],
+    enabled: ({ selected, document }) => selected >= 0 && selected < document.steps.length - 1,
+    perform: ({ editor }) => editor.moveStep(editor.state.selected, editor.state.selected + 1),
+  },
+  {
+    name: 'selectPrevious',
+    label: 'Select the step before',
+    shortcuts: [{ key: '[' }],
+    enabled: ({ selected }) => selected >= 0,
+    perform: ({ editor }) => editor.select(editor.state.selected - 1),
+  },
+  {
+    name: 'selectNext',
+    label: 'Select the step after',
+    shortcuts: [{ key: ']' }],
+    enabled: ({ selected, document }) => selected < document.steps.length - 1,
+    perform: ({ editor }) => editor.select(editor.state.selected + 1),
+  },
+] as const satisfies readonly Action[];
