@@ -73,7 +73,7 @@ const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
   removals: openBrowserRemovals(),
   hold: holdLock,
   keepPage: keepPageOffline,
-  environment: () => participationEnvironment(workbench().editor),
+  environment: () => participationEnvironment(workbench()),
 });
 window.exposure = { tasks, editor, stage, compare, compareStage, models, suggestions, desk, workbench };
 

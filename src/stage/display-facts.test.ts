@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCanvasChoice, watchDisplay } from './display-facts';
+import { createStore } from 'zustand/vanilla';
+import type { Editor } from '../editor/editor';
+import { canvasFormat, readCanvasChoice, watchDisplay } from './display-facts';
+import { participationEnvironment } from './study-environment';
 
 /** Who listens, by query. */
 const listeners = new Map<string, Set<() => void>>();
@@ -48,5 +51,43 @@ describe('the choice of the canvas', () => {
       'auto',
       'auto',
     ]);
+  });
+});
+
+/** A browser whose canvases take these formats, on a deep screen. */
+function stubBrowser(formats: readonly string[]): GPUDevice {
+  const configure = ({ format }: { format: string }): void => {
+    if (!formats.includes(format)) throw new TypeError(`${format} is not supported`);
+  };
+  const context = { configure, unconfigure: () => undefined };
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    vi.fn(function () {
+      return { getContext: () => context };
+    }),
+  );
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  vi.stubGlobal('screen', { colorDepth: 30, width: 100, height: 100 });
+  vi.stubGlobal('navigator', { userAgent: 'Test', gpu: { getPreferredCanvasFormat: () => 'bgra8unorm' } });
+  return {} as GPUDevice;
+}
+
+describe('the format of a canvas', () => {
+  it('is floats only where the browser draws them', () => {
+    const chromium = stubBrowser(['bgra8unorm', 'rgba16float']);
+    expect(canvasFormat('float', chromium)).toBe('rgba16float');
+    expect(canvasFormat('auto', chromium)).toBe('rgba16float');
+    expect(canvasFormat('8-bit', chromium)).toBe('bgra8unorm');
+    const firefox = stubBrowser(['bgra8unorm']);
+    expect(canvasFormat('float', firefox)).toBe('bgra8unorm');
+    expect(canvasFormat('auto', firefox)).toBe('bgra8unorm');
+  });
+
+  it('is recorded as it is granted', async () => {
+    const state = { device: { state: 'ready', text: 'GPU' } };
+    const editor = { store: createStore(() => state) } as unknown as Editor;
+    const stage = { device: stubBrowser(['bgra8unorm']) };
+    const environment = await participationEnvironment({ editor, stage });
+    expect(environment).toMatchObject({ gpu: 'GPU', canvas: 'bgra8unorm' });
   });
 });

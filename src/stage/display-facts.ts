@@ -30,11 +30,34 @@ const matches = (query: string): boolean => matchMedia(query).matches;
 
 const FLOAT: GPUTextureFormat = 'rgba16float';
 
-/** `auto` takes floats where the screen could show more than 8 bits make of it. */
-export function canvasFormat(choice: CanvasChoice): GPUTextureFormat {
+/**
+ * Returns the format that a canvas on this device gets. `auto` takes floats where the screen could show more than 8 bits
+ * make of it. Browsers that draw no floats (Firefox) get 8 bits, whatever is wished for.
+ */
+export function canvasFormat(choice: CanvasChoice, device: GPUDevice | undefined): GPUTextureFormat {
   const deep = matches(HIGH_RANGE) || screen.colorDepth > 24;
-  if (choice === 'float' || (choice === 'auto' && deep)) return FLOAT;
+  const isWished = choice === 'float' || (choice === 'auto' && deep);
+  if (isWished && device && takesFloats(device)) return FLOAT;
   return navigator.gpu?.getPreferredCanvasFormat() ?? 'bgra8unorm';
+}
+
+const TAKES_FLOATS = new WeakMap<GPUDevice, boolean>();
+
+/** Whether a canvas can be configured with floats: browsers throw where it cannot, so it is tried on one of its own. */
+function takesFloats(device: GPUDevice): boolean {
+  let takes = TAKES_FLOATS.get(device);
+  if (takes === undefined) {
+    try {
+      const context = new OffscreenCanvas(1, 1).getContext('webgpu');
+      context?.configure({ device, format: FLOAT });
+      context?.unconfigure();
+      takes = context !== null;
+    } catch {
+      takes = false;
+    }
+    TAKES_FLOATS.set(device, takes);
+  }
+  return takes;
 }
 
 /** Configures, and says what was granted. */

@@ -1,5 +1,6 @@
 /** What a participation runs on, for the record: the program, the browser, the GPU and the screen; nothing about the person. */
 import { version } from '../../package.json';
+import { untilFound } from '../core/work/until-found';
 import type { Editor } from '../editor/editor';
 import { canvasFormat } from './display-facts';
 
@@ -21,39 +22,34 @@ export interface PageEnvironment {
   readonly canvas: string;
 }
 
-/** Waits for the GPU to be there, or not. */
-export async function participationEnvironment(editor: Editor): Promise<PageEnvironment> {
+/** The editor and the canvas of a study, as far as they are asked. */
+interface Bench {
+  readonly editor: Pick<Editor, 'store'>;
+  readonly stage: { readonly device: GPUDevice | undefined };
+}
+
+/** Waits for the GPU to be there, or not. `canvas` is the format that the study's canvas gets, not the one wished for. */
+export async function participationEnvironment({ editor, stage }: Bench): Promise<PageEnvironment> {
   const { width, height, colorDepth } = screen;
+  const gpu = await deviceText(editor);
   return {
     version,
     browser: navigator.userAgent,
-    gpu: await deviceText(editor),
+    gpu,
     screen: {
       ...{ width, height, colorDepth },
       pixelRatio: devicePixelRatio,
       gamut: matches('(color-gamut: rec2020)') ? 'Rec. 2020' : matches('(color-gamut: p3)') ? 'P3' : 'sRGB',
       dynamicRange: matches('(dynamic-range: high)') ? 'high' : 'standard',
     },
-    canvas: canvasFormat('auto'),
+    canvas: canvasFormat('auto', stage.device),
   };
 }
 
-function deviceText({ store }: Editor): Promise<string> {
-  const known = (): string | undefined => {
+function deviceText({ store }: Bench['editor']): Promise<string> {
+  const find = (): string | undefined => {
     const { state, text } = store.getState().device;
     return state === 'starting' ? undefined : text;
   };
-  return new Promise((resolve) => {
-    const text = known();
-    if (text !== undefined) {
-      resolve(text);
-      return;
-    }
-    const stop = store.subscribe(() => {
-      const found = known();
-      if (found === undefined) return;
-      stop();
-      resolve(found);
-    });
-  });
+  return untilFound(find, [store]);
 }

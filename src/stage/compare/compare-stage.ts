@@ -214,7 +214,7 @@ export class CompareStage {
     let kept = false;
     try {
       const request = { pictures, layout, cells, viewport };
-      const format = canvasFormat(canvas);
+      const format = canvasFormat(canvas, device);
       const pipelines = await pass.prepare(request, format);
       await nextFrame();
       // Meanwhile another device may be in use, or other cells be wanted: then there is another frame to come.

@@ -124,6 +124,11 @@ export class Stage {
     return this.#uploads.busy || this.#draws.busy;
   }
 
+  /** The device that draws; undefined while there is none. */
+  get device(): GPUDevice | undefined {
+    return this.#gpu?.device;
+  }
+
   /** The open photo on its device, for others that draw it as well; undefined while it is not there as it should be. */
   get uploaded(): UploadedPhoto | undefined {
     const [gpu, shown] = [this.#gpu, this.#shown];

@@ -14,11 +14,13 @@ import { usePhotoGestures } from './use-photo-gestures';
 export interface CompareViewProps {
   /** What stands in a picture's corner, by its index; its letter and precision by default. */
   readonly nameOf?: (pane: number) => ReactNode;
+  /** Whether the person may open files here; by default they may. */
+  readonly takesFiles?: boolean;
   /** Lies over the pictures. */
   readonly children?: ReactNode;
 }
 
-export function CompareView({ nameOf, children }: CompareViewProps) {
+export function CompareView({ nameOf, takesFiles = true, children }: CompareViewProps) {
   const { compareStage, view } = useServices();
   const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
@@ -53,7 +55,7 @@ export function CompareView({ nameOf, children }: CompareViewProps) {
       {ready && <PaneNames {...(nameOf && { nameOf })} />}
       {ready && <SplitHandle />}
       {children}
-      <Placeholder ready={ready} />
+      <Placeholder ready={ready} takesFiles={takesFiles} />
       {photo && !missing && <ZoomBar />}
     </main>
   );

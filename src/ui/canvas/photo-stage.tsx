@@ -44,7 +44,13 @@ export function PhotoStage({ children }: { readonly children?: ReactNode }) {
 }
 
 /** What stands in the photo's place while there is none to show. */
-export function Placeholder({ ready }: { readonly ready: boolean }) {
+interface PlaceholderProps {
+  readonly ready: boolean;
+  /** Whether the person may open files here. A participant of a study may not. */
+  readonly takesFiles?: boolean;
+}
+
+export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {
   const { filePicker } = useServices();
   const photo = useEditorState((state) => state.photo);
   const device = useEditorState((state) => state.device);
@@ -56,7 +62,7 @@ export function Placeholder({ ready }: { readonly ready: boolean }) {
           <Icon name="alert" />
           <h2>The photo cannot be shown here</h2>
           <p>{device.text}</p>
-          <p className="quiet">Files can still be opened, steps edited and saved.</p>
+          {takesFiles && <p className="quiet">Files can still be opened, steps edited and saved.</p>}
         </div>
       </div>
     );
@@ -69,6 +75,13 @@ export function Placeholder({ ready }: { readonly ready: boolean }) {
     );
   }
   if (busy) return null;
+  if (!takesFiles) {
+    return (
+      <div className="photo-overlay">
+        <p className="photo-wait">Waiting for the photograph</p>
+      </div>
+    );
+  }
   return (
     <div className="photo-overlay">
       <div className="photo-message">

@@ -95,7 +95,7 @@ function Ramps({ choice, start }: { readonly choice: CanvasChoice; readonly star
     const context = element?.getContext('webgpu');
     if (!element || !device || !context || !size?.width || !size.height) return;
     [element.width, element.height] = [size.width, size.height];
-    const { format } = configureCanvas(context, device, canvasFormat(choice));
+    const { format } = configureCanvas(context, device, canvasFormat(choice, device));
     void drawRamps(device, format, () => context.getCurrentTexture(), start, start + SPAN);
   }, [choice, start, stage, size]);
   return (

@@ -43,7 +43,7 @@ export function RatingPage({
   }, [session, page, pair, ready]);
   return (
     <>
-      <CompareView nameOf={(pane) => (pair ? SIDES[pane] : 'Result')}>
+      <CompareView takesFiles={false} nameOf={(pane) => (pair ? SIDES[pane] : 'Result')}>
         {failure !== undefined && <PhotoFailed failure={failure} onTryAgain={tryAgain} />}
       </CompareView>
       <section className="study-rating" aria-label="Rating">

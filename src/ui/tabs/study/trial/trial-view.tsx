@@ -64,7 +64,7 @@ export function TrialView(props: TrialViewProps) {
   const { current, steps } = trial;
   return (
     <>
-      <CompareView nameOf={(pane) => NAMES[pane]}>
+      <CompareView takesFiles={false} nameOf={(pane) => NAMES[pane]}>
         {opened.failure !== undefined && (
           <PhotoFailed failure={opened.failure} onTryAgain={opened.tryAgain} />
         )}
