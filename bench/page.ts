@@ -44,7 +44,8 @@ export async function openBenchPage(folder: string): Promise<BenchPage | undefin
   await page.goto(address);
   // The photo that the page opens by itself would otherwise take the place of the bench's.
   await page.waitForFunction(() => {
-    const { editor, tasks } = window.exposure;
+    const { editor } = window.exposure.workspace;
+    const { tasks } = window.exposure;
     return editor.state.photo !== undefined || tasks.state.notice !== undefined;
   });
   return {
@@ -60,7 +61,7 @@ export async function openBenchPage(folder: string): Promise<BenchPage | undefin
 
 /** Runs in the page: must not refer to anything outside of itself. */
 async function openInPage(url: string): Promise<number> {
-  const { editor, stage } = window.exposure;
+  const { editor, stage } = window.exposure.workspace;
   const blob = await (await fetch(url)).blob();
   const file = new File([blob], url.split('/').pop() ?? url);
   const began = performance.now();

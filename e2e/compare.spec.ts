@@ -21,7 +21,7 @@ class ComparePage extends EditorPage {
   /** The canvas shows what is compared now. */
   async drawn(): Promise<void> {
     await this.page.waitForFunction(() => {
-      const { compareStage } = window.exposure ?? {};
+      const { compareStage } = window.exposure?.workspace ?? {};
       return compareStage?.frame.getState().ready && !compareStage.busy;
     });
   }
@@ -348,11 +348,14 @@ test('what changes in the middle ends in the right pictures and numbers', async 
   await editor.layout('Flicker');
   const before = await editor.shot();
   const uploads = await page.evaluate(() => {
-    const { stage } = window.exposure;
+    const { stage } = window.exposure.workspace;
     stage.loseDevice();
     return stage.frame.getState().uploads;
   });
-  await page.waitForFunction((known) => window.exposure.stage.frame.getState().uploads > known, uploads);
+  await page.waitForFunction(
+    (known) => window.exposure.workspace.stage.frame.getState().uploads > known,
+    uploads,
+  );
   await editor.drawn();
   expect(apart(await editor.shot(), before)).toBeLessThan(0.1);
 
@@ -390,7 +393,7 @@ test('two panes of 24 megapixels are dragged in step', async ({ page }) => {
       await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2 - 40);
       await page.mouse.move(box.x + box.width / 4 + 1, box.y + box.height / 2 - 40);
       return page.evaluate(async () => {
-        const { compareStage, editor: open } = window.exposure;
+        const { compareStage, editor: open } = window.exposure.workspace;
         const { drawn } = compareStage.frame.getState();
         while (compareStage.busy || !compareStage.frame.getState().readout) {
           await new Promise((resolve) => setTimeout(resolve, 20));
@@ -411,8 +414,8 @@ test('two panes of 24 megapixels are dragged in step', async ({ page }) => {
       await editor.drawn();
       seen.push(
         await page.evaluate(() => ({
-          ev: Number(window.exposure.editor.state.document.steps[0]!.params['ev']),
-          drawn: window.exposure.compareStage.frame.getState().drawn,
+          ev: Number(window.exposure.workspace.editor.state.document.steps[0]!.params['ev']),
+          drawn: window.exposure.workspace.compareStage.frame.getState().drawn,
         })),
       );
     }

@@ -61,7 +61,7 @@ class ModelPage extends EditorPage {
     await expect(this.panel).toContainText(`${count} of ${count}`);
     await expect(this.steps).toHaveCount(before + count);
     const pdfs = await this.page.evaluate(() =>
-      window.exposure.suggestions.open!.decisions.map(({ pdf }) => [...pdf]),
+      window.exposure.workspace.suggestions.open!.decisions.map(({ pdf }) => [...pdf]),
     );
     for (const pdf of pdfs) expect(pdf.reduce((sum, share) => sum + share)).toBeCloseTo(1, 4);
     await this.button('Accept').click();

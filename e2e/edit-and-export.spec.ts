@@ -46,7 +46,7 @@ test('open a 16-bit TIFF, edit, undo, redo, export, and find the same pixels in 
     channels: 3,
     samples: photo.samples,
     maximum: 65535,
-    description: await page.evaluate(() => window.exposure.editor.state.photo!.source.description),
+    description: await page.evaluate(() => window.exposure.workspace.editor.state.photo!.source.description),
     metadata: {},
   };
   const renderer = createCpuRenderer(source, resolveInput(source, undefined, edited.input));

@@ -94,8 +94,8 @@ test('a lost device comes back with the picture right', async ({ page }) => {
   await editor.drag('Exposure', 20);
   const before = await editor.picture();
   const state = await editor.state();
-  await page.evaluate(() => window.exposure.stage.loseDevice());
-  await page.waitForFunction(() => !window.exposure.stage.frame.getState().ready);
+  await page.evaluate(() => window.exposure.workspace.stage.loseDevice());
+  await page.waitForFunction(() => !window.exposure.workspace.stage.frame.getState().ready);
   await editor.shown('lasting.tif');
   expect(difference(await editor.picture(), before)).toBeLessThan(0.5);
   expect(await editor.state()).toEqual(state);
@@ -110,7 +110,7 @@ test('without WebGPU the page says what is missing and still edits steps', async
   await expect(page.getByRole('heading', { name: 'The photo cannot be shown here' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('This browser has no WebGPU');
   await page.locator('input[type=file]').setInputFiles(makeTiff('unseen.tif', 60, 40));
-  await page.waitForFunction(() => window.exposure.editor.state.photo?.name === 'unseen.tif');
+  await page.waitForFunction(() => window.exposure.workspace.editor.state.photo?.name === 'unseen.tif');
   await editor.addStep('Exposure');
   await editor.slider('Exposure').press('ArrowRight');
   await expect(editor.steps).toContainText('+0.05 EV');

@@ -48,7 +48,7 @@ test('every reference case, set by its sliders', async ({ page }) => {
     for (const [j, label] of labels.entries()) await participant.set(label, sliders[j]!);
     const png = await page.evaluate(async () => {
       const bench = window.exposure.workbench();
-      return [...(await bench.render(bench.editor.state.document.steps, {}, { format: 'png16' }))];
+      return [...(await bench.render(bench.workspace.editor.state.document.steps, {}, { format: 'png16' }))];
     });
     const expected = Uint16Array.from(output, (value) => Math.round(Math.min(Math.max(value, 0), 1) * 65535));
     const { data } = decode(Uint8Array.from(png));

@@ -167,7 +167,7 @@ test('a suggestion that arrives while a number is typed leaves the number to its
   await editor.addStep('Exposure');
   const entry = editor.entry('Exposure');
   await entry.fill('1.5');
-  await page.evaluate(() => void window.exposure.suggestions.suggest());
+  await page.evaluate(() => void window.exposure.workspace.suggestions.suggest());
   await expect(editor.panel).toBeVisible();
   await expect(entry).toBeFocused();
   await expect(entry).toHaveValue('1.5');

@@ -1,13 +1,9 @@
-/** The page's entry: wires platform, editor, stage and page together, and opens the first photo. Nothing else. */
+/** The page's entry: wires platform, workspaces and page together, and opens the first photo. Nothing else. */
 import { createRoot } from 'react-dom/client';
 import { UserError } from './core/errors';
-import { Compare } from './stage/compare/compare';
-import { Editor } from './editor/editor';
 import { Models } from './editor/model/models';
 import { createPolicyLoader } from './editor/model/policy-loader';
 import { Tasks } from './editor/tasks';
-import { Suggestions } from './editor/suggestions';
-import { MeasuringClient } from './laboratory/measuring/measuring-client';
 import { createBrowserPlatform } from './platform/browser';
 import { holdLock } from './platform/browser-lock';
 import { keepPageOffline } from './platform/browser-offline';
@@ -20,31 +16,20 @@ import {
 import { WINDOW_SETTINGS } from './platform/browser-window';
 import { App } from './ui/app';
 import { TABS } from './ui/tabs';
-import { Measurements } from './stage/compare/measurements';
-import { CloserLooks } from './stage/compare/closer-looks';
-import { CompareStage } from './stage/compare/compare-stage';
-import { PhotoView } from './stage/photo/photo-view';
-import { Stage } from './stage/photo/stage';
 import { FilePicker } from './ui/page/files/file-picker';
 import { openPage } from './ui/page/page-state';
+import type { Services } from './ui/page/services';
 import { StudyDesk } from './study/desk/desk';
 import { participationEnvironment } from './stage/study-environment';
 import { Workbench } from './stage/workbench';
+import { Workspace } from './stage/workspace';
 import { isTypingNumber } from './ui/kit/typing';
 
 declare global {
   interface Window {
-    /** For scripts and tests: the page's long work, the editor's store and commands, the stage that draws, and the agent's side. */
-    exposure: {
-      readonly tasks: Tasks;
-      readonly editor: Editor;
-      readonly stage: Stage;
-      readonly compare: Compare;
-      readonly compareStage: CompareStage;
-      readonly models: Models;
-      readonly suggestions: Suggestions;
-      readonly desk: StudyDesk;
-      readonly workbench: () => Workbench;
+    /** For scripts and tests: the person's photo with all that belongs to it, and the page's services. */
+    exposure: Pick<Services, 'tasks' | 'models' | 'desk' | 'workbench'> & {
+      readonly workspace: Workspace;
     };
   }
 }
@@ -54,18 +39,14 @@ const BUNDLED_PHOTO = 'samples/dusk.tif';
 
 const platform = await createBrowserPlatform();
 const tasks = new Tasks();
-const editor = new Editor(platform, tasks);
-const stage = new Stage(editor, platform);
-const view = new PhotoView();
-const compare = new Compare(editor, platform.session);
-const compareStage = new CompareStage(editor, compare, stage, view, platform.session);
-const measuring = new MeasuringClient();
 const models = new Models(tasks, createPolicyLoader());
-const suggestions = new Suggestions(editor, () => models.require(), isTypingNumber);
+const ports = { platform, tasks, requirePolicy: () => models.require() };
+const workspace = new Workspace({ ...ports, isTyping: isTypingNumber });
+const { editor } = workspace;
 const page = openPage(platform.session, TABS);
 // A GPU device of its own, which nobody needs who does not look at studies.
 let bench: Workbench | undefined;
-const workbench = (): Workbench => (bench ??= new Workbench(platform, tasks));
+const workbench = (): Workbench => (bench ??= new Workbench(ports));
 const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
   records: openBrowserRecords(),
   library: openBrowserLibrary(),
@@ -73,24 +54,16 @@ const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
   removals: openBrowserRemovals(),
   hold: holdLock,
   keepPage: keepPageOffline,
-  environment: () => participationEnvironment(workbench()),
+  environment: () => participationEnvironment(workbench().workspace),
 });
-window.exposure = { tasks, editor, stage, compare, compareStage, models, suggestions, desk, workbench };
+window.exposure = { tasks, models, desk, workspace, workbench };
 
 createRoot(document.getElementById('root')!).render(
   <App
+    workspace={workspace}
     services={{
       tasks,
-      editor,
-      stage,
-      view,
-      compare,
-      compareStage,
-      measurements: new Measurements(editor, compare, compareStage, view, measuring),
-      // In a worker of its own: numbers must not wait for noise.
-      closerLooks: new CloserLooks(editor, compare, new MeasuringClient()),
       models,
-      suggestions,
       page,
       desk,
       workbench,

@@ -39,7 +39,7 @@ export async function benchFrames({ megapixels, rounds }: Options): Promise<void
   try {
     const sizes = [SMALL_MEGAPIXELS, megapixels];
     for (const size of sizes) writeFileSync(join(folder, `${size}.tif`), tiffFile(makePicture(size), 'none'));
-    const { state, text } = await opened.page.evaluate(() => window.exposure.editor.state.device);
+    const { state, text } = await opened.page.evaluate(() => window.exposure.workspace.editor.state.device);
     console.log(`GPU: ${text} (${state})`);
 
     const drags = sizes.map((): Drag[] => []);
@@ -62,8 +62,8 @@ export async function benchFrames({ megapixels, rounds }: Options): Promise<void
 async function dragOn({ page, open }: BenchPage, name: string): Promise<Drag> {
   await open(name);
   await page.evaluate(() => {
-    window.exposure.editor.addStep('exposure');
-    window.exposure.editor.addStep('tone');
+    window.exposure.workspace.editor.addStep('exposure');
+    window.exposure.workspace.editor.addStep('tone');
   });
   // Compiles the shader, and lets what opening left behind come to an end.
   await page.evaluate(drag, 5);
@@ -72,7 +72,7 @@ async function dragOn({ page, open }: BenchPage, name: string): Promise<Drag> {
 
 /** Runs in the page: must not refer to anything outside of itself. */
 async function drag(changes: number): Promise<Drag> {
-  const { editor, stage } = window.exposure;
+  const { editor, stage } = window.exposure.workspace;
   const frames: number[] = [];
   const longTasks: number[] = [];
   const note = (entries: readonly PerformanceEntry[]): void => {

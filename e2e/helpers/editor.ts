@@ -32,7 +32,7 @@ export class EditorPage {
   /** The canvas shows the open photo. */
   async shown(name?: string): Promise<void> {
     await this.page.waitForFunction((wanted) => {
-      const { editor, stage } = window.exposure ?? {};
+      const { editor, stage } = window.exposure?.workspace ?? {};
       const photo = editor?.state.photo;
       return photo && (wanted === undefined || photo.name === wanted) && stage?.frame.getState().ready;
     }, name);
@@ -77,14 +77,14 @@ export class EditorPage {
 
   async state(): Promise<Pick<EditorState, 'document' | 'selected' | 'undoLabel' | 'redoLabel' | 'view'>> {
     return this.page.evaluate(() => {
-      const { document, selected, undoLabel, redoLabel, view } = window.exposure.editor.state;
+      const { document, selected, undoLabel, redoLabel, view } = window.exposure.workspace.editor.state;
       return { document, selected, undoLabel, redoLabel, view };
     });
   }
 
   /** The open photo's codes as they came out of the file. */
   async samples(): Promise<number[]> {
-    return this.page.evaluate(() => [...window.exposure.editor.state.photo!.source.samples]);
+    return this.page.evaluate(() => [...window.exposure.workspace.editor.state.photo!.source.samples]);
   }
 
   /** Exports through the dialog and returns the file that arrives. */
@@ -107,7 +107,7 @@ export class EditorPage {
   /** The canvas shows the current state. */
   async settled(): Promise<void> {
     await this.page.waitForFunction(() => {
-      const { stage } = window.exposure;
+      const { stage } = window.exposure.workspace;
       return stage.frame.getState().ready && !stage.busy;
     });
   }

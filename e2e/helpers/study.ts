@@ -67,7 +67,7 @@ export class ParticipantPage {
   /** The canvas shows the trial as it is. */
   async settled(): Promise<void> {
     await this.page.waitForFunction(() => {
-      const { compareStage } = window.exposure.workbench();
+      const { compareStage } = window.exposure.workbench().workspace;
       return compareStage.frame.getState().ready && !compareStage.busy;
     });
   }

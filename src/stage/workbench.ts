@@ -1,24 +1,20 @@
 /**
- * The study's own editor and canvas, apart from the photo of the other tabs: it opens a study's photographs and shows
- * any steps on them, before and after. Made when a study is first looked at.
+ * Opens a study's photographs and shows any steps on them, before and after, in a workspace of their own, apart from the
+ * photo of the other tabs. Made when a study is first looked at.
  */
 import type { Outcome } from '../core/outcome';
-import type { Platform, SessionStorage } from '../core/platform';
+import type { ImageCodec, SessionStorage } from '../core/platform';
 import type { EditDocument, Step } from '../core/step';
-import { Compare, type ComparePane } from './compare/compare';
-import { Editor } from '../editor/editor';
+import type { ComparePane } from './compare/compare';
 import { renderAndEncode } from '../editor/export';
 import type { OpenPhoto } from '../editor/state';
-import type { Tasks } from '../editor/tasks';
 import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats';
 import type { CompareLayout } from '../render/comparison-layout';
 import type { Precision } from '../render/precision/precision';
 import { UserError } from '../core/errors';
-import { CompareStage } from './compare/compare-stage';
+import { Workspace, type WorkspacePorts } from './workspace';
 import { releaseAll } from './compare/compare-pictures';
-import { PhotoView } from './photo/photo-view';
-import { Stage } from './photo/stage';
 
 /** What was done is kept as events, not as an editor's state. */
 const NOTHING_KEPT: SessionStorage = {
@@ -38,12 +34,8 @@ export interface RenderOptions {
 }
 
 export class Workbench {
-  readonly editor: Editor;
-  readonly stage: Stage;
-  readonly view = new PhotoView();
-  readonly compare: Compare;
-  readonly compareStage: CompareStage;
-  readonly #platform: Platform;
+  readonly workspace: Workspace;
+  readonly #codec: ImageCodec;
   /** What was asked for last, and what has been opened. */
   #file: File | undefined;
   #transforms: Transforms | undefined;
@@ -51,17 +43,12 @@ export class Workbench {
   /** The photograph whose document is this workbench's to change. */
   #shown: OpenPhoto | undefined;
 
-  constructor(platform: Platform, tasks: Tasks) {
-    this.#platform = { ...platform, session: NOTHING_KEPT };
-    this.editor = new Editor(this.#platform, tasks);
-    this.stage = new Stage(this.editor, this.#platform, { countsUnseen: true });
-    this.compare = new Compare(this.editor, NOTHING_KEPT);
-    this.compareStage = new CompareStage(this.editor, this.compare, this.stage, this.view, NOTHING_KEPT);
-    this.editor.store.subscribe((state, previous) => {
-      if (state.photo !== previous.photo) this.view.show(state.photo?.source);
-    });
-    this.view.store.subscribe(({ viewport }) => {
-      if (viewport) this.stage.setViewport(viewport);
+  constructor({ platform, ...ports }: WorkspacePorts) {
+    this.#codec = platform.codec;
+    this.workspace = new Workspace({
+      ...ports,
+      platform: { ...platform, session: NOTHING_KEPT },
+      countsUnseen: true,
     });
   }
 
@@ -87,7 +74,7 @@ export class Workbench {
     transforms: Transforms,
     before: Promise<unknown> | undefined,
   ): Promise<Outcome<OpenPhoto>> {
-    const { editor } = this;
+    const { editor } = this.workspace;
     await before;
     if (this.#file !== file) return { kind: 'cancelled' };
     const outcome = await editor.openPhoto(file);
@@ -107,7 +94,7 @@ export class Workbench {
 
   /** What the canvas shows, and the steps that histogram and strip are of. */
   show(panes: readonly ComparePane[], kind: CompareLayout['kind'], steps: readonly Step[]): void {
-    const { editor, compare } = this;
+    const { editor, compare } = this.workspace;
     compare.store.setState({ panes, kind, shown: 0 });
     if (this.#shown && this.#shown === editor.state.photo) {
       editor.changeInMark((document) => ({ ...document, steps }));
@@ -120,7 +107,8 @@ export class Workbench {
     precision: Precision,
     { format, quality = 95 }: RenderOptions,
   ): Promise<Uint8Array<ArrayBuffer>> {
-    const { photo, document } = this.editor.state;
+    const { editor } = this.workspace;
+    const { photo, document } = editor.state;
     if (!photo) return Promise.reject(new UserError('There is no photograph to render.'));
     const pane: ComparePane = { precision, steps: { name: 'Result', steps } };
     const request = {
@@ -131,12 +119,12 @@ export class Workbench {
       sampleType: encoderFor(format).sampleType,
       precision,
     } as const;
-    return this.editor.tasks.run(`Rendering ${photo.name}`, async (work) => {
+    return editor.tasks.run(`Rendering ${photo.name}`, async (work) => {
       const pictures = await this.#pictures(pane, photo, work.signal);
       try {
         const renderer = pictures[0]!.pixels.renderer();
         const encoding = { format, quality };
-        return (await renderAndEncode(renderer, request, this.#platform.codec, encoding, work)).bytes;
+        return (await renderAndEncode(renderer, request, this.#codec, encoding, work)).bytes;
       } finally {
         releaseAll(pictures);
       }
@@ -145,16 +133,17 @@ export class Workbench {
 
   /** Once the photograph is on the GPU, where it may not fit. */
   async #pictures(pane: ComparePane, photo: OpenPhoto, signal: AbortSignal) {
-    const { input } = this.editor.state.document;
+    const { editor, stage, compareStage } = this.workspace;
+    const { input } = editor.state.document;
     for (;;) {
-      await this.stage.whenUploaded(photo, input, signal);
-      const pictures = await this.compareStage.pictures.of([pane]);
+      await stage.whenUploaded(photo, input, signal);
+      const pictures = await compareStage.pictures.of([pane]);
       if (pictures) return pictures;
     }
   }
 
   /** Beside the open photograph, for a comparison. Throws a UserError for what is none. */
   decode(file: File): Promise<OpenPhoto> {
-    return this.editor.decode(file);
+    return this.workspace.editor.decode(file);
   }
 }

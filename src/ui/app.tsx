@@ -1,11 +1,12 @@
 /** The page: its regions, and in each what the lists of tabs, panels and dialogs have for it. Nothing is kept here. */
 import './kit/tokens.css';
 import './app.css';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import type { Workspace } from '../stage/workspace';
 import { DIALOGS } from './dialogs';
 import { DropTarget, FileInput } from './page/files/file-input';
-import { type Services, ServicesContext } from './page/services';
+import { type Services, ServicesContext, WorkspaceContext } from './page/services';
 import { StatusBar } from './page/frame/status-bar';
 import { TopBar } from './page/frame/top-bar';
 import { useKeyboard } from './page/actions/use-keyboard';
@@ -14,16 +15,23 @@ import { findTab } from './tabs';
 import { type Tab, tabId, tabPanelId } from './tabs/tab';
 import { TabList } from './tabs/tab-list';
 
-export function App({ services }: { readonly services: Services }) {
+export interface AppProps {
+  readonly services: Services;
+  /** The person's photo and all that belongs to it. */
+  readonly workspace: Workspace;
+}
+
+export function App({ services, workspace }: AppProps) {
   const tab = findTab(useStore(services.page, (state) => state.tab));
   const dialog = useStore(services.page, (state) => state.dialog);
   const isAlone = useAlone(tab, services);
-  useKeyboard(services, tab.ownPhotos === undefined);
-  useEffect(() => connectView(services), [services]);
+  useKeyboard(workspace, services, tab.ownPhotos === undefined);
   return (
     <ServicesContext value={services}>
-      {isAlone ? <tab.Content /> : <Page tab={tab} />}
-      {Object.entries(DIALOGS).map(([name, Dialog]) => name === dialog && <Dialog key={name} />)}
+      <WorkspaceContext value={workspace}>
+        {isAlone ? <tab.Content /> : <Page tab={tab} />}
+        {Object.entries(DIALOGS).map(([name, Dialog]) => name === dialog && <Dialog key={name} />)}
+      </WorkspaceContext>
     </ServicesContext>
   );
 }
@@ -76,25 +84,4 @@ function useAlone({ alone }: Tab, services: Services): boolean {
     ),
     () => alone?.holds(services) ?? false,
   );
-}
-
-/** The view follows the photo, and the stage follows the view. */
-function connectView({ editor, stage, view }: Services): () => void {
-  const showPhoto = (): void => view.show(editor.state.photo?.source);
-  const showViewport = (): void => {
-    const { viewport } = view.store.getState();
-    if (viewport) stage.setViewport(viewport);
-  };
-  const stopPhoto = editor.store.subscribe((state, previous) => {
-    if (state.photo !== previous.photo) showPhoto();
-  });
-  const stopView = view.store.subscribe((state, previous) => {
-    if (state.viewport !== previous.viewport) showViewport();
-  });
-  showPhoto();
-  showViewport();
-  return () => {
-    stopPhoto();
-    stopView();
-  };
 }

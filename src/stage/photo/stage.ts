@@ -18,10 +18,10 @@ import { displayPrimaries } from '../../render/transform/output-transform';
 import { prepareSteps } from '../../render/chain/prepare';
 import type { PhotoRenderer } from '../../render/renderer';
 import { renderThumbnails } from '../../render/thumbnails';
-import type { Viewport } from '../../render/viewport';
 import { type Frame, NOTHING_DRAWN } from './frame';
 import { GpuPhoto, type PhotoDevice } from './gpu-photo';
 import { Latest } from '../latest';
+import type { PhotoView } from './photo-view';
 import { idle, nextFrame } from '../page-time';
 
 /** A device that fails this often in a row is not asked for again. */
@@ -47,9 +47,9 @@ export class Stage {
   readonly frame: StoreApi<Frame> = createStore<Frame>(() => NOTHING_DRAWN);
   readonly #editor: Editor;
   readonly #platform: Platform;
+  readonly #view: PhotoView;
   #canvas: HTMLCanvasElement | undefined;
   #context: GPUCanvasContext | undefined;
-  #viewport: Viewport | undefined;
   #gpu: Gpu | undefined;
   #shown: GpuPhoto | undefined;
   #losses = 0;
@@ -61,11 +61,15 @@ export class Stage {
   readonly #countsUnseen: boolean;
 
   /** `countsUnseen`: histogram and strip are kept up while there is no canvas, for who draws the photo elsewhere. */
-  constructor(editor: Editor, platform: Platform, { countsUnseen = false } = {}) {
+  constructor(editor: Editor, platform: Platform, view: PhotoView, { countsUnseen = false } = {}) {
     this.#editor = editor;
     this.#platform = platform;
+    this.#view = view;
     this.#countsUnseen = countsUnseen;
     editor.store.subscribe((state, previous) => this.#onChange(state, previous));
+    view.store.subscribe(({ viewport }, previous) => {
+      if (viewport !== previous.viewport) this.#draws.request();
+    });
     void this.#start();
   }
 
@@ -78,11 +82,6 @@ export class Stage {
       this.#context = undefined;
       this.#canvas = undefined;
     };
-  }
-
-  setViewport(viewport: Viewport): void {
-    this.#viewport = viewport;
-    this.#draws.request();
   }
 
   /**
@@ -237,7 +236,7 @@ export class Stage {
 
   /** What to draw, or undefined while something is missing. */
   #request(): (ScreenRequest & { readonly gpu: Gpu; readonly shown: GpuPhoto }) | undefined {
-    const [gpu, shown, viewport] = [this.#gpu, this.#shown, this.#viewport];
+    const [gpu, shown, { viewport }] = [this.#gpu, this.#shown, this.#view.store.getState()];
     const { document, view, before } = this.#editor.state;
     if (!gpu || !shown || !viewport || viewport.width < 1 || viewport.height < 1) return undefined;
     const steps = prepareSteps(before ? [] : document.steps);
@@ -252,7 +251,9 @@ export class Stage {
       return;
     }
     const asked = this.#request();
-    const pipeline = asked && (await asked.gpu.screen.prepare(asked));
+    // Whatever is missing asks for a frame when it comes.
+    if (!asked || !this.#canvas) return;
+    const pipeline = await asked.gpu.screen.prepare(asked);
     await nextFrame();
     // While a shader was compiled things went on: draw what is wanted now, or come back for its shader.
     const request = this.#request();

@@ -5,7 +5,7 @@ import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef } fro
 import { useStore } from 'zustand';
 import { liesApart } from '../../render/comparison-layout';
 import { placeInCell } from '../../stage/compare/compare-stage';
-import { useCompare, useCompareFrame, useEditorState, useServices } from '../page/services';
+import { useCompare, useCompareFrame, useEditorState, useWorkspace } from '../page/services';
 import { paneLetter, shownSummary } from '../page/words/pane-words';
 import { Placeholder, ZoomBar } from './photo-stage';
 import { useCanvasSize } from './use-canvas-size';
@@ -21,7 +21,7 @@ export interface CompareViewProps {
 }
 
 export function CompareView({ nameOf, takesFiles = true, children }: CompareViewProps) {
-  const { compareStage, view } = useServices();
+  const { compareStage, view } = useWorkspace();
   const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
   const missing = useEditorState((state) => state.device.state === 'missing');
@@ -97,7 +97,7 @@ const KEY_STEP = 0.02;
 
 /** The line between the two halves, which can be dragged and moved by keys. */
 function SplitHandle() {
-  const { compare } = useServices();
+  const { compare } = useWorkspace();
   const kind = useCompare((state) => state.kind);
   const position = useCompare((state) => state.position);
   if (kind !== 'split') return null;

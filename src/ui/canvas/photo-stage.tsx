@@ -5,13 +5,13 @@ import { useStore } from 'zustand';
 import { formatsLabel } from '../../formats';
 import { ActionButton } from '../page/actions/action-button';
 import { Icon } from '../kit/icon';
-import { useEditorState, useFrame, useServices, useTasks } from '../page/services';
+import { useEditorState, useFrame, useServices, useTasks, useWorkspace } from '../page/services';
 import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';
 
 /** `children` lie over the photo. */
 export function PhotoStage({ children }: { readonly children?: ReactNode }) {
-  const { stage, view } = useServices();
+  const { stage, view } = useWorkspace();
   const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
   const missing = useEditorState((state) => state.device.state === 'missing');
@@ -97,7 +97,7 @@ export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {
 }
 
 export function ZoomBar() {
-  const { view } = useServices();
+  const { view } = useWorkspace();
   const scale = useStore(view.store, (state) => state.viewport?.scale);
   const percent = scale === undefined ? '' : formatPercent(100 / scale);
   return (

@@ -1,6 +1,6 @@
 /** Pointer, wheel and arrow keys on the photo, as zooming and panning. */
 import { useEffect } from 'react';
-import { useServices } from '../page/services';
+import { useWorkspace } from '../page/services';
 import type { PhotoView } from '../../stage/photo/photo-view';
 import type { Point } from '../../stage/photo/viewport-math';
 
@@ -24,7 +24,7 @@ export function usePhotoGestures(
   ref: { readonly current: HTMLCanvasElement | null },
   cellPlace?: (point: Point) => Point,
 ): void {
-  const { view } = useServices();
+  const { view } = useWorkspace();
   useEffect(
     () => (ref.current ? attachGestures(ref.current, view, cellPlace) : undefined),
     [ref, view, cellPlace],

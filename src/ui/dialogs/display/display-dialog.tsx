@@ -5,7 +5,7 @@ import { drawRamps, RAMP_BITS } from '../../../render/gpu/passes/ramp-pass';
 import { type CanvasChoice, canvasFormat, configureCanvas } from '../../../stage/display-facts';
 import { useCanvasSize } from '../../canvas/use-canvas-size';
 import type { Size } from '../../../core/pixels/shrink';
-import { useCompareFrame, useServices } from '../../page/services';
+import { useCompareFrame, useServices, useWorkspace } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
 
 declare module '../../page/page-state' {
@@ -25,7 +25,8 @@ const SPAN = 0.1;
 const STARTS = [0.05, 0.2, 0.5, 0.8] as const;
 
 export function DisplayDialog() {
-  const { page, compareStage } = useServices();
+  const { page } = useServices();
+  const { compareStage } = useWorkspace();
   const display = useCompareFrame((frame) => frame.display);
   const choice = useCompareFrame((frame) => frame.canvas);
   const [start, setStart] = useState<number>(0.2);
@@ -85,7 +86,7 @@ export function DisplayDialog() {
 }
 
 function Ramps({ choice, start }: { readonly choice: CanvasChoice; readonly start: number }) {
-  const { stage } = useServices();
+  const { stage } = useWorkspace();
   const canvas = useRef<HTMLCanvasElement>(null);
   // Known once the dialog is open.
   const [size, setSize] = useState<Size>();

@@ -2,7 +2,7 @@
 import './export.css';
 import { useId, useState } from 'react';
 import { ENCODERS, encoderFor, type ExportFormatId } from '../../../formats';
-import { useEditorState, useServices, useTasks } from '../../page/services';
+import { useEditorState, useServices, useTasks, useWorkspace } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
 import { baseName, safeName } from '../../page/files/file-name';
 
@@ -13,7 +13,8 @@ declare module '../../page/page-state' {
 }
 
 export function ExportDialog() {
-  const { editor, page, stage, saveFile, tasks } = useServices();
+  const { page, saveFile, tasks } = useServices();
+  const { editor, stage } = useWorkspace();
   const photo = useEditorState((state) => state.photo);
   const busy = useTasks((state) => state.busy);
   const notice = useTasks((state) => state.notice);

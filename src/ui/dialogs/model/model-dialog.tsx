@@ -8,7 +8,7 @@ import { useStore } from 'zustand';
 import { PAPER_CHECKPOINT } from '../../../policy/checkpoint/fetch/fetch-checkpoint';
 import type { PolicyBackend } from '../../../policy/worker/policy-protocol';
 import { Icon } from '../../kit/icon';
-import { useServices, useTasks } from '../../page/services';
+import { useServices, useTasks, useWorkspace } from '../../page/services';
 import { askForEdits } from '../../page/actions/suggest';
 import { Busy } from '../../page/frame/busy';
 import { Dialog } from '../../kit/dialog';
@@ -20,6 +20,7 @@ declare module '../../page/page-state' {
 }
 
 export function ModelDialog() {
+  const workspace = useWorkspace();
   const services = useServices();
   const { models, page, filePicker, tasks } = services;
   const policy = useStore(models.store, (state) => state.policy);
@@ -31,8 +32,8 @@ export function ModelDialog() {
   useEffect(() => {
     if (!policy || policy === initial) return;
     page.setState({ dialog: undefined });
-    void askForEdits(services);
-  }, [policy, initial, page, services]);
+    void askForEdits(workspace, services);
+  }, [policy, initial, page, workspace, services]);
   const fetchPaper = (event: SubmitEvent): void => {
     event.preventDefault();
     tasks.notify(undefined);

@@ -1,5 +1,5 @@
 /** What there is to say when the agent has had its five steps. */
-import { useServices } from '../../page/services';
+import { useServices, useWorkspace } from '../../page/services';
 import { askForEdits } from '../../page/actions/suggest';
 import { Dialog } from '../../kit/dialog';
 
@@ -10,6 +10,7 @@ declare module '../../page/page-state' {
 }
 
 export function RoundDialog() {
+  const workspace = useWorkspace();
   const services = useServices();
   const close = (): void => services.page.setState({ dialog: undefined });
   return (
@@ -27,7 +28,7 @@ export function RoundDialog() {
           className="button primary"
           onClick={() => {
             close();
-            void askForEdits(services, { newRound: true });
+            void askForEdits(workspace, services, { newRound: true });
           }}
         >
           New round

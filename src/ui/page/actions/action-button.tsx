@@ -2,7 +2,7 @@
 import '../../kit/button.css';
 import { type ActionName, findAction } from './index';
 import { Icon } from '../../kit/icon';
-import { useEditorState, useServices } from '../services';
+import { useEditorState, useServices, useWorkspace } from '../services';
 import { describeShortcut, isMac } from './shortcuts';
 import { useHeld } from './use-held';
 
@@ -13,6 +13,7 @@ export interface ActionButtonProps {
 }
 
 export function ActionButton({ name, show = 'both', className = '' }: ActionButtonProps) {
+  const workspace = useWorkspace();
   const services = useServices();
   const action = findAction(name);
   const enabled = useEditorState(action.enabled);
@@ -20,10 +21,10 @@ export function ActionButton({ name, show = 'both', className = '' }: ActionButt
   const shortcut = action.shortcuts[0];
   const keys = shortcut ? ` (${describeShortcut(shortcut, isMac())})` : '';
   const holding = useHeld(
-    () => action.perform(services),
-    () => action.release?.(services),
+    () => action.perform(workspace, services),
+    () => action.release?.(workspace, services),
   );
-  const press = action.release ? holding : { onClick: () => action.perform(services) };
+  const press = action.release ? holding : { onClick: () => action.perform(workspace, services) };
   return (
     <button
       type="button"

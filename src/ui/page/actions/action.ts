@@ -1,6 +1,7 @@
 /** An action: something that a button or a key can do, as one record. */
 import type { EditorState } from '../../../editor/state';
 import type { IconName } from '../../kit/icon';
+import type { Workspace } from '../../../stage/workspace';
 import type { Services } from '../services';
 import type { Shortcut } from './shortcuts';
 
@@ -12,9 +13,9 @@ export interface Action {
   /** Says exactly what it would do now, where the label alone does not. */
   readonly detail?: (state: EditorState) => string | undefined;
   readonly enabled: (state: EditorState) => boolean;
-  readonly perform: (services: Services) => void;
+  readonly perform: (workspace: Workspace, services: Services) => void;
   /** Ends an action that lasts as long as its button or its key is down. */
-  readonly release?: (services: Services) => void;
+  readonly release?: (workspace: Workspace, services: Services) => void;
 }
 
 export const hasPhoto = (state: EditorState): boolean => state.photo !== undefined;

@@ -40,11 +40,11 @@ export const EDIT_ACTIONS = [
     shortcuts: [{ key: 'g' }],
     detail: () => 'See what the agent would do, and why',
     enabled: hasPhoto,
-    perform: (services) => {
+    perform: (workspace, services) => {
       // Where the round can be walked along.
       services.page.setState({ tab: 'edit' });
-      if (services.suggestions.open) services.page.setState({ wantsFocus: 'suggestions' });
-      else void askForEdits(services);
+      if (workspace.suggestions.open) services.page.setState({ wantsFocus: 'suggestions' });
+      else void askForEdits(workspace, services);
     },
   },
 ] as const satisfies readonly Action[];

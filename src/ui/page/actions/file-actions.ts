@@ -9,7 +9,7 @@ export const FILE_ACTIONS = [
     shortcuts: [{ key: 'o', command: true }],
     detail: () => 'Open a photo or a steps file',
     enabled: () => true,
-    perform: ({ filePicker }) => filePicker.open(),
+    perform: (_, { filePicker }) => filePicker.open(),
   },
   {
     name: 'export',
@@ -18,6 +18,6 @@ export const FILE_ACTIONS = [
     shortcuts: [{ key: 'e', command: true }],
     detail: () => 'Export the photo or save its steps',
     enabled: hasPhoto,
-    perform: ({ page }) => page.setState({ dialog: 'export' }),
+    perform: (_, { page }) => page.setState({ dialog: 'export' }),
   },
 ] as const satisfies readonly Action[];

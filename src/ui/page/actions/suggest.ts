@@ -3,10 +3,16 @@
  * does not ask; where there is none, a dialog says how to get one.
  */
 import type { SuggestOptions } from '../../../editor/suggestions';
+import type { Workspace } from '../../../stage/workspace';
 import type { Services } from '../services';
 
-export async function askForEdits(services: Services, options: SuggestOptions = {}): Promise<void> {
-  const { models, suggestions, page, tasks } = services;
+export async function askForEdits(
+  workspace: Workspace,
+  services: Services,
+  options: SuggestOptions = {},
+): Promise<void> {
+  const { suggestions } = workspace;
+  const { models, page, tasks } = services;
   tasks.notify(undefined);
   const { policy } = models.store.getState();
   const outcome = policy

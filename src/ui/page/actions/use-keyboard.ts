@@ -2,12 +2,13 @@
 import { useEffect } from 'react';
 import { ACTIONS } from '.';
 import type { Action } from './action';
+import type { Workspace } from '../../../stage/workspace';
 import type { Services } from '../services';
 import { matches } from './shortcuts';
 import { isTextInput } from '../../kit/typing';
 
 /** @param isOn A tab with photographs and keys of its own turns them off. */
-export function useKeyboard(services: Services, isOn: boolean): void {
+export function useKeyboard(workspace: Workspace, services: Services, isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return;
     /** The key that holds each action. */
@@ -16,7 +17,7 @@ export function useKeyboard(services: Services, isOn: boolean): void {
       for (const [action, holding] of held) {
         if (key !== undefined && holding !== key) continue;
         held.delete(action);
-        action.release?.(services);
+        action.release?.(workspace, services);
       }
     };
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -24,9 +25,9 @@ export function useKeyboard(services: Services, isOn: boolean): void {
       const action = ACTIONS.find(({ shortcuts }) => shortcuts.some((shortcut) => matches(shortcut, event)));
       if (!action) return;
       event.preventDefault();
-      if (!action.enabled(services.editor.state) || held.has(action)) return;
+      if (!action.enabled(workspace.editor.state) || held.has(action)) return;
       if (action.release) held.set(action, physicalKey(event));
-      action.perform(services);
+      action.perform(workspace, services);
     };
     const onKeyUp = (event: KeyboardEvent): void => release(physicalKey(event));
     const onBlur = (): void => release();
@@ -39,7 +40,7 @@ export function useKeyboard(services: Services, isOn: boolean): void {
       window.removeEventListener('keyup', onKeyUp);
       window.removeEventListener('blur', onBlur);
     };
-  }, [services, isOn]);
+  }, [workspace, services, isOn]);
 }
 
 /** Says which key it is, whatever the key types: Shift makes another character of it, perhaps while it is held. */

@@ -50,6 +50,6 @@ export const VIEW_ACTIONS = [
     icon: 'help',
     shortcuts: [{ key: '?' }],
     enabled: () => true,
-    perform: ({ page }) => page.setState({ dialog: 'shortcuts' }),
+    perform: (_, { page }) => page.setState({ dialog: 'shortcuts' }),
   },
 ] as const satisfies readonly Action[];

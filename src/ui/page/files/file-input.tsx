@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { FORMATS } from '../../../formats';
 import { droppedFiles, openFiles, type OpenPhotos } from './open-files';
-import { useServices } from '../services';
+import { useServices, useWorkspace } from '../services';
 
 /** Photos, steps, records of studies, and the files of models. */
 const EXTENSIONS = [
@@ -16,6 +16,7 @@ export interface FilesProps {
 }
 
 export function FileInput({ openPhotos }: FilesProps) {
+  const workspace = useWorkspace();
   const services = useServices();
   const { filePicker } = services;
   const input = useRef<HTMLInputElement>(null);
@@ -31,13 +32,14 @@ export function FileInput({ openPhotos }: FilesProps) {
         const files = [...(event.currentTarget.files ?? [])];
         // Choosing the same file again must be a change, too.
         event.currentTarget.value = '';
-        void openFiles(services, files, openPhotos);
+        void openFiles(workspace, services, files, openPhotos);
       }}
     />
   );
 }
 
 export function DropTarget({ openPhotos }: FilesProps) {
+  const workspace = useWorkspace();
   const services = useServices();
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -59,13 +61,13 @@ export function DropTarget({ openPhotos }: FilesProps) {
       const { dataTransfer } = event;
       if (!dataTransfer) return;
       void services.tasks.report(async () =>
-        openFiles(services, await droppedFiles(dataTransfer), openPhotos),
+        openFiles(workspace, services, await droppedFiles(dataTransfer), openPhotos),
       );
     };
     window.addEventListener('dragover', onOver, options);
     window.addEventListener('dragleave', onLeave, options);
     window.addEventListener('drop', onDrop, options);
     return () => listening.abort();
-  }, [services, openPhotos]);
+  }, [workspace, services, openPhotos]);
   return over ? <div className="photo-drop">Drop to open</div> : null;
 }

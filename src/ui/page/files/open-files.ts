@@ -1,4 +1,5 @@
 /** Opens files that were chosen or dropped: the files of a model go to the models, all others to the tab that is shown. */
+import type { Workspace } from '../../../stage/workspace';
 import type { Services } from '../services';
 
 /** Parts of a TensorFlow checkpoint, or of a model folder. */
@@ -6,18 +7,17 @@ const MODEL_FILE = /(\.index|\.data-\d{5}-of-\d{5}|^manifest\.json|^weights\.bin
 
 export type OpenPhotos = (services: Services, files: readonly File[]) => Promise<unknown>;
 
-const openInEditor: OpenPhotos = async ({ editor }, [first]) => {
-  if (first) await editor.open(first);
-};
-
+/** `openPhotos` is for a tab that has photos of its own; by default the workspace opens the first file. */
 export async function openFiles(
+  { editor }: Workspace,
   services: Services,
   files: readonly File[],
-  openPhotos: OpenPhotos = openInEditor,
+  openPhotos?: OpenPhotos,
 ): Promise<void> {
-  if (files.length === 0) return;
+  const [first] = files;
+  if (!first) return;
   if (!files.some(({ name }) => MODEL_FILE.test(name))) {
-    await openPhotos(services, files);
+    await (openPhotos ? openPhotos(services, files) : editor.open(first));
     return;
   }
   const { models, tasks } = services;

@@ -6,7 +6,7 @@ import { GAINS } from '../../../stage/compare/compare';
 import type { CompareLayout, DifferenceMeasure } from '../../../render/comparison-layout';
 import { Icon } from '../../kit/icon';
 import { type Segment, Segments } from '../../controls/segments';
-import { useCompare, useServices } from '../../page/services';
+import { useCompare, useWorkspace } from '../../page/services';
 import { FigureButtons } from './figure-buttons';
 import { paneLetter } from '../../page/words/pane-words';
 
@@ -20,7 +20,7 @@ const KINDS: readonly Segment<CompareLayout['kind']>[] = [
 ];
 
 export function CompareBar() {
-  const { compare } = useServices();
+  const { compare } = useWorkspace();
   const kind = useCompare((state) => state.kind);
   const panes = useCompare((state) => state.panes.length);
   return (
@@ -58,7 +58,7 @@ export function CompareBar() {
 const FLICKER_INTERVAL = 600;
 
 function Flicker() {
-  const { compare } = useServices();
+  const { compare } = useWorkspace();
   const shown = useCompare((state) => state.shown);
   const panes = useCompare((state) => state.panes.length);
   const [playing, setPlaying] = useState(false);
@@ -88,7 +88,7 @@ function Flicker() {
 }
 
 function Opacity() {
-  const { compare } = useServices();
+  const { compare } = useWorkspace();
   const opacity = useCompare((state) => state.opacity);
   return (
     <label className="inline-field">
@@ -119,7 +119,7 @@ const MEASURES: readonly { readonly value: DifferenceMeasure; readonly label: st
 const LOG_HIGHEST = Math.log10(GAINS.highest);
 
 function DifferenceOptions() {
-  const { compare } = useServices();
+  const { compare } = useWorkspace();
   const { measure, scale, gain } = useCompare((state) => state.difference);
   return (
     <>

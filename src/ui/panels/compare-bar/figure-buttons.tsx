@@ -5,7 +5,8 @@ import { svgText } from '../../../metrics/chart/svg-text';
 import { comparisonFigure } from '../../../stage/compare/figure';
 import { legendSentence } from '../../../stage/compare/legend-words';
 import { baseName } from '../../page/files/file-name';
-import { type Services, useCompareFrame, useServices } from '../../page/services';
+import type { Workspace } from '../../../stage/workspace';
+import { type Services, useCompareFrame, useServices, useWorkspace } from '../../page/services';
 import {
   layoutWords,
   measuredWords,
@@ -24,6 +25,7 @@ const KINDS: readonly { readonly kind: Kind; readonly label: string; readonly ti
 ];
 
 export function FigureButtons() {
+  const workspace = useWorkspace();
   const services = useServices();
   const ready = useCompareFrame((frame) => frame.ready);
   return (
@@ -37,7 +39,7 @@ export function FigureButtons() {
           title={title}
           aria-label={`Save ${label}`}
           disabled={!ready}
-          onClick={() => void services.tasks.report(() => save(services, kind))}
+          onClick={() => void services.tasks.report(() => save(workspace, services, kind))}
         >
           {label}
         </button>
@@ -46,19 +48,20 @@ export function FigureButtons() {
   );
 }
 
-async function save(services: Services, kind: Kind): Promise<void> {
-  const { editor, saveFile, tasks } = services;
+async function save(workspace: Workspace, services: Services, kind: Kind): Promise<void> {
+  const { editor } = workspace;
+  const { saveFile, tasks } = services;
   const name = `${baseName(editor.state.photo?.name ?? 'photo')}-compared`;
-  const { type, bytes } = await encoded(services, kind);
+  const { type, bytes } = await encoded(workspace, kind);
   saveFile(`${name}.${kind}`, type, bytes);
   tasks.notify({ kind: 'info', text: `Saved ${name}.${kind}.` });
 }
 
 async function encoded(
-  services: Services,
+  workspace: Workspace,
   kind: Kind,
 ): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const { editor, compare, measurements } = services;
+  const { editor, compare, measurements } = workspace;
   // Numbers of an earlier state would be wrong beside this picture.
   const measured = await measurements.current();
   // A table has no pictures: its numbers are of what a file would have.
@@ -71,7 +74,7 @@ async function encoded(
     return { type: 'text/csv', bytes: new TextEncoder().encode(text) };
   }
   const { layout } = compare;
-  const { image, letters } = await imageOf(services);
+  const { image, letters } = await imageOf(workspace);
   const drawing = comparisonFigure({
     ...{ title, layout: layoutWords(layout), legend: legendSentence(layout) },
     ...{ edit: editWords(editor.state.document), pictures, numbersOf, image, letters },
@@ -83,7 +86,7 @@ async function encoded(
 }
 
 /** In CSS pixels, as it was seen, with a letter for each picture that has a place of its own. */
-async function imageOf({ compare, compareStage }: Services) {
+async function imageOf({ compare, compareStage }: Workspace) {
   const shot = await compareStage.snapshot();
   const canvas = new OffscreenCanvas(shot.width, shot.height);
   canvas.getContext('2d')!.putImageData(shot, 0, 0);

@@ -6,12 +6,12 @@ import { FILTERS } from '../../../filters';
 import type { LedgerEntry } from '../../../laboratory/chain/ledger';
 import { isCurrent } from '../../../stage/compare/closer-looks';
 import { Segments } from '../../controls/segments';
-import { useCompare, useEditorState, useServices, useTasks } from '../../page/services';
+import { useCompare, useEditorState, useTasks, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
 import { paneLetter } from '../../page/words/pane-words';
 
 export function LedgerPanel() {
-  const { closerLooks } = useServices();
+  const { closerLooks } = useWorkspace();
   const ledgers = useStore(closerLooks.store, (state) => state.ledgers);
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
   const ready = useTasks((state) => state.busy === undefined) && hasPhoto;

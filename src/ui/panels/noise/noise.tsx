@@ -3,13 +3,13 @@ import './noise.css';
 import { useStore } from 'zustand';
 import type { ChannelNoise } from '../../../laboratory/noise-measurement';
 import { isCurrent } from '../../../stage/compare/closer-looks';
-import { useEditorState, useServices, useTasks } from '../../page/services';
+import { useEditorState, useTasks, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
 import { NoiseChart } from './noise-chart';
 import { noiseSentences } from './noise-words';
 
 export function NoisePanel() {
-  const { closerLooks } = useServices();
+  const { closerLooks } = useWorkspace();
   const noise = useStore(closerLooks.store, (state) => state.noise);
   const photo = useEditorState((state) => state.photo);
   const busy = useTasks((state) => state.busy !== undefined);

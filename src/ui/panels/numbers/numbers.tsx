@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Comparison } from '../../../laboratory/comparison/comparison';
 import { Icon } from '../../kit/icon';
-import { useCompareFrame, useServices, useTasks } from '../../page/services';
+import { useCompareFrame, useTasks, useWorkspace } from '../../page/services';
 import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../../stage/compare/number-rows';
 import { measuredWords, paneLetter } from '../../page/words/pane-words';
 
 export function NumbersPanel() {
-  const { measurements } = useServices();
+  const { measurements } = useWorkspace();
   const { measured, problem } = useStore(measurements.store);
   // Drawn anew with every frame, since any change may make the numbers old.
   useCompareFrame((frame) => frame.drawn);

@@ -9,11 +9,12 @@ import { CurveEditor } from '../../controls/curve-editor';
 import { colorOf, magnificationOf } from '../../controls/curve-look';
 import { StepValues } from '../../controls/set-value';
 import { ValueRow } from '../../controls/value-row';
-import { useEditorState, useServices } from '../../page/services';
+import { useEditorState, useServices, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
 
 export function ParametersPanel() {
-  const { editor, page } = useServices();
+  const { page } = useServices();
+  const { editor } = useWorkspace();
   const step = useEditorState((state) => state.document.steps[state.selected]);
   const selected = useEditorState((state) => state.selected);
   const values = useMemo(() => new StepValues(editor, selected), [editor, selected]);

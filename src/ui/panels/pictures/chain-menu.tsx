@@ -4,10 +4,11 @@
  */
 import { useState } from 'react';
 import { CHAIN_EXPERIMENTS, type ChainExperiment } from '../../../laboratory/chain/chain-experiments';
-import { type Services, useEditorState, useServices } from '../../page/services';
+import type { Workspace } from '../../../stage/workspace';
+import { useEditorState, useWorkspace } from '../../page/services';
 
 export function ChainMenu() {
-  const services = useServices();
+  const workspace = useWorkspace();
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
   const [chosen, setChosen] = useState<ChainExperiment>();
   // Applied by a button of its own: arrow keys go through a list one by one, and each would be applied.
@@ -34,7 +35,7 @@ export function ChainMenu() {
         aria-label="Apply chain"
         title="The chain takes the place of the steps"
         disabled={!hasPhoto || !chosen}
-        onClick={() => chosen && apply(services, chosen)}
+        onClick={() => chosen && apply(workspace, chosen)}
       >
         Apply
       </button>
@@ -45,7 +46,7 @@ export function ChainMenu() {
 /** The agent's own are suggested in the Edit tab. */
 const CHAINS = CHAIN_EXPERIMENTS.filter(({ steps }) => steps !== undefined);
 
-function apply({ editor, compare }: Services, { title, steps }: ChainExperiment): void {
+function apply({ editor, compare }: Workspace, { title, steps }: ChainExperiment): void {
   editor.beginMark(title);
   editor.changeInMark((document) => ({ ...document, steps: steps! }));
   editor.endMark();

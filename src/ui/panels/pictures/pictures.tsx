@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { NO_STEPS } from '../../../stage/compare/compare';
 import type { Precision } from '../../../render/precision/precision';
 import { Icon } from '../../kit/icon';
-import { useCompare, useEditorState, useServices } from '../../page/services';
+import { useCompare, useEditorState, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
 import { ChainMenu } from './chain-menu';
 import { stageChoices, stageText, stageValue } from '../../controls/precision-choices';
@@ -31,7 +31,7 @@ export function PicturesPanel() {
 }
 
 function PaneSettings({ pane }: { readonly pane: number }) {
-  const { compare } = useServices();
+  const { compare } = useWorkspace();
   const { precision } = useCompare((state) => state.panes[pane]!);
   const letter = paneLetter(pane);
   return (
@@ -66,7 +66,7 @@ function PaneSettings({ pane }: { readonly pane: number }) {
 
 /** Which steps of which photo; others than the open ones come from files. */
 function WhatPicture({ pane }: { readonly pane: number }) {
-  const { compare } = useServices();
+  const { compare } = useWorkspace();
   const { steps, photo } = useCompare((state) => state.panes[pane]!);
   const open = useEditorState((state) => state.photo);
   const input = useRef<HTMLInputElement>(null);

@@ -3,7 +3,7 @@ import './settings.css';
 import { type ReactNode, useId } from 'react';
 import type { View } from '../../../core/step';
 import { resolveInput } from '../../../render/transform/input-transform';
-import { useEditorState, useServices } from '../../page/services';
+import { useEditorState, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
 import { GammaField } from './gamma-field';
 import { INPUTS, OUTPUTS } from '../../page/words/transform-words';
@@ -14,7 +14,7 @@ const VIEWS: readonly { value: View; label: string; text: string }[] = [
 ];
 
 export function SettingsPanel() {
-  const { editor } = useServices();
+  const { editor } = useWorkspace();
   const photo = useEditorState((state) => state.photo);
   const { input, output } = useEditorState((state) => state.document);
   const view = useEditorState((state) => state.view);

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Filter } from '../../../core/filter';
 import { filtersIn } from '../../../filters';
 import { Icon } from '../../kit/icon';
-import { useEditorState, useServices } from '../../page/services';
+import { useEditorState, useServices, useWorkspace } from '../../page/services';
 
 const GROUPS: readonly { readonly title: string; readonly filters: readonly Filter[] }[] = [
   { title: "The agent's filters", filters: filtersIn('agent') },
@@ -16,7 +16,8 @@ const GROUPS: readonly { readonly title: string; readonly filters: readonly Filt
 const TYPING_MILLISECONDS = 700;
 
 export function AddStep() {
-  const { editor, page } = useServices();
+  const { page } = useServices();
+  const { editor } = useWorkspace();
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);

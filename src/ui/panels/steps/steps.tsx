@@ -2,14 +2,14 @@
 import './steps.css';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../../page/actions/action-button';
-import { useEditorState, useServices } from '../../page/services';
+import { useEditorState, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
 import { AddStep } from './add-step';
 import { dropIndex, dropMarker } from './reorder';
 import { StepRow } from './step-row';
 
 export function StepsPanel() {
-  const { editor } = useServices();
+  const { editor } = useWorkspace();
   const steps = useEditorState((state) => state.document.steps);
   const selected = useEditorState((state) => state.selected);
   const list = useRef<HTMLUListElement>(null);

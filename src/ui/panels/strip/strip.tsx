@@ -3,18 +3,18 @@ import './strip.css';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { requireFilter } from '../../../filters';
-import { useEditorState, useFrame, useServices } from '../../page/services';
+import { useEditorState, useFrame, useWorkspace } from '../../page/services';
 import { Picture } from '../../kit/picture';
 
 export function Strip() {
-  const { suggestions } = useServices();
+  const { suggestions } = useWorkspace();
   // A suggestion has a strip of its own.
   const isSuggesting = useStore(suggestions.store, (state) => state.open !== undefined);
   return isSuggesting ? null : <StepPictures />;
 }
 
 function StepPictures() {
-  const { editor } = useServices();
+  const { editor } = useWorkspace();
   const steps = useEditorState((state) => state.document.steps);
   const selected = useEditorState((state) => state.selected);
   const hasPhoto = useEditorState((state) => state.photo !== undefined);

@@ -1,10 +1,10 @@
 /** Where on the photo the square lies that the policy sees. */
 import { useStore } from 'zustand';
 import { centerSquare } from '../../../policy/round/thumbnail';
-import { useEditorState, useServices } from '../../page/services';
+import { useEditorState, useWorkspace } from '../../page/services';
 
 export function SeenSquare() {
-  const { view } = useServices();
+  const { view } = useWorkspace();
   const photo = useEditorState((state) => state.photo);
   const viewport = useStore(view.store, (state) => state.viewport);
   if (!photo || !viewport) return null;

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { OpenSuggestion } from '../../../editor/suggestions';
 import { Icon, type IconName } from '../../kit/icon';
-import { useServices, useTasks } from '../../page/services';
+import { useServices, useTasks, useWorkspace } from '../../page/services';
 import { isTextInput } from '../../kit/typing';
 import { ModelLine } from './model-line';
 import { Trajectory } from './trajectory';
@@ -13,12 +13,12 @@ import { useWalk } from './use-walk';
 import { Variations } from './variations';
 
 export function SuggestionsPanel() {
-  const open = useStore(useServices().suggestions.store, (state) => state.open);
+  const open = useStore(useWorkspace().suggestions.store, (state) => state.open);
   return open ? <Suggestion open={open} /> : null;
 }
 
 function Suggestion({ open }: { readonly open: OpenSuggestion }) {
-  const { suggestions } = useServices();
+  const { suggestions } = useWorkspace();
   const panel = useRef<HTMLElement>(null);
   const asking = useTasks((state) => state.busy !== undefined);
   const walk = useWalk(suggestions);

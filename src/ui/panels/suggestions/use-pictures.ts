@@ -3,11 +3,11 @@ import { useEffect, useMemo, useState } from 'react';
 import type { OpenSuggestion } from '../../../editor/suggestions';
 import { displayPrimaries } from '../../../render/transform/output-transform';
 import { renderThumbnails } from '../../../render/thumbnails';
-import { useEditorState, useFrame, useServices } from '../../page/services';
+import { useEditorState, useFrame, useWorkspace } from '../../page/services';
 
 /** One picture for each state; none before the photo is on the GPU with the model's input transform. */
 export function useStatePictures({ base, steps }: OpenSuggestion): readonly ImageData[] {
-  const { stage } = useServices();
+  const { stage } = useWorkspace();
   const view = useEditorState((state) => state.view);
   const uploads = useFrame((frame) => frame.uploads);
   const [pictures, setPictures] = useState<readonly ImageData[]>([]);

@@ -1,19 +1,20 @@
 /** Other suggestions for the same photo: dropout from a seed, which is shown so that a result can be had again. */
 import { useState } from 'react';
-import { useServices, useTasks } from '../../page/services';
+import { useServices, useTasks, useWorkspace } from '../../page/services';
 import { askForEdits } from '../../page/actions/suggest';
 
 /** Seeds that a person can remember and type. */
 const LARGEST_SEED = 9999;
 
 export function Variations({ seed }: { readonly seed: number | undefined }) {
+  const workspace = useWorkspace();
   const services = useServices();
   const asking = useTasks((state) => state.busy !== undefined);
   const [last, setLast] = useState(0);
   const draw = (next: number): void => {
     if (asking) return;
     setLast(next);
-    void askForEdits(services, { dropoutSeed: next });
+    void askForEdits(workspace, services, { dropoutSeed: next });
   };
   return (
     <div className="suggestions-group suggestions-dropout" role="group" aria-label="Dropout">
@@ -33,7 +34,7 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
             type="button"
             className="button"
             aria-disabled={asking}
-            onClick={() => !asking && void askForEdits(services)}
+            onClick={() => !asking && void askForEdits(workspace, services)}
           >
             Without dropout
           </button>

@@ -1,7 +1,7 @@
 /** The edit tab: the photo, and over it the square that the policy sees. */
 import { useStore } from 'zustand';
 import { PhotoStage } from '../../canvas/photo-stage';
-import { useServices } from '../../page/services';
+import { useWorkspace } from '../../page/services';
 import { SeenSquare } from '../../panels/suggestions/seen-square';
 import type { Tab } from '../tab';
 
@@ -12,7 +12,7 @@ declare module '../../page/page-state' {
 }
 
 function EditStage() {
-  const { suggestions } = useServices();
+  const { suggestions } = useWorkspace();
   const isSuggesting = useStore(suggestions.store, (state) => state.open !== undefined);
   return <PhotoStage>{isSuggesting && <SeenSquare />}</PhotoStage>;
 }

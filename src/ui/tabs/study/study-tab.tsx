@@ -1,9 +1,9 @@
 /** The study tab shows one place at a time. Its photographs have an editor and a canvas of their own. */
 import './study-page.css';
 import './study-tab.css';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { ServicesContext, useServices } from '../../page/services';
+import { useServices, WorkspaceContext } from '../../page/services';
 import { hasPageToItself } from '../../../study/desk/study-place';
 import { filesKept } from '../../../study/library/study-files';
 import type { Tab } from '../tab';
@@ -71,14 +71,8 @@ export const studyTab: Tab = {
   },
 };
 
-/** Everything inside has the editor, the stage and the view of the study in place of the page's. */
+/** Everything inside works on the study's photographs in place of the person's photo. */
 function OnWorkbench({ children }: { readonly children: ReactNode }) {
-  const services = useServices();
-  const bench = services.workbench();
-  const { editor, stage, view, compare, compareStage } = bench;
-  const inside = useMemo(
-    () => ({ ...services, editor, stage, view, compare, compareStage }),
-    [services, editor, stage, view, compare, compareStage],
-  );
-  return <ServicesContext value={inside}>{children}</ServicesContext>;
+  const { workbench } = useServices();
+  return <WorkspaceContext value={workbench().workspace}>{children}</WorkspaceContext>;
 }

@@ -7,7 +7,7 @@ import type { StudyRecord } from '../../../../study/records/record-file';
 import { RESULT_FIGURES } from '../../../../study/results/figures/figures';
 import { countedTrials, peopleWords } from '../../../../study/results/participants';
 import type { StudyFiles } from '../../../../study/library/study-files';
-import { useServices } from '../../../page/services';
+import { useServices, useWorkspace } from '../../../page/services';
 import { FigureView } from './figure-view';
 import { ResultsBar } from './results-bar';
 import { ResultsReading } from './results-reading';
@@ -24,8 +24,9 @@ export interface ResultsPageProps {
 }
 
 export function ResultsPage({ design, records, files, onReplay, onExit }: ResultsPageProps) {
-  const services = useServices();
-  const [reading] = useState(() => new ResultsReading(design, records, files, services));
+  const { models } = useServices();
+  const { editor } = useWorkspace();
+  const [reading] = useState(() => new ResultsReading(design, records, files, { editor, models }));
   useEffect(() => {
     void reading.start();
     return () => reading.leave();

@@ -51,13 +51,7 @@ function setUp(files: StudyFiles = filesChosen(['barn.png', 'lake.png'].map((nam
   } as unknown as Policy;
   const models = { require: () => Promise.resolve(policy) } as Models;
   const design = testDesign();
-  const reading = new ResultsReading(
-    design,
-    records,
-    files,
-    { editor, models, tasks: editor.tasks },
-    () => 'data:,x',
-  );
+  const reading = new ResultsReading(design, records, files, { editor, models }, () => 'data:,x');
   return { platform, editor, models, design, reading, asked: () => asked };
 }
 
@@ -142,13 +136,7 @@ describe('reading results', () => {
   test('does not ask again after a replay', async () => {
     const { reading, design, editor, models, asked } = setUp();
     await reading.start();
-    const again = new ResultsReading(
-      design,
-      records,
-      filesChosen([]),
-      { editor, models, tasks: editor.tasks },
-      () => 'data:,x',
-    );
+    const again = new ResultsReading(design, records, filesChosen([]), { editor, models }, () => 'data:,x');
     await again.start();
     expect(asked()).toBe(2);
     expect(again.state.read).toBe(2);

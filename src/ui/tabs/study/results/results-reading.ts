@@ -7,6 +7,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, throwIfCancelled } from '../../../../core/errors';
 import type { Outcome } from '../../../../core/outcome';
 import type { LongWork } from '../../../../core/platform';
+import type { Editor } from '../../../../editor/editor';
+import type { Models } from '../../../../editor/model/models';
 import type { Policy } from '../../../../editor/suggestions';
 import { Breather } from '../../../../core/work/breathing';
 import {
@@ -36,7 +38,6 @@ import { type StudyResults, studyResults } from '../../../../study/results/study
 import { trajectoriesFigure } from '../../../../study/results/figures/trajectories-figure';
 import { type PictureAddress, trajectoriesOf } from '../../../../study/results/figures/trajectory-rows';
 import type { StudyFiles } from '../../../../study/library/study-files';
-import type { Services } from '../../../page/services';
 import { jpegAddress } from './picture-address';
 
 export interface ReadingState {
@@ -55,7 +56,11 @@ export interface ReadingState {
   readonly targets: readonly ImageAttributes[];
 }
 
-export type ReadingServices = Pick<Services, 'editor' | 'models' | 'tasks'>;
+/** What reading needs: photographs are decoded by the editor, one after another with the page's other long work. */
+export interface ReadingServices {
+  readonly editor: Pick<Editor, 'decode' | 'tasks'>;
+  readonly models: Pick<Models, 'require'>;
+}
 
 /** What photographs came to, by design and policy: going to a replay and back must not read all of them again. */
 const known = new WeakMap<
@@ -174,7 +179,7 @@ export class ResultsReading {
 
   /** One that cannot be read is told of, and the others go on. */
   async #readPhoto(id: string, path: string, policy: Policy | undefined): Promise<void> {
-    const { editor, tasks } = this.#services;
+    const { editor } = this.#services;
     try {
       const photo = await editor.decode(await this.#files.load(path));
       const pictures = await this.#queued(`Looking at ${id}`, ({ signal }) =>
@@ -183,17 +188,17 @@ export class ResultsReading {
       this.#photos.set(id, pictures);
     } catch (error) {
       if (error instanceof CancelledError) throw error;
-      tasks.notify({ kind: 'error', text: messageOf(error) });
+      editor.tasks.notify({ kind: 'error', text: messageOf(error) });
     }
   }
 
   /** Without a model people are shown alone; a notice says why. */
   async #policy(): Promise<Policy | undefined> {
-    const { models, tasks } = this.#services;
+    const { editor, models } = this.#services;
     try {
       return await models.require();
     } catch (error) {
-      tasks.notify({ kind: 'error', text: messageOf(error) });
+      editor.tasks.notify({ kind: 'error', text: messageOf(error) });
       return undefined;
     }
   }
@@ -273,11 +278,11 @@ export class ResultsReading {
   }
 
   #queued<Result>(label: string, work: (options: Required<LongWork>) => Promise<Result>): Promise<Result> {
-    return this.#services.tasks.run(label, work);
+    return this.#services.editor.tasks.run(label, work);
   }
 
   #report(work: () => Promise<void>): Promise<Outcome> {
-    return this.#services.tasks.report(work);
+    return this.#services.editor.tasks.report(work);
   }
 }
 

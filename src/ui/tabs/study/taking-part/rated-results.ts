@@ -29,7 +29,7 @@ export async function paneOf(
   candidate: Candidate,
   photoId: string,
 ): Promise<ComparePane> {
-  const { photo } = workbench.editor.state;
+  const { photo } = workbench.workspace.editor.state;
   if (!photo) throw new UserError(`The photograph ${photoId} could not be opened.`);
   const { design } = study;
   const withSteps = (steps: readonly Step[]): ComparePane => ({

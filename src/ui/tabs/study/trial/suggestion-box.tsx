@@ -55,7 +55,7 @@ export function SuggestionBox({ session, trial }: SuggestionBoxProps) {
 
 /** `before`: the steps that are there already, as text. Returns undefined while the agent is thinking. */
 function useOffer(session: StudySession, { tool }: Trial, before: string): AgentOffer | undefined {
-  const { models, editor, tasks } = useServices();
+  const { models, tasks } = useServices();
   const photo = useEditorState((state) => state.photo);
   const [found, setFound] = useState<{ readonly before: string; readonly offer: AgentOffer }>();
   useEffect(() => {
@@ -71,7 +71,7 @@ function useOffer(session: StudySession, { tool }: Trial, before: string): Agent
     return () => {
       wanted = false;
     };
-  }, [models, editor, photo, session, tool, before]);
+  }, [models, tasks, photo, session, tool, before]);
   return found?.before === before ? found.offer : undefined;
 }
 

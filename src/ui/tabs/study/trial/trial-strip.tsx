@@ -4,7 +4,7 @@ import '../../../panels/strip/strip.css';
 import './trial-strip.css';
 import { useEffect, useState } from 'react';
 import { stepsOf, type Trial } from '../../../../study/participation/trial';
-import { useEditorState, useFrame, useServices } from '../../../page/services';
+import { useEditorState, useFrame, useWorkspace } from '../../../page/services';
 import { Picture } from '../../../kit/picture';
 
 export interface TrialStripProps {
@@ -53,7 +53,7 @@ export function TrialStrip({ trial, onChoose }: TrialStripProps) {
 
 /** Small pictures: the photograph, then one after each step. */
 function useTrialPictures(trial: Trial): readonly ImageData[] {
-  const { stage } = useServices();
+  const { stage } = useWorkspace();
   const uploads = useFrame((frame) => frame.uploads);
   const input = useEditorState((state) => state.document.input);
   const output = useEditorState((state) => state.document.output);

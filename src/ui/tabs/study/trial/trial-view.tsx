@@ -18,7 +18,7 @@ import {
 import { toolOf } from '../../../../study/design/tools';
 import { CompareView } from '../../../canvas/compare-view';
 import { Icon } from '../../../kit/icon';
-import { useServices } from '../../../page/services';
+import { useServices, useWorkspace } from '../../../page/services';
 import { useHeld } from '../../../page/actions/use-held';
 import { HistogramPanel } from '../../../panels/histogram/histogram';
 import { Section } from '../../../kit/section';
@@ -163,7 +163,7 @@ function PenaltyLine({ trial }: { readonly trial: Trial }) {
 }
 
 function Moves({ trial, commands, ready }: { trial: Trial; commands: ViewCommands; ready: boolean }) {
-  const { editor } = useServices();
+  const { editor } = useWorkspace();
   const { current, steps } = trial;
   const held = useHeld(
     () => editor.setBefore(true),

@@ -1,0 +1,65 @@
+/**
+ * Everything that belongs to one editor: what draws its photo, what compares it, what measures it and what suggests edits.
+ * It is put together here and nowhere else. A page has one for the person's photo and one for a study's photographs.
+ */
+import type { Platform } from '../core/platform';
+import { Editor } from '../editor/editor';
+import { type Policy, Suggestions } from '../editor/suggestions';
+import type { Tasks } from '../editor/tasks';
+import { MeasuringClient } from '../laboratory/measuring/measuring-client';
+import { CloserLooks } from './compare/closer-looks';
+import { Compare } from './compare/compare';
+import { CompareStage } from './compare/compare-stage';
+import { Measurements } from './compare/measurements';
+import { PhotoView } from './photo/photo-view';
+import { Stage } from './photo/stage';
+
+export interface WorkspacePorts {
+  readonly platform: Platform;
+  /** The page's: workspaces share its queue and its notice. */
+  readonly tasks: Tasks;
+  /** The model that suggestions come from. Rejects with a UserError where there is none. */
+  readonly requirePolicy: () => Promise<Policy>;
+  /** Whether the person is about to change the step that is selected. */
+  readonly isTyping?: () => boolean;
+  /** Whether histogram and strip are kept up while the stage has no canvas. */
+  readonly countsUnseen?: boolean;
+}
+
+/** Its parts know each other, so a part of one workspace does not go with the parts of another. */
+export class Workspace {
+  readonly editor: Editor;
+  /** Where the person looks, on either stage. */
+  readonly view = new PhotoView();
+  readonly stage: Stage;
+  readonly compare: Compare;
+  readonly compareStage: CompareStage;
+  readonly measurements: Measurements;
+  readonly closerLooks: CloserLooks;
+  readonly suggestions: Suggestions;
+
+  constructor({ platform, tasks, requirePolicy, isTyping, countsUnseen = false }: WorkspacePorts) {
+    const { session } = platform;
+    const { view } = this;
+    const editor = new Editor(platform, tasks);
+    const stage = new Stage(editor, platform, view, { countsUnseen });
+    const compare = new Compare(editor, session);
+    const compareStage = new CompareStage(editor, compare, stage, view, session);
+    this.editor = editor;
+    this.stage = stage;
+    this.compare = compare;
+    this.compareStage = compareStage;
+    this.measurements = new Measurements(editor, compare, compareStage, view, new MeasuringClient());
+    // In a worker of its own: numbers must not wait for noise.
+    this.closerLooks = new CloserLooks(editor, compare, new MeasuringClient());
+    this.suggestions = new Suggestions(editor, requirePolicy, isTyping);
+    this.#followPhoto();
+  }
+
+  /** Being private, it also keeps TypeScript from taking a mixture of two workspaces for a workspace. */
+  #followPhoto(): void {
+    this.editor.store.subscribe(({ photo }, previous) => {
+      if (photo !== previous.photo) this.view.show(photo?.source);
+    });
+  }
+}
