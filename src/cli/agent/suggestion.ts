@@ -2,7 +2,7 @@
 import type { EditDocument, InputTransform } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import { decisionStep } from '../../policy/round/decision';
-import { type Decision, rollout } from '../../policy/round/rollout';
+import { playRound, type Round } from '../../policy/round/rollout';
 import { makeThumbnail, type ResizeMethod } from '../../policy/round/thumbnail';
 import { resolveInput } from '../../render/transform/input-transform';
 import type { AgentRuntime } from './agent-runtime';
@@ -25,7 +25,7 @@ export interface Suggestion {
   readonly photo: OpenPhoto;
   /** The input transform that was found for this photo, in words. */
   readonly inputText: string;
-  readonly decisions: readonly Decision[];
+  readonly round: Round;
   /** The photo's steps, with the transforms that the model was made for. */
   readonly document: EditDocument;
 }
@@ -50,11 +50,11 @@ export async function suggestFor(
   const image = await makeThumbnail(photo.source, resolved, model.architecture.imageSize, {
     ...(method && { method }),
   });
-  const decisions = await rollout(agent, { image, ...(dropoutSeed !== undefined && { dropoutSeed }) });
+  const round = await playRound(agent, { image, ...(dropoutSeed !== undefined && { dropoutSeed }) });
   return {
     photo,
     inputText: resolved.description,
-    decisions,
-    document: { input, output: model.output, steps: decisions.map(decisionStep) },
+    round,
+    document: { input, output: model.output, steps: round.decisions.map(decisionStep) },
   };
 }

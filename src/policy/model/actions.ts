@@ -23,8 +23,8 @@ export const actionFilters = ({ filters }: Pick<ActionList, 'filters'>): readonl
 export const actionCount = ({ filters, stop }: ActionList): number => filters.length + (stop ? 1 : 0);
 
 /** Whether an action ends the round and changes nothing. */
-export const isStop = ({ filters }: Pick<ActionList, 'filters'>, action: number): boolean =>
-  action === filters.length;
+export const isStop = ({ filters, stop = false }: ActionList, action: number): boolean =>
+  stop && action === filters.length;
 
 /** The ids in a manifest or a recipe: at least one, no one twice, each of a filter that a network can drive. */
 export const filterList = v.pipe(

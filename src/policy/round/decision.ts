@@ -3,7 +3,7 @@ import type { ParameterValues, Step } from '../../core/step';
 import { requireFilter } from '../../filters';
 import { unflattenParameters } from '../../filters/steps';
 import { type ActionList, actionFilters } from '../model/actions';
-import type { Decision } from './rollout';
+import type { Decision, Round } from './rollout';
 import { stateVector } from './state';
 
 /** The step that a decision comes to. */
@@ -34,8 +34,23 @@ export interface DecisionRecord {
   readonly score: number;
 }
 
-/** `model`: what the decision is from. */
-export function decisionRecord(decision: Decision, model: Pick<ActionList, 'filters'>): DecisionRecord {
+/** A round as the command line's JSON has it. */
+export interface RoundRecord {
+  readonly steps: readonly DecisionRecord[];
+  /** Where the agent chose to stop: how likely each action was then, stopping last. */
+  readonly stop?: { readonly pdf: readonly number[] };
+}
+
+/** `model`: whose round it is. */
+export const roundRecord = (
+  { decisions, stopped }: Round,
+  model: Pick<ActionList, 'filters'>,
+): RoundRecord => ({
+  steps: decisions.map((decision) => decisionRecord(decision, model)),
+  ...(stopped && { stop: { pdf: stopped.pdf } }),
+});
+
+function decisionRecord(decision: Decision, model: Pick<ActionList, 'filters'>): DecisionRecord {
   const { pdf, parameters, state, value, score } = decision;
   const { filter, params } = decisionStep(decision);
   const all = actionFilters(model).map(

@@ -37,9 +37,22 @@ export interface Decision extends Intention, Judgement {
 
 /**
  * The decisions one after another. A round has at most five, those in `state` included; the agent may end it earlier,
- * if its model has a stop action. Fewer decisions than were asked for therefore mean that the round is over.
+ * if its model has a stop action. Fewer decisions than were asked for therefore mean that the round is over. Throws a
+ * RangeError for a forced action that the model does not have.
  */
 export async function rollout(agent: Agent, request: RolloutRequest): Promise<Decision[]> {
+  return (await playRound(agent, request)).decisions;
+}
+
+/** A round with how it ended. */
+export interface Round {
+  readonly decisions: Decision[];
+  /** What the agent considered when it chose to stop; absent where it did not. */
+  readonly stopped?: Intention;
+}
+
+/** As `rollout`, and says what was considered when the agent chose to stop. */
+export async function playRound(agent: Agent, request: RolloutRequest): Promise<Round> {
   const { architecture } = agent;
   const filters = actionFilters(architecture);
   const { dropoutSeed, goal, forced = {}, steps = MAXIMUM_STEPS } = request;
@@ -54,8 +67,9 @@ export async function rollout(agent: Agent, request: RolloutRequest): Promise<De
   while (intention) {
     const considered: Intention = intention;
     const action = forced[state.stepsTaken] ?? likeliest(considered.pdf);
-    if (isStop(architecture, action)) break;
-    const filter = filters[action]!;
+    if (isStop(architecture, action)) return { decisions, stopped: considered };
+    const filter = filters[action];
+    if (!filter) throw new RangeError(`the model has no action ${action}`);
     image = applyAction(image, architecture.imageSize, filter, considered.parameters[action]!);
     state = afterStep(state, action);
     // Both are asked for before either is awaited: a GPU answers late, but both at once.
@@ -63,7 +77,7 @@ export async function rollout(agent: Agent, request: RolloutRequest): Promise<De
     decisions.push({ ...considered, ...judgement, action, filter: filter.id, state, image });
     intention = next;
   }
-  return decisions;
+  return { decisions };
 }
 
 /**

@@ -25,7 +25,8 @@ export function applyActions(
     return rows.length > 0 ? [{ filter, head: heads[action]!, rows }] : [];
   });
   const stopped = rowsWith(filters.length);
-  if (groups.length === 0) return images;
+  // A tensor of its own in any case: the caller disposes of the images apart.
+  if (groups.length === 0) return tf.clone(images);
   const order = [...groups.flatMap(({ rows }) => rows), ...stopped];
   const pixels = inOrder(images, order);
   const raw = inOrder(

@@ -5,7 +5,7 @@ import type { EditDocument } from '../../../core/step';
 import { renderForExport } from '../../../editor/export';
 import { encoderFor } from '../../../formats';
 import type { ExportFormatId } from '../../../formats';
-import { decisionRecord } from '../../../policy/round/decision';
+import { roundRecord } from '../../../policy/round/decision';
 import { MAXIMUM_STEPS } from '../../../policy/round/state';
 import { resolveInput } from '../../../render/transform/input-transform';
 import type { PhotoRenderer } from '../../../render/renderer';
@@ -75,7 +75,7 @@ async function evaluateFiles({ positionals, values }: Arguments, host: Host): Pr
       const suggestion = await suggestFor(host, suggester, input);
       const files = await naming(input, () => filesFor(suggestion, suggester, rendering, outputs));
       for (const [path, bytes] of files) await host.writeFile(path, bytes);
-      host.write(`${outputs.tiff}: ${suggestion.decisions.map(({ filter }) => filter).join(', ')}\n`);
+      host.write(`${outputs.tiff}: ${inWords(suggestion.document)}\n`);
     } catch (error) {
       failures++;
       reportError(host, messageOf(error));
@@ -84,6 +84,9 @@ async function evaluateFiles({ positionals, values }: Arguments, host: Host): Pr
   rendering.close();
   return failures === 0 ? 0 : 1;
 }
+
+const inWords = ({ steps }: EditDocument): string =>
+  steps.length === 0 ? 'left as it is' : steps.map(({ filter }) => filter).join(', ');
 
 /** Everything is rendered before the first file is written. */
 async function filesFor(
@@ -97,11 +100,14 @@ async function filesFor(
   const renderer = await rendering.rendererFor(source, resolveInput(source, profile, document.input));
   try {
     const files = new Map<string, Uint8Array>();
-    for (const [index, path] of outputs.steps.entries()) {
+    // The last picture is also the result; it is the only one where the model leaves the photo as it is.
+    let png = document.steps.length === 0 ? await encode(renderer, suggestion, document, 'png8') : undefined;
+    for (const index of document.steps.keys()) {
       const upTo = { ...document, steps: document.steps.slice(0, index + 1) };
-      files.set(path, await encode(renderer, suggestion, upTo, 'png8'));
+      png = await encode(renderer, suggestion, upTo, 'png8');
+      files.set(outputs.steps[index]!, png);
     }
-    files.set(outputs.png, files.get(outputs.steps.at(-1)!)!);
+    files.set(outputs.png, png!);
     files.set(outputs.tiff, await encode(renderer, suggestion, document, 'tiff16'));
     return files.set(outputs.json, new TextEncoder().encode(trajectory(suggester, suggestion)));
   } finally {
@@ -121,9 +127,9 @@ async function encode(
   return encoder.encode((await renderForExport(renderer, request)).image);
 }
 
-function trajectory({ path, model }: Suggester, { decisions, document }: Suggestion): string {
+function trajectory({ path, model }: Suggester, { round, document }: Suggestion): string {
   const { origin, licence } = model;
   const { input, output } = document;
-  const steps = decisions.map((decision) => decisionRecord(decision, model.architecture));
-  return `${JSON.stringify({ model: { path, origin, licence }, input, output, steps }, null, 2)}\n`;
+  const record = roundRecord(round, model.architecture);
+  return `${JSON.stringify({ model: { path, origin, licence }, input, output, ...record }, null, 2)}\n`;
 }

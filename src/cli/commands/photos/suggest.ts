@@ -1,6 +1,6 @@
 /** `exposure suggest`: what a model would do to a photograph, and why. */
 import { formatStepsFile } from '../../../filters/steps';
-import { type DecisionRecord, decisionRecord } from '../../../policy/round/decision';
+import { type RoundRecord, roundRecord } from '../../../policy/round/decision';
 import { type Arguments, type Command } from '../../arguments/command';
 import type { Host } from '../../host';
 import { INPUT_OPTION } from '../../arguments/input-option';
@@ -42,14 +42,13 @@ async function suggestSteps({ positionals, values, flags }: Arguments, host: Hos
   if (stepsOut !== undefined) {
     await host.writeFile(stepsOut, new TextEncoder().encode(formatStepsFile(suggestion.document)));
   }
-  const { architecture } = suggester.model;
-  const steps = suggestion.decisions.map((decision) => decisionRecord(decision, architecture));
+  const record = roundRecord(suggestion.round, suggester.model.architecture);
   if (flags.has('json')) {
     const { path, model, input } = suggester;
     const { origin, licence } = model;
-    host.write(`${JSON.stringify({ model: { path, origin, licence }, input, steps }, null, 2)}\n`);
+    host.write(`${JSON.stringify({ model: { path, origin, licence }, input, ...record }, null, 2)}\n`);
   } else {
-    host.write(readable(suggester, suggestion, steps));
+    host.write(readable(suggester, suggestion, record));
   }
   return 0;
 }
@@ -57,13 +56,14 @@ async function suggestSteps({ positionals, values, flags }: Arguments, host: Hos
 function readable(
   { model, backend }: Suggester,
   { inputText }: Suggestion,
-  steps: readonly DecisionRecord[],
+  { steps, stop }: RoundRecord,
 ): string {
   const lines = steps.map(({ pdf, filter, params, value, score }, i) => {
     const share = `${(Math.max(...pdf) * 100).toFixed(0)} %`;
     const parameters = Object.entries(params).map(([name, given]) => `${name} ${inWords(given)}`);
     return `${i + 1}  ${filter} (${share}): ${parameters.join(', ')}; value ${value.toFixed(3)}, score ${score.toFixed(3)}\n`;
   });
+  if (stop) lines.push(`${steps.length + 1}  stop (${(stop.pdf.at(-1)! * 100).toFixed(0)} %)\n`);
   return `Model: ${model.origin} (on ${backend}); input ${inputText}\n${lines.join('')}`;
 }
 
