@@ -10,7 +10,7 @@ import { type Services, ServicesContext, WorkspaceContext } from './page/service
 import { StatusBar } from './page/frame/status-bar';
 import { TopBar } from './page/frame/top-bar';
 import { useKeyboard } from './page/actions/use-keyboard';
-import { panelsOf, type Region } from './panels';
+import { panelsOf, type PanelRegion } from './panels';
 import { findTab } from './tabs';
 import { type Tab, tabId, tabPanelId } from './tabs/tab';
 import { TabList } from './tabs/tab-list';
@@ -71,7 +71,7 @@ function Page({ tab }: { readonly tab: Tab }) {
   );
 }
 
-function Panels({ tab, region }: { readonly tab: Tab; readonly region: Region }) {
+function Panels({ tab, region }: { readonly tab: Tab; readonly region: PanelRegion }) {
   return panelsOf(tab.name, region).map(({ Content }, i) => <Content key={i} />);
 }
 

@@ -1,7 +1,7 @@
 /** What a run learns, by its recipe: the paper's game between a policy and a critic, or pairs. */
 import { parse } from 'node:path';
 import { UserError } from '../../core/errors';
-import type { PairReport } from '../../training/pairs/pair-trainer';
+import type { PairIterationReport } from '../../training/pairs/pair-trainer';
 import { PairTrainer } from '../../training/pairs/pair-trainer';
 import { givenPairs, type PairSource, unprocessedPairs } from '../../training/pairs/pair-photos';
 import type { PairRecipe } from '../../training/pairs/pair-recipe';
@@ -25,7 +25,7 @@ export interface RunPhotos {
 export interface Lesson {
   readonly trainer: Pick<Trainer, 'iteration' | 'use' | 'weights' | 'state' | 'dispose'> & {
     /** One update. Gives a report when an iteration is complete. */
-    advance(progress: number): IterationReport | PairReport | undefined;
+    advance(progress: number): IterationReport | PairIterationReport | undefined;
   };
   readonly validation: Pick<Validation, 'untouched' | 'of'>;
   /** The images of a training picture, by the number of its iteration. */

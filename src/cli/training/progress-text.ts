@@ -1,12 +1,12 @@
 /** The lines that a training run prints on the way. */
 import type { Assessment, Decisions, PairAssessment } from '../../training/assessment/assessment';
-import type { PairReport } from '../../training/pairs/pair-trainer';
+import type { PairIterationReport } from '../../training/pairs/pair-trainer';
 import type { IterationReport } from '../../training/trainer';
 import type { RunSettings } from './run-folder';
 
 /** `seconds`: how long the run has taken so far. */
 export function progressLine(
-  report: IterationReport | PairReport,
+  report: IterationReport | PairIterationReport,
   { iterations, minutes = Infinity }: Pick<RunSettings, 'iterations' | 'minutes'>,
   seconds: number,
 ): string {
@@ -22,7 +22,7 @@ export function progressLine(
   ].join('  ');
 }
 
-function figuresOf(report: IterationReport | PairReport): string[] {
+function figuresOf(report: IterationReport | PairIterationReport): string[] {
   if ('deltaE' in report) {
     return [`difference ${report.deltaE.toFixed(2)}`, `steps ${report.steps.toFixed(2)}`];
   }

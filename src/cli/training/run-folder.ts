@@ -10,7 +10,7 @@ import type { Model } from '../../policy/model/model';
 import { writeModel } from '../../policy/model/model-folder';
 import { decodeCheckpoint, encodeCheckpoint } from '../../training/checkpoint';
 import { parseRecipe, type Recipe } from '../../training/recipe';
-import type { PairReport } from '../../training/pairs/pair-trainer';
+import type { PairIterationReport } from '../../training/pairs/pair-trainer';
 import type { IterationReport, TrainerState } from '../../training/trainer';
 import type { ValidationReport } from '../../training/assessment/validation';
 import type { Host } from '../host';
@@ -61,7 +61,9 @@ export interface FoundPhotos {
 
 /** A line of the log. */
 export type LogLine = (
-  IterationReport | PairReport | { readonly iteration: number; readonly validation: ValidationReport }
+  | IterationReport
+  | PairIterationReport
+  | { readonly iteration: number; readonly validation: ValidationReport }
 ) & {
   /** Since the beginning of the run, without the time in which it stood still. */
   readonly seconds: number;

@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../../core/errors';
 import { type Model, trainedHere } from '../../policy/model/model';
 import { batchRollout } from '../../training/rounds/batch-rollout';
 import { trainingPicture } from '../../training/assessment/training-picture';
-import type { PairReport } from '../../training/pairs/pair-trainer';
+import type { PairIterationReport } from '../../training/pairs/pair-trainer';
 import type { IterationReport, TrainerState } from '../../training/trainer';
 import { type ValidationReport, validationScore } from '../../training/assessment/validation';
 import type { Host } from '../host';
@@ -87,7 +87,7 @@ export class TrainingRun {
   }
 
   /** One update. Where the numbers run away the checkpoint stays as it was, and the log says how it came to that. */
-  async #advance(): Promise<IterationReport | PairReport | undefined> {
+  async #advance(): Promise<IterationReport | PairIterationReport | undefined> {
     try {
       return this.#lesson.trainer.advance(this.#progress());
     } catch (cause) {

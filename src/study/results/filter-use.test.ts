@@ -1,4 +1,5 @@
 import type { Step } from '../../core/step';
+import { svgText } from '../../metrics/chart/svg-text';
 import { filterUseFigure } from './figures/filter-use-figure';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeStep } from '../../filters/steps';
@@ -89,7 +90,7 @@ describe('filters at each step', () => {
     const { shares } = uses.at(-1)!.steps[0]!;
     expect(shares).toMatchObject({ level: 1, exposure: 0, unchanged: 0 });
     expect(Object.keys(shares)).toEqual([...kindsWith([]).slice(0, -1), 'level', 'unchanged']);
-    const figure = filterUseFigure(uses, '');
+    const figure = svgText(filterUseFigure(uses, ''));
     expect(figure).toContain('<title>Level: 100 %</title>');
     expect(figure).not.toContain('undefined');
   });

@@ -11,7 +11,7 @@ import type { TrainingPhotos } from '../trainer';
 /** By what was looked at: `validation`, and `jittered` where there is jitter; untouched ones say so. */
 export type ValidationReport = Readonly<Record<string, Assessment>>;
 
-export const UNTOUCHED = ', untouched';
+export const UNTOUCHED_SUFFIX = ', untouched';
 
 /** The seed of the jitter. */
 const SEED = 64;
@@ -38,7 +38,10 @@ export class Validation {
   untouched(): ValidationReport {
     const entries = Object.entries(this.#sources).map(
       ([name, images]) =>
-        [`${name}${UNTOUCHED}`, assessResults(images, this.#targets, { weights: this.#weights })] as const,
+        [
+          `${name}${UNTOUCHED_SUFFIX}`,
+          assessResults(images, this.#targets, { weights: this.#weights }),
+        ] as const,
     );
     return Object.fromEntries(entries);
   }
@@ -60,7 +63,7 @@ export class Validation {
  */
 export function validationScore(report: ValidationReport): number {
   const means = Object.entries(report)
-    .filter(([name]) => !name.endsWith(UNTOUCHED))
+    .filter(([name]) => !name.endsWith(UNTOUCHED_SUFFIX))
     .map(([, { intersections, pairs }]) => (pairs ? -pairs.deltaE : intersections.mean));
   return means.length === 0 ? -Infinity : means.reduce((sum, mean) => sum + mean, 0) / means.length;
 }

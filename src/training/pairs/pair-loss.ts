@@ -27,7 +27,7 @@ export interface PairBatch {
 }
 
 /** Means over a batch. */
-export interface PairFigures {
+export interface PairLossTerms {
   /** The CIELAB difference of 1976 after the last step. */
   readonly deltaE: number;
   /** The weighted distance after the last step. */
@@ -47,7 +47,7 @@ export function pairLoss(
   networks: Networks,
   { sources, wanted, progress, random, dropout }: PairBatch,
   recipe: PairRecipe,
-): { readonly loss: tf.Scalar; readonly figures: PairFigures } {
+): { readonly loss: tf.Scalar; readonly figures: PairLossTerms } {
   const { architecture } = networks;
   const forcing: boolean[][] = [];
   const forcedShare = recipe.forced * (1 - 0.75 * progress);

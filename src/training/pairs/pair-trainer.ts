@@ -15,12 +15,12 @@ import { rateAt, type Recipe } from '../recipe';
 import { networksFrom, type NetworkName, type TrainerState } from '../trainer';
 import { drawGoal } from './goal-draws';
 import { wantedOf } from './pair-distance';
-import { type PairFigures, pairLoss } from './pair-loss';
+import { type PairLossTerms, pairLoss } from './pair-loss';
 import type { PairSource } from './pair-photos';
 import type { PairRecipe } from './pair-recipe';
 
 /** Means over the batch of one iteration. */
-export interface PairReport extends PairFigures {
+export interface PairIterationReport extends PairLossTerms {
   /** From 0. */
   readonly iteration: number;
   readonly policyGradient: number;
@@ -88,7 +88,7 @@ export class PairTrainer {
    * One iteration. `progress` is the share of the whole training that is done, 0..1. Throws a RangeError where the
    * numbers run away.
    */
-  advance(progress: number): PairReport {
+  advance(progress: number): PairIterationReport {
     const { batchSize, architecture, learningRates, decay, averaging } = this.#recipe;
     const { rounds, clip } = this.#pairs;
     const drawn = Array.from({ length: Math.ceil(batchSize / rounds) }, () =>
@@ -110,7 +110,7 @@ export class PairTrainer {
     );
     const dropout = this.#dropout(pairs.length);
     const rate = rateAt(decay, progress);
-    let figures: PairFigures | undefined;
+    let figures: PairLossTerms | undefined;
     const { gradientNorm } = this.#networks.policy.update(
       'loss',
       (name) => rate * learningRates[name.startsWith(`${SELECTION_PREFIX}/`) ? 'selection' : 'parameters'],

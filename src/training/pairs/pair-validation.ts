@@ -13,7 +13,7 @@ import {
   attributesOf,
 } from '../assessment/assessment';
 import { autoLevels } from '../assessment/baselines';
-import { UNTOUCHED, type ValidationReport } from '../assessment/validation';
+import { UNTOUCHED_SUFFIX, type ValidationReport } from '../assessment/validation';
 import { downloadImages, uploadImages } from '../photos/image-batch';
 import { RandomStream } from '../random-stream';
 import { distancesOf, wantedOf } from './pair-distance';
@@ -48,7 +48,7 @@ export class PairValidation {
 
   untouched(): ValidationReport {
     const sources = this.#pairs.map(({ source }) => source);
-    return { [`validation${UNTOUCHED}`]: this.#assess(sources, 0) };
+    return { [`validation${UNTOUCHED_SUFFIX}`]: this.#assess(sources, 0) };
   }
 
   /** With the likeliest action at every step, without dropout. */

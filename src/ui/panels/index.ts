@@ -18,10 +18,10 @@ import { Strip } from './strip/strip';
 import { SuggestionsPanel } from './suggestions/suggestions';
 
 /** The top bar, over the stage, under it, the column beside it, and the status bar. */
-export type Region = 'top' | 'above' | 'below' | 'side' | 'status';
+export type PanelRegion = 'top' | 'above' | 'below' | 'side' | 'status';
 
 export interface Panel {
-  readonly region: Region;
+  readonly region: PanelRegion;
   readonly tabs: readonly TabName[] | 'all';
   readonly Content: ComponentType;
 }
@@ -44,5 +44,5 @@ export const PANELS: readonly Panel[] = [
   { region: 'status', tabs: ['edit', 'compare'], Content: Saved },
 ];
 
-export const panelsOf = (tab: TabName, region: Region): readonly Panel[] =>
+export const panelsOf = (tab: TabName, region: PanelRegion): readonly Panel[] =>
   PANELS.filter(({ region: at, tabs }) => at === region && (tabs === 'all' || tabs.includes(tab)));
