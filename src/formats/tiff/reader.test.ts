@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import { decodeImage } from '../decode';
-import { buildTiff } from './build-tiff.fixture';
-import type { BuildOptions } from './build-tiff.fixture';
+import { buildTiff, type BuildOptions } from './build-tiff.fixture';
 import { tiff } from './reader';
 import { regionsOf } from './segments';
 
