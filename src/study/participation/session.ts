@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fnv1a32 } from '../../core/bytes/hash';
 import { formatDesign, type StudyDesign } from '../design/design';
+import { EventKeeper } from './event-keeper';
 import type { Environment, Happening, StudyEvent } from './events';
 import { after, pageOf, type Participation, replay } from './participation';
 import type { PlannedPage } from '../design/plan';
@@ -30,9 +31,6 @@ export interface SessionOptions {
   readonly simulated?: boolean;
 }
 
-/** Until what could not be kept is tried again, in milliseconds. */
-const RETRY = 2000;
-
 /** A study file's checksum, by which a record tells which version of a study it is of. */
 export const designChecksum = (design: StudyDesign): string =>
   (fnv1a32(formatDesign(design)) >>> 0).toString(16).padStart(8, '0');
@@ -41,13 +39,8 @@ export class StudySession {
   readonly design: StudyDesign;
   readonly key: RecordKey;
   readonly store: StoreApi<SessionState>;
-  readonly #records: RecordStore;
+  readonly #keeper: EventKeeper;
   readonly #clock: () => number;
-  readonly #events: StudyEvent[];
-  /** How many of them are known to be kept. */
-  #kept: number;
-  #saving: Promise<void> | undefined;
-  #retry: ReturnType<typeof setTimeout> | undefined;
   /** Since when the window is hidden, in milliseconds since 1970. */
   #hiddenSince: number | undefined;
 
@@ -60,9 +53,7 @@ export class StudySession {
   ) {
     this.design = design;
     this.key = key;
-    this.#records = records;
-    this.#events = [...events];
-    this.#kept = events.length;
+    this.#keeper = new EventKeeper(records, key, events, (saved) => this.store.setState({ saved }));
     this.#clock = clock;
     const participation = replay(design, key.participant, events);
     this.store = createStore<SessionState>(() => ({
@@ -117,7 +108,7 @@ export class StudySession {
 
   /** Resolves when all that happened so far is kept, or could not be. */
   async settled(): Promise<void> {
-    await this.#saving;
+    await this.#keeper.settled();
   }
 
   /** Resolves when all that happened is kept, however often that has to be tried. */
@@ -285,40 +276,16 @@ export class StudySession {
     const event = { ...happening, number: participation.events, time } as StudyEvent;
     // First, since it throws for what cannot have happened: that must not be written down.
     const next = after(this.design, participation, event);
-    this.#events.push(event);
+    this.#keeper.add(event);
     this.store.setState({ participation: next });
     // Nothing is kept of who has not agreed: what happened until then is kept together with the consent.
     if (pageOf(next).kind === 'consent') return;
-    this.store.setState({ saved: false });
-    this.#saving ??= this.#save();
+    this.#keeper.save();
   }
 
   /** Everything that has happened, for a copy that the participant takes along. */
   get events(): readonly StudyEvent[] {
-    return this.#events;
-  }
-
-  /** Sends what is not kept until there is nothing left; what fails is sent again later. */
-  async #save(): Promise<void> {
-    clearTimeout(this.#retry);
-    // A store may throw at once: not before `#saving` is set, or it would never be unset.
-    await Promise.resolve();
-    try {
-      while (this.#kept < this.#events.length) {
-        const kept = await this.#records.append(this.key, this.#events.slice(this.#kept));
-        const goesOn = kept > this.#kept;
-        // Less than before: what was there is lost, and is sent again from there.
-        this.#kept = kept;
-        if (!goesOn) throw new Error('the records do not grow');
-      }
-      this.store.setState({ saved: true });
-    } catch {
-      this.#retry = setTimeout(() => {
-        this.#saving ??= this.#save();
-      }, RETRY);
-    } finally {
-      this.#saving = undefined;
-    }
+    return this.#keeper.events;
   }
 }
 
