@@ -73,6 +73,10 @@ createRoot(document.getElementById('root')!).render(
   />,
 );
 
+// A page may go away in the middle of a drag, or be ended while it is hidden.
+addEventListener('pagehide', () => editor.flush());
+document.addEventListener('visibilitychange', () => editor.flush());
+
 const asked = new URLSearchParams(location.search);
 const study = asked.get('study');
 if (study !== null) {

@@ -16,6 +16,7 @@ import * as change from './document';
 import { codesSentence, type RendererFor, renderAndEncode } from './export';
 import { documentFor, openPhoto } from './opening';
 import { formatSavedState, parseSavedState } from './saved-state';
+import { Saving } from './saving';
 import { type DeviceStatus, type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
 import type { Tasks } from './tasks';
 
@@ -25,6 +26,7 @@ export class Editor {
   readonly tasks: Tasks;
   #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
   readonly #platform: Platform;
+  readonly #saving = new Saving(() => this.#write());
   /** Whether a reload would find the open photo. */
   #photoIsKept = false;
 
@@ -57,6 +59,7 @@ export class Editor {
     return this.tasks.report(async () => {
       const photo = await this.#decode(file.name, file);
       // Kept before its steps are: a reload in between must not put new steps on an old photo.
+      this.#saving.flush();
       const problem = await this.#keepPhoto(file);
       this.#photoIsKept = problem === undefined;
       this.#show(photo, { state: documentFor(photo), past: [], future: [] });
@@ -192,7 +195,7 @@ export class Editor {
    */
   beginMark(label: string, options?: { readonly preview: boolean }): void {
     this.#history.mark(label, options);
-    this.#publish();
+    this.#showDocument();
   }
 
   endMark(): void {
@@ -278,13 +281,28 @@ export class Editor {
   }
 
   #publish(): void {
-    const { state: document, openMark, undoLabel, redoLabel } = this.#history;
-    const selected = Math.min(this.state.selected, document.steps.length - 1);
-    this.#set({ document, openMark, undoLabel, redoLabel, selected });
+    this.#showDocument();
     this.#save();
   }
 
+  #showDocument(): void {
+    const { state: document, openMark, undoLabel, redoLabel } = this.#history;
+    const selected = Math.min(this.state.selected, document.steps.length - 1);
+    this.#set({ document, openMark, undoLabel, redoLabel, selected });
+  }
+
+  /** Writes down what a drag has left waiting; for a page that goes away. */
+  flush(): void {
+    this.#saving.flush();
+  }
+
+  /** A drag saves a few times a second, everything else at once. */
   #save(): void {
+    if (this.#history.openMark === undefined) this.#saving.now();
+    else this.#saving.soon();
+  }
+
+  #write(): void {
     const { photo, view, selected } = this.state;
     if (!photo) return;
     try {

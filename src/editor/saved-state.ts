@@ -1,6 +1,6 @@
 /** Writes and reads the state that survives a reload or a crash. */
 import * as v from 'valibot';
-import type { HistorySnapshot } from '../core/history';
+import type { HistoryEntry, HistorySnapshot } from '../core/history';
 import { readKept } from '../core/json/read-json';
 import type { EditDocument, View } from '../core/step';
 import { documentSchema } from '../filters/steps';
@@ -21,8 +21,29 @@ const savedState = v.object({
   selected: v.pipe(v.number(), v.integer()),
 });
 
-export function formatSavedState(state: SavedState): string {
-  return JSON.stringify({ version: 1, ...state });
+/** Writes a state as JSON. Documents and entries never change, so the text of each is made once, however often it is saved. */
+export function formatSavedState({ history, view, selected }: SavedState): string {
+  const { state, past, future } = history;
+  const listOf = (list: readonly Entry[]): string => `[${list.map(entryText).join()}]`;
+  const historyText = `{"state":${documentText(state)},"past":${listOf(past)},"future":${listOf(future)}}`;
+  return `{"version":1,"history":${historyText},"view":${JSON.stringify(view)},"selected":${selected}}`;
+}
+
+type Entry = HistoryEntry<EditDocument>;
+
+const documentText = textOnce((document: EditDocument) => JSON.stringify(document));
+const entryText = textOnce(
+  ({ label, state }: Entry) => `{"label":${JSON.stringify(label)},"state":${documentText(state)}}`,
+);
+
+/** Keeps the text of each value for as long as the value lives. */
+function textOnce<Value extends object>(format: (value: Value) => string): (value: Value) => string {
+  const texts = new WeakMap<Value, string>();
+  return (value) => {
+    let text = texts.get(value);
+    if (text === undefined) texts.set(value, (text = format(value)));
+    return text;
+  };
 }
 
 /** Returns undefined for anything that this program could not have written. */
