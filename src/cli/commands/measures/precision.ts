@@ -19,6 +19,15 @@ const EXPERIMENTS: readonly Experiment[] = [
   noiseExperiment,
 ];
 
+/** The names of the experiments that fit, as in "compare and ledger". */
+const namesOf = (fits: (experiment: Experiment) => boolean): string =>
+  new Intl.ListFormat('en').format(EXPERIMENTS.filter(fits).map(({ name }) => name));
+
+const takes =
+  (option: ExperimentOption) =>
+  ({ options }: Experiment): boolean =>
+    options.includes(option);
+
 const FORMS = ['json', 'csv', 'plot'] as const;
 
 const OPTIONAL: readonly ExperimentOption[] = ['steps', 'a', 'b', 'model', 'input', 'output', 'backend'];
@@ -37,9 +46,9 @@ export const precision: Command = {
     },
     { name: 'json', summary: 'Everything, as JSON.' },
     { name: 'csv', summary: 'As a table.' },
-    { name: 'plot', summary: 'As an SVG figure; not of compare and bands.' },
+    { name: 'plot', summary: `As an SVG figure; not of ${namesOf(({ hasFigure }) => !hasFigure)}.` },
     { name: 'out', value: 'FILE', summary: 'Where it goes, instead of standard output.' },
-    { name: 'steps', value: 'FILE|none', summary: 'For compare and ledger: a steps file, or none.' },
+    { name: 'steps', value: 'FILE|none', summary: `For ${namesOf(takes('steps'))}: a steps file, or none.` },
     {
       name: 'a',
       value: 'PRECISION',
@@ -66,7 +75,7 @@ export const precision: Command = {
       name: 'backend',
       value: 'BACKEND',
       choices: BACKEND_CHOICES,
-      summary: 'What renders for compare and bands; auto (default) takes a GPU where there is one.',
+      summary: `What renders for ${namesOf(takes('backend'))}; auto (default) takes a GPU where there is one.`,
     },
   ],
   run: runExperiment,
