@@ -64,6 +64,13 @@ describe('files beside the study file', () => {
   const message =
     'barn.tif could not be loaded from https://example.org/studies/mine/barn.tif: check the connection, then try again.';
 
+  test('are not named by their address twice', async () => {
+    serving(() => Promise.resolve(new Response('', { status: 404 })));
+    await expect(filesBeside(STUDY).load(STUDY)).rejects.toThrow(
+      new UserError(`study.json could not be loaded from ${STUDY}: check the connection, then try again.`),
+    );
+  });
+
   test('are named where there are none', async () => {
     serving(() => Promise.resolve(new Response('', { status: 404 })));
     await expect(filesBeside(STUDY).load('barn.tif')).rejects.toThrow(new UserError(message));

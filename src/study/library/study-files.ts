@@ -16,8 +16,9 @@ export function filesBeside(studyAddress: string): StudyFiles {
       const address = new URL(path, studyAddress);
       const response = await fetch(address).catch(() => undefined);
       if (!response?.ok) {
+        const name = path === address.href ? fileNameOf(path) : path;
         throw new UnreachableError(
-          `${path} could not be loaded from ${address.href}: check the connection, then try again.`,
+          `${name} could not be loaded from ${address.href}: check the connection, then try again.`,
         );
       }
       return new File([await response.blob()], fileNameOf(address.pathname));
