@@ -8,7 +8,7 @@ import { type Arguments, UsageError } from '../arguments/command';
 import type { Host } from '../host';
 import { readInput } from '../arguments/input-option';
 import { naming } from '../files/photo-file';
-import { reportError } from '../report';
+import { forEachFile } from '../files/each-file';
 
 export interface ExperimentRequest {
   readonly host: Host;
@@ -47,17 +47,10 @@ export async function inEachFile<T>(
   find: (file: string) => Promise<T>,
 ): Promise<{ readonly found: readonly T[]; readonly failures: number }> {
   const found: T[] = [];
-  let failures = 0;
-  for (const file of files) {
-    try {
-      found.push(await find(file));
-    } catch (error) {
-      // The error of a single file is the error of the command.
-      if (files.length === 1) throw error;
-      failures++;
-      reportError(host, messageOf(error));
-    }
-  }
+  const [only, ...more] = files;
+  // The error of a single file is the error of the command.
+  if (only !== undefined && more.length === 0) return { found: [await find(only)], failures: 0 };
+  const failures = await forEachFile(host, files, async (file) => void found.push(await find(file)));
   if (found.length === 0) throw new UserError('None of the files could be measured.');
   return { found, failures };
 }

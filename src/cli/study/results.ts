@@ -1,6 +1,6 @@
 /** `exposure study results`: what a study's records come to, as tables, figures, and numbers for programs. */
 import { dirname, join, resolve } from 'node:path';
-import { messageOf, UserError } from '../../core/errors';
+import { UserError } from '../../core/errors';
 import type { OpenPhoto } from '../../editor/state';
 import { encoderFor } from '../../formats';
 import { type ImageAttributes, imageAttributes } from '../../metrics/distribution/histogram-intersection';
@@ -33,6 +33,7 @@ import { imagesIn } from '../files/image-folder';
 import { MODEL_OPTION, openModel } from '../agent/model-source';
 import { checkOutputs } from '../files/outputs';
 import { naming, readPhoto } from '../files/photo-file';
+import { forEachFile } from '../files/each-file';
 import { reportError } from '../report';
 
 export const RESULTS_OPTIONS: readonly OptionSpec[] = [
@@ -146,23 +147,17 @@ async function gather(
 ): Promise<Gathered> {
   const trajectories: AgentTrajectory[] = [];
   const measured: MeasuredResult[] = [];
-  let failures = 0;
   const trials = countedTrials(outcomes);
-  for (const { id, file } of design.photos) {
-    try {
-      const photo = await readStudyPhoto(host, studyPath, file);
-      const pictures = await picturesOf(design, id, photo, agent);
-      if (pictures.agent) trajectories.push(pictures.agent);
-      const own = trials.filter((trial) => trial.photo === id);
-      if (measuring) measured.push(...measuredResults(design, pictures, own));
-      const { rows, size } = await trajectoriesOf(design, pictures, own, pngAddress);
-      const people = peopleWords(peopleOf(own));
-      report.add(`trajectories-${id}.svg`, svgText(trajectoriesFigure({ photo: id, rows, size, people })));
-    } catch (error) {
-      failures++;
-      reportError(host, messageOf(error));
-    }
-  }
+  const failures = await forEachFile(host, design.photos, async ({ id, file }) => {
+    const photo = await readStudyPhoto(host, studyPath, file);
+    const pictures = await picturesOf(design, id, photo, agent);
+    if (pictures.agent) trajectories.push(pictures.agent);
+    const own = trials.filter((trial) => trial.photo === id);
+    if (measuring) measured.push(...measuredResults(design, pictures, own));
+    const { rows, size } = await trajectoriesOf(design, pictures, own, pngAddress);
+    const people = peopleWords(peopleOf(own));
+    report.add(`trajectories-${id}.svg`, svgText(trajectoriesFigure({ photo: id, rows, size, people })));
+  });
   return { agent: trajectories, measured, failures };
 }
 

@@ -1,6 +1,6 @@
 /** Folders of photographs as training sees them: small squares, each in its part of the split. */
 import { basename, join } from 'node:path';
-import { messageOf, UserError } from '../../core/errors';
+import { UserError } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
 import { resolveInput } from '../../render/transform/input-transform';
 import { crc32c } from '../../core/bytes/crc';
@@ -11,7 +11,7 @@ import type { SplitPart } from '../../training/photos/split';
 import type { Host } from '../host';
 import { imagesIn } from '../files/image-folder';
 import { naming, readPhoto } from '../files/photo-file';
-import { reportError } from '../report';
+import { forEachFile } from '../files/each-file';
 import { tablePath } from './table-path';
 
 export interface FolderRequest {
@@ -39,19 +39,13 @@ export async function readPhotoFolder(host: Host, request: FolderRequest): Promi
   const { folder, input, imageSize } = request;
   const entries = await listPhotos(host, request);
   const parts: Record<SplitPart, TrainingPhoto[]> = { train: [], validation: [], test: [] };
-  let failures = 0;
   const checksums: number[] = [];
-  for (const { file, weight, part } of entries) {
-    try {
-      const pixels = await readSquare(host, join(folder, file), input, imageSize);
-      const said = new TextEncoder().encode(JSON.stringify([file, weight, part]));
-      checksums.push(crc32c(new Uint8Array(pixels.buffer)), crc32c(said));
-      parts[part].push({ name: file, weight, pixels });
-    } catch (error) {
-      failures++;
-      reportError(host, messageOf(error));
-    }
-  }
+  const failures = await forEachFile(host, entries, async ({ file, weight, part }) => {
+    const pixels = await readSquare(host, join(folder, file), input, imageSize);
+    const said = new TextEncoder().encode(JSON.stringify([file, weight, part]));
+    checksums.push(crc32c(new Uint8Array(pixels.buffer)), crc32c(said));
+    parts[part].push({ name: file, weight, pixels });
+  });
   if (failures === entries.length) throw new UserError(`${folder}: there is no photograph that can be read.`);
   const checksum = crc32c(new Uint8Array(Uint32Array.from(checksums).buffer));
   return { parts, failures, checksum: checksum.toString(16).padStart(8, '0') };

@@ -14,7 +14,7 @@ import { planOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 import { PRECISION_OPTION, readPrecision } from '../../arguments/precision-option';
 import { BACKEND_CHOICES, openRendering, type Rendering } from '../../rendering';
-import { reportError } from '../../report';
+import { exitCode, forEachFile } from '../../files/each-file';
 
 /** The formats that have a quality. */
 const WITH_QUALITY = ENCODERS.flatMap(({ id, hasQuality }) => (hasQuality ? [id] : [])).join(', ');
@@ -87,17 +87,12 @@ async function applyFiles({ positionals, values }: Arguments, host: Host): Promi
   const precision = readPrecision(values);
   const view: View = values['view'] === 'managed' ? 'managed' : 'paper';
   const rendering = await openRendering(host, values['backend'] ?? 'auto');
-  let failures = 0;
-  for (const { input, output } of jobs) {
-    try {
-      await applyToFile(host, rendering, { document, view, encoder, quality, precision }, input, output);
-    } catch (error) {
-      failures++;
-      reportError(host, messageOf(error));
-    }
-  }
+  const settings = { document, view, encoder, quality, precision };
+  const failures = await forEachFile(host, jobs, ({ input, output }) =>
+    applyToFile(host, rendering, settings, input, output),
+  );
   rendering.close();
-  return failures === 0 ? 0 : 1;
+  return exitCode(failures);
 }
 
 async function applyToFile(

@@ -1,6 +1,5 @@
 /** `exposure evaluate`: photographs retouched by a model, with every step on the way. */
 import { join, parse } from 'node:path';
-import { messageOf } from '../../../core/errors';
 import type { EditDocument } from '../../../core/step';
 import { renderForExport } from '../../../editor/export';
 import { encoderFor } from '../../../formats';
@@ -16,7 +15,7 @@ import { MODEL_OPTION } from '../../agent/model-source';
 import { checkOutputs } from '../../files/outputs';
 import { naming } from '../../files/photo-file';
 import { BACKEND_CHOICES, openRendering, type Rendering } from '../../rendering';
-import { reportError } from '../../report';
+import { exitCode, forEachFile } from '../../files/each-file';
 import { openSuggester, suggestFor, type Suggester, type Suggestion } from '../../agent/suggestion';
 
 export const evaluate: Command = {
@@ -69,20 +68,14 @@ async function evaluateFiles({ positionals, values }: Arguments, host: Host): Pr
   await checkOutputs(all, positionals);
   const suggester = await openSuggester(host, values);
   const rendering = await openRendering(host, values['backend'] ?? 'auto');
-  let failures = 0;
-  for (const { input, outputs } of jobs) {
-    try {
-      const suggestion = await suggestFor(host, suggester, input);
-      const files = await naming(input, () => filesFor(suggestion, suggester, rendering, outputs));
-      for (const [path, bytes] of files) await host.writeFile(path, bytes);
-      host.write(`${outputs.tiff}: ${inWords(suggestion.document)}\n`);
-    } catch (error) {
-      failures++;
-      reportError(host, messageOf(error));
-    }
-  }
+  const failures = await forEachFile(host, jobs, async ({ input, outputs }) => {
+    const suggestion = await suggestFor(host, suggester, input);
+    const files = await naming(input, () => filesFor(suggestion, suggester, rendering, outputs));
+    for (const [path, bytes] of files) await host.writeFile(path, bytes);
+    host.write(`${outputs.tiff}: ${inWords(suggestion.document)}\n`);
+  });
   rendering.close();
-  return failures === 0 ? 0 : 1;
+  return exitCode(failures);
 }
 
 const inWords = ({ steps }: EditDocument): string =>

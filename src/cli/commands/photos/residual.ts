@@ -19,7 +19,7 @@ import type { Host } from '../../host';
 import { positiveNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
-import { reportError } from '../../report';
+import { exitCode, forEachFile } from '../../files/each-file';
 
 const FORMATS = ['tiff32f', 'npy'] as const;
 type Format = (typeof FORMATS)[number];
@@ -71,19 +71,13 @@ async function writeResiduals({ positionals, values }: Arguments, host: Host): P
     jobs.map(({ output }) => output),
     positionals,
   );
-  let failures = 0;
-  for (const { input, output } of jobs) {
-    try {
-      const { source } = await readPhoto(host, input);
-      const { samples, invertible } = await naming(input, () => wholeResidual(source, options));
-      await host.writeFile(output, await encode(source, samples, format));
-      host.write(`${output}: ${sentence(invertible / samples.length, options)}\n`);
-    } catch (error) {
-      failures++;
-      reportError(host, messageOf(error));
-    }
-  }
-  return failures === 0 ? 0 : 1;
+  const failures = await forEachFile(host, jobs, async ({ input, output }) => {
+    const { source } = await readPhoto(host, input);
+    const { samples, invertible } = await naming(input, () => wholeResidual(source, options));
+    await host.writeFile(output, await encode(source, samples, format));
+    host.write(`${output}: ${sentence(invertible / samples.length, options)}\n`);
+  });
+  return exitCode(failures);
 }
 
 const BAND_ROWS = 256;

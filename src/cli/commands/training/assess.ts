@@ -1,6 +1,6 @@
 /** `exposure assess`: how close a model, the baselines, and nothing at all bring photographs to targets. */
 import { join } from 'node:path';
-import { messageOf, UserError } from '../../../core/errors';
+import { UserError } from '../../../core/errors';
 import { fnv1a32 } from '../../../core/bytes/hash';
 import { patchAttributes } from '../../../metrics/noise/patches';
 import { resolveInput } from '../../../render/transform/input-transform';
@@ -11,7 +11,7 @@ import { INPUT_OPTION } from '../../arguments/input-option';
 import { MODEL_OPTION } from '../../agent/model-source';
 import { positiveNumberOption, seedOption } from '../../arguments/number-options';
 import { readPhoto } from '../../files/photo-file';
-import { reportError } from '../../report';
+import { exitCode, forEachFile } from '../../files/each-file';
 import { openSuggester } from '../../agent/suggestion';
 import type { ComparisonReport, Leads, MethodReport, Versions } from '../../training/comparison';
 import { assessmentSources, type Part, PARTS, photosOf } from '../../training/assessment-sources';
@@ -74,18 +74,13 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
     find: (entry: Entry) => Promise<T>,
   ): Promise<Versions<T>[]> => {
     const found = new Map<string, { weights: number[]; versions: T[] }>();
-    for (const entry of entries) {
-      try {
-        const one = await find(entry);
-        const photo = found.get(entry.photograph) ?? { weights: [], versions: [] };
-        photo.weights.push(entry.weight);
-        photo.versions.push(one);
-        found.set(entry.photograph, photo);
-      } catch (error) {
-        failures++;
-        reportError(host, messageOf(error));
-      }
-    }
+    failures += await forEachFile(host, entries, async (entry) => {
+      const one = await find(entry);
+      const photo = found.get(entry.photograph) ?? { weights: [], versions: [] };
+      photo.weights.push(entry.weight);
+      photo.versions.push(one);
+      found.set(entry.photograph, photo);
+    });
     if (found.size === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
     return [...found.values()].map(({ weights, versions }) => ({ weight: mean(weights), versions }));
   };
@@ -126,7 +121,7 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
   host.write(
     flags.has('json') ? `${JSON.stringify({ ...about, ...report }, null, 2)}\n` : readable(about, report),
   );
-  return failures === 0 ? 0 : 1;
+  return exitCode(failures);
 }
 
 const mean = (numbers: readonly number[]): number =>

@@ -1,6 +1,5 @@
 /** `exposure unprocess`: raw-like sources for training out of finished photographs. */
 import { basename, join, parse } from 'node:path';
-import { messageOf } from '../../../core/errors';
 import { fnv1a32 } from '../../../core/bytes/hash';
 import { linearProfile } from '../../../core/profile/icc';
 import type { SourceImage } from '../../../core/image';
@@ -13,7 +12,7 @@ import type { Host } from '../../host';
 import { seedOption, wholeNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
-import { reportError } from '../../report';
+import { exitCode, forEachFile } from '../../files/each-file';
 import { type Draw, writeDraws } from '../../training/draws-table';
 
 const DEFAULT_SEED = 0;
@@ -57,19 +56,13 @@ async function unprocessFiles({ positionals, values }: Arguments, host: Host): P
     jobs.flatMap(({ outputs }) => outputs),
     positionals,
   );
-  let failures = 0;
   const made: Draw[] = [];
-  for (const { input, outputs } of jobs) {
-    try {
-      await unprocessFile(host, input, outputs, seed);
-      made.push(...outputs.map((output) => ({ file: basename(output), original: basename(input) })));
-    } catch (error) {
-      failures++;
-      reportError(host, messageOf(error));
-    }
-  }
+  const failures = await forEachFile(host, jobs, async ({ input, outputs }) => {
+    await unprocessFile(host, input, outputs, seed);
+    made.push(...outputs.map((output) => ({ file: basename(output), original: basename(input) })));
+  });
   if (made.length > 0) host.write(`${await writeDraws(host, values['out']!, made)}\n`);
-  return failures === 0 ? 0 : 1;
+  return exitCode(failures);
 }
 
 async function unprocessFile(
