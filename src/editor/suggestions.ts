@@ -6,6 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument, InputTransform, OutputTransform, Step } from '../core/step';
+import { nextTask } from '../core/work/breathing';
 import { untilCancelled } from '../core/work/until-cancelled';
 import type { Architecture } from '../policy/model/architecture';
 import type { Judgement } from '../policy/round/agent';
@@ -196,5 +197,3 @@ export class Suggestions {
     this.store.setState({ open: undefined });
   }
 }
-
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

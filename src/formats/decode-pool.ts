@@ -3,6 +3,7 @@
  * images are encoded by one. It knows no format; the workers do.
  */
 import { CancelledError, UserError, throwIfCancelled } from '../core/errors';
+import { nextTask } from '../core/work/breathing';
 import type { SourceImage } from '../core/image';
 import type { ImageCodec, LongWork } from '../core/platform';
 import { WorkerLink, type WorkerPort } from '../core/work/worker-link';
@@ -117,7 +118,7 @@ async function copyInPieces(image: SourceImage, block: UprightBlock): Promise<vo
   const bytesPerRow = block.samples.byteLength / height;
   const rows = Math.max(1, Math.floor(PIECE_BYTES / bytesPerRow));
   for (let from = 0; from < height; from += rows) {
-    if (from > 0) await new Promise((resolve) => setTimeout(resolve));
+    if (from > 0) await nextTask();
     copyBlock(image, block, from, Math.min(from + rows, height));
   }
 }

@@ -1,11 +1,9 @@
 /** A study's photograph as the agent sees it, made once. */
+import { nextTask } from '../core/work/breathing';
 import type { OpenPhoto } from '../editor/state';
 import { makeThumbnail } from '../policy/round/thumbnail';
 import { resolveInput } from '../render/transform/input-transform';
 import type { StudyDesign } from './design/design';
-
-/** Between rows, so that the page stays alive. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Squares by photograph and side. Reading 24 million pixels again for every step would take a second each. */
 const squares = new WeakMap<OpenPhoto, Map<string, Promise<Float32Array>>>();
@@ -21,7 +19,9 @@ export function smallSquare(
   const key = `${input} ${side}`;
   let square = known.get(key);
   if (!square) {
-    square = makeThumbnail(photo.source, resolveInput(photo.source, photo.profile, input), side, { pause });
+    square = makeThumbnail(photo.source, resolveInput(photo.source, photo.profile, input), side, {
+      pause: nextTask,
+    });
     known.set(key, square);
   }
   return square;

@@ -11,7 +11,8 @@ export interface LaboratoryWork {
 /** Milliseconds of work between two breaths. What is done without asking should take some milliseconds at most. */
 const STRETCH = 12;
 
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Resolves in the next task of the event loop, so that what waits gets its turn. */
+export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 export class Breather {
   readonly #breathe: () => Promise<void>;

@@ -1,5 +1,6 @@
 /** PNG's frame: the signature and checked chunks around everything else. PNG specification (third edition), 5. */
 import { UserError } from '../../core/errors';
+import { crc32 } from '../../core/bytes/crc';
 import { joinBytes } from '../../core/bytes/join-bytes';
 
 export const PNG_SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -45,18 +46,4 @@ export function encodeChunk(type: string, data: Uint8Array): Uint8Array {
   chunk.set(joinBytes([Uint8Array.from(type, (letter) => letter.charCodeAt(0)), data]), 4);
   view.setUint32(data.length + 8, crc32(chunk.subarray(4, data.length + 8)));
   return chunk;
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (let index = 0; index < bytes.length; index++) {
-    crc = CRC_TABLE[(crc ^ bytes[index]!) & 255]! ^ (crc >>> 8);
-  }
-  return ~crc >>> 0;
 }

@@ -10,7 +10,7 @@ import type { LongWork } from '../../../../core/platform';
 import type { Editor } from '../../../../editor/editor';
 import type { Models } from '../../../../editor/model/models';
 import type { Policy } from '../../../../editor/suggestions';
-import { Breather } from '../../../../core/work/breathing';
+import { Breather, nextTask } from '../../../../core/work/breathing';
 import {
   type ImageAttributes,
   imageAttributes,
@@ -285,5 +285,3 @@ export class ResultsReading {
     return this.#services.editor.tasks.report(work);
   }
 }
-
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
