@@ -99,7 +99,7 @@ async function openUrl(url: string): Promise<void> {
     const response = await fetch(url).catch(() => undefined);
     if (!response?.ok) throw new UserError(`${name} could not be loaded from ${url}.`);
     const file = new File([await response.blob()], name);
-    // What the person has opened in the meantime is not replaced.
+    // A photo that the person has opened in the meantime is not replaced.
     if (!editor.state.photo && !tasks.state.busy) await editor.open(file);
   });
 }

@@ -1,5 +1,5 @@
 /**
- * What a filter is: its parameters as data, and its decoding, preparation and pixel function over PixelOps.
+ * The type of a filter: its parameters as data, and its decoding, preparation and pixel function over PixelOps.
  * Sliders, file validation, shader uniforms and the policy's decoding all follow from this one record.
  */
 import type { PixelOps } from './pixel-ops';
@@ -31,13 +31,13 @@ export interface Learned {
   decode<V>(ops: PixelOps<V>, raw: readonly V[]): V[];
 }
 
-/** What a filter of the human-study tool also says about itself. */
+/** The additional data of a filter of the human-study tool. */
 export interface StudyPart {
   /** Id of the paper's filter that has the same purpose. */
   readonly counterpart: string;
   /** Its name within the tool, e.g. `White balance`. */
   readonly label: string;
-  /** What stands on its tab, e.g. `W.B.`, as in the original. */
+  /** The text on its tab, e.g. `W.B.`, as in the original. */
   readonly tab: string;
 }
 
@@ -81,7 +81,7 @@ export const isStudyFilter = (filter: Filter): filter is StudyFilter => filter.s
 /** Its name where people know which tool it belongs to. */
 export const nameInTool = ({ study, label }: Filter): string => study?.label ?? label;
 
-/** What it is for: filters of both tools with the same purpose have the same, e.g. `whiteBalance`. */
+/** Returns the filter's purpose. Filters of both tools with the same purpose have the same, e.g. `whiteBalance`. */
 export const purposeOf = ({ study, id }: Filter): string => study?.counterpart ?? id;
 
 /** Indexing that the type system cannot see is in range: filters know how many values they are given. */

@@ -1,6 +1,6 @@
 /**
- * What the program needs from where it runs, injected by the two entries. Everything else is the same code in the
- * browser and in Node.
+ * The interface to the place where the program runs, injected by the two entries. Everything else is the same code in
+ * the browser and in Node.
  */
 import type { EncodableImage, SourceImage } from './image';
 

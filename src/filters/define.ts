@@ -17,7 +17,10 @@ export function slopes(name: string, label: string, range: readonly [number, num
   return { name, label, length: 8, default: 1, range, hard: [0, 16], scale: 'linear' };
 }
 
-/** What all filters of the human-study tool have in common; `counterpart` is the id of the paper's filter. */
+/**
+ * Makes a filter of the human-study tool with the members that all of them share. `counterpart` is the id of the
+ * paper's filter.
+ */
 export function studyFilter(
   counterpart: string,
   label: string,

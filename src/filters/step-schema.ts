@@ -1,4 +1,4 @@
-/** What a step looks like in a file: a description that follows from the list of filters. */
+/** The description of a step in a file. It follows from the list of filters. */
 import * as v from 'valibot';
 import type { Filter, ParameterSpec } from '../core/filter';
 import type { MaskValues, ParameterValues, Step } from '../core/step';
@@ -69,7 +69,7 @@ export function stepSentence(
     return `${where}: there is no filter ${JSON.stringify(id)}; the filters are ${known}.`;
   }
   const name = `${where} (${String(id)})`;
-  // What is wrong with parameters together, in the filter's own words.
+  // The fault lies in the parameters together, and the filter has its own words for it.
   if (issue.type === 'raw_check') return `${name}: ${issue.message}.`;
   const member = first.key === 'params' ? (rest[0]?.key ?? 'params') : first.key;
   if (issue.expected === 'never') return `${name}: there is no parameter "${String(member)}".`;

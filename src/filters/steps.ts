@@ -50,7 +50,7 @@ const stepsFile = v.pipe(
   v.transform(({ input, output, steps }): EditDocument => ({ input, output, steps })),
 );
 
-/** What a file must have that is not right by itself. */
+/** The end of the sentence for a member of a file that is wrong. */
 const MUST: Readonly<Record<string, string>> = {
   version: 'must say "version": 1',
   steps: 'must hold a list "steps"',

@@ -4,7 +4,7 @@ import type { Editor } from '../editor/editor';
 import { canvasFormat, readCanvasChoice, watchDisplay } from './display-facts';
 import { participationEnvironment } from './study-environment';
 
-/** Who listens, by query. */
+/** The listeners, by query. */
 const listeners = new Map<string, Set<() => void>>();
 const tell = (query: string): void => [...(listeners.get(query) ?? [])].forEach((listener) => listener());
 const watched = (): string[] => [...listeners].flatMap(([query, { size }]) => (size === 0 ? [] : [query]));

@@ -1,6 +1,6 @@
 /**
- * What a canvas really shows: how many bits reach the browser, of which colors and brightness; as far as it can be told. Pictures
- * are cut off at white and drawn in sRGB, whatever more a screen has.
+ * The depth, gamut and range that a canvas really shows, as far as the browser tells. Pictures are clipped at white
+ * and drawn in sRGB, also on screens that could show more.
  */
 
 const CANVAS_CHOICES = ['auto', '8-bit', 'float'] as const;
@@ -12,9 +12,9 @@ export const readCanvasChoice = (text: string | undefined): CanvasChoice =>
 
 export interface DisplayFacts {
   readonly format: GPUTextureFormat;
-  /** Of each channel, on their way to the browser. */
+  /** Bits of each channel that reach the browser. */
   readonly canvasBits: 8 | 16;
-  /** Of each channel, as the browser says; browsers may say 8 for more. */
+  /** Bits of each channel that the browser reports. Browsers may report 8 for more. */
   readonly screenBits: number;
   readonly screenGamut: 'sRGB' | 'P3' | 'Rec. 2020';
   readonly screenRange: 'standard' | 'high';

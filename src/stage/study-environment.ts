@@ -1,4 +1,7 @@
-/** What a participation runs on, for the record: the program, the browser, the GPU and the screen; nothing about the person. */
+/**
+ * The program, the browser, the GPU and the screen of a participation, for the record. Nothing here is about the
+ * person.
+ */
 import { version } from '../../package.json';
 import { untilFound } from '../core/work/until-found';
 import type { Editor } from '../editor/editor';

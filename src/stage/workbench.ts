@@ -16,7 +16,7 @@ import { UserError } from '../core/errors';
 import { Workspace, type WorkspacePorts } from './workspace';
 import { releaseAll } from './compare/compare-pictures';
 
-/** What was done is kept as events, not as an editor's state. */
+/** A study keeps events, and no state of an editor. */
 const NOTHING_KEPT: SessionStorage = {
   loadPhoto: () => Promise.resolve(undefined),
   savePhoto: () => Promise.resolve(),
@@ -36,7 +36,7 @@ export interface RenderOptions {
 export class Workbench {
   readonly workspace: Workspace;
   readonly #codec: ImageCodec;
-  /** What was asked for last, and what has been opened. */
+  /** The file that was asked for last. */
   #file: File | undefined;
   #transforms: Transforms | undefined;
   #opening: Promise<Outcome<OpenPhoto>> | undefined;
@@ -92,7 +92,7 @@ export class Workbench {
     return outcome;
   }
 
-  /** What the canvas shows, and the steps that histogram and strip are of. */
+  /** Sets the pictures on the canvas, and the steps of histogram and strip. */
   show(panes: readonly ComparePane[], kind: CompareLayout['kind'], steps: readonly Step[]): void {
     const { editor, compare } = this.workspace;
     compare.store.setState({ panes, kind, shown: 0 });

@@ -1,4 +1,7 @@
-/** What the agent offers a participant: where the tool's sliders would stand, or why there is nothing to take over. */
+/**
+ * The agent's offer to a participant: the positions of the tool's sliders, or the reason why there is nothing to take
+ * over.
+ */
 import type { Step } from '../core/step';
 import { requireFilter } from '../filters';
 import { flattenParameters } from '../filters/steps';

@@ -64,7 +64,10 @@ export async function assessmentSources(
   }));
 }
 
-/** What a folder's table lists in this part of the split, or else all of its images. */
+/**
+ * Returns the photographs that a folder's table lists in this part of the split, or all of its images where there is
+ * no table.
+ */
 export async function photosOf(
   host: Host,
   folder: string,

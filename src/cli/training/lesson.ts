@@ -1,4 +1,4 @@
-/** What a run learns, by its recipe: the paper's game between a policy and a critic, or pairs. */
+/** The lesson of a run, by its recipe: the paper's game between a policy and a critic, or pairs. */
 import { parse } from 'node:path';
 import { UserError } from '../../core/errors';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';

@@ -1,4 +1,4 @@
-/** What a model and the baselines make of a photograph whose finished version is known. */
+/** The results of a model and of the baselines on a photograph whose finished version is known. */
 import { type FinishedDifference, finishedDifference } from '../../metrics/difference/finished-difference';
 import { plainImage } from '../../core/pixels/plain-image';
 import type { SourceImage } from '../../core/image';

@@ -1,4 +1,4 @@
-/** What the files of reference vectors hold. How they are meant is written beside them, in their README. */
+/** The shape of the files of reference vectors. The README beside them explains their meaning. */
 import * as v from 'valibot';
 import { finiteNumber as number, wholeNumber } from '../../core/json/schemas';
 
@@ -40,7 +40,7 @@ const policyCase = v.object({
   weightSeed: number,
   gain: number,
   dropoutSeed: v.exactOptional(number),
-  /** Of a picture by formula. */
+  /** The seed of a picture that is made by a formula. */
   imageSeed: v.exactOptional(number),
   /** The name of one of the photographs, with how it is made small. */
   image: v.exactOptional(text),

@@ -9,7 +9,7 @@ import { UserError } from '../errors';
 export interface JsonWords {
   /** The file itself, at the beginning of a sentence: `This recipe`. */
   readonly whole: string;
-  /** What stands behind the name of a member: `in this recipe`. */
+  /** The words behind the name of a member: `in this recipe`. */
   readonly place: string;
 }
 
@@ -92,7 +92,7 @@ function memberOf({ path }: v.BaseIssue<unknown>): string {
   }, '');
 }
 
-/** What is wrong with a member, as the end of a sentence: for descriptions that have no words of their own. */
+/** Returns the fault of a member as the end of a sentence, for descriptions that have no words of their own. */
 function predicateOf(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object' && issue.expected === 'never') return 'means nothing';
   if (issue.received === 'undefined') return 'is missing';

@@ -50,7 +50,7 @@ async function mapOf(pixels: Float32Array, x: number): Promise<readonly number[]
   return (await readPixel(device!, target, x, HEIGHT / 2))![0]!;
 }
 
-/** What the banding index is measured on, left and right. */
+/** Returns the luma that the banding index is measured on, left and right. */
 function lumaOf(pixels: Float32Array): readonly [number, number] {
   const screen = new ScreenLuma(WIDTH, HEIGHT);
   for (let y = 0; y < HEIGHT; y++) screen.addRow(pixels.subarray(y * WIDTH * 3, (y + 1) * WIDTH * 3));

@@ -37,11 +37,11 @@ export const upAxis = ({ at, ticks }: Scale, { left, right }: Area): Shape[] => 
   ),
 ];
 
-/** What the values across are, with their unit, under the ticks. */
+/** Names the values across, with their unit, under the ticks. */
 export const acrossLabel = (label: string, { left, right, bottom }: Area): Shape =>
   words((left + right) / 2, bottom + 36, label, { 'text-anchor': 'middle' });
 
-/** What the values upward are, with their unit, written upward at `x`. */
+/** Names the values upward, with their unit, written upward at `x`. */
 export function upLabel(label: string, x: number, { top, bottom }: Area): Shape {
   const middle = (top + bottom) / 2;
   return words(x, middle, label, { 'text-anchor': 'middle', transform: `rotate(-90 ${x} ${middle})` });

@@ -1,4 +1,4 @@
-/** What figures share: a title, what it is about in words, and a ground. */
+/** The parts that figures share: a title, a description in words, and a ground. */
 import { PAINTS } from './paint';
 import { group, picture, type Shape } from './shape';
 import { words, wrapped } from './words';

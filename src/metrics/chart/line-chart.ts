@@ -8,7 +8,7 @@ import { type Place, type Shape, shape } from './shape';
 import type { Tick } from './ticks';
 
 export interface ChartAxis {
-  /** What the values are, with their unit. */
+  /** The name of the values, with their unit. */
   readonly label: string;
   readonly scale: ScaleKind;
   /** The values at the two ends. Where left out, all values have room, and the ticks as well. */

@@ -13,7 +13,7 @@ export const UNIT_BOX = '0 0 1000 1000';
 export const unitPath = (heights: readonly number[]): string =>
   linePath(heights.map((height, i) => [(1000 * i) / (heights.length - 1), 1000 * (1 - height)]));
 
-/** What lies between a line and the height `floor`. */
+/** Returns the path of the area between a line and the height `floor`. */
 export function areaPath(places: readonly Place[], floor: number): string {
   const [first, last] = [places[0], places.at(-1)];
   if (!first || !last) return '';

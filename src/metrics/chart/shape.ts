@@ -34,7 +34,7 @@ export interface PictureFrame {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  /** What a screen reader says. */
+  /** The text for screen readers. */
   readonly title: string;
 }
 

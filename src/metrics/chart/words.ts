@@ -36,7 +36,7 @@ export function wordsWidth(content: string, { size = 12, bold = false }: Type = 
   return size * (bold ? BOLD : 1) * shares.reduce((sum, share) => sum + share, 0);
 }
 
-/** What is too long for a width ends in an ellipsis. */
+/** Shortens a text to a width. A text that is too long ends in an ellipsis. */
 export function shortened(content: string, width: number, type: Type = {}): string {
   if (wordsWidth(content, type) <= width) return content;
   const signs = Array.from(content);

@@ -49,7 +49,7 @@ export function filterHeads(networks: Networks, planes: NetworkPlanes, dropout?:
   );
 }
 
-/** What the heads of the filters see of images, [b, features]. */
+/** Returns the features of images that the heads of the filters see, [b, features]. */
 export function parameterFeatures(
   networks: Networks,
   planes: NetworkPlanes,

@@ -1,4 +1,7 @@
-/** What takes longer and is asked for: a ledger of every step for each picture, and how deep the photo is. */
+/**
+ * Measurements that take longer and are made on request: a ledger of every step for each picture, and the depth of
+ * the photo.
+ */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
@@ -13,7 +16,7 @@ import { resolveInput } from '../../render/transform/input-transform';
 import type { Precision } from '../../render/precision/precision';
 
 export interface Ledgers {
-  /** What they are of; where that has changed they are out of date. */
+  /** The objects they were made of. Where one of these has changed, they are out of date. */
   readonly of: readonly unknown[];
   /** For each picture an entry for the source and one for every enabled step. */
   readonly pictures: readonly (readonly LedgerEntry[])[];
@@ -44,7 +47,7 @@ export class CloserLooks {
     this.#measuring = measuring;
   }
 
-  /** What ledgers depend on now. */
+  /** Returns the objects that ledgers depend on now. */
   ledgersOf(): readonly unknown[] {
     const { photo, document } = this.#editor.state;
     return [photo, document, this.#compare.state.panes];
@@ -93,7 +96,7 @@ export class CloserLooks {
     return groups;
   }
 
-  /** Of the open photo's samples; errors become a notice. */
+  /** Measures the noise of the open photo's samples. Errors become a notice. */
   measureNoise(): Promise<Outcome> {
     const of = this.noiseOf();
     const { photo, document } = this.#editor.state;

@@ -1,6 +1,6 @@
 /**
- * What is compared, ready to be rendered: for each pane the pixels at its source's precision and its steps. Photos beside
- * the open one are put on the GPU here.
+ * The pictures that are compared, ready to be rendered: for each pane the pixels at its source's precision, and its
+ * steps. Photos other than the open one are put on the GPU here.
  */
 import { type ComparePane, transformsOf } from './compare';
 import type { Editor } from '../../editor/editor';
@@ -13,7 +13,7 @@ import { GpuPhoto, type PixelsLease } from '../photo/gpu-photo';
 import type { Stage, UploadedPhoto } from '../photo/stage';
 
 export interface LeasedPicture extends ComparedPicture {
-  /** Whoever asked for the picture releases it. */
+  /** The caller who asked for the picture releases it. */
   readonly pixels: PixelsLease;
 }
 
@@ -28,8 +28,9 @@ export class ComparePictures {
   }
 
   /**
-   * Of the document as it is now, `before`: without its steps. Undefined while the open photo is not on the GPU. Rejects
-   * with a UserError where a photo does not fit, a CancelledError where one has gone meanwhile.
+   * Returns the pictures of the document as it is now, or without its steps where `before` is true. Returns undefined
+   * while the open photo is not on the GPU. Rejects with a UserError where a photo does not fit, and with a
+   * CancelledError where one has gone meanwhile.
    */
   async of(panes: readonly ComparePane[], before = false): Promise<readonly LeasedPicture[] | undefined> {
     const uploaded = this.#stage.uploaded;

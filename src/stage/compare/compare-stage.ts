@@ -49,15 +49,15 @@ export interface CompareFrame {
   /** Whose pictures are on the canvas, while it is ready. */
   readonly panes: readonly ComparePane[] | undefined;
   readonly readout: Readout | undefined;
-  /** What the canvas shows; undefined before the first frame. */
+  /** The format and depth that the canvas shows; undefined before the first frame. */
   readonly display: DisplayFacts | undefined;
-  /** What the person wants of the canvas. */
+  /** The person's choice for the canvas. */
   readonly canvas: CanvasChoice;
   /** Frames drawn so far. */
   readonly drawn: number;
 }
 
-/** What lives and dies with a device. */
+/** The objects that are lost when the device is lost. */
 interface Gpu {
   readonly device: GPUDevice;
   readonly pass: ComparisonPass;
@@ -71,7 +71,7 @@ interface Shown {
   readonly of: ComparisonRequest;
 }
 
-/** What is kept of it over a reload: the choice of the canvas. */
+/** The choice of the canvas survives a reload. */
 type Settings = Pick<SessionStorage, 'loadSetting' | 'saveSetting'>;
 const SETTING = 'canvas';
 
@@ -87,7 +87,7 @@ export class CompareStage {
   #context: GPUCanvasContext | undefined;
   #size: Canvas | undefined;
   #gpu: Gpu | undefined;
-  /** What is on the canvas; its pictures are kept until others are. */
+  /** The pictures on the canvas, which are kept until other pictures take their place. */
   #shown: Shown | undefined;
   #point: Point | undefined;
   readonly #draws = this.#latest(() => this.#draw());
@@ -169,7 +169,7 @@ export class CompareStage {
     return this.#draws.busy;
   }
 
-  /** Of the open photo, or of the GPU, there may be another now. */
+  /** Looks whether the photo or the GPU has changed. */
   #onChange(): void {
     const { uploaded } = this.#stage;
     if (this.#shown && this.#shown.uploaded !== uploaded?.shown) {
@@ -192,7 +192,10 @@ export class CompareStage {
     this.#view.resize({ width: cells.width, height: cells.height, margin: size.margin });
   }
 
-  /** What is lost while it is drawn comes back by itself, and asks for another frame: nobody needs to be told. */
+  /**
+   * Runs work that may lose its photo or device. These come back by themselves and ask for another frame, so nobody
+   * is told.
+   */
   #latest(work: () => Promise<void>): Latest {
     return new Latest(work, (error) => {
       if (error instanceof CancelledError || !this.#stage.uploaded) return;
@@ -234,7 +237,7 @@ export class CompareStage {
     this.#readouts.request();
   }
 
-  /** What the canvas shows, in 8 bits. Throws a UserError where it does not show what there is. */
+  /** Returns the canvas's picture in 8 bits. Throws a UserError where the canvas does not show the current state. */
   async snapshot(): Promise<ImageData> {
     const [gpu, shown, size] = [this.#gpu, this.#shown, this.#size];
     if (!gpu || !shown || !size || this.#draws.busy) {

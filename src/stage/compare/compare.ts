@@ -1,6 +1,6 @@
 /**
- * What is compared and how: two or four pictures, each of a photo, steps and a precision, and the way they are laid out.
- * It knows nothing of canvases; the page draws from its store.
+ * The state of a comparison: two or four pictures, each with a photo, steps and a precision, and their layout. It
+ * knows nothing of canvases; the page draws from its store.
  */
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -34,7 +34,7 @@ export interface ComparePane {
   readonly steps?: OtherSteps;
   /** Without it the photo is the open one. */
   readonly photo?: OpenPhoto;
-  /** Of the other photo; without them the document's. */
+  /** The transforms of the other photo. The document's are used without them. */
   readonly transforms?: Transforms;
 }
 
@@ -56,7 +56,7 @@ export interface DifferenceScale {
 export interface CompareState {
   readonly panes: readonly ComparePane[];
   readonly kind: CompareLayout['kind'];
-  /** Of the split's line and the upper picture's opacity, 0..1. */
+  /** The place of the split's line, 0..1. */
   readonly position: number;
   readonly opacity: number;
   readonly difference: DifferenceScale;
@@ -78,7 +78,7 @@ const FIRST: CompareState = {
   shown: 0,
 };
 
-/** What four panes show first, beside what two do. */
+/** The first content of the third and fourth pane. */
 const MORE_PANES: readonly ComparePane[] = [
   { precision: parsePrecision('work=8') },
   { precision: parsePrecision('output=6:bluenoise') },

@@ -10,7 +10,7 @@ export interface FigureContent {
   readonly title: string;
   /** The layout, and what belongs to it. */
   readonly layout: string;
-  /** What the colors of a map mean. */
+  /** The meaning of a map's colors. */
   readonly legend: string | undefined;
   /** The steps of the open document, and its transforms. */
   readonly edit: string;

@@ -1,4 +1,4 @@
-/** What the colors of a map mean, in words and numbers: for its legend, and for the caption of a figure. */
+/** The meaning of a map's colors in words and numbers, for its legend and for the caption of a figure. */
 import type { DifferenceScale } from './compare';
 import {
   COLOR_DIFFERENCE_UNIT,
@@ -18,7 +18,7 @@ export const MEASURE_TITLES: Readonly<Record<DifferenceMeasure, string>> = {
   residual: 'B + gain × (A − B), cut off at black and white',
 };
 
-/** Of a place -1..1 on the scale. */
+/** Returns the number at a place -1..1 on the scale. */
 export function legendNumber(place: number, { measure, scale, gain }: DifferenceScale): string {
   const amount = unscaled(Math.abs(place), scale, gain);
   const units = measure === 'relative' ? 100 : measure === 'ciede2000' ? 1 / COLOR_DIFFERENCE_UNIT : 65535;

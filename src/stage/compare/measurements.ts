@@ -23,7 +23,7 @@ const LIVE_PIXELS = 2 ** 18;
 /** Milliseconds without a change before they are measured: not while a slider moves. */
 const QUIET = 250;
 
-/** What was measured. */
+/** A finished measurement. */
 export interface Measured {
   readonly of: Influences;
   readonly width: number;
@@ -34,7 +34,7 @@ export interface Measured {
   readonly full: boolean;
   /** Whether more is in view than was measured, which is its middle then. */
   readonly middle: boolean;
-  /** Of each picture but the first, against the first. */
+  /** The comparison of each further picture with the first. */
   readonly comparisons: readonly Comparison[];
 }
 
@@ -60,7 +60,7 @@ interface Running {
   readonly result: Promise<Measured | undefined>;
 }
 
-/** What is measured, as far as numbers need it. */
+/** The part of the compare stage that measurements need. */
 interface Pictures {
   readonly frame: Pick<CompareStage['frame'], 'subscribe'>;
   readonly pictures: Pick<CompareStage['pictures'], 'of'>;
@@ -126,8 +126,8 @@ export class Measurements {
   }
 
   /**
-   * Of what there is now: what was measured last, what is under way, or a new measurement. Throws a UserError where there
-   * can be none, a CancelledError where the person ended it.
+   * Resolves to a measurement of the current state: the last one, the one under way, or a new one. Rejects with a
+   * UserError where there can be none, and with a CancelledError where the person ended it.
    */
   async current(): Promise<Measured> {
     const { measured } = this.store.getState();

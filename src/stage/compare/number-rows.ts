@@ -4,7 +4,7 @@ import type { SideNumbers } from '../../laboratory/comparison/side-tally';
 
 export interface NumberRow<Of> {
   readonly label: string;
-  /** What it is, in a sentence. */
+  /** An explanation, in a sentence. */
   readonly title: string;
   readonly text: (of: Of) => string;
 }
@@ -87,7 +87,7 @@ export const DIFFERENCE_ROWS: readonly NumberRow<Comparison>[] = [
 
 const both = (value: number, doubled: number): string => `${scientific(value)} (${scientific(doubled)})`;
 
-/** Of all pictures in their order: the first is on every comparison's left. */
+/** Returns the numbers of all pictures in their order. The first picture is on every comparison's left. */
 export function sidesOf(comparisons: readonly Comparison[]): SideNumbers[] {
   const [first] = comparisons;
   return first ? [first.sides[0], ...comparisons.map(({ sides }) => sides[1])] : [];

@@ -1,9 +1,9 @@
-/** What a stage has drawn, as the panels around the photo see it. */
+/** The last frame of a stage, as the panels around the photo see it. */
 import type { InputTransform } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import type { Histogram } from '../../render/histogram';
 
-/** What was last drawn, for the panels around the photo. */
+/** The last frame, for the panels around the photo. */
 export interface Frame {
   readonly histogram: Histogram | undefined;
   /** The input as seen, then the picture after each step. */

@@ -127,7 +127,7 @@ export class GpuPhoto {
       (pyramid) => {
         if (pyramid !== this.pyramid) pyramid.dispose();
       },
-      // Whoever asked for it has been told.
+      // The caller who asked for it has been told.
       () => undefined,
     );
   }
@@ -170,7 +170,7 @@ interface Version {
   users: number;
 }
 
-/** What a photo needs of its device. */
+/** The parts of a device that a photo needs. */
 export interface PhotoDevice {
   readonly device: GPUDevice;
   readonly regions: RegionPass;

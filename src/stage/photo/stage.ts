@@ -98,7 +98,7 @@ export class Stage {
     return this.#onGpu(photo, input, (uploaded) => uploaded, signal);
   }
 
-  /** What `take` makes of the photo as soon as it is there. */
+  /** Resolves to the result of `take` as soon as the photo is there. */
   #onGpu<Value>(
     photo: OpenPhoto,
     input: InputTransform,
@@ -234,7 +234,7 @@ export class Stage {
     }
   }
 
-  /** What to draw, or undefined while something is missing. */
+  /** Returns the frame to draw, or undefined while something is missing. */
   #request(): (ScreenRequest & { readonly gpu: Gpu; readonly shown: GpuPhoto }) | undefined {
     const [gpu, shown, { viewport }] = [this.#gpu, this.#shown, this.#view.store.getState()];
     const { document, view, before } = this.#editor.state;
@@ -251,7 +251,7 @@ export class Stage {
       return;
     }
     const asked = this.#request();
-    // Whatever is missing asks for a frame when it comes.
+    // A missing part asks for a frame when it comes.
     if (!asked || !this.#canvas) return;
     const pipeline = await asked.gpu.screen.prepare(asked);
     await nextFrame();

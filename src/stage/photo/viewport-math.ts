@@ -10,7 +10,7 @@ export interface Point {
 /** Photo pixels per canvas pixel at the deepest zoom: 1600 %. */
 const SMALLEST_SCALE = 1 / 16;
 
-/** What + and - go through, beside the scale at which the photo fits. */
+/** The scales that + and - step through, besides the scale at which the photo fits. */
 const STOPS = [1 / 16, 1 / 8, 1 / 4, 1 / 3, 1 / 2, 2 / 3, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 32, 64];
 
 /** A canvas, and the ground it keeps around a photo that is shown whole; all in device pixels. */

@@ -9,7 +9,7 @@ export interface SeatPorts {
   readonly records: RecordStore;
   /** Holds a name among this site's windows; undefined where another has it. */
   readonly hold: (name: string, patience: number) => Promise<(() => void) | undefined>;
-  /** What a participation runs on. */
+  /** The program, browser, GPU and screen that a participation runs on. */
   readonly environment: () => Promise<Environment>;
   /** Has the page itself kept, so that it opens without a network. */
   readonly keepPage: () => void;

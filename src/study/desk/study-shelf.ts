@@ -1,6 +1,7 @@
 /**
- * What the study tab keeps: studies with their photographs, records, and drafts of designs. One id is one study: a study
- * never takes the place of another, and records of one never come to another. What is removed can be had back for a day.
+ * The shelf of the study tab: studies with their photographs, records, and drafts of designs. One id is one study: a
+ * study never takes the place of another, and records of one never come to another. A study that was removed can be
+ * had back for a day.
  */
 import { messageOf, UserError } from '../../core/errors';
 import type { StudyDesign } from '../design/design';
@@ -28,7 +29,7 @@ export interface ShelfContents {
   readonly studies: readonly StudyDesign[];
   readonly records: readonly RecordKey[];
   readonly drafts: readonly KeptDraft[];
-  /** What was removed last and can be had back. */
+  /** The study that was removed last and can be had back. */
   readonly removed: Removed | undefined;
 }
 
@@ -53,7 +54,7 @@ export class IdTakenError extends UserError {
   }
 }
 
-/** What is removed can be had back for so long, in milliseconds. */
+/** The time for which a removed study can be had back, in milliseconds. */
 const KEPT_REMOVED = 24 * 60 * 60 * 1000;
 
 export class StudyShelf {
@@ -195,7 +196,7 @@ export class StudyShelf {
     return (await this.#ports.records.list()).filter((key) => key.study === study).length;
   }
 
-  /** What was removed makes room where there is none. */
+  /** Keeps something. Removed studies make room where there is none. */
   async #withRoom(what: string, keep: () => Promise<void>): Promise<void> {
     try {
       await keep();

@@ -54,7 +54,7 @@ export interface Removal {
   readonly time: number;
 }
 
-/** What is removed stays where it is, and is marked here until it is deleted. */
+/** The marks of removed studies. A removed study stays where it is, and is marked here until it is deleted. */
 export interface RemovalMarks {
   list(): Promise<readonly Removal[]>;
   add(removal: Removal): Promise<void>;
@@ -109,7 +109,7 @@ export async function isSameStudy(a: KeptStudy, b: KeptStudy): Promise<boolean> 
   return true;
 }
 
-/** Of the files that are compared, so much is in memory at a time, in bytes. */
+/** The bytes of compared files that are in memory at a time. */
 const COMPARED_AT_ONCE = 2 ** 22;
 
 async function hasSameBytes(a: Blob, b: Blob): Promise<boolean> {

@@ -63,7 +63,7 @@ export function requireSameEvents(
   }
 }
 
-/** What every line has; the rest of it is an event. */
+/** The members of every line. The rest of a line is an event. */
 const lineSchema = v.pipe(object, v.looseObject({ study: v.string(), participant: v.string() }));
 
 const parseLine = (line: string, where: string): v.InferOutput<typeof lineSchema> =>

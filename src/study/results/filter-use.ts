@@ -13,12 +13,12 @@ export const kindOf = (filter: string): string => purposeOf(requireFilter(filter
 /** A step at which every slider was left where it changes nothing: whatever its filter, it was not used. */
 export const UNCHANGED = 'unchanged';
 
-/** Of the tools' filters, with the labels of the original's tabs, in the order in which they are counted and drawn. */
+/** The labels of the tools' filters, as on the original's tabs, in the order in which they are counted and drawn. */
 const TAB_LABELS: ReadonlyMap<string, string> = new Map(
   toolOf('agent').tabs.map(({ filter, label }) => [filter.id, label]),
 );
 
-/** What is told apart: the tools' filters, others that the agent has used, and steps that changed nothing. */
+/** Returns the kinds of steps: the tools' filters, others that the agent has used, and steps that changed nothing. */
 export const kindsWith = (used: Iterable<string>): readonly string[] => [
   ...new Set([...TAB_LABELS.keys(), ...[...used].filter((kind) => kind !== UNCHANGED)]),
   UNCHANGED,

@@ -136,7 +136,7 @@ class ProgramOps implements PixelOps<Value> {
   }
 }
 
-/** What the gradient `g` of `v = f(x, y)` adds to those of x and y. */
+/** The terms that the gradient `g` of `v = f(x, y)` adds to the gradients of x and y. */
 type Back = (x: string, y: string, g: string, v: string) => readonly [string, string];
 
 export interface CompiledFilter {

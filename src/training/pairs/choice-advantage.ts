@@ -1,10 +1,10 @@
-/** What the choice among the filters is told: how much better each action came out than was to be expected. */
+/** The signal for the choice among the filters: how much better each action came out than was expected. */
 
 /** A step of some images of a batch, after their rounds have ended. */
 export interface StepReturns {
   /** Which images took the step, by their place in the batch. */
   readonly images: readonly number[];
-  /** What each gained from this step on, less what its steps cost. */
+  /** The gain of each image from this step on, less the costs of its steps. */
   readonly gains: readonly number[];
   /** How far each was from the finished photograph before the step. */
   readonly before: readonly number[];
@@ -34,7 +34,7 @@ export function advantages({ images, gains, before }: StepReturns, rounds: numbe
 /** Keeps what is nearly the same everywhere from being blown up. In units of the distance. */
 const SMALLEST_DEVIATION = 1e-3;
 
-/** What a straight line through the points leaves over. */
+/** Returns the residuals of a straight line through the points. */
 function residuals(x: readonly number[], y: readonly number[]): number[] {
   const [meanX, meanY] = [mean(x), mean(y)];
   const covariance = mean(x.map((each, i) => (each - meanX) * (y[i]! - meanY)));

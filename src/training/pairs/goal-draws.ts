@@ -1,4 +1,7 @@
-/** What a policy is told while it learns: for some pairs the goal of the finished photograph, for some another one. */
+/**
+ * Draws the goals that a policy is told while it learns: for some pairs the goal of the finished photograph, for
+ * others another one.
+ */
 import { GOAL_NAMES, type Goal, type GoalName } from '../../policy/model/goal';
 import type { RandomStream } from '../random-stream';
 import { goalOf } from './goal-miss';

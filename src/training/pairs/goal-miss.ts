@@ -5,7 +5,7 @@
 import { GOAL_NAMES, type Goal, type GoalName } from '../../policy/model/goal';
 import { addLabGradient, labOfPixels } from './lab-pixels';
 
-/** What counts as one unit of a miss. Dials move their numbers by about so much. */
+/** One unit of a miss. Dials move their numbers by about as much. */
 export const GOAL_UNITS: Readonly<Record<GoalName, number>> = {
   lightness: 10,
   contrast: 5,

@@ -20,7 +20,7 @@ export interface DistanceWeights {
   readonly goal: number;
 }
 
-/** What images should become. */
+/** The finished photographs that images should become. */
 export interface Wanted {
   /** The finished photographs, encoded sRGB, [b, h, w, 3] flat. */
   readonly pixels: Float32Array;
@@ -28,7 +28,7 @@ export interface Wanted {
   readonly lab: Float32Array;
   /** How many photographs there are. */
   readonly count: number;
-  /** What the policy was told for each photograph, and how much the photograph counts then; none by default. */
+  /** The goal that the policy was told for each photograph, and the photograph's weight then; none by default. */
   readonly told?: readonly (Told | undefined)[];
 }
 
@@ -43,7 +43,7 @@ export interface Distances {
   readonly distance: Float32Array;
   /** The mean CIELAB difference per image. */
   readonly deltaE: Float32Array;
-  /** Of the distance with respect to the image's own numbers; of the images' shape. */
+  /** The gradient of the distance with respect to the image's own numbers. It has the images' shape. */
   readonly gradient?: Float32Array;
 }
 

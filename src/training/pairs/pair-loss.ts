@@ -110,7 +110,7 @@ export function pairLoss(
 /** Brings the choice's part of the loss to the size of the other. */
 const CHOICE_WEIGHT = 0.02;
 
-/** What each image's steps cost, by step and image. */
+/** Returns the costs of each image's steps, by step and image. */
 function costsOf(
   steps: readonly RoundStep[],
   count: number,

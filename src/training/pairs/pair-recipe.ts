@@ -40,9 +40,9 @@ export const pairRecipeSchema = options({
   distance: v.optional(distance, {}),
   /** How much the images between the first and the last count, beside the last, 0..1. */
   between: v.optional(share, 0.05),
-  /** What a step costs, in units of the distance. */
+  /** The cost of a step, in units of the distance. */
   price: v.optional(finiteNumber, 0.002),
-  /** What using a filter again costs. */
+  /** The cost of using a filter again. */
   reuse: v.optional(finiteNumber, 0.03),
   /**
    * How much a nat of the choice's entropy is worth at the beginning, in deviations of what actions gain; it falls to
@@ -55,7 +55,7 @@ export const pairRecipeSchema = options({
   stopFrom: v.optional(share, 0.25),
   /** The share of rounds, 0..1, with dropout. */
   dropout: v.optional(share, 0.2),
-  /** What the policy is told, if its architecture takes a goal. */
+  /** The goals that the policy is told, if its architecture takes a goal. */
   goals: v.optional(goals, {}),
   /** How finished photographs become sources, where no pairs are given. */
   unprocessing: v.optional(unprocessing, {}),

@@ -78,7 +78,7 @@ describe('training from pairs', () => {
     const learningRates = { ...RECIPE.learningRates, parameters: 0 };
     const recipe = { ...RECIPE, architecture, learningRates };
     const weights = initialWeights(5, architecture);
-    // What exposure does stays what it is: it brightens by 0.7 EV.
+    // Exposure always brightens by 0.7 EV here.
     weights.get(`${headName(0, 1)}/biases`)!.data[0] = 0.2;
     const free = { ...PAIR_RECIPE, reuse: 0, price: 0, forced: 0 };
     const trainer = new PairTrainer(recipe, free, source, 5, stateWithWeights(weights, recipe));

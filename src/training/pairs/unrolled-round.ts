@@ -32,12 +32,12 @@ export type RoundChoice = (
 ) => number[];
 
 export interface RoundRequest {
-  /** What the rounds begin with, [b, size, size, 3]. */
+  /** The images that the rounds begin with, [b, size, size, 3]. */
   readonly images: tf.Tensor4D;
   readonly choose: RoundChoice;
   /** Whether rounds may not be ended early: the stop action then has no part in the choice, nor does it learn. */
   readonly goesOn?: boolean;
-  /** What the policy is told about each image, as planes, [b, 2 n]; for models that take a goal. */
+  /** The goal of each image, as planes, [b, 2 n], for models that take a goal. */
   readonly goals?: tf.Tensor2D | undefined;
   /** The features that are dropped at a step, for the images under way. */
   readonly dropout?: (step: number, images: readonly number[]) => Dropout;

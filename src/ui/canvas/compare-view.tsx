@@ -1,4 +1,7 @@
-/** What is compared, on one canvas: zoom and pan for all pictures at once, their names, and the values under the pointer. */
+/**
+ * The compared pictures on one canvas: zoom and pan for all of them at once, their names, and the values under the
+ * pointer.
+ */
 import './photo-stage.css';
 import './compare-view.css';
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
@@ -12,7 +15,7 @@ import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';
 
 export interface CompareViewProps {
-  /** What stands in a picture's corner, by its index; its letter and precision by default. */
+  /** Returns the text in a picture's corner, by its index. The default is its letter and precision. */
   readonly nameOf?: (pane: number) => ReactNode;
   /** Whether the person may open files here; by default they may. */
   readonly takesFiles?: boolean;

@@ -43,7 +43,7 @@ export function PhotoStage({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-/** What stands in the photo's place while there is none to show. */
+/** Stands in the photo's place while there is none to show. */
 interface PlaceholderProps {
   readonly ready: boolean;
   /** Whether the person may open files here. A participant of a study may not. */

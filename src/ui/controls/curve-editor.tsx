@@ -26,7 +26,7 @@ export interface CurveEditorProps {
   readonly onReset: () => void;
 }
 
-/** What is drawn last lies on top. */
+/** The curve that is drawn last lies on top. */
 function activeLast(curves: readonly Curve[], active: number): readonly Curve[] {
   return [...curves.toSpliced(active, 1), curves[active]!];
 }

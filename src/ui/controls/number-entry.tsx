@@ -8,7 +8,7 @@ export interface NumberEntryProps {
   readonly label: string;
   readonly spec: ParameterSpec;
   readonly value: number;
-  /** What is wrong with the value, or undefined when it was set. */
+  /** Sets the value. Returns the reason why it cannot be set, or undefined when it was set. */
   readonly onSet: (value: number) => string | undefined;
   readonly onNudge: (value: number) => void;
   readonly onEnd: () => void;
@@ -48,7 +48,7 @@ export function NumberEntry({ label, spec, value, onSet, onNudge, onEnd }: Numbe
         }}
         onBlur={() => {
           commit();
-          // What could not be set does not stay on show as if it had been.
+          // A text that could not be set does not stay in the field.
           restore();
           onEnd();
         }}

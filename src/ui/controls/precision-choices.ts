@@ -1,4 +1,4 @@
-/** What can be chosen for each stage of a pane's precision. */
+/** The choices for each stage of a pane's precision. */
 import {
   formatPrecision,
   type OutputPrecision,

@@ -29,7 +29,7 @@ function withValue(step: Step, { spec, element }: ValuePlace, value: number): Pa
 
 /** The commands of one step's controls: whatever is selected by the time, they are about the step they were drawn for. */
 export class StepValues {
-  /** Of the step. */
+  /** The index of the step. */
   readonly index: number;
   readonly #editor: Editor;
   readonly #run: MarkRun;

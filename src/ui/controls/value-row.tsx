@@ -40,7 +40,7 @@ export function ValueRow({ step, place, values }: ValueRowProps) {
         onReset={reset}
       />
       <NumberEntry
-        // What is being typed is about this step, and goes with it.
+        // A text that is being typed belongs to this step, and goes with it.
         key={values.index}
         label={label}
         spec={spec}

@@ -5,7 +5,7 @@ import { Icon } from './icon';
 
 export interface DialogProps {
   readonly title: string;
-  /** What has the focus first, where it is not to be the cross. */
+  /** The element that has the focus first. It is the cross where this is left out. */
   readonly focus?: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   readonly children: ReactNode;

@@ -1,6 +1,6 @@
 /**
- * What components may use, handed down by the entry: the page's own services, and the workspace that a component is in. No
- * component knows where it runs.
+ * The services that components use, handed down by the entry: the page's own, and the workspace that a component is
+ * in. No component knows where it runs.
  */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';

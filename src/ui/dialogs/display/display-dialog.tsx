@@ -1,4 +1,4 @@
-/** What the display shows: what is known of it, and ramps to find out the rest by looking. */
+/** The dialog about the display: the facts that the browser tells, and ramps to see the rest. */
 import './display.css';
 import { useEffect, useRef, useState } from 'react';
 import { drawRamps, RAMP_BITS } from '../../../render/gpu/passes/ramp-pass';

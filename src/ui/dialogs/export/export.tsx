@@ -38,7 +38,7 @@ export function ExportDialog() {
       name: safeName(name),
     });
     setExporting(false);
-    // Whatever went wrong or was cancelled leaves the dialog open, with its notice.
+    // A failed or cancelled export leaves the dialog open, with its notice.
     if (outcome.kind === 'done') close();
   };
   const saveSteps = (): void => {

@@ -1,4 +1,4 @@
-/** What there is to say when the agent has had its five steps. */
+/** The dialog for a round that is over: the agent has had its five steps. */
 import { useServices, useWorkspace } from '../../page/services';
 import { askForEdits } from '../../page/actions/suggest';
 import { Dialog } from '../../kit/dialog';

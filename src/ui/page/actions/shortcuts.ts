@@ -1,7 +1,7 @@
 /** Keys as data: whether an event is a shortcut, and how the shortcut is written. */
 
 export interface Shortcut {
-  /** As in KeyboardEvent.key; letters in lower case. */
+  /** A key as in KeyboardEvent.key. Letters are in lower case. */
   readonly key: string;
   /** Ctrl, or Command on a Mac. */
   readonly command?: boolean;

@@ -1,4 +1,4 @@
-/** What input and output transforms are called in the page. */
+/** The names of input and output transforms in the page. */
 import type { InputTransform, OutputTransform } from '../../../core/step';
 
 export const INPUTS = [

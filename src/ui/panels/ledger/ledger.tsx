@@ -1,4 +1,4 @@
-/** What every step costs a picture: codes, clipping, headroom, and how far it has come from the exact chain. */
+/** The cost of every step to a picture: codes, clipping, headroom, and the distance from the exact chain. */
 import './ledger.css';
 import { useState } from 'react';
 import { useStore } from 'zustand';
@@ -16,7 +16,7 @@ export function LedgerPanel() {
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
   const ready = useTasks((state) => state.busy === undefined) && hasPhoto;
   const panes = useCompare((state) => state.panes).length;
-  // What the ledger is of: whenever it changes, the ledger may be old.
+  // The ledger may be old whenever the document changes.
   useEditorState((state) => state.document);
   const [chosen, setChosen] = useState(1);
   const pane = Math.min(chosen, panes - 1);
@@ -103,7 +103,7 @@ function LedgerTable({ entries }: { readonly entries: readonly LedgerEntry[] }) 
 const stageLabel = (stage: string): string =>
   stage === 'source' ? 'Source' : (FILTERS.find(({ id }) => id === stage)?.label ?? stage);
 
-/** Of the exact chain's codes. */
+/** Returns the codes that were lost, of those of the exact chain. */
 function lostText({ codes, codesLost }: LedgerEntry): string {
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const lost = sum(codesLost);

@@ -1,4 +1,4 @@
-/** What the noise of a photo comes to, in sentences. */
+/** Describes the noise of a photo in sentences. */
 import type { LevelRange } from '../../../metrics/noise/effective-depth';
 import { type ChannelNoise, type StorageName, STORAGES } from '../../../laboratory/noise-measurement';
 

@@ -13,7 +13,7 @@ export function NoisePanel() {
   const noise = useStore(closerLooks.store, (state) => state.noise);
   const photo = useEditorState((state) => state.photo);
   const busy = useTasks((state) => state.busy !== undefined);
-  // What the noise is of, besides the photo.
+  // The noise also depends on the input transform.
   useEditorState((state) => state.document.input);
   const ready = photo !== undefined && !busy;
   const found = noise && isCurrent(noise.of, closerLooks.noiseOf()) ? noise.channels : undefined;

@@ -1,4 +1,4 @@
-/** What is measured of the pictures: each by itself, and each against the first, under the view. */
+/** The numbers of the pictures under the view: each by itself, and each against the first. */
 import './numbers.css';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';

@@ -1,4 +1,7 @@
-/** What each picture is: its precision at every stage, and its steps and photo where they are not the open ones. */
+/**
+ * The settings of each picture: its precision at every stage, and its steps and photo where they are not the open
+ * ones.
+ */
 import './pictures.css';
 import { useRef } from 'react';
 import { NO_STEPS } from '../../../stage/compare/compare';

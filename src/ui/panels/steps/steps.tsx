@@ -61,7 +61,7 @@ export function StepsPanel() {
   );
 }
 
-/** Whatever had the focus in a step that is gone hands it to the step that is selected now. */
+/** Moves the focus from a step that is gone to the step that is selected now. */
 function useFocusAfterRemoval(list: RefObject<HTMLElement | null>, count: number, selected: number): void {
   const previous = useRef(count);
   useEffect(() => {

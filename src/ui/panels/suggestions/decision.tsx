@@ -11,7 +11,7 @@ import { parameterWords, percent } from './words';
 export interface DecisionViewProps {
   readonly decision: Decision;
   readonly step: Step;
-  /** What the model may do. */
+  /** The actions of the model. */
   readonly actions: ActionList;
 }
 

@@ -24,7 +24,7 @@ export function useStatePictures({ base, steps }: OpenSuggestion): readonly Imag
   return pictures;
 }
 
-/** What the policy sees of each state, through the output transform. */
+/** Returns the squares that the policy saw, through the output transform. */
 export function useSeenSquares({ policy, image, decisions, base }: OpenSuggestion): readonly ImageData[] {
   const profile = useEditorState((state) => state.photo?.profile);
   const view = useEditorState((state) => state.view);

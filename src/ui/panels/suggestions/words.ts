@@ -1,4 +1,4 @@
-/** What a suggestion says in words and numbers: parameters as the paper writes them, probabilities, scores. */
+/** The words and numbers of a suggestion: parameters as the paper writes them, probabilities, scores. */
 import type { ParameterSpec } from '../../../core/filter';
 import type { Step } from '../../../core/step';
 import { requireFilter } from '../../../filters';

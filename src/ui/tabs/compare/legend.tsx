@@ -1,4 +1,4 @@
-/** What the colors of a map mean. */
+/** The legend of a map's colors. */
 import './legend.css';
 import type { DifferenceMeasure } from '../../../render/comparison-layout';
 import { amountColor, signedColor } from '../../../render/false-color';

@@ -33,7 +33,7 @@ export async function saveOriginalFiles(
         formatOriginalResult(result.trial),
       );
       files[`${folder}_images/${result.photo}.jpg`] = await pictureOf(workbench(), study, result);
-      // Whoever takes part or looks at a replay meanwhile has another photograph on the workbench.
+      // The workbench has another photograph when somebody takes part or looks at a replay meanwhile.
       if (desk.place.kind !== 'home') throw new UserError(PAGE_LEFT);
     }
     // JPEGs do not get any smaller.

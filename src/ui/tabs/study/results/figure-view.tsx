@@ -13,7 +13,7 @@ export interface FigureViewProps {
   /** For the file's name. */
   readonly study: string;
   readonly beside?: ReactNode;
-  /** What is said in its place. */
+  /** The text in its place. */
   readonly waiting?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What of the results is shown, what they are compared with, and taking them along. */
+/** The bar over the results: the filter, the targets to compare with, and the buttons that save. */
 import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { FORMATS } from '../../../../formats';

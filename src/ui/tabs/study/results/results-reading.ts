@@ -1,7 +1,7 @@
 /**
- * What the results page shows, as it comes together: records first, then photograph by photograph what the agent does with it,
- * then what is compared with targets. Each piece goes through the editor's queue, so that it shows its progress and can be
- * called off. Knows nothing of React.
+ * Reads the content of the results page piece by piece: the records first, then the agent's steps on each photograph,
+ * then the comparison with targets. Each piece goes through the page's queue, so that it shows its progress and can
+ * be cancelled. It knows nothing of React.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, throwIfCancelled } from '../../../../core/errors';
@@ -41,11 +41,11 @@ import type { StudyFiles } from '../../../../study/library/study-files';
 import { jpegAddress } from './picture-address';
 
 export interface ReadingState {
-  /** Of all records; undefined until they are read. */
+  /** The outcomes of all records; undefined until they are read. */
   readonly outcomes: StudyOutcomes | undefined;
   readonly filter: OutcomeFilter;
   readonly results: StudyResults | undefined;
-  /** Of what the filter leaves. */
+  /** The figures of the records that the filter leaves. */
   readonly figures: readonly Figure[];
   /** Photographs that have been looked at, and whether there is more to do. */
   readonly read: number;
@@ -56,13 +56,15 @@ export interface ReadingState {
   readonly targets: readonly ImageAttributes[];
 }
 
-/** What reading needs: photographs are decoded by the editor, one after another with the page's other long work. */
+/**
+ * The services that reading needs. The editor decodes photographs, one after another with the page's other long work.
+ */
 export interface ReadingServices {
   readonly editor: Pick<Editor, 'decode' | 'tasks'>;
   readonly models: Pick<Models, 'require'>;
 }
 
-/** What photographs came to, by design and policy: going to a replay and back must not read all of them again. */
+/** The results of photographs, by design and policy: going to a replay and back does not read all of them again. */
 const known = new WeakMap<
   StudyDesign,
   { readonly policy: Policy | undefined; readonly photos: Map<string, StudyPictures> }

@@ -11,7 +11,7 @@ import { type TableSource, TABLES } from '../../../../study/results/tables/table
 import type { Services } from '../../../page/services';
 import { saveText } from '../text/save-text';
 
-/** Of everybody, whatever is shown. Errors become a notice. */
+/** Saves the tables of all participants, whatever is shown. Errors become a notice. */
 export async function saveTables(
   { saveFile, tasks }: Services,
   design: StudyDesign,

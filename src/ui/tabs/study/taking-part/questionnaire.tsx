@@ -14,7 +14,7 @@ export function QuestionnairePage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study } = place;
   const { questionnaire } = study.design;
   const answers = useStore(session.store, (state) => state.participation.answers);
-  // What is said in one's own words may be nothing.
+  // An answer in one's own words may be empty.
   const open = questionnaire.filter(({ id, kind }) => kind !== 'text' && answers[id] === undefined);
   return (
     <main className="study-part-page study-reading">

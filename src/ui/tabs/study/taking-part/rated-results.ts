@@ -42,7 +42,7 @@ export async function paneOf(
     case 'own': {
       const own = results.find((result) => result.photo === photoId && !result.practice);
       if (!own) return withSteps([]);
-      // As it was seen when it was made.
+      // The result is shown at the precision at which it was made.
       const { precision } = requireCondition(design, own.condition);
       return { ...withSteps(own.steps), precision: parsePrecision(precision) };
     }

@@ -23,7 +23,7 @@ export function RatingPage({
 }) {
   const { session } = place;
   const { panes, failure, tryAgain } = useResults(place, page);
-  // What is rated must be what is seen: the canvas shows the results before until these are drawn.
+  // People rate the results that they see. The canvas shows the results before until these are drawn.
   const ready = useCompareFrame((frame) => frame.ready && panes !== undefined && frame.panes === panes);
   const pair = page.kind === 'pair';
   const choose = (side: 0 | 1): void => {

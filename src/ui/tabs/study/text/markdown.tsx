@@ -5,7 +5,7 @@ import Render, { type MarkdownToJSX } from 'markdown-to-jsx/react';
 
 export interface MarkdownProps {
   readonly text: string;
-  /** What relative addresses are relative to: the study file's address, where it has one. */
+  /** The base of relative addresses: the study file's address, where it has one. */
   readonly base?: string | undefined;
 }
 

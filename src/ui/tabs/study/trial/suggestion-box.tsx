@@ -1,4 +1,4 @@
-/** What the agent would do in the step at hand, which can be taken over. Showing it and taking it are recorded. */
+/** The agent's suggestion for the current step, which can be taken over. Showing it and taking it are recorded. */
 import './suggestion-box.css';
 import { useEffect, useRef, useState } from 'react';
 import type { Step } from '../../../../core/step';

@@ -66,7 +66,7 @@ function useTrialKeys(session: StudySession): void {
   }, [session]);
 }
 
-/** What is left of the time; at its end the photograph is done as it is. */
+/** The time that is left. At its end the photograph is done as it is. */
 function Clock({ session, limit }: { readonly session: StudySession; readonly limit: number }) {
   const began = useStore(session.store, (state) => state.participation.progress?.began);
   const [now, setNow] = useState(() => Date.now());

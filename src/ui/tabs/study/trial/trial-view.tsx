@@ -28,7 +28,7 @@ import { TrialStrip } from './trial-strip';
 import { PhotoFailed } from './photo-failed';
 import type { StudyPhotoState } from './use-study-photo';
 
-/** What the view can do; a session is one. */
+/** The commands of the view. A session has them. */
 export interface ViewCommands extends TrialCommands {
   goToStep(step: number): void;
   undo(): void;
@@ -150,7 +150,7 @@ function UndoButtons({
   );
 }
 
-/** What the agent pays for using a filter again, so that people can play by its rules. */
+/** The price that the agent pays for using a filter again, so that people can play by its rules. */
 function PenaltyLine({ trial }: { readonly trial: Trial }) {
   const reused = reusedSteps(trial);
   const again = usedBefore(trial)[currentStep(trial).tab];

@@ -92,7 +92,7 @@ export function newOrder(kind: PhotoOrder['kind']): PhotoOrder {
   return kind === 'shuffled' ? { kind, seed: 1 } : { kind };
 }
 
-/** As the last one, so that only what is to differ needs changing. */
+/** Adds a copy of the last condition, so that only the difference needs changing. */
 export function addCondition(draft: StudyDesign): StudyDesign {
   const last = draft.conditions.at(-1)!;
   const id = uniqueId(last.id.replace(/-\d+$/, ''), idsOf(draft.conditions));

@@ -1,6 +1,6 @@
 /**
- * What a draft looks like whether or not it is a valid study yet: the members are there and of the right kind, and
- * their contents may still be wrong. For drafts out of storage, which an earlier version may have written.
+ * The shape of a draft, which need not be a valid study yet: the members are there and of the right kind, and their
+ * contents may still be wrong. It is for drafts out of storage, which an earlier version may have written.
  */
 import * as v from 'valibot';
 import { checkedBy, readBy } from '../../../../../core/json/schemas';

@@ -14,7 +14,7 @@ export type Files = Readonly<Record<string, File>>;
 export type DraftChange = (draft: StudyDesign) => StudyDesign;
 
 export interface DesignDraftState {
-  /** Of a design's type; what its texts and lists hold may not be valid yet. */
+  /** A design whose texts and lists need not be valid yet. */
   readonly draft: StudyDesign;
   /** Photographs and results of this computer, by the address that the design gives, or by name. */
   readonly files: Files;
@@ -103,7 +103,7 @@ const INSTRUCTIONS = `You will retouch a few photographs, one after another.
 - Choose a filter, then move its sliders. Every step can be taken back.
 - When you are content, go on to the next photograph.`;
 
-/** What consent begins as once it is asked for. */
+/** The first text of a consent. */
 export const CONSENT = `Taking part is voluntary, and you can stop at any time.
 
 We record the changes that you make to the photographs and your answers, under a code and without your name.`;

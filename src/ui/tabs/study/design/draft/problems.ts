@@ -20,7 +20,7 @@ const MEMBERS: Readonly<Record<string, SectionId>> = {
   ...{ ratings: 'ratings', questionnaire: 'questionnaire', input: 'color', output: 'color' },
 };
 
-/** Of what is wrong between members: the words in which it begins. */
+/** The first words of problems between members, and their sections. */
 const BEGINNINGS: readonly (readonly [RegExp, SectionId])[] = [
   [/^This study has two photographs /, 'photographs'],
   [/^(This study has two conditions|The condition) /, 'conditions'],
@@ -53,11 +53,14 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^"ratings \d+, candidates" of this study must be a list/, 'Add at least one candidate.'],
 ];
 
-/** What to do about a problem, in the form's words. */
+/** Tells what to do about a problem, in the form's words. */
 export const inFormWords = (problem: string): string =>
   WORDS.find(([beginning]) => beginning.test(problem))?.[1] ?? problem;
 
-/** What is wrong with one member, for beside its field: `path` as in the sentence, e.g. `photos 2, file`. */
+/**
+ * Returns the problem of one member, to be shown beside its field. `path` is as in the sentence, e.g. `photos 2,
+ * file`.
+ */
 export function problemAt(problem: string | undefined, path: string): string | undefined {
   const start = `"${path}" of this study `;
   if (!problem?.startsWith(start)) return undefined;
@@ -67,5 +70,5 @@ export function problemAt(problem: string | undefined, path: string): string | u
   return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }
 
-/** Of several members together, for the head of their section. */
+/** Whether a problem concerns several members, so that it is shown at the head of their section. */
 export const isBetweenMembers = (problem: string): boolean => !/^"[^"]*" of this study /.test(problem);

@@ -4,7 +4,7 @@ import { Field, type FieldProps } from './field';
 export interface Choice<Value extends string> {
   readonly value: Value;
   readonly label: string;
-  /** What choosing it means. */
+  /** The meaning of the choice. */
   readonly hint?: string;
 }
 

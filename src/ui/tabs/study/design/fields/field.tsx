@@ -16,7 +16,7 @@ export interface FieldProps {
   /** The member's path in the validator's sentences, e.g. `photos 2, file`; without one nothing can be wrong with it. */
   readonly path?: string | undefined;
   readonly hint?: string | undefined;
-  /** What is wrong with text that is not in the draft yet. */
+  /** The problem of a text that is not in the draft yet. */
   readonly wrong?: string | undefined;
   readonly wide?: boolean;
   readonly children: (attributes: FieldAttributes) => ReactNode;

@@ -13,7 +13,7 @@ export interface ItemListProps<Item> {
   /** The list's path in the validator's sentences. */
   readonly path: string;
   readonly items: readonly Item[];
-  /** What buttons call an item, e.g. `photograph dusk`. */
+  /** Returns an item's name for buttons, e.g. `photograph dusk`. */
   readonly nameOf: (item: Item, index: number) => string;
   /** Instead of the list, where it is empty. */
   readonly empty: string;
@@ -51,7 +51,7 @@ export function ItemList<Item>(props: ItemListProps<Item>) {
   };
   const remove = (index: number): void => {
     flushSync(() => onRemove(index));
-    // What is in its place now, or the last one, or where the next one is added.
+    // The focus goes to the item in its place, to the last one, or to the button that adds one.
     if (focusPart(index, 'remove') || focusPart(index - 1, 'remove')) return;
     foot.current?.querySelector('button')?.focus();
   };

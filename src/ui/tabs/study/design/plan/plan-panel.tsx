@@ -4,7 +4,7 @@ import { Section } from '../../../../kit/section';
 import { planWords } from './plan-words';
 import { useDraft } from '../draft/use-draft';
 
-/** As long as a code may be. */
+/** The longest code that is allowed. */
 const LONGEST_CODE = 64;
 
 export function PlanPanel() {

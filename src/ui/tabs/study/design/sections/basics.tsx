@@ -1,4 +1,4 @@
-/** What the study is called, and how long a photograph may take. */
+/** The study's name, and the time limit of a photograph. */
 import { CheckField } from '../fields/choice-fields';
 import { DesignSection } from './design-section';
 import { withTimeLimit } from '../draft/draft-changes';

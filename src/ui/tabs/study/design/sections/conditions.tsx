@@ -24,7 +24,7 @@ const ASSIGNMENTS: readonly Choice<StudyDesign['assignment']>[] = [
   },
 ];
 
-/** As in the Compare tab. */
+/** The stages, in the words of the Compare tab. */
 const STAGES = [
   { stage: 'source', label: 'Source' },
   { stage: 'work', label: 'After every step' },
@@ -84,7 +84,7 @@ interface ConditionFieldsProps {
 
 function ConditionFields({ condition, path, taken, onChange }: ConditionFieldsProps) {
   const precision = parsePrecision(condition.precision);
-  // What a result is rounded to is no condition of retouching: shown only where a file says so.
+  // The rounding of a result is no condition of retouching. It is shown only where a file has it.
   const stages = STAGES.filter(({ stage }) => stage !== 'output' || precision.output !== undefined);
   return (
     <>

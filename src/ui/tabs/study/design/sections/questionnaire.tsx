@@ -1,4 +1,4 @@
-/** What people are asked at the end. */
+/** The questions at the end of a study. */
 import type { Question } from '../../../../../study/design/design';
 import { DesignSection } from './design-section';
 import { moved, newQuestion, removed, replaced } from '../draft/draft-changes';

@@ -1,4 +1,4 @@
-/** What participants read before and after, as Markdown beside what it looks like. */
+/** The texts that participants read before and after, as Markdown beside a preview. */
 import { Markdown } from '../../text/markdown';
 import { CheckField } from '../fields/choice-fields';
 import { DesignSection } from './design-section';
