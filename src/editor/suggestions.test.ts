@@ -14,8 +14,11 @@ import { Tasks } from './tasks';
 const ARCHITECTURE = { ...PAPER_ARCHITECTURE, imageSize: 8 };
 const FILTERS = actionFilters(ARCHITECTURE);
 
-/** Takes the filters in order from the first unused one on, at their defaults; remembers what it was asked. */
-function testPolicy(): Policy & { readonly asked: RolloutRequest[] } {
+/**
+ * Takes the filters in order from the first unused one on, at their defaults; remembers what it was asked. It sees every
+ * step brighten the picture, but for those of the filters in `idle`.
+ */
+function testPolicy(idle: readonly string[] = []): Policy & { readonly asked: RolloutRequest[] } {
   const asked: RolloutRequest[] = [];
   return {
     asked,
@@ -39,7 +42,9 @@ function testPolicy(): Policy & { readonly asked: RolloutRequest[] } {
         const parameters = FILTERS.map((filter) => flattenParameters(filter, defaultParameters(filter)));
         const pdf = FILTERS.map(() => 1 / 8);
         const filter = FILTERS[action]!.id;
-        decisions.push({ pdf, parameters, action, filter, state, image: request.image, value: 0, score: 0 });
+        const last = decisions.at(-1)?.image ?? request.image;
+        const image = idle.includes(filter) ? last : last.map((x) => x + 0.05);
+        decisions.push({ pdf, parameters, action, filter, state, image, value: 0, score: 0 });
       }
       return Promise.resolve(decisions);
     },
@@ -47,7 +52,7 @@ function testPolicy(): Policy & { readonly asked: RolloutRequest[] } {
   };
 }
 
-async function start() {
+async function start(idle: readonly string[] = []) {
   const image = plainImage(
     40,
     20,
@@ -56,7 +61,7 @@ async function start() {
   const platform = testPlatform(image);
   const editor = new Editor(platform, new Tasks());
   await editor.open(new File(['x'], 'photo.tif'));
-  const policy = testPolicy();
+  const policy = testPolicy(idle);
   const suggestions = new Suggestions(editor, () => Promise.resolve(policy));
   return { editor, policy, suggestions, kept: platform.kept };
 }
@@ -65,6 +70,14 @@ const filters = (editor: Editor): string[] => editor.state.document.steps.map(({
 const FIVE = ['exposure', 'gamma', 'whiteBalance', 'saturation', 'tone'];
 
 describe('Suggestions', () => {
+  it('shows no step that changes nothing that is seen', async () => {
+    const { editor, suggestions } = await start(['gamma', 'tone']);
+    await suggestions.suggest();
+    expect(filters(editor)).toEqual(['exposure', 'whiteBalance', 'saturation']);
+    expect(suggestions.open).toMatchObject({ shown: 3 });
+    expect(suggestions.open!.decisions.map(({ filter }) => filter)).toEqual(filters(editor));
+  });
+
   it('shows a whole round in the way the model was trained for, walks along it, and leaves one entry', async () => {
     const { editor, suggestions } = await start();
     const before = editor.state.document;

@@ -18,6 +18,7 @@ import { applySteps } from '../render/cpu/run-steps';
 import { resolveInput } from '../render/transform/input-transform';
 import { prepareSteps } from '../render/chain/prepare';
 import type { Editor } from './editor';
+import { seenDecisions } from './seen-decisions';
 import type { OpenPhoto } from './state';
 
 /** A loaded model, wherever it runs. */
@@ -50,7 +51,7 @@ export interface OpenSuggestion {
   readonly image: Float32Array;
   /** The critics' opinion of that image. */
   readonly judgement: Judgement;
-  /** The decisions that followed, one by one. */
+  /** The decisions that followed, one by one, without steps that change nothing that is seen. */
   readonly decisions: readonly Decision[];
   /** The document as the person left it. */
   readonly before: EditDocument;
@@ -160,7 +161,7 @@ export class Suggestions {
       policy.judge(image, state),
       policy.rollout({ ...options, image, state }),
     ]);
-    return { policy, base, image, judgement, decisions };
+    return { policy, base, image, judgement, decisions: seenDecisions(image, decisions) };
   }
 
   /** Shows the first `shown` of the suggested steps. */

@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../../kit/icon';
 import { useServices, useTasks, useWorkspace } from '../../page/services';
 import { isTextInput } from '../../kit/typing';
 import { ModelLine } from './model-line';
+import { suggestionSummary } from './summary';
 import { Trajectory } from './trajectory';
 import { useWalk } from './use-walk';
 import { Variations } from './variations';
@@ -25,6 +26,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
   useFocus(panel);
   const { shown, steps, dropoutSeed } = open;
   const count = steps.length;
+  const summary = suggestionSummary(steps);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = {
@@ -97,6 +99,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
           </button>
         </div>
       </div>
+      {summary !== undefined && <p className="suggestions-summary">{summary}</p>}
       <Trajectory open={open} onGoTo={walk.goTo} />
       <ModelLine open={open} />
     </section>
