@@ -49,22 +49,19 @@ function encoded(image: Float32Array): Float32Array {
   return pixels;
 }
 
-/** At least one row; all have the same groups. */
+/** At least one row. A group is as wide as it is in the row that has most of it: rounds end after one step or five. */
 export function contactSheet(rows: readonly SheetRow[]): Mosaic {
   const cell = SIZE + GAP;
-  const groups = rows[0]!;
-  const images = groups.reduce((sum, group) => sum + group.length, 0);
-  const width = GAP + images * cell + (groups.length - 1) * DIVIDER;
+  const columns = rows[0]!.map((_, group) => Math.max(...rows.map((row) => row[group]!.length)));
+  const images = columns.reduce((sum, count) => sum + count, 0);
+  const width = GAP + images * cell + (columns.length - 1) * DIVIDER;
   const mosaic = new Mosaic(width, GAP + rows.length * cell);
   rows.forEach((row, i) => {
-    let x = GAP;
-    for (const group of row) {
-      for (const image of group) {
-        mosaic.put(image, x, GAP + i * cell);
-        x += cell;
-      }
-      x += DIVIDER;
-    }
+    let left = GAP;
+    row.forEach((group, index) => {
+      group.forEach((image, column) => mosaic.put(image, left + column * cell, GAP + i * cell));
+      left += columns[index]! * cell + DIVIDER;
+    });
   });
   return mosaic;
 }

@@ -1,6 +1,6 @@
 /**
- * The curves of a training run: the critic's distance and its gradient per iteration, the entropy of the choice, and how
- * results compare with the targets in validation. One chart for each, below the other.
+ * The curves of a training run: the critic's distance and its gradient per iteration, or for pairs the color difference;
+ * the entropy of the choice; and how results compare with the targets in validation. One chart for each, below the other.
  */
 import type { Area } from '../../metrics/chart/axis';
 import { legend, lineEntry } from '../../metrics/chart/legend';
@@ -15,6 +15,8 @@ export interface RunLogLine {
   readonly emd?: number;
   readonly gradientNorm?: number;
   readonly entropy?: number;
+  /** The color difference of 1976; only runs from pairs have one. */
+  readonly deltaE?: number;
   /** By set of photographs. Untouched sets have no decisions. */
   readonly validation?: Readonly<
     Record<
@@ -22,6 +24,11 @@ export interface RunLogLine {
       {
         readonly intersections: { readonly mean: number };
         readonly decisions?: { readonly commonestShare: number };
+        readonly pairs?: {
+          readonly deltaE: number;
+          readonly autoLevels: number;
+          readonly nearerThanAutoLevels: number;
+        };
       }
     >
   >;
@@ -49,7 +56,8 @@ export function runCurves(log: readonly RunLogLine[]): Shape {
 }
 
 function chartsOf(log: readonly RunLogLine[]): RunChart[] {
-  const iterations = log.filter(({ emd }) => emd !== undefined);
+  const isOfPairs = log.some(({ deltaE }) => deltaE !== undefined);
+  const iterations = log.filter(({ emd, deltaE }) => (emd ?? deltaE) !== undefined);
   const validations = log.filter(({ validation, iteration }) => validation !== undefined && iteration > 0);
   const perIteration = (label: string, value: (line: RunLogLine) => number | undefined) => [
     { label, points: iterations.map((line) => [line.iteration, value(line) ?? NaN] as const) },
@@ -64,7 +72,7 @@ function chartsOf(log: readonly RunLogLine[]): RunChart[] {
         return [iteration, (validated && value(validated)) ?? NaN] as const;
       }),
     }));
-  return [
+  const ofGame = (): RunChart[] => [
     {
       title: 'Earth mover’s distance, as the critic sees it',
       lines: perIteration('distance', ({ emd }) => emd),
@@ -73,6 +81,25 @@ function chartsOf(log: readonly RunLogLine[]): RunChart[] {
       title: 'Length of the critic’s gradient',
       lines: perIteration('length', ({ gradientNorm }) => gradientNorm),
     },
+  ];
+  const ofPairs = (): RunChart[] => [
+    { title: 'Color difference of a batch', lines: perIteration('difference', ({ deltaE }) => deltaE) },
+    {
+      title: 'Color difference in validation',
+      lines: [
+        ...perSet(({ pairs }) => pairs?.deltaE),
+        ...perSet(({ pairs }) => pairs?.autoLevels)
+          .slice(0, 1)
+          .map((line) => ({ ...line, label: 'auto levels' })),
+      ],
+    },
+    {
+      ...{ title: 'Share nearer than auto levels in validation', domain: [0, 1] },
+      lines: perSet(({ pairs }) => pairs?.nearerThanAutoLevels),
+    },
+  ];
+  return [
+    ...(isOfPairs ? ofPairs() : ofGame()),
     { title: 'Entropy of the choice, nats', lines: perIteration('entropy', ({ entropy }) => entropy) },
     {
       ...{ title: 'Mean intersection in validation', domain: [0, 1] },
