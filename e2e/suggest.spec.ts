@@ -4,7 +4,7 @@ import { difference, EditorPage } from './helpers/editor';
 import { makeCheckpoint } from './helpers/model';
 import { makeTiff, type PhotoFile } from './helpers/photos';
 
-const checkpoint = makeCheckpoint('seeded', 7);
+const checkpoint = makeCheckpoint('seeded', 10);
 const files = [checkpoint.index, checkpoint.data];
 
 class SuggestPage extends EditorPage {

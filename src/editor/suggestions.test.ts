@@ -78,6 +78,15 @@ describe('Suggestions', () => {
     expect(suggestions.open!.decisions.map(({ filter }) => filter)).toEqual(filters(editor));
   });
 
+  it('says so where there is no step to show, and leaves everything as it was', async () => {
+    const { editor, suggestions } = await start(FIVE);
+    const before = editor.state.document;
+    await suggestions.suggest();
+    expect(suggestions.open).toBeUndefined();
+    expect(editor.state.document).toBe(before);
+    expect(editor.tasks.state.notice?.text).toMatch(/nothing to suggest/);
+  });
+
   it('shows a whole round in the way the model was trained for, walks along it, and leaves one entry', async () => {
     const { editor, suggestions } = await start();
     const before = editor.state.document;

@@ -124,6 +124,9 @@ export class Suggestions {
       // The photo or its steps may have changed while the policy was thinking.
       if (this.#base !== from || this.#editor.state.photo !== photo) return;
       const steps = answer.decisions.map(decisionStep);
+      if (steps.length === 0) {
+        throw new UserError('The model has nothing to suggest: it would leave the photo as it is now.');
+      }
       const { dropoutSeed } = request;
       const open = { ...answer, before, steps, shown: steps.length, dropoutSeed, newRound };
       if (!this.open) this.#editor.beginMark(MARK, { preview: true });
