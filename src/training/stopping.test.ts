@@ -87,7 +87,7 @@ describe('the stop action', () => {
   test('leaves an image as it is, among others and where all stop', () => {
     const filters = actionFilters(ARCHITECTURE);
     const images = randomImages(4, 3, 1.5);
-    const heads = filters.map(({ learned }) => tf.fill([3, learned.rawCount], 0.7) as tf.Tensor2D);
+    const heads = filters.map(({ learned }) => tf.fill<tf.Rank.R2>([3, learned.rawCount], 0.7));
     const rows = (actions: readonly number[]) => {
       const numbers = tf.tidy(() => applyActions(images, filters, heads, actions).dataSync());
       return actions.map((_, row) => numbers.slice(row * LENGTH, (row + 1) * LENGTH));

@@ -49,10 +49,15 @@ describe('a miss', () => {
 });
 
 describe('what a policy is told', () => {
-  const draws = (told: number, moved: number, taken: readonly (typeof GOALS)[number][] = GOALS) => {
+  const draws = (
+    told: number,
+    moved: number,
+    taken: readonly (typeof GOALS)[number][] = GOALS,
+    count = 400,
+  ) => {
     const random = new RandomStream(3);
     const recipe = { told, moved, movedShare: 0.25 };
-    return Array.from({ length: 400 }, () => drawGoal(pixels, taken, recipe, random));
+    return Array.from({ length: count }, () => drawGoal(pixels, taken, recipe, random));
   };
 
   test('is nothing, the photograph’s own goal, or another one', () => {
@@ -66,8 +71,8 @@ describe('what a policy is told', () => {
     const moved = draws(1, 1);
     expect(moved.every((each) => each!.share === 0.25)).toBe(true);
     expect(moved.filter((each) => each!.goal.lightness === found.lightness)).toHaveLength(0);
-    const half = draws(0.5, 0.5).filter((each) => each !== undefined);
-    expect(half.length / 400).toBeCloseTo(0.5, 1);
+    const half = draws(0.5, 0.5, GOALS, 4000).filter((each) => each !== undefined);
+    expect(half.length / 4000).toBeCloseTo(0.5, 1);
     const whole = half.filter(({ goal }) => Object.keys(goal).length === 4);
     expect(whole.length / half.length).toBeCloseTo(0.4, 1);
   });

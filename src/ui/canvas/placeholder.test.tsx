@@ -4,17 +4,21 @@ import { plainImage } from '../../core/pixels/plain-image';
 import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
 import { Tasks } from '../../editor/tasks';
-import { type Services, ServicesContext } from '../page/services';
+import type { Workspace } from '../../stage/workspace';
+import { type Services, ServicesContext, WorkspaceContext } from '../page/services';
 import { Placeholder } from './photo-stage';
 
 const tasks = new Tasks();
 const editor = new Editor(testPlatform(plainImage(1, 1, new Uint16Array(3))), tasks);
-const services = { editor, tasks } as unknown as Services;
+const services = { tasks } as Services;
+const workspace = { editor } as Workspace;
 
 const textOf = (takesFiles: boolean): string =>
   renderToStaticMarkup(
     <ServicesContext value={services}>
-      <Placeholder ready={false} takesFiles={takesFiles} />
+      <WorkspaceContext value={workspace}>
+        <Placeholder ready={false} takesFiles={takesFiles} />
+      </WorkspaceContext>
     </ServicesContext>,
   );
 
