@@ -11,7 +11,7 @@ import type { OpenPhoto } from '../editor/state';
 import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats';
 import type { CompareLayout } from '../render/comparison-layout';
-import type { Precision } from '../render/precision/precision';
+import { EXACT, type Precision } from '../render/precision/precision';
 import { UserError } from '../core/errors';
 import { Workspace, type WorkspacePorts } from './workspace';
 import { releaseAll } from './compare/compare-pictures';
@@ -142,8 +142,14 @@ export class Workbench {
     }
   }
 
-  /** Beside the open photograph, for a comparison. Throws a UserError for what is none. */
-  decode(file: File): Promise<OpenPhoto> {
-    return this.workspace.editor.decode(file);
+  /** A finished picture beside the open photograph: its numbers are shown as they are. Rejects with a UserError. */
+  async finishedPane(name: string, file: File): Promise<ComparePane> {
+    const photo = await this.workspace.editor.decode(file);
+    return {
+      precision: EXACT,
+      steps: { name, steps: [] },
+      photo,
+      transforms: { input: 'linear', output: 'as-is' },
+    };
   }
 }

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { CancelledError, UserError } from '../../core/errors';
-import { Models, type PolicyLoader } from './models';
+import { isModelFile, Models, type PolicyLoader } from './models';
 import type { Policy } from '../suggestions';
 import { Tasks } from '../tasks';
 
@@ -11,6 +11,7 @@ interface NamedPolicy extends Policy {
 function policyNamed(name: string): NamedPolicy {
   const policy = {
     name,
+    origin: 'trained in this test',
     disposed: false,
     dispose: () => {
       policy.disposed = true;
@@ -158,13 +159,15 @@ describe('Models', () => {
       },
     });
     await models.start();
-    expect(await models.openFiles([new File([], 'photo.tif')])).toEqual({ kind: 'done', value: undefined });
+    const none = await models.openFiles([new File([], 'photo.tif')]);
+    expect(none).toEqual({ kind: 'failed', sentence: 'There is no whole model in photo.tif.' });
     const bad = await models.openFiles([new File([], 'bad.index')]);
     expect(bad).toEqual({ kind: 'failed', sentence: 'The index is damaged.' });
     expect(tasks.state.notice?.text).toBe('The index is damaged.');
     expect(models.store.getState()).toEqual({ status: 'ready', policy: first });
     expect(first.disposed).toBe(false);
     expect(await models.openFiles([new File([], 'good.index')])).toEqual({ kind: 'done', value: second });
+    expect(tasks.state.notice?.text).toBe('Suggestions now come from second: trained in this test.');
     expect(models.store.getState().policy).toBe(second);
     expect(first.disposed).toBe(true);
     await models.fetchPaper('https://example.org/model');
@@ -199,4 +202,23 @@ describe('Models', () => {
     expect(models.store.getState().policy).toBe(brought);
     expect([shipped.disposed, brought.disposed]).toEqual([true, false]);
   });
+});
+
+test('parts of models are known by their names', () => {
+  const names = [
+    'a.index',
+    'a.data-00000-of-00001',
+    'manifest.json',
+    'weights.bin',
+    'steps.json',
+    'photo.tif',
+  ];
+  expect(names.map((name) => isModelFile(new File([], name)))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

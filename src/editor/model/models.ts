@@ -33,6 +33,12 @@ export interface PolicyLoader {
   restart(backend: PolicyBackend, inUse: Policy | undefined, work: LongWork): Promise<Policy | undefined>;
 }
 
+/** Names of parts of a TensorFlow checkpoint, or of a model folder. */
+const MODEL_FILE = /(\.index|\.data-\d{5}-of-\d{5}|^manifest\.json|^weights\.bin)$/i;
+
+/** Whether a file's name is that of a part of a model. */
+export const isModelFile = ({ name }: File): boolean => MODEL_FILE.test(name);
+
 export class Models {
   readonly store: StoreApi<ModelsState> = createStore<ModelsState>(() => ({
     status: 'none',
@@ -79,11 +85,22 @@ export class Models {
     return policy;
   }
 
-  /** Takes up the files of a model. Done with undefined where they are no whole model. */
-  openFiles(files: readonly File[]): Promise<Outcome<Policy | undefined>> {
-    return this.#use(() =>
-      this.#tasks.run('Loading the model', (work) => this.#loader.loadFiles(files, work)),
-    );
+  /** Takes up the files of a model, and says whose it is. Fails where they are no whole model. */
+  openFiles(files: readonly File[]): Promise<Outcome<Policy>> {
+    return this.#use(async () => {
+      this.#tasks.notify(undefined);
+      const policy = await this.#tasks.run('Loading the model', (work) =>
+        this.#loader.loadFiles(files, work),
+      );
+      if (!policy) {
+        throw new UserError(`There is no whole model in ${files.map(({ name }) => name).join(', ')}.`);
+      }
+      this.#tasks.notify({
+        kind: 'info',
+        text: `Suggestions now come from ${policy.name}: ${policy.origin}.`,
+      });
+      return policy;
+    });
   }
 
   fetchPaper(address: string): Promise<Outcome<Policy>> {

@@ -2,7 +2,7 @@
 import './value-row.css';
 import type { Step } from '../../core/step';
 import { NumberEntry } from './number-entry';
-import { labelOf, type StepValues, stepValue, type ValuePlace } from './set-value';
+import { labelOf, type StepValues, stepValue, type ValuePlace } from '../../editor/values/step-values';
 import { Slider } from './slider';
 
 export interface ValueRowProps {

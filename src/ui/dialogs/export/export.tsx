@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { ENCODERS, encoderFor, type ExportFormatId } from '../../../formats';
 import { useEditorState, useServices, useTasks, useWorkspace } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
-import { baseName, safeName } from '../../page/files/file-name';
+import { baseName, safeName } from '../../../core/text/file-name';
 
 declare module '../../page/page-state' {
   interface DialogNames {

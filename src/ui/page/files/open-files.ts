@@ -1,9 +1,7 @@
 /** Opens files that were chosen or dropped: the files of a model go to the models, all others to the tab that is shown. */
 import type { Workspace } from '../../../stage/workspace';
+import { isModelFile } from '../../../editor/model/models';
 import type { Services } from '../services';
-
-/** Parts of a TensorFlow checkpoint, or of a model folder. */
-const MODEL_FILE = /(\.index|\.data-\d{5}-of-\d{5}|^manifest\.json|^weights\.bin)$/i;
 
 export type OpenPhotos = (services: Services, files: readonly File[]) => Promise<unknown>;
 
@@ -16,21 +14,9 @@ export async function openFiles(
 ): Promise<void> {
   const [first] = files;
   if (!first) return;
-  if (!files.some(({ name }) => MODEL_FILE.test(name))) {
-    await (openPhotos ? openPhotos(services, files) : editor.open(first));
-    return;
-  }
-  const { models, tasks } = services;
-  tasks.notify(undefined);
-  const outcome = await models.openFiles(files);
-  if (outcome.kind !== 'done') return;
-  const { value: policy } = outcome;
-  if (policy) {
-    tasks.notify({ kind: 'info', text: `Suggestions now come from ${policy.name}: ${policy.origin}.` });
-  } else {
-    const names = files.map(({ name }) => name).join(', ');
-    tasks.notify({ kind: 'error', text: `There is no whole model in ${names}.` });
-  }
+  if (files.some(isModelFile)) await services.models.openFiles(files);
+  else if (openPhotos) await openPhotos(services, files);
+  else await editor.open(first);
 }
 
 /** The files of a drop, those of a folder in its place. To be called while the event lasts. */

@@ -4,7 +4,7 @@ import { CELL_GAP, liesApart } from '../../../render/comparison-layout';
 import { svgText } from '../../../metrics/chart/svg-text';
 import { comparisonFigure } from '../../../stage/compare/figure';
 import { legendSentence } from '../../../stage/compare/legend-words';
-import { baseName } from '../../page/files/file-name';
+import { baseName } from '../../../core/text/file-name';
 import type { Workspace } from '../../../stage/workspace';
 import { type Services, useCompareFrame, useServices, useWorkspace } from '../../page/services';
 import {

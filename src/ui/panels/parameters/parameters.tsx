@@ -7,7 +7,7 @@ import type { Step } from '../../../core/step';
 import { requireFilter } from '../../../filters';
 import { CurveEditor } from '../../controls/curve-editor';
 import { colorOf, magnificationOf } from '../../controls/curve-look';
-import { StepValues } from '../../controls/set-value';
+import { StepValues } from '../../../editor/values/step-values';
 import { ValueRow } from '../../controls/value-row';
 import { useEditorState, useServices, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';

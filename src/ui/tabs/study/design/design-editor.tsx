@@ -5,20 +5,20 @@ import type { StoreApi } from 'zustand/vanilla';
 import { formatDesign, type StudyDesign, validateDesign } from '../../../../study/design/design';
 import { Icon } from '../../../kit/icon';
 import { useServices } from '../../../page/services';
-import { saveText } from '../text/save-text';
+import { saveText } from '../../../../core/text/save-text';
 import { matches } from '../../../page/actions/shortcuts';
 import { BasicsSection } from './sections/basics';
 import { ColorSection } from './sections/color';
 import { ConditionsSection } from './sections/conditions';
 import { sectionElementId } from './sections/design-section';
-import type { DesignDraftState, Files } from './draft/draft';
+import type { DesignDraftState, Files } from '../../../../study/design/draft/draft';
 import { PhotographsSection } from './sections/photographs';
 import { PlanPanel } from './plan/plan-panel';
-import { inFormWords, type SectionId, SECTIONS, sectionOf } from './draft/problems';
+import { inFormWords, type SectionId, SECTIONS, sectionOf } from '../../../../study/design/draft/problems';
 import { QuestionnaireSection } from './sections/questionnaire';
 import { RatingTasksSection } from './sections/rating-tasks';
 import { TextsSection } from './sections/texts';
-import { DraftContext, useDraft, useDraftActions, useDraftStore } from './draft/use-draft';
+import { DraftContext, useDraft, useDraftActions, useDraftStore } from './use-draft';
 
 export interface DesignEditorProps {
   readonly store: StoreApi<DesignDraftState>;

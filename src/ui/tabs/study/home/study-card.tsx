@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { formatDesign, type StudyDesign } from '../../../../study/design/design';
 import { participantsText } from '../../../../study/desk/study-shelf';
 import type { RecordKey } from '../../../../study/records/record-store';
+import { UserError } from '../../../../core/errors';
+import { valueOf } from '../../../../core/outcome';
+import { originalArchive } from '../../../../study/records/original-archive';
 import { useServices } from '../../../page/services';
-import { saveText } from '../text/save-text';
-import { saveOriginalFiles } from './original-files';
+import { saveText } from '../../../../core/text/save-text';
 import { RemoveDialog } from './remove-dialog';
 
 interface StudyCardProps {
@@ -83,6 +85,8 @@ export function StudyCard({ design, records }: StudyCardProps) {
   );
 }
 
+const PAGE_LEFT = 'The result files were not saved: stay on this page until all are rendered.';
+
 interface SavingButtonsProps {
   readonly design: StudyDesign;
   readonly hasRecords: boolean;
@@ -90,10 +94,26 @@ interface SavingButtonsProps {
 
 function SavingButtons({ design, hasRecords }: SavingButtonsProps) {
   const services = useServices();
-  const { desk, tasks } = services;
+  const { desk, saveFile, tasks, workbench } = services;
   const { id } = design;
   const saveRecords = async (): Promise<void> =>
     saveText(services, `${id}.jsonl`, await desk.shelf.recordsText(id));
+  const saveOriginals = async (): Promise<void> => {
+    const { study, records } = await desk.studyWithRecords(id);
+    const archive = await originalArchive(
+      study,
+      records,
+      async (file, { steps, ...transforms }, precision) => {
+        const opened = await workbench().open(file, transforms);
+        // The workbench has another photograph when somebody takes part or looks at a replay meanwhile.
+        if (opened.kind === 'cancelled' || desk.place.kind !== 'home') throw new UserError(PAGE_LEFT);
+        valueOf(opened);
+        return workbench().render(steps, precision, { format: 'jpeg' });
+      },
+    );
+    if (desk.place.kind !== 'home') throw new UserError(PAGE_LEFT);
+    saveFile(`${id}.zip`, 'application/zip', archive);
+  };
   return (
     <>
       <button
@@ -110,7 +130,7 @@ function SavingButtons({ design, hasRecords }: SavingButtonsProps) {
         className="button"
         disabled={!hasRecords}
         title="As the study tool of 2018 wrote them: a JSON list and a JPEG a photograph"
-        onClick={() => void saveOriginalFiles(services, id)}
+        onClick={() => void tasks.report(saveOriginals)}
       >
         Result files of 2018
       </button>

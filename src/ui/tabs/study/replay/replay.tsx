@@ -10,7 +10,7 @@ import { parsePrecision } from '../../../../render/precision/precision';
 import { formatStepsFile } from '../../../../filters/steps';
 import { stepsOf } from '../../../../study/participation/trial';
 import { useServices } from '../../../page/services';
-import { saveText } from '../text/save-text';
+import { saveText } from '../../../../core/text/save-text';
 import { TrialView, type TrialViewProps } from '../trial/trial-view';
 import { useStudyPhoto } from '../trial/use-study-photo';
 

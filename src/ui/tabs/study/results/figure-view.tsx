@@ -4,7 +4,7 @@ import { svgText } from '../../../../metrics/chart/svg-text';
 import type { Figure } from '../../../../study/results/figures/figures';
 import { Drawing } from '../../../kit/drawing';
 import { useServices } from '../../../page/services';
-import { saveText } from '../text/save-text';
+import { saveText } from '../../../../core/text/save-text';
 
 export interface FigureViewProps {
   readonly title: string;

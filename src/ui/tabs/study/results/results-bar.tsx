@@ -3,9 +3,12 @@ import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { FORMATS } from '../../../../formats';
 import type { OutcomeFilter } from '../../../../study/results/participants';
+import { saveText } from '../../../../core/text/save-text';
+import { formatRecords } from '../../../../study/records/record-file';
+import { codebookMarkdown } from '../../../../study/results/tables/codebook';
+import { tablesArchive } from '../../../../study/results/tables/tables-archive';
 import { useServices } from '../../../page/services';
-import type { ResultsReading } from './results-reading';
-import { saveCodebook, saveRecords, saveTables } from './save-results';
+import type { ResultsReading } from '../../../../study/results/results-reading';
 
 const IMAGES = FORMATS.flatMap(({ extensions }) => extensions)
   .map((extension) => `.${extension}`)
@@ -13,11 +16,20 @@ const IMAGES = FORMATS.flatMap(({ extensions }) => extensions)
 
 export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
   const services = useServices();
+  const { saveFile, tasks } = services;
   const { design, records } = reading;
   const outcomes = useStore(reading.store, (state) => state.outcomes);
   const agent = useStore(reading.store, (state) => state.results?.agent);
   const targets = useStore(reading.store, (state) => state.targets.length);
   const input = useRef<HTMLInputElement>(null);
+  // The tables are those of all participants, whatever is shown.
+  const saveTables = async (): Promise<void> => {
+    const source = { study: design.id, participants: outcomes?.participants ?? [], agent: agent ?? [] };
+    const bytes = await tasks.run('Writing the tables', (work) => tablesArchive(source, work));
+    const name = `${design.id}-tables.zip`;
+    saveFile(name, 'application/zip', bytes);
+    tasks.notify({ kind: 'info', text: `Saved ${name}.` });
+  };
   return (
     <div className="results-bar">
       <Filters reading={reading} />
@@ -43,18 +55,22 @@ export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
           className="button outlined"
           disabled={!outcomes}
           title="All tables as CSV, in one archive"
-          onClick={() => outcomes && void saveTables(services, design, outcomes, agent ?? [])}
+          onClick={() => void tasks.report(saveTables)}
         >
           Save CSV tables
         </button>
-        <button type="button" className="button outlined" onClick={() => saveCodebook(services, design)}>
+        <button
+          type="button"
+          className="button outlined"
+          onClick={() => saveText(services, `${design.id}-codebook.md`, codebookMarkdown(design))}
+        >
           Save codebook
         </button>
         <button
           type="button"
           className="button outlined"
           title="Every event, as JSON Lines; can be opened again"
-          onClick={() => saveRecords(services, design, records)}
+          onClick={() => saveText(services, `${design.id}.jsonl`, formatRecords(records))}
         >
           Save records
         </button>

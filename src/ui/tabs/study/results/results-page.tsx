@@ -9,8 +9,9 @@ import { countedTrials, peopleWords } from '../../../../study/results/participan
 import type { StudyFiles } from '../../../../study/library/study-files';
 import { useServices, useWorkspace } from '../../../page/services';
 import { FigureView } from './figure-view';
+import { jpegAddress } from './picture-address';
 import { ResultsBar } from './results-bar';
-import { ResultsReading } from './results-reading';
+import { ResultsReading } from '../../../../study/results/results-reading';
 import { TrialsList } from './trials-list';
 
 export interface ResultsPageProps {
@@ -26,7 +27,9 @@ export interface ResultsPageProps {
 export function ResultsPage({ design, records, files, onReplay, onExit }: ResultsPageProps) {
   const { models } = useServices();
   const { editor } = useWorkspace();
-  const [reading] = useState(() => new ResultsReading(design, records, files, { editor, models }));
+  const [reading] = useState(
+    () => new ResultsReading(design, records, files, { editor, models, addressOf: jpegAddress }),
+  );
   useEffect(() => {
     void reading.start();
     return () => reading.leave();

@@ -5,10 +5,10 @@ import { valueOf } from '../../../../core/outcome';
 import type { ComparePane } from '../../../../stage/compare/compare';
 import type { PlannedPair, PlannedScale } from '../../../../study/design/plan';
 import { requirePhoto } from '../../../../study/design/design';
+import { ratedResult } from '../../../../study/participation/rated-result';
 import { CompareView } from '../../../canvas/compare-view';
 import { useCompareFrame, useServices } from '../../../page/services';
 import { PhotoFailed } from '../trial/photo-failed';
-import { paneOf } from './rated-results';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
 
 const SIDES = ['Left', 'Right'] as const;
@@ -102,17 +102,18 @@ function useResults({ session, study }: PlaceOfPart, page: PlannedPair | Planned
     const show = async (): Promise<void> => {
       const opened = await bench.open(files[requirePhoto(design, page.photo).file]!, design);
       if (opened.kind === 'cancelled') return;
-      valueOf(opened);
+      const photo = valueOf(opened);
+      const rated = { study, results, id: page.photo, photo, requirePolicy: () => models.require() };
       const ids = page.kind === 'pair' ? page.shown : [page.candidate];
-      const rated = { study, results, workbench: bench, policy: () => models.require() };
       const found = await Promise.all(
-        ids.map((id) =>
-          paneOf(
+        ids.map(async (id): Promise<ComparePane> => {
+          const result = await ratedResult(
             rated,
             page.task.candidates.find((each) => each.id === id)!,
-            page.photo,
-          ),
-        ),
+          );
+          if (result.kind === 'picture') return bench.finishedPane(id, result.file);
+          return { precision: result.precision, steps: { name: id, steps: result.steps } };
+        }),
       );
       if (!wanted) return;
       bench.show(found, page.kind === 'pair' ? 'side-by-side' : 'single', found[0]!.steps?.steps ?? []);

@@ -6,7 +6,7 @@ import type { PlaceOfPart } from '../../../../study/desk/study-place';
 import { formatRecords } from '../../../../study/records/record-file';
 import { useServices } from '../../../page/services';
 import { Markdown } from '../text/markdown';
-import { saveText } from '../text/save-text';
+import { saveText } from '../../../../core/text/save-text';
 
 export function ThanksPage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study, preview } = place;

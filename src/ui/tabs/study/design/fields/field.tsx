@@ -2,8 +2,8 @@
 import './field.css';
 import { type ReactNode, useId } from 'react';
 import { Icon } from '../../../../kit/icon';
-import { problemAt } from '../draft/problems';
-import { useDraft } from '../draft/use-draft';
+import { problemAt } from '../../../../../study/design/draft/problems';
+import { useDraft } from '../use-draft';
 
 export interface FieldAttributes {
   readonly id: string;

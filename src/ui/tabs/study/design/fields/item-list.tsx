@@ -5,8 +5,8 @@ import { flushSync } from 'react-dom';
 import { Icon } from '../../../../kit/icon';
 import { AddingContext, useAdding } from './adding';
 import { Problem } from './field';
-import { problemAt } from '../draft/problems';
-import { useDraft } from '../draft/use-draft';
+import { problemAt } from '../../../../../study/design/draft/problems';
+import { useDraft } from '../use-draft';
 
 export interface ItemListProps<Item> {
   readonly label: string;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Field, type FieldProps } from './field';
 import { idFrom, uniqueId } from '../../../../../study/design/ids';
-import { useDraftActions } from '../draft/use-draft';
+import { useDraftActions } from '../use-draft';
 
 interface TextFieldProps extends Omit<FieldProps, 'children'> {
   readonly value: string;

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { Section } from '../../../../kit/section';
 import { planWords } from './plan-words';
-import { useDraft } from '../draft/use-draft';
+import { useDraft } from '../use-draft';
 
 /** The longest code that is allowed. */
 const LONGEST_CODE = 64;

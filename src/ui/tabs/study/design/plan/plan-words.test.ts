@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyDesign } from '../../../../../study/design/design';
-import { newDraft } from '../draft/draft';
-import { addPhotos, newQuestion, newRatingTask, withPractice } from '../draft/draft-changes';
+import { newDraft } from '../../../../../study/design/draft/draft';
+import {
+  addPhotos,
+  newQuestion,
+  newRatingTask,
+  withPractice,
+} from '../../../../../study/design/draft/draft-changes';
 import { conditionWords, planWords } from './plan-words';
 
 const draft: StudyDesign = withPractice(addPhotos(newDraft(), ['boat.tif', 'lamp.tif', 'dusk.tif']), 'dusk');

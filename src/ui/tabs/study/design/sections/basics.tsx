@@ -1,9 +1,9 @@
 /** The study's name, and the time limit of a photograph. */
 import { CheckField } from '../fields/choice-fields';
 import { DesignSection } from './design-section';
-import { withTimeLimit } from '../draft/draft-changes';
+import { withTimeLimit } from '../../../../../study/design/draft/draft-changes';
 import { IdField, NumberField, TextField } from '../fields/text-fields';
-import { useDraft, useDraftActions } from '../draft/use-draft';
+import { useDraft, useDraftActions } from '../use-draft';
 
 /** Seconds a photograph, until another number is written. */
 const TIME_LIMIT = 180;

@@ -12,11 +12,11 @@ import {
   withCandidateFile,
   withFiles,
   withSource,
-} from '../draft/draft-changes';
+} from '../../../../../study/design/draft/draft-changes';
 import { FileChooser } from '../fields/file-chooser';
 import { AddButton, ItemList } from '../fields/item-list';
 import { IdField, TextField } from '../fields/text-fields';
-import { useDraft, useDraftActions } from '../draft/use-draft';
+import { useDraft, useDraftActions } from '../use-draft';
 
 const SOURCES: readonly Choice<Candidate['source']>[] = [
   { value: 'own', label: 'The person’s own' },

@@ -3,7 +3,7 @@ import { INPUTS, OUTPUTS } from '../../../../page/words/transform-words';
 import { SelectField } from '../fields/choice-fields';
 import { DesignSection } from './design-section';
 import { NumberField } from '../fields/text-fields';
-import { useDraft, useDraftActions } from '../draft/use-draft';
+import { useDraft, useDraftActions } from '../use-draft';
 
 const GAMMA = 'gamma:';
 

@@ -5,10 +5,16 @@ import { toolOf } from '../../../../../study/design/tools';
 import { stageChoices, stageText } from '../../../../controls/precision-choices';
 import { CheckField, type Choice, SelectField } from '../fields/choice-fields';
 import { DesignSection } from './design-section';
-import { addCondition, moved, removed, replaced, withTool } from '../draft/draft-changes';
+import {
+  addCondition,
+  moved,
+  removed,
+  replaced,
+  withTool,
+} from '../../../../../study/design/draft/draft-changes';
 import { AddButton, ItemList } from '../fields/item-list';
 import { IdField } from '../fields/text-fields';
-import { useDraft, useDraftActions } from '../draft/use-draft';
+import { useDraft, useDraftActions } from '../use-draft';
 
 const TOOLS: readonly Choice<Condition['tool']>[] = (['original', 'agent'] as const).map((value) => ({
   value,

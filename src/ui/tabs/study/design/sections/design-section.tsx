@@ -2,8 +2,13 @@
 import type { ReactNode } from 'react';
 import { Section } from '../../../../kit/section';
 import { Problem } from '../fields/field';
-import { isBetweenMembers, type SectionId, SECTIONS, sectionOf } from '../draft/problems';
-import { useDraft } from '../draft/use-draft';
+import {
+  isBetweenMembers,
+  type SectionId,
+  SECTIONS,
+  sectionOf,
+} from '../../../../../study/design/draft/problems';
+import { useDraft } from '../use-draft';
 
 export const sectionElementId = (section: SectionId): string => `design-${section}`;
 

@@ -13,11 +13,11 @@ import {
   renamePhoto,
   replaced,
   withPractice,
-} from '../draft/draft-changes';
+} from '../../../../../study/design/draft/draft-changes';
 import { FileChooser } from '../fields/file-chooser';
 import { ItemList } from '../fields/item-list';
 import { IdField, NumberField, TextField } from '../fields/text-fields';
-import { useDraft, useDraftActions } from '../draft/use-draft';
+import { useDraft, useDraftActions } from '../use-draft';
 
 const EXTENSIONS = FORMATS.flatMap(({ extensions }) => extensions);
 

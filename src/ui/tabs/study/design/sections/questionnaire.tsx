@@ -1,10 +1,10 @@
 /** The questions at the end of a study. */
 import type { Question } from '../../../../../study/design/design';
 import { DesignSection } from './design-section';
-import { moved, newQuestion, removed, replaced } from '../draft/draft-changes';
+import { moved, newQuestion, removed, replaced } from '../../../../../study/design/draft/draft-changes';
 import { AddButton, ItemList } from '../fields/item-list';
 import { IdField, LinesField, NumberField, TextField } from '../fields/text-fields';
-import { useDraft, useDraftActions } from '../draft/use-draft';
+import { useDraft, useDraftActions } from '../use-draft';
 
 const KINDS: Readonly<Record<Question['kind'], { readonly label: string; readonly add: string }>> = {
   likert: { label: 'Likert question', add: 'Add a Likert question' },

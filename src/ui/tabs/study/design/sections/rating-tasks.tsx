@@ -10,12 +10,12 @@ import {
   replaced,
   withRatedPhotos,
   withRatingKind,
-} from '../draft/draft-changes';
+} from '../../../../../study/design/draft/draft-changes';
 import { Problem } from '../fields/field';
 import { AddButton, ItemList } from '../fields/item-list';
-import { problemAt } from '../draft/problems';
+import { problemAt } from '../../../../../study/design/draft/problems';
 import { IdField, TextField } from '../fields/text-fields';
-import { useDraft, useDraftActions } from '../draft/use-draft';
+import { useDraft, useDraftActions } from '../use-draft';
 
 const KINDS: readonly Choice<RatingTask['kind']>[] = [
   { value: 'pairs', label: 'Pairs', hint: 'Which of two is better.' },

@@ -2,10 +2,10 @@
 import { Markdown } from '../../text/markdown';
 import { CheckField } from '../fields/choice-fields';
 import { DesignSection } from './design-section';
-import { CONSENT } from '../draft/draft';
-import { withConsent } from '../draft/draft-changes';
+import { CONSENT } from '../../../../../study/design/draft/draft';
+import { withConsent } from '../../../../../study/design/draft/draft-changes';
 import { TextArea } from '../fields/text-fields';
-import { useDraft, useDraftActions } from '../draft/use-draft';
+import { useDraft, useDraftActions } from '../use-draft';
 
 export function TextsSection() {
   const consent = useDraft((state) => state.draft.consent);

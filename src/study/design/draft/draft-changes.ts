@@ -8,9 +8,9 @@ import {
   ratedPhotos,
   type StudyDesign,
   type StudyPhoto,
-} from '../../../../../study/design/design';
-import { baseName } from '../../../../page/files/file-name';
-import { idFrom, numberedId, uniqueId } from '../../../../../study/design/ids';
+} from '../design';
+import { baseName } from '../../../core/text/file-name';
+import { idFrom, numberedId, uniqueId } from '../ids';
 
 const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
 

@@ -3,10 +3,10 @@
  * valid; whoever takes it further calls `validateDesign`.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { messageOf } from '../../../../../core/errors';
-import { History } from '../../../../../core/history';
-import { readKept } from '../../../../../core/json/read-json';
-import { DEFAULT_THANKS, type StudyDesign, validateDesign } from '../../../../../study/design/design';
+import { messageOf } from '../../../core/errors';
+import { History } from '../../../core/history';
+import { readKept } from '../../../core/json/read-json';
+import { DEFAULT_THANKS, type StudyDesign, validateDesign } from '../design';
 import { draftShape } from './draft-shape';
 
 export type Files = Readonly<Record<string, File>>;

@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import type { DesignDraftState } from './draft';
+import type { DesignDraftState } from '../../../../study/design/draft/draft';
 
 export const DraftContext = createContext<StoreApi<DesignDraftState> | undefined>(undefined);
 

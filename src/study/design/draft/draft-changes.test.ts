@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RatingTask, StudyDesign } from '../../../../../study/design/design';
+import type { RatingTask, StudyDesign } from '../design';
 import { newDraft } from './draft';
 import {
   addCondition,

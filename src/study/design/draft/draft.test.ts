@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type StudyDesign, validateDesign } from '../../../../../study/design/design';
+import { type StudyDesign, validateDesign } from '../design';
 import { draftOf, formatDraft, newDraft, parseDraft } from './draft';
 import { addPhotos } from './draft-changes';
 import { problemAt, sectionOf } from './problems';

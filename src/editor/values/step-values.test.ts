@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { plainImage } from '../../core/pixels/plain-image';
-import { Editor } from '../../editor/editor';
-import { testPlatform } from '../../editor/platform.fixture';
+import { Editor } from '../editor';
+import { testPlatform } from '../platform.fixture';
 import { requireFilter } from '../../filters';
-import { StepValues } from './set-value';
-import { Tasks } from '../../editor/tasks';
+import { StepValues } from './step-values';
+import { Tasks } from '../tasks';
 
 const EV = { spec: requireFilter('exposure').parameters[0]!, element: undefined };
 

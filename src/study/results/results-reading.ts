@@ -4,21 +4,18 @@
  * be cancelled. It knows nothing of React.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { CancelledError, messageOf, throwIfCancelled } from '../../../../core/errors';
-import type { Outcome } from '../../../../core/outcome';
-import type { LongWork } from '../../../../core/platform';
-import type { Editor } from '../../../../editor/editor';
-import type { Models } from '../../../../editor/model/models';
-import type { Policy } from '../../../../editor/suggestions';
-import { Breather, nextTask } from '../../../../core/work/breathing';
-import {
-  type ImageAttributes,
-  imageAttributes,
-} from '../../../../metrics/distribution/histogram-intersection';
-import type { StudyDesign } from '../../../../study/design/design';
-import type { StudyRecord } from '../../../../study/records/record-file';
-import { type Figure, resultFigures } from '../../../../study/results/figures/figures';
-import type { MeasuredResult } from '../../../../study/results/intersections';
+import { CancelledError, messageOf, throwIfCancelled } from '../../core/errors';
+import type { Outcome } from '../../core/outcome';
+import type { LongWork } from '../../core/platform';
+import { Breather, nextTask } from '../../core/work/breathing';
+import type { Editor } from '../../editor/editor';
+import type { Models } from '../../editor/model/models';
+import type { Policy } from '../../editor/suggestions';
+import { type ImageAttributes, imageAttributes } from '../../metrics/distribution/histogram-intersection';
+import type { StudyDesign } from '../design/design';
+import type { StudyRecord } from '../records/record-file';
+import { type Figure, resultFigures } from './figures/figures';
+import type { MeasuredResult } from './intersections';
 import {
   countedTrials,
   type OutcomeFilter,
@@ -27,18 +24,13 @@ import {
   peopleWords,
   selectOutcomes,
   type StudyOutcomes,
-} from '../../../../study/results/participants';
-import { smallTarget } from '../../../../study/results/pictures/small-photo';
-import {
-  measuredResults,
-  picturesOf,
-  type StudyPictures,
-} from '../../../../study/results/pictures/study-pictures';
-import { type StudyResults, studyResults } from '../../../../study/results/study-results';
-import { trajectoriesFigure } from '../../../../study/results/figures/trajectories-figure';
-import { type PictureAddress, trajectoriesOf } from '../../../../study/results/figures/trajectory-rows';
-import type { StudyFiles } from '../../../../study/library/study-files';
-import { jpegAddress } from './picture-address';
+} from './participants';
+import { smallTarget } from './pictures/small-photo';
+import { measuredResults, picturesOf, type StudyPictures } from './pictures/study-pictures';
+import { type StudyResults, studyResults } from './study-results';
+import { trajectoriesFigure } from './figures/trajectories-figure';
+import { type PictureAddress, trajectoriesOf } from './figures/trajectory-rows';
+import type { StudyFiles } from '../library/study-files';
 
 export interface ReadingState {
   /** The outcomes of all records; undefined until they are read. */
@@ -56,12 +48,11 @@ export interface ReadingState {
   readonly targets: readonly ImageAttributes[];
 }
 
-/**
- * The services that reading needs. The editor decodes photographs, one after another with the page's other long work.
- */
-export interface ReadingServices {
+export interface ReadingPorts {
+  /** Decodes photographs, one after another with the page's other long work. */
   readonly editor: Pick<Editor, 'decode' | 'tasks'>;
   readonly models: Pick<Models, 'require'>;
+  readonly addressOf: PictureAddress;
 }
 
 /** The results of photographs, by design and policy: going to a replay and back does not read all of them again. */
@@ -75,8 +66,7 @@ export class ResultsReading {
   readonly design: StudyDesign;
   readonly records: readonly StudyRecord[];
   readonly #files: StudyFiles;
-  readonly #services: ReadingServices;
-  readonly #address: PictureAddress;
+  readonly #ports: ReadingPorts;
   #started = false;
   #left = false;
   #photos = new Map<string, StudyPictures>();
@@ -84,18 +74,11 @@ export class ResultsReading {
   #turn = 0;
   #drawing = 0;
 
-  constructor(
-    design: StudyDesign,
-    records: readonly StudyRecord[],
-    files: StudyFiles,
-    services: ReadingServices,
-    address: PictureAddress = jpegAddress,
-  ) {
+  constructor(design: StudyDesign, records: readonly StudyRecord[], files: StudyFiles, ports: ReadingPorts) {
     this.design = design;
     this.records = records;
     this.#files = files;
-    this.#services = services;
-    this.#address = address;
+    this.#ports = ports;
     this.store = createStore<ReadingState>(() => ({
       ...{ outcomes: undefined, filter: {}, results: undefined, figures: [], read: 0, reading: false },
       ...{ photo: design.photos[0]!.id, trajectories: undefined, targets: [] },
@@ -150,7 +133,7 @@ export class ResultsReading {
     await this.#report(async () => {
       const targets: ImageAttributes[] = [];
       for (const file of files) {
-        const { source } = await this.#services.editor.decode(file);
+        const { source } = await this.#ports.editor.decode(file);
         targets.push(
           await this.#queued(`Measuring ${file.name}`, async ({ signal }) =>
             imageAttributes((await smallTarget(source, { signal })).pixels),
@@ -181,7 +164,7 @@ export class ResultsReading {
 
   /** One that cannot be read is told of, and the others go on. */
   async #readPhoto(id: string, path: string, policy: Policy | undefined): Promise<void> {
-    const { editor } = this.#services;
+    const { editor } = this.#ports;
     try {
       const photo = await editor.decode(await this.#files.load(path));
       const pictures = await this.#queued(`Looking at ${id}`, ({ signal }) =>
@@ -196,7 +179,7 @@ export class ResultsReading {
 
   /** Without a model people are shown alone; a notice says why. */
   async #policy(): Promise<Policy | undefined> {
-    const { editor, models } = this.#services;
+    const { editor, models } = this.#ports;
     try {
       return await models.require();
     } catch (error) {
@@ -266,7 +249,7 @@ export class ResultsReading {
     }
     const trials = countedTrials(selectOutcomes(outcomes, { ...filter, photo }));
     const { rows, size } = await this.#queued(`Drawing the steps of ${photo}`, ({ signal }) =>
-      trajectoriesOf(this.design, pictures, trials, this.#address, async () => {
+      trajectoriesOf(this.design, pictures, trials, this.#ports.addressOf, async () => {
         await nextTask();
         throwIfCancelled(signal);
       }),
@@ -280,10 +263,10 @@ export class ResultsReading {
   }
 
   #queued<Result>(label: string, work: (options: Required<LongWork>) => Promise<Result>): Promise<Result> {
-    return this.#services.editor.tasks.run(label, work);
+    return this.#ports.editor.tasks.run(label, work);
   }
 
   #report(work: () => Promise<void>): Promise<Outcome> {
-    return this.#services.editor.tasks.report(work);
+    return this.#ports.editor.tasks.report(work);
   }
 }

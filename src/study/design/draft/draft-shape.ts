@@ -3,10 +3,10 @@
  * contents may still be wrong. It is for drafts out of storage, which an earlier version may have written.
  */
 import * as v from 'valibot';
-import { checkedBy, readBy } from '../../../../../core/json/schemas';
-import { parseInputTransform, parseOutputTransform } from '../../../../../filters/transforms';
-import { parsePrecision } from '../../../../../render/precision/precision';
-import type { StudyDesign } from '../../../../../study/design/design';
+import { checkedBy, readBy } from '../../../core/json/schemas';
+import { parseInputTransform, parseOutputTransform } from '../../../filters/transforms';
+import { parsePrecision } from '../../../render/precision/precision';
+import type { StudyDesign } from '../design';
 
 const text = v.string();
 

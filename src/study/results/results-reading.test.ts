@@ -1,25 +1,20 @@
-import { strFromU8, unzipSync } from 'fflate';
-import { svgText } from '../../../../metrics/chart/svg-text';
-import { parse } from 'papaparse';
+import { svgText } from '../../metrics/chart/svg-text';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { UserError } from '../../../../core/errors';
-import { plainImage } from '../../../../core/pixels/plain-image';
-import { Editor } from '../../../../editor/editor';
-import type { Models } from '../../../../editor/model/models';
-import type { Policy } from '../../../../editor/suggestions';
-import { testPlatform } from '../../../../editor/platform.fixture';
-import { defaultParameters, flattenParameters } from '../../../../filters/steps';
-import { actionFilters } from '../../../../policy/model/actions';
-import { PAPER_ARCHITECTURE } from '../../../../policy/model/architecture';
-import { initialState } from '../../../../policy/round/state';
-import type { StudyRecord } from '../../../../study/records/record-file';
-import { recordOf, testDesign, useFilter } from '../../../../study/results/study.fixture';
-import { TABLES } from '../../../../study/results/tables/tables';
-import { filesChosen, type StudyFiles } from '../../../../study/library/study-files';
-import type { Services } from '../../../page/services';
+import { UserError } from '../../core/errors';
+import { plainImage } from '../../core/pixels/plain-image';
+import { Editor } from '../../editor/editor';
+import type { Models } from '../../editor/model/models';
+import type { Policy } from '../../editor/suggestions';
+import { testPlatform } from '../../editor/platform.fixture';
+import { defaultParameters, flattenParameters } from '../../filters/steps';
+import { actionFilters } from '../../policy/model/actions';
+import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
+import { initialState } from '../../policy/round/state';
+import type { StudyRecord } from '../records/record-file';
+import { recordOf, testDesign, useFilter } from './study.fixture';
+import { filesChosen, type StudyFiles } from '../library/study-files';
 import { ResultsReading } from './results-reading';
-import { saveTables } from './save-results';
-import { Tasks } from '../../../../editor/tasks';
+import { Tasks } from '../../editor/tasks';
 
 const image = plainImage(12, 8, new Uint8Array(12 * 8 * 3).fill(90));
 let records: StudyRecord[];
@@ -31,6 +26,8 @@ beforeAll(async () => {
   };
   records = [await recordOf(testDesign(), 'P1', script), await recordOf(testDesign(), 'P2', script)];
 });
+
+const addressOf = (): string => 'data:,x';
 
 const parameters = actionFilters(PAPER_ARCHITECTURE).map((filter) =>
   flattenParameters(filter, defaultParameters(filter)),
@@ -51,7 +48,7 @@ function setUp(files: StudyFiles = filesChosen(['barn.png', 'lake.png'].map((nam
   } as unknown as Policy;
   const models = { require: () => Promise.resolve(policy) } as Models;
   const design = testDesign();
-  const reading = new ResultsReading(design, records, files, { editor, models }, () => 'data:,x');
+  const reading = new ResultsReading(design, records, files, { editor, models, addressOf });
   return { platform, editor, models, design, reading, asked: () => asked };
 }
 
@@ -136,24 +133,10 @@ describe('reading results', () => {
   test('does not ask again after a replay', async () => {
     const { reading, design, editor, models, asked } = setUp();
     await reading.start();
-    const again = new ResultsReading(design, records, filesChosen([]), { editor, models }, () => 'data:,x');
+    const again = new ResultsReading(design, records, filesChosen([]), { editor, models, addressOf });
     await again.start();
     expect(asked()).toBe(2);
     expect(again.state.read).toBe(2);
     expect(again.state.trajectories).toBeDefined();
   });
-});
-
-test('tables are saved whole, in one archive', async () => {
-  const { reading, platform, design, editor } = setUp();
-  await reading.start();
-  const { outcomes, results } = reading.state;
-  const services = { tasks: editor.tasks, saveFile: platform.saveFile } as Services;
-  await saveTables(services, design, outcomes!, results!.agent);
-  const [{ name, bytes }] = platform.files as [(typeof platform.files)[number]];
-  expect(name).toBe('small-tables.zip');
-  const files = unzipSync(bytes);
-  const source = { study: 'small', participants: outcomes!.participants, agent: results!.agent };
-  for (const { file, csv } of TABLES) expect(strFromU8(files[file]!)).toBe(csv(source));
-  expect(parse(strFromU8(files['trials.csv']!), { header: true, skipEmptyLines: true }).data).toHaveLength(6);
 });

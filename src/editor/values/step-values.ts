@@ -1,7 +1,7 @@
 /** Setting one number of a step, by drag, key or typing, so that each makes the history entries it should. */
 import { flattenParameters } from '../../filters/steps';
 import { findFilter } from '../../filters';
-import type { Editor } from '../../editor/editor';
+import type { Editor } from '../editor';
 import type { ParameterSpec } from '../../core/filter';
 import type { ParameterValues, Step } from '../../core/step';
 import { MarkRun } from './mark-run';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { messageOf } from '../../../../../core/errors';
-import { type StudyDesign, validateDesign } from '../../../../../study/design/design';
+import { messageOf } from '../../../core/errors';
+import { type StudyDesign, validateDesign } from '../design';
 import { newDraft } from './draft';
 import { addPhotos, newQuestion, newRatingTask } from './draft-changes';
 import { inFormWords, isBetweenMembers, problemAt, sectionOf } from './problems';

@@ -1,5 +1,5 @@
 /** Hands a text over as a file. */
-import type { Services } from '../../../page/services';
+import type { Platform } from '../platform';
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
@@ -9,7 +9,8 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   md: 'text/markdown',
 };
 
-export function saveText({ saveFile }: Pick<Services, 'saveFile'>, name: string, text: string): void {
+/** The ending of the name says what kind of text it is. */
+export function saveText({ saveFile }: Pick<Platform, 'saveFile'>, name: string, text: string): void {
   const extension = name.slice(name.lastIndexOf('.') + 1);
   saveFile(name, MIME_TYPES[extension] ?? 'text/plain', new TextEncoder().encode(text));
 }
