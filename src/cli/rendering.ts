@@ -7,9 +7,17 @@ import { openDevice } from '../render/gpu/device';
 import { createGpuRenderer } from '../render/gpu/gpu-renderer';
 import type { ResolvedInput } from '../render/transform/input-transform';
 import type { PhotoRenderer } from '../render/renderer';
+import type { OptionSpec } from './arguments/command';
 import type { Host } from './host';
 
-export const BACKEND_CHOICES = ['auto', 'webgpu', 'cpu'] as const;
+/** The option that chooses what renders. `summary` also says what happens without it. */
+export const backendOption = (summary: string) =>
+  ({
+    name: 'backend',
+    value: 'BACKEND',
+    choices: ['auto', 'webgpu', 'cpu'],
+    summary,
+  }) as const satisfies OptionSpec;
 
 export interface Rendering {
   /** For people, e.g. `webgpu: NVIDIA H200`. */

@@ -1,12 +1,6 @@
 /** Finds the command, runs it, and turns what happens into an exit code and one line for people. */
 import { messageOf } from '../core/errors';
-import {
-  type Command,
-  type CommandGroup,
-  commandHelp,
-  parseArguments,
-  UsageError,
-} from './arguments/command';
+import { type Command, type CommandGroup, commandHelp, UsageError } from './arguments/command';
 import { apply } from './commands/photos/apply';
 import { assess } from './commands/training/assess';
 import { average } from './commands/training/average';
@@ -75,7 +69,7 @@ async function runOneOf(
     return 0;
   }
   try {
-    return await command.run(parseArguments(command, rest), host);
+    return await command.run(rest, host);
   } catch (error) {
     const wrongUsage = error instanceof UsageError;
     const hint = wrongUsage ? ` (${called} --help)` : '';

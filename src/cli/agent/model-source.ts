@@ -11,12 +11,12 @@ import type { OptionSpec } from '../arguments/command';
 import type { Host } from '../host';
 import { naming, withFile } from '../files/photo-file';
 
-export const MODEL_OPTION: OptionSpec = {
+export const MODEL_OPTION = {
   name: 'model',
   value: 'FOLDER|CHECKPOINT_PREFIX',
   summary:
     'A model folder, or a TensorFlow checkpoint without its .index. Without it, the one that comes along.',
-};
+} as const satisfies OptionSpec;
 
 export interface OpenedModel {
   readonly path: string;

@@ -6,15 +6,18 @@ import { playRound, type Round } from '../../policy/round/rollout';
 import { makeThumbnail, type ResizeMethod } from '../../policy/round/thumbnail';
 import { resolveInput } from '../../render/transform/input-transform';
 import type { AgentRuntime } from './agent-runtime';
-import type { Arguments } from '../arguments/command';
-import { readInput } from '../arguments/input-option';
+import type { ValuesOf } from '../arguments/command';
+import { type INPUT_OPTION, readInput } from '../arguments/transform-options';
 import type { Host } from '../host';
-import { type OpenedModel, openModel } from './model-source';
+import { type MODEL_OPTION, type OpenedModel, openModel } from './model-source';
 import { readPhoto } from '../files/photo-file';
 
 export interface Suggester extends OpenedModel, AgentRuntime {
   readonly input: InputTransform;
 }
+
+/** The values of `--model` and `--input`. */
+type ModelValues = ValuesOf<readonly [typeof MODEL_OPTION, typeof INPUT_OPTION]>;
 
 export interface SuggestionOptions {
   readonly method?: ResizeMethod;
@@ -31,9 +34,9 @@ export interface Suggestion {
 }
 
 /** Throws a UsageError for a wrong `--input`, a UserError for a model that cannot be used. */
-export async function openSuggester(host: Host, values: Arguments['values']): Promise<Suggester> {
-  const asked = readInput(values['input']);
-  const opened = await openModel(host, values['model']);
+export async function openSuggester(host: Host, values: ModelValues): Promise<Suggester> {
+  const asked = readInput(values.input);
+  const opened = await openModel(host, values.model);
   const { startAgent } = await import('./agent-runtime');
   return { ...opened, ...(await startAgent(opened.model)), input: asked ?? opened.model.input };
 }

@@ -19,15 +19,34 @@ export interface OptionSpec {
   readonly summary: string;
 }
 
-export interface Arguments {
+/** The text of an option: one of its choices, where it has choices. */
+type TextOf<Option> = Option extends { readonly choices: readonly (infer Choice)[] } ? Choice : string;
+
+/** The values of the options that have one, by name. An option that is not required may be undefined. */
+export type ValuesOf<Options extends readonly OptionSpec[]> = {
+  readonly [
+    Option in Options[number] as Option extends { readonly value: string } ? Option['name'] : never
+  ]: Option extends { readonly required: true } ? TextOf<Option> : TextOf<Option> | undefined;
+};
+
+/** The names of the options without a value. */
+export type FlagOf<Options extends readonly OptionSpec[]> = Options[number] extends infer Option
+  ? Option extends { readonly value: string }
+    ? never
+    : Option extends { readonly name: infer Name }
+      ? Name
+      : never
+  : never;
+
+/** The arguments that a command gets. Their types follow from its options. */
+export interface ArgumentsOf<Options extends readonly OptionSpec[]> {
   readonly positionals: readonly string[];
-  /** The values given, by option name. */
-  readonly values: Readonly<Record<string, string | undefined>>;
+  readonly values: ValuesOf<Options>;
   /** The flags given. */
-  readonly flags: ReadonlySet<string>;
+  readonly flags: ReadonlySet<FlagOf<Options>>;
 }
 
-export interface Command {
+interface CommandOf<Options extends readonly OptionSpec[]> {
   readonly name: string;
   readonly summary: string;
   /**
@@ -35,9 +54,32 @@ export interface Command {
    * none.
    */
   readonly positional?: string;
-  readonly options: readonly OptionSpec[];
+  readonly options: Options;
   /** Resolves to the exit code. Throws a UsageError, or any other error for a failure of the whole. */
-  run(args: Arguments, host: Host): Promise<number>;
+  readonly run: (args: ArgumentsOf<Options>, host: Host) => Promise<number>;
+}
+
+/** A command whatever its options are: the list of commands holds these. */
+export interface Command extends Omit<CommandOf<readonly OptionSpec[]>, 'run'> {
+  /** Parses the arguments and runs. Throws a UsageError for anything the command does not take. */
+  readonly run: (argv: readonly string[], host: Host) => Promise<number>;
+}
+
+/** Keeps the names and choices of options as types, so that a command's values follow from them. */
+export const defineOptions = <const Options extends readonly OptionSpec[]>(...options: Options): Options =>
+  options;
+
+/**
+ * Makes a command of its declaration.
+ *
+ * @example
+ * const OPTIONS = defineOptions({ name: 'out', value: 'FILE', required: true, summary: 'The picture.' });
+ * const draw = defineCommand({ name: 'draw', summary: 'Draws.', options: OPTIONS, run: ({ values }) => write(values.out) });
+ */
+export function defineCommand<const Options extends readonly OptionSpec[]>(
+  command: CommandOf<Options>,
+): Command {
+  return { ...command, run: (argv, host) => command.run(parseArguments(command, argv), host) };
 }
 
 /** Commands under one name: `exposure study new`. */
@@ -47,8 +89,10 @@ export interface CommandGroup {
   readonly commands: readonly Command[];
 }
 
-/** Throws a UsageError for anything the command does not take. */
-export function parseArguments(command: Command, argv: readonly string[]): Arguments {
+function parseArguments<Options extends readonly OptionSpec[]>(
+  command: CommandOf<Options>,
+  argv: readonly string[],
+): ArgumentsOf<Options> {
   const { values, positionals } = parse(command, argv);
   const texts: Record<string, string> = {};
   const flags = new Set<string>();
@@ -58,7 +102,8 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
   }
   for (const option of command.options) checkOption(option, texts[option.name]);
   checkPositionals(command.positional, positionals);
-  return { positionals, values: texts, flags };
+  // The loop above has checked what the type says: required options are there, and choices are known.
+  return { positionals, values: texts, flags } as unknown as ArgumentsOf<Options>;
 }
 
 function checkPositionals(name: string | undefined, given: readonly string[]): void {
@@ -71,7 +116,7 @@ function checkPositionals(name: string | undefined, given: readonly string[]): v
   }
 }
 
-function parse(command: Command, argv: readonly string[]) {
+function parse(command: Pick<Command, 'options'>, argv: readonly string[]) {
   const options = Object.fromEntries(
     command.options.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const]),
   );

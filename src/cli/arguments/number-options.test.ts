@@ -9,7 +9,8 @@ const refused = (read: () => unknown, reason: string): void => {
 
 describe('number options', () => {
   test('that were not given are nothing', () => {
-    expect([wholeNumberOption({}, 'n'), seedOption({}), positiveNumberOption({}, 'n')]).toEqual(
+    const none = { n: undefined };
+    expect([wholeNumberOption(none, 'n'), seedOption(none, 'n'), positiveNumberOption(none, 'n')]).toEqual(
       Array(3).fill(undefined),
     );
   });
@@ -28,10 +29,13 @@ describe('number options', () => {
   });
 
   test('seeds have 32 bits', () => {
-    expect(seedOption({ seed: '0' })).toBe(0);
+    expect(seedOption({ seed: '0' }, 'seed')).toBe(0);
     expect(seedOption({ dropout: '4294967295' }, 'dropout')).toBe(2 ** 32 - 1);
-    refused(() => seedOption({ seed: '4294967296' }), '--seed must be a whole number from 0 to 4294967295');
-    refused(() => seedOption({ seed: '' }), 'not ""');
+    refused(
+      () => seedOption({ seed: '4294967296' }, 'seed'),
+      '--seed must be a whole number from 0 to 4294967295',
+    );
+    refused(() => seedOption({ seed: '' }, 'seed'), 'not ""');
   });
 
   test('amounts are above 0', () => {

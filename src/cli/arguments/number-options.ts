@@ -1,5 +1,8 @@
 /** Options whose values are numbers. Each gives nothing where the option was not given. */
-import { type Arguments, UsageError } from './command';
+import { UsageError } from './command';
+
+/** The values of options, with the one of this name among them. */
+type With<Name extends string> = { readonly [Key in Name]: string | undefined };
 
 export interface WholeNumberRange {
   readonly lowest?: number;
@@ -7,9 +10,9 @@ export interface WholeNumberRange {
 }
 
 /** From 1 on where nothing else is said. Throws a UsageError that names the option. */
-export function wholeNumberOption(
-  values: Arguments['values'],
-  name: string,
+export function wholeNumberOption<Name extends string>(
+  values: With<NoInfer<Name>>,
+  name: Name,
   { lowest = 1, highest }: WholeNumberRange = {},
 ): number | undefined {
   const text = values[name];
@@ -21,11 +24,16 @@ export function wholeNumberOption(
 }
 
 /** Returns a seed of 32 bits, as the generator takes it. Throws a UsageError that names the option. */
-export const seedOption = (values: Arguments['values'], name = 'seed'): number | undefined =>
-  wholeNumberOption(values, name, { lowest: 0, highest: 2 ** 32 - 1 });
+export const seedOption = <Name extends string>(
+  values: With<NoInfer<Name>>,
+  name: Name,
+): number | undefined => wholeNumberOption(values, name, { lowest: 0, highest: 2 ** 32 - 1 });
 
 /** Above 0. Throws a UsageError that names the option. */
-export function positiveNumberOption(values: Arguments['values'], name: string): number | undefined {
+export function positiveNumberOption<Name extends string>(
+  values: With<NoInfer<Name>>,
+  name: Name,
+): number | undefined {
   const text = values[name];
   if (text === undefined) return undefined;
   const number = Number(text);

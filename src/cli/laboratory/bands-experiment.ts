@@ -4,7 +4,8 @@ import { openRendering } from '../rendering';
 import { openSuggester, suggestFor } from '../agent/suggestion';
 import { naming } from '../files/photo-file';
 import { atPrecisions } from './compare-experiment';
-import { DEFAULT_A, DEFAULT_B, type Experiment, inEachFile, precisionOf, withTransforms } from './experiment';
+import { DEFAULT_A, DEFAULT_B, type Experiment, inEachFile, precisionOf } from './experiment';
+import { withTransforms } from '../arguments/transform-options';
 
 /** The share that the paper states for its 8-bit inputs. */
 const PAPERS_SHARE = 'less than 5 %';
@@ -16,10 +17,10 @@ export const bandsExperiment: Experiment = {
   hasFigure: false,
   run: async (request) => {
     const { host, values } = request;
-    const [a, b] = [values['a'] ?? DEFAULT_A, values['b'] ?? DEFAULT_B];
+    const [a, b] = [values.a ?? DEFAULT_A, values.b ?? DEFAULT_B];
     const precisions = [precisionOf(a), precisionOf(b)] as const;
     const suggester = await openSuggester(host, values);
-    const rendering = await openRendering(host, values['backend'] ?? 'auto');
+    const rendering = await openRendering(host, values.backend ?? 'auto');
     try {
       const { found, failures } = await inEachFile(request, async (file) => {
         const suggestion = await suggestFor(host, suggester, file);

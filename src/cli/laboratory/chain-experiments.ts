@@ -23,8 +23,8 @@ import {
   precisionOf,
   readDocument,
   type TableRow,
-  withTransforms,
 } from './experiment';
+import { withTransforms } from '../arguments/transform-options';
 
 export const chainExperiments: readonly Experiment[] = CHAIN_EXPERIMENTS.map((experiment) => ({
   name: experiment.name,
@@ -44,7 +44,7 @@ export const ledgerExperiment: Experiment = {
   hasFigure: true,
   run: async (request) => {
     const document = await readDocument(request);
-    const label = request.values['b'] ?? DEFAULT_B;
+    const label = request.values.b ?? DEFAULT_B;
     const precision = precisionOf(label);
     if (precision.output) {
       throw new UsageError(
@@ -114,7 +114,7 @@ async function runChains(
   const pooled = precisions.map(({ label }, i) => ({ label, errors: pooledErrors(found, i) }));
   return {
     json: {
-      experiment: request.values['experiment'],
+      experiment: request.values.experiment,
       title,
       precisions: precisions.map((each) => ({ label: each.label, precision: textOf(each) })),
       files: found,

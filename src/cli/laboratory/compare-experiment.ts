@@ -25,10 +25,10 @@ export const compareExperiment: Experiment = {
   hasFigure: false,
   run: async (request) => {
     const { host, values } = request;
-    const [a, b] = [values['a'] ?? DEFAULT_A, values['b'] ?? DEFAULT_B];
+    const [a, b] = [values.a ?? DEFAULT_A, values.b ?? DEFAULT_B];
     const precisions = [precisionOf(a), precisionOf(b)] as const;
     const document = await readDocument(request);
-    const rendering = await openRendering(host, values['backend'] ?? 'auto');
+    const rendering = await openRendering(host, values.backend ?? 'auto');
     try {
       const { found, failures } = await inEachFile(request, async (file) => {
         const photo = await readPhoto(host, file);

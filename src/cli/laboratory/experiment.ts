@@ -1,19 +1,18 @@
 /** An experiment of `exposure precision`, and the parts that all experiments share. */
 import { messageOf, UserError } from '../../core/errors';
-import type { EditDocument, OutputTransform } from '../../core/step';
+import type { EditDocument } from '../../core/step';
 import { parseStepsFile } from '../../filters/steps';
-import { parseOutputTransform } from '../../filters/transforms';
 import { EXACT, parsePrecision, type Precision } from '../../render/precision/precision';
-import { type Arguments, UsageError } from '../arguments/command';
+import { UsageError } from '../arguments/command';
 import type { Host } from '../host';
-import { readInput } from '../arguments/input-option';
+import { withTransforms } from '../arguments/transform-options';
 import { naming } from '../files/photo-file';
 import { forEachFile } from '../files/each-file';
 
 export interface ExperimentRequest {
   readonly host: Host;
   readonly files: readonly string[];
-  readonly values: Arguments['values'];
+  readonly values: ExperimentValues;
 }
 
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -30,6 +29,9 @@ export interface ExperimentReport {
 
 /** Options that only some experiments take. */
 export type ExperimentOption = 'steps' | 'a' | 'b' | 'model' | 'input' | 'output' | 'backend';
+
+/** The values of these options. */
+export type ExperimentValues = { readonly [Name in ExperimentOption | 'experiment']: string | undefined };
 
 export interface Experiment {
   readonly name: string;
@@ -57,27 +59,13 @@ export async function inEachFile<T>(
 
 /** `--steps` with `--input` and `--output`, which win over the file's. */
 export async function readDocument({ host, values }: ExperimentRequest): Promise<EditDocument> {
-  const path = values['steps'];
+  const path = values.steps;
   if (path === undefined) throw new UsageError('--steps is missing: a steps file, or none.');
   const document =
     path === 'none'
       ? ({ input: 'auto', output: 'as-is', steps: [] } as const)
       : await naming(path, async () => parseStepsFile(await host.readText(path)));
   return withTransforms(document, values);
-}
-
-/** Throws a UsageError for what is no transform. */
-export function withTransforms(document: EditDocument, values: Arguments['values']): EditDocument {
-  const [input, output] = [readInput(values['input']), readOutput(values['output'])];
-  return { ...document, ...(input && { input }), ...(output && { output }) };
-}
-
-function readOutput(text: string | undefined): OutputTransform | undefined {
-  try {
-    return text === undefined ? undefined : parseOutputTransform(text);
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
 }
 
 /** `exact`, or what `--precision` takes elsewhere. Throws a UsageError for what is none. */

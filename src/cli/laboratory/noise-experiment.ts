@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors';
 import { linePlotSvg } from '../../metrics/chart/line-plot';
 import { type ChannelNoise, measureNoise } from '../../laboratory/noise-measurement';
 import { resolveInput } from '../../render/transform/input-transform';
-import { readInput } from '../arguments/input-option';
+import { readInput } from '../arguments/transform-options';
 import { naming, readPhoto } from '../files/photo-file';
 import { type Experiment, inEachFile, type TableRow } from './experiment';
 
@@ -19,7 +19,7 @@ export const noiseExperiment: Experiment = {
   options: ['input'],
   hasFigure: true,
   run: async (request) => {
-    const input = readInput(request.values['input']) ?? 'auto';
+    const input = readInput(request.values.input) ?? 'auto';
     const { found, failures } = await inEachFile(request, async (file): Promise<FileNoise> => {
       const { source, profile } = await readPhoto(request.host, file);
       const channels = await naming(file, () => measureNoise(source, resolveInput(source, profile, input)));

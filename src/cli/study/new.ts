@@ -2,7 +2,7 @@
 import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
 import { formatDesign, type StudyDraft, validateDesign } from '../../study/design/design';
 import { toolOf } from '../../study/design/tools';
-import { type Arguments, type Command, UsageError } from '../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../arguments/command';
 import type { Host } from '../host';
 import { imagesIn } from '../files/image-folder';
 import { checkOutputs } from '../files/outputs';
@@ -10,40 +10,42 @@ import { checkOutputs } from '../files/outputs';
 const TOOLS = ['original', 'agent'] as const;
 type ToolId = (typeof TOOLS)[number];
 
-export const newStudy: Command = {
+const OPTIONS = defineOptions(
+  {
+    name: 'out',
+    value: 'FILE.json',
+    required: true,
+    summary: 'The study file; it names photographs relative to itself.',
+  },
+  {
+    name: 'title',
+    value: 'TEXT',
+    summary: 'What participants read above all; the folder’s name by default.',
+  },
+  {
+    ...{ name: 'tool', value: 'TOOL', choices: TOOLS },
+    summary:
+      'What they retouch with: the tool of the 2018 study with four steps (default), or the agent’s filters with five.',
+  },
+);
+
+export const newStudy = defineCommand({
   name: 'new',
   summary:
     'Makes a study file for the photographs of a folder: retouch each, compare pairs of results, three questions.',
   positional: 'FOLDER',
-  options: [
-    {
-      name: 'out',
-      value: 'FILE.json',
-      required: true,
-      summary: 'The study file; it names photographs relative to itself.',
-    },
-    {
-      name: 'title',
-      value: 'TEXT',
-      summary: 'What participants read above all; the folder’s name by default.',
-    },
-    {
-      ...{ name: 'tool', value: 'TOOL', choices: TOOLS },
-      summary:
-        'What they retouch with: the tool of the 2018 study with four steps (default), or the agent’s filters with five.',
-    },
-  ],
+  options: OPTIONS,
   run: writeStudy,
-};
+});
 
-async function writeStudy({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const [folder, out] = [positionals[0]!, values['out']!];
+async function writeStudy({ positionals, values }: ArgumentsOf<typeof OPTIONS>, host: Host): Promise<number> {
+  const [folder, out] = [positionals[0]!, values.out];
   if (!/\.json$/i.test(out)) throw new UsageError(`--out: ${out} does not end in .json.`);
   const paths = (await imagesIn(host, folder)).map(({ path }) => path);
   await checkOutputs([out], paths);
   const name = basename(resolve(folder));
   const draft = draftOf({
-    ...{ name, title: values['title'] ?? name, tool: (values['tool'] ?? 'original') as ToolId },
+    ...{ name, title: values.title ?? name, tool: (values.tool ?? 'original') as ToolId },
     photos: paths.map((path) => ({ path, address: addressOf(path, out) })),
   });
   // A title of spaces is not to become a study that cannot be opened.

@@ -27,7 +27,7 @@ import { TABLES } from '../../study/results/tables/tables';
 import { pathOf } from '../../study/library/study-files';
 import { trajectoriesFigure } from '../../study/results/figures/trajectories-figure';
 import { trajectoriesOf } from '../../study/results/figures/trajectory-rows';
-import { type Arguments, type OptionSpec, UsageError } from '../arguments/command';
+import { type ArgumentsOf, defineOptions, UsageError } from '../arguments/command';
 import type { Host } from '../host';
 import { imagesIn } from '../files/image-folder';
 import { MODEL_OPTION, openModel } from '../agent/model-source';
@@ -36,7 +36,7 @@ import { naming, readPhoto } from '../files/photo-file';
 import { forEachFile } from '../files/each-file';
 import { reportError } from '../report';
 
-export const RESULTS_OPTIONS: readonly OptionSpec[] = [
+export const RESULTS_OPTIONS = defineOptions(
   {
     name: 'study',
     value: 'FILE.json',
@@ -46,17 +46,20 @@ export const RESULTS_OPTIONS: readonly OptionSpec[] = [
   { name: 'out', value: 'FOLDER', required: true, summary: 'Where tables, figures and numbers go.' },
   { name: 'targets', value: 'FOLDER', summary: 'Finished photographs that results are compared with.' },
   MODEL_OPTION,
-];
+);
 
 /**
  * Positionals: files of records. Throws a UsageError for an empty `--out`, a UserError where the study, all records or the
  * model cannot be read; a photograph or a record that cannot be is told of, and the others go on (exit code 1).
  */
-export async function runStudyResults({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const [studyPath, out] = [values['study']!, values['out']!];
+export async function runStudyResults(
+  { positionals, values }: ArgumentsOf<typeof RESULTS_OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const [studyPath, out] = [values.study, values.out];
   if (out === '') throw new UsageError('--out is empty.');
   const design = await naming(studyPath, async () => parseDesign(await host.readText(studyPath)));
-  const targets = await targetsIn(host, values['targets']);
+  const targets = await targetsIn(host, values.targets);
   const records: StudyRecord[] = [];
   for (const path of positionals) {
     records.push(...(await naming(path, async () => parseRecords(await host.readText(path)))));
@@ -115,8 +118,8 @@ async function targetsIn(host: Host, folder: string | undefined): Promise<ImageA
   return found;
 }
 
-async function openAgent(host: Host, values: Arguments['values']): Promise<AskedAgent> {
-  const { model } = await openModel(host, values['model']);
+async function openAgent(host: Host, values: { readonly model: string | undefined }): Promise<AskedAgent> {
+  const { model } = await openModel(host, values.model);
   const { startAgent } = await import('../agent/agent-runtime');
   const { agent } = await startAgent(model);
   return {

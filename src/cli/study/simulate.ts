@@ -2,7 +2,7 @@
 import { parseDesign } from '../../study/design/design';
 import { formatRecords } from '../../study/records/record-file';
 import { simulateStudy } from '../../study/simulation/simulation';
-import type { Arguments, Command } from '../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions } from '../arguments/command';
 import type { Host } from '../host';
 import { seedOption, wholeNumberOption } from '../arguments/number-options';
 import { checkOutputs } from '../files/outputs';
@@ -10,27 +10,32 @@ import { naming } from '../files/photo-file';
 
 const PARTICIPANTS = 40;
 
-export const simulate: Command = {
+const OPTIONS = defineOptions(
+  { name: 'out', value: 'FILE.jsonl', required: true, summary: 'The records, an event a line.' },
+  {
+    name: 'participants',
+    value: 'N',
+    summary: `How many take part, 1 to 10000; ${PARTICIPANTS} by default.`,
+  },
+  { name: 'seed', value: 'S', summary: 'Of all that they are and do; 1 by default.' },
+);
+
+export const simulate = defineCommand({
   name: 'simulate',
   summary:
     'Takes part in a study with simulated people, S01 and so on; records say that they are simulated. The same seed gives the same records.',
   positional: 'STUDY.json',
-  options: [
-    { name: 'out', value: 'FILE.jsonl', required: true, summary: 'The records, an event a line.' },
-    {
-      name: 'participants',
-      value: 'N',
-      summary: `How many take part, 1 to 10000; ${PARTICIPANTS} by default.`,
-    },
-    { name: 'seed', value: 'S', summary: 'Of all that they are and do; 1 by default.' },
-  ],
+  options: OPTIONS,
   run: simulateRecords,
-};
+});
 
-async function simulateRecords({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const [path, out] = [positionals[0]!, values['out']!];
+async function simulateRecords(
+  { positionals, values }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const [path, out] = [positionals[0]!, values.out];
   const participants = wholeNumberOption(values, 'participants', { highest: 10_000 }) ?? PARTICIPANTS;
-  const seed = seedOption(values) ?? 1;
+  const seed = seedOption(values, 'seed') ?? 1;
   await checkOutputs([out], [path]);
   const design = await naming(path, async () => parseDesign(await host.readText(path)));
   const records = await simulateStudy(design, { participants, seed });

@@ -10,7 +10,6 @@ import { encodedRow } from '../../metrics/difference/encoded-pixels';
 import type { PhotoEntry } from '../../training/photos/photo-table';
 import type { SplitPart } from '../../training/photos/split';
 import { unprocessPixels } from '../../training/photos/unprocess';
-import type { Arguments } from '../arguments/command';
 import { imagesIn } from '../files/image-folder';
 import { readPhoto } from '../files/photo-file';
 import type { Host } from '../host';
@@ -33,13 +32,21 @@ export interface OpenedSource {
 /** Draws of each target that is un-processed: as many as `exposure unprocess` makes, with the same names and seeds. */
 const DRAWS = 2;
 
+/** The folders and tables of the photographs. */
+interface AssessmentFolders {
+  readonly source: string | undefined;
+  readonly 'source-table': string | undefined;
+  readonly target: string;
+  readonly 'target-table': string | undefined;
+}
+
 export async function assessmentSources(
   host: Host,
-  values: Arguments['values'],
+  values: AssessmentFolders,
   part: Part,
 ): Promise<AssessmentSource[]> {
-  const targets = values['target']!;
-  const folder = values['source'];
+  const targets = values.target;
+  const folder = values.source;
   if (folder === undefined) {
     const entries = await photosOf(host, targets, values['target-table'], part);
     return entries.flatMap((entry) =>

@@ -5,7 +5,7 @@ import { BOOTSTRAP_DEFAULTS } from '../../../metrics/statistics/bootstrap';
 import { pairDifference } from '../../../metrics/difference/pair-difference';
 import { patchAttributes, PATCHES_PER_IMAGE } from '../../../metrics/noise/patches';
 import { comparePhotoSets, type MeasuredPhoto } from '../../../metrics/distribution/photo-sets';
-import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { type FolderImage, imagesIn } from '../../files/image-folder';
 import { type MetricsReport, type PairReport, readableReport, type ReportedPair } from './metrics-report';
@@ -13,27 +13,32 @@ import { seedOption } from '../../arguments/number-options';
 import { naming, readPhoto } from '../../files/photo-file';
 import { reportError } from '../../report';
 
-export const metrics: Command = {
+const OPTIONS = defineOptions(
+  { name: 'seed', value: 'S', summary: 'Of the random patches and resamples, a whole number. Default 0.' },
+  {
+    name: 'pairs',
+    summary: 'Also compares NAME (or NAME.retouched) with its target NAME: PSNR, SSIM and CIEDE2000.',
+  },
+  { name: 'json', summary: 'As JSON.' },
+);
+
+export const metrics = defineCommand({
   name: 'metrics',
   summary: 'Compares two folders of images, results and targets: overlaps of histograms, and pairs.',
   positional: 'FOLDERS...',
-  options: [
-    { name: 'seed', value: 'S', summary: 'Of the random patches and resamples, a whole number. Default 0.' },
-    {
-      name: 'pairs',
-      summary: 'Also compares NAME (or NAME.retouched) with its target NAME: PSNR, SSIM and CIEDE2000.',
-    },
-    { name: 'json', summary: 'As JSON.' },
-  ],
+  options: OPTIONS,
   run: compareFolders,
-};
+});
 
-async function compareFolders({ positionals, values, flags }: Arguments, host: Host): Promise<number> {
+async function compareFolders(
+  { positionals, values, flags }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
   const [resultFolder, targetFolder, ...more] = positionals;
   if (resultFolder === undefined || targetFolder === undefined || more.length > 0) {
     throw new UsageError(`there must be two folders, results and targets, not ${positionals.length}.`);
   }
-  const seed = seedOption(values) ?? 0;
+  const seed = seedOption(values, 'seed') ?? 0;
   const [resultImages, targetImages] = [
     await imagesIn(host, resultFolder),
     await imagesIn(host, targetFolder),

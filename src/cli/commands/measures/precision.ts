@@ -1,6 +1,6 @@
 /** `exposure precision`: what bits are worth, measured on photographs. */
 import papaparse from 'papaparse';
-import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { bandsExperiment } from '../../laboratory/bands-experiment';
 import { chainExperiments, ledgerExperiment } from '../../laboratory/chain-experiments';
@@ -9,7 +9,8 @@ import type { Experiment, ExperimentOption, ExperimentReport } from '../../labor
 import { noiseExperiment } from '../../laboratory/noise-experiment';
 import { MODEL_OPTION } from '../../agent/model-source';
 import { checkOutputs } from '../../files/outputs';
-import { BACKEND_CHOICES } from '../../rendering';
+import { inputOption, outputOption } from '../../arguments/transform-options';
+import { backendOption } from '../../rendering';
 
 const EXPERIMENTS: readonly Experiment[] = [
   ...chainExperiments,
@@ -32,57 +33,52 @@ const FORMS = ['json', 'csv', 'plot'] as const;
 
 const OPTIONAL: readonly ExperimentOption[] = ['steps', 'a', 'b', 'model', 'input', 'output', 'backend'];
 
-export const precision: Command = {
+const OPTIONS = defineOptions(
+  {
+    name: 'experiment',
+    value: 'NAME',
+    required: true,
+    choices: EXPERIMENTS.map(({ name }) => name),
+    summary: EXPERIMENTS.map(({ name, summary }) => `${name}: ${summary}.`).join('\n      '),
+  },
+  { name: 'json', summary: 'Everything, as JSON.' },
+  { name: 'csv', summary: 'As a table.' },
+  { name: 'plot', summary: `As an SVG figure; not of ${namesOf(({ hasFigure }) => !hasFigure)}.` },
+  { name: 'out', value: 'FILE', summary: 'Where it goes, instead of standard output.' },
+  { name: 'steps', value: 'FILE|none', summary: `For ${namesOf(takes('steps'))}: a steps file, or none.` },
+  {
+    name: 'a',
+    value: 'PRECISION',
+    summary: 'What it should be: exact (default), or as for apply --precision.',
+  },
+  {
+    name: 'b',
+    value: 'PRECISION',
+    summary: 'What is tried: source=8 (default), or as for apply --precision.',
+  },
+  MODEL_OPTION,
+  inputOption('How samples become linear. Without it as the steps file or the model says, else auto.'),
+  outputOption(
+    'How numbers become display values, of which errors are measured. Without it as the steps file or the model says, else as-is.',
+  ),
+  backendOption(
+    `What renders for ${namesOf(takes('backend'))}; auto (default) takes a GPU where there is one.`,
+  ),
+);
+
+export const precision = defineCommand({
   name: 'precision',
   summary: 'Measures what bits are worth: chains of steps, banding and noise at several precisions.',
   positional: 'FILES...',
-  options: [
-    {
-      name: 'experiment',
-      value: 'NAME',
-      required: true,
-      choices: EXPERIMENTS.map(({ name }) => name),
-      summary: EXPERIMENTS.map(({ name, summary }) => `${name}: ${summary}.`).join('\n      '),
-    },
-    { name: 'json', summary: 'Everything, as JSON.' },
-    { name: 'csv', summary: 'As a table.' },
-    { name: 'plot', summary: `As an SVG figure; not of ${namesOf(({ hasFigure }) => !hasFigure)}.` },
-    { name: 'out', value: 'FILE', summary: 'Where it goes, instead of standard output.' },
-    { name: 'steps', value: 'FILE|none', summary: `For ${namesOf(takes('steps'))}: a steps file, or none.` },
-    {
-      name: 'a',
-      value: 'PRECISION',
-      summary: 'What it should be: exact (default), or as for apply --precision.',
-    },
-    {
-      name: 'b',
-      value: 'PRECISION',
-      summary: 'What is tried: source=8 (default), or as for apply --precision.',
-    },
-    MODEL_OPTION,
-    {
-      name: 'input',
-      value: 'auto|paper|linear|srgb|gamma:G',
-      summary: 'How samples become linear. Without it as the steps file or the model says, else auto.',
-    },
-    {
-      name: 'output',
-      value: 'as-is|srgb',
-      summary:
-        'How numbers become display values, of which errors are measured. Without it as the steps file or the model says, else as-is.',
-    },
-    {
-      name: 'backend',
-      value: 'BACKEND',
-      choices: BACKEND_CHOICES,
-      summary: `What renders for ${namesOf(takes('backend'))}; auto (default) takes a GPU where there is one.`,
-    },
-  ],
+  options: OPTIONS,
   run: runExperiment,
-};
+});
 
-async function runExperiment({ positionals, values, flags }: Arguments, host: Host): Promise<number> {
-  const experiment = EXPERIMENTS.find(({ name }) => name === values['experiment'])!;
+async function runExperiment(
+  { positionals, values, flags }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const experiment = EXPERIMENTS.find(({ name }) => name === values.experiment)!;
   const [form, another] = FORMS.filter((name) => flags.has(name));
   if (!form || another) throw new UsageError('say one of --json, --csv and --plot.');
   const stray = OPTIONAL.find((name) => values[name] !== undefined && !experiment.options.includes(name));
@@ -90,9 +86,9 @@ async function runExperiment({ positionals, values, flags }: Arguments, host: Ho
   if (form === 'plot' && !experiment.hasFigure) {
     throw new UsageError(`${experiment.name} has no figure: say --json or --csv.`);
   }
-  const out = values['out'];
+  const out = values.out;
   if (out !== undefined) {
-    const steps = values['steps'];
+    const steps = values.steps;
     await checkOutputs([out], steps === undefined ? positionals : [...positionals, steps]);
   }
   const report = await experiment.run({ host, files: positionals, values });

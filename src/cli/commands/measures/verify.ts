@@ -1,37 +1,42 @@
 /** `exposure verify`: the reference vectors on every backend, as a report that a script can read. */
 import { UserError } from '../../../core/errors';
-import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { reportError } from '../../report';
 import { BACKEND_NAMES, type BackendName, REQUIRED_IN_CI } from '../../verify/backends';
 import { parityTable } from '../../verify/parity';
 import { verifyFolder, type VerifyReport } from '../../verify/verify-folder';
 
-export const verify: Command = {
+const OPTIONS = defineOptions(
+  { name: 'json', summary: 'The whole report as JSON.' },
+  {
+    name: 'backend',
+    value: 'NAMES',
+    summary: `Only these, with commas between: ${BACKEND_NAMES.join(',')}.`,
+  },
+  { name: 'parity', value: 'FILE', summary: 'Writes the largest errors as a table in Markdown.' },
+);
+
+export const verify = defineCommand({
   name: 'verify',
   summary:
     'Holds the filters, the agent and its training on every backend against the reference vectors in a folder.',
   positional: 'FOLDER',
-  options: [
-    { name: 'json', summary: 'The whole report as JSON.' },
-    {
-      name: 'backend',
-      value: 'NAMES',
-      summary: `Only these, with commas between: ${BACKEND_NAMES.join(',')}.`,
-    },
-    { name: 'parity', value: 'FILE', summary: 'Writes the largest errors as a table in Markdown.' },
-  ],
+  options: OPTIONS,
   run: verifyVectors,
-};
+});
 
-async function verifyVectors({ positionals, values, flags }: Arguments, host: Host): Promise<number> {
-  const asked = values['backend'] === undefined ? undefined : readNames(values['backend']);
+async function verifyVectors(
+  { positionals, values, flags }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const asked = values.backend === undefined ? undefined : readNames(values.backend);
   const report = await verifyFolder(positionals[0]!, asked, host);
   if (report.results.length === 0) {
     throw new UserError(`${positionals[0]!}: there was nothing to verify${reasons(report)}.`);
   }
-  if (values['parity'] !== undefined) {
-    await host.writeFile(values['parity'], new TextEncoder().encode(parityTable(report)));
+  if (values.parity !== undefined) {
+    await host.writeFile(values.parity, new TextEncoder().encode(parityTable(report)));
   }
   const { backends, results, notRun } = report;
   if (flags.has('json')) host.write(`${JSON.stringify({ backends, results, notRun }, null, 2)}\n`);

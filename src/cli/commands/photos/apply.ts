@@ -1,69 +1,57 @@
 /** `exposure apply`: photographs through steps into files. */
-import { messageOf } from '../../../core/errors';
 import type { EditDocument, View } from '../../../core/step';
 import { renderForExport } from '../../../editor/export';
 import { parseStepsFile } from '../../../filters/steps';
-import { parseInputTransform, parseOutputTransform } from '../../../filters/transforms';
+import { inputOption, outputOption, withTransforms } from '../../arguments/transform-options';
 import { ENCODERS } from '../../../formats';
 import type { ImageEncoder } from '../../../formats/format';
 import type { Precision } from '../../../render/precision/precision';
 import { resolveInput } from '../../../render/transform/input-transform';
-import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { planOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 import { PRECISION_OPTION, readPrecision } from '../../arguments/precision-option';
-import { BACKEND_CHOICES, openRendering, type Rendering } from '../../rendering';
+import { backendOption, openRendering, type Rendering } from '../../rendering';
 import { exitCode, forEachFile } from '../../files/each-file';
 
 /** The formats that have a quality. */
 const WITH_QUALITY = ENCODERS.flatMap(({ id, hasQuality }) => (hasQuality ? [id] : [])).join(', ');
 
-export const apply: Command = {
+const OPTIONS = defineOptions(
+  { name: 'steps', value: 'FILE|none', required: true, summary: 'A steps file, or none.' },
+  {
+    name: 'out',
+    value: 'FILE|FOLDER',
+    required: true,
+    summary: 'A file where it ends in an image extension, else a folder, made if missing.',
+  },
+  {
+    name: 'format',
+    value: 'FORMAT',
+    choices: ENCODERS.map((encoder) => encoder.id),
+    summary: `What to write; without it what the extension says, ${ENCODERS[0].id} into a folder.`,
+  },
+  inputOption('How samples become linear; wins over the steps file. Default auto.'),
+  outputOption('How the result becomes display values; wins over the steps file. Default as-is.'),
+  {
+    name: 'view',
+    value: 'VIEW',
+    choices: ['paper', 'managed'],
+    summary: 'Whose primaries the profile in the result names: sRGB (default), or the source’s.',
+  },
+  { name: 'quality', value: '1..100', summary: `For ${WITH_QUALITY}.` },
+  PRECISION_OPTION,
+  backendOption('auto (default) renders on a GPU where there is one; webgpu takes a software one too.'),
+);
+
+export const apply = defineCommand({
   name: 'apply',
   summary: 'Applies steps to photographs and writes the results.',
   positional: 'FILES...',
-  options: [
-    { name: 'steps', value: 'FILE|none', required: true, summary: 'A steps file, or none.' },
-    {
-      name: 'out',
-      value: 'FILE|FOLDER',
-      required: true,
-      summary: 'A file where it ends in an image extension, else a folder, made if missing.',
-    },
-    {
-      name: 'format',
-      value: 'FORMAT',
-      choices: ENCODERS.map((encoder) => encoder.id),
-      summary: `What to write; without it what the extension says, ${ENCODERS[0].id} into a folder.`,
-    },
-    {
-      name: 'input',
-      value: 'auto|paper|linear|srgb|gamma:G',
-      summary: 'How samples become linear; wins over the steps file. Default auto.',
-    },
-    {
-      name: 'output',
-      value: 'as-is|srgb',
-      summary: 'How the result becomes display values; wins over the steps file. Default as-is.',
-    },
-    {
-      name: 'view',
-      value: 'VIEW',
-      choices: ['paper', 'managed'],
-      summary: 'Whose primaries the profile in the result names: sRGB (default), or the source’s.',
-    },
-    { name: 'quality', value: '1..100', summary: `For ${WITH_QUALITY}.` },
-    PRECISION_OPTION,
-    {
-      name: 'backend',
-      value: 'BACKEND',
-      choices: BACKEND_CHOICES,
-      summary: 'auto (default) renders on a GPU where there is one; webgpu takes a software one too.',
-    },
-  ],
+  options: OPTIONS,
   run: applyFiles,
-};
+});
 
 interface Settings {
   readonly document: EditDocument;
@@ -73,20 +61,19 @@ interface Settings {
   readonly precision: Precision;
 }
 
-async function applyFiles({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const stepsPath = values['steps'] === 'none' ? undefined : values['steps']!;
+async function applyFiles({ positionals, values }: ArgumentsOf<typeof OPTIONS>, host: Host): Promise<number> {
+  const stepsPath = values.steps === 'none' ? undefined : values.steps;
   const { encoder, jobs } = await planOutputs(
     positionals,
-    values['out']!,
-    values['format'],
+    values.out,
+    values.format,
     stepsPath === undefined ? [] : [stepsPath],
   );
-  const quality = readQuality(values['quality'], encoder);
-  const transforms = readTransforms(values);
-  const document = { ...(await readSteps(host, stepsPath)), ...transforms };
+  const quality = readQuality(values.quality, encoder);
+  const document = withTransforms(await readSteps(host, stepsPath), values);
   const precision = readPrecision(values);
-  const view: View = values['view'] === 'managed' ? 'managed' : 'paper';
-  const rendering = await openRendering(host, values['backend'] ?? 'auto');
+  const view: View = values.view === 'managed' ? 'managed' : 'paper';
+  const rendering = await openRendering(host, values.backend ?? 'auto');
   const settings = { document, view, encoder, quality, precision };
   const failures = await forEachFile(host, jobs, ({ input, output }) =>
     applyToFile(host, rendering, settings, input, output),
@@ -124,18 +111,6 @@ async function applyToFile(
 async function readSteps(host: Host, path: string | undefined): Promise<EditDocument> {
   if (path === undefined) return { input: 'auto', output: 'as-is', steps: [] };
   return naming(path, async () => parseStepsFile(await host.readText(path)));
-}
-
-function readTransforms(values: Arguments['values']): Partial<Pick<EditDocument, 'input' | 'output'>> {
-  const { input, output } = values;
-  try {
-    return {
-      ...(input !== undefined && { input: parseInputTransform(input) }),
-      ...(output !== undefined && { output: parseOutputTransform(output) }),
-    };
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
 }
 
 function readQuality(text: string | undefined, encoder: ImageEncoder): number | undefined {

@@ -8,40 +8,38 @@ import { roundRecord } from '../../../policy/round/decision';
 import { MAXIMUM_STEPS } from '../../../policy/round/state';
 import { resolveInput } from '../../../render/transform/input-transform';
 import type { PhotoRenderer } from '../../../render/renderer';
-import { type Arguments, type Command } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import type { Host } from '../../host';
-import { INPUT_OPTION } from '../../arguments/input-option';
+import { INPUT_OPTION } from '../../arguments/transform-options';
 import { MODEL_OPTION } from '../../agent/model-source';
 import { checkOutputs } from '../../files/outputs';
 import { naming } from '../../files/photo-file';
-import { BACKEND_CHOICES, openRendering, type Rendering } from '../../rendering';
+import { backendOption, openRendering, type Rendering } from '../../rendering';
 import { exitCode, forEachFile } from '../../files/each-file';
 import { openSuggester, suggestFor, type Suggester, type Suggestion } from '../../agent/suggestion';
 
-export const evaluate: Command = {
+const OPTIONS = defineOptions(
+  MODEL_OPTION,
+  {
+    name: 'out',
+    value: 'FOLDER',
+    required: true,
+    summary:
+      'Gets NAME.retouched.png and .tif (16 bits), NAME.step-1.png and so on, NAME.trajectory.json; made if missing.',
+  },
+  INPUT_OPTION,
+  backendOption(
+    'What renders: auto (default) takes a GPU where there is one; webgpu takes a software one too.',
+  ),
+);
+
+export const evaluate = defineCommand({
   name: 'evaluate',
   summary: 'Retouches photographs with a model: results, every step on the way, and the decisions.',
   positional: 'FILES...',
-  options: [
-    MODEL_OPTION,
-    {
-      name: 'out',
-      value: 'FOLDER',
-      required: true,
-      summary:
-        'Gets NAME.retouched.png and .tif (16 bits), NAME.step-1.png and so on, NAME.trajectory.json; made if missing.',
-    },
-    INPUT_OPTION,
-    {
-      name: 'backend',
-      value: 'BACKEND',
-      choices: BACKEND_CHOICES,
-      summary:
-        'What renders: auto (default) takes a GPU where there is one; webgpu takes a software one too.',
-    },
-  ],
+  options: OPTIONS,
   run: evaluateFiles,
-};
+});
 
 /** Where the results of one photograph go. */
 interface Outputs {
@@ -62,12 +60,15 @@ function outputsFor(input: string, folder: string): Outputs {
   };
 }
 
-async function evaluateFiles({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const jobs = positionals.map((input) => ({ input, outputs: outputsFor(input, values['out']!) }));
+async function evaluateFiles(
+  { positionals, values }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const jobs = positionals.map((input) => ({ input, outputs: outputsFor(input, values.out) }));
   const all = jobs.flatMap(({ outputs: { png, tiff, steps, json } }) => [png, tiff, ...steps, json]);
   await checkOutputs(all, positionals);
   const suggester = await openSuggester(host, values);
-  const rendering = await openRendering(host, values['backend'] ?? 'auto');
+  const rendering = await openRendering(host, values.backend ?? 'auto');
   const failures = await forEachFile(host, jobs, async ({ input, outputs }) => {
     const suggestion = await suggestFor(host, suggester, input);
     const files = await naming(input, () => filesFor(suggestion, suggester, rendering, outputs));

@@ -4,17 +4,19 @@ import { parseIcc } from '../../../core/profile/icc';
 import { FORMATS } from '../../../formats';
 import { openImage } from '../../../formats/decode';
 import type { ImageReader } from '../../../formats/format';
-import type { Command } from '../../arguments/command';
+import { defineCommand, defineOptions } from '../../arguments/command';
 import { exifFields } from './exif-fields';
 import { withFile } from '../../files/photo-file';
 
 type Value = string | number | boolean | null | { readonly [name: string]: Value };
 
-export const info: Command = {
+const OPTIONS = defineOptions({ name: 'json', summary: 'As JSON.' });
+
+export const info = defineCommand({
   name: 'info',
   summary: 'Says what is in an image file.',
   positional: 'FILE',
-  options: [{ name: 'json', summary: 'As JSON.' }],
+  options: OPTIONS,
   run: async ({ positionals, flags }, host) => {
     const path = positionals[0]!;
     const found = await withFile(host, path, async (file) => ({
@@ -25,7 +27,7 @@ export const info: Command = {
     host.write(flags.has('json') ? `${JSON.stringify(found, null, 2)}\n` : readable(found));
     return 0;
   },
-};
+});
 
 function describe({ description, metadata }: ImageReader): Record<string, Value> {
   const { icc, exif, xmp, iptc } = metadata;

@@ -14,7 +14,7 @@ import {
 } from '../../../laboratory/residual';
 import { parsePrecision, type SourcePrecision } from '../../../render/precision/precision';
 import { reducesSource } from '../../../render/precision/source-codes';
-import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { positiveNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
@@ -26,47 +26,52 @@ type Format = (typeof FORMATS)[number];
 
 const EXTENSIONS: Readonly<Record<string, Format>> = { '.npy': 'npy', '.tif': 'tiff32f', '.tiff': 'tiff32f' };
 
-export const residual: Command = {
+const OPTIONS = defineOptions(
+  {
+    name: 'out',
+    value: 'FILE|FOLDER',
+    required: true,
+    summary: 'A file where it ends in .tif or .npy, else a folder, made if missing.',
+  },
+  { name: 'gain', value: 'G', summary: 'How much the difference is amplified; 10 by default.' },
+  {
+    name: 'range',
+    value: 'RANGE',
+    choices: RESIDUAL_RANGES,
+    summary: 'Of the numbers written: 0..1 (default), or as 2 x - 1; write --range=-1..1.',
+  },
+  {
+    name: 'format',
+    value: 'FORMAT',
+    choices: FORMATS,
+    summary: 'What to write; without it what the extension says, tiff32f into a folder.',
+  },
+  {
+    name: 'source',
+    value: 'BITS[:ROUNDING]',
+    summary: 'What it is the rest of: 8 (default), or any source of --precision, such as 8:floor.',
+  },
+);
+
+export const residual = defineCommand({
   name: 'residual',
   summary: 'Writes clip(x8 + gain (x16 - x8)) of photographs: what 8 bits leave out, amplified.',
   positional: 'FILES...',
-  options: [
-    {
-      name: 'out',
-      value: 'FILE|FOLDER',
-      required: true,
-      summary: 'A file where it ends in .tif or .npy, else a folder, made if missing.',
-    },
-    { name: 'gain', value: 'G', summary: 'How much the difference is amplified; 10 by default.' },
-    {
-      name: 'range',
-      value: 'RANGE',
-      choices: RESIDUAL_RANGES,
-      summary: 'Of the numbers written: 0..1 (default), or as 2 x - 1; write --range=-1..1.',
-    },
-    {
-      name: 'format',
-      value: 'FORMAT',
-      choices: FORMATS,
-      summary: 'What to write; without it what the extension says, tiff32f into a folder.',
-    },
-    {
-      name: 'source',
-      value: 'BITS[:ROUNDING]',
-      summary: 'What it is the rest of: 8 (default), or any source of --precision, such as 8:floor.',
-    },
-  ],
+  options: OPTIONS,
   run: writeResiduals,
-};
+});
 
-async function writeResiduals({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const format = chooseFormat(values['out']!, values['format'] as Format | undefined);
+async function writeResiduals(
+  { positionals, values }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const format = chooseFormat(values.out, values.format as Format | undefined);
   const options: ResidualOptions = {
-    precision: readSource(values['source']),
+    precision: readSource(values.source),
     gain: positiveNumberOption(values, 'gain') ?? DEFAULT_RESIDUAL.gain,
-    range: (values['range'] as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range,
+    range: (values.range as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range,
   };
-  const jobs = positionals.map((input) => ({ input, output: outputFor(input, values['out']!, format) }));
+  const jobs = positionals.map((input) => ({ input, output: outputFor(input, values.out, format) }));
   await checkOutputs(
     jobs.map(({ output }) => output),
     positionals,

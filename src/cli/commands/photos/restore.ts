@@ -4,40 +4,45 @@ import type { SourceImage } from '../../../core/image';
 import { metadataOfSame } from '../../../editor/export';
 import { encoderFor } from '../../../formats';
 import { DEFAULT_RESIDUAL, fineOf, RESIDUAL_RANGES, type ResidualRange } from '../../../laboratory/residual';
-import type { Arguments, Command } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import type { Host } from '../../host';
 import { positiveNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 
-export const restore: Command = {
+const OPTIONS = defineOptions(
+  {
+    name: 'coarse',
+    value: 'FILE',
+    required: true,
+    summary: 'The 8-bit image that the residual belongs to.',
+  },
+  { name: 'out', value: 'FILE', required: true, summary: 'A 16-bit TIFF.' },
+  { name: 'gain', value: 'G', summary: 'That of the residual; 10 by default.' },
+  {
+    name: 'range',
+    value: 'RANGE',
+    choices: RESIDUAL_RANGES,
+    summary: 'That of the residual: 0..1 (default), or -1..1; write --range=-1..1.',
+  },
+);
+
+export const restore = defineCommand({
   name: 'restore',
   summary: 'Undoes residual: writes the 16-bit photograph that a residual and its 8-bit image come from.',
   positional: 'RESIDUAL',
-  options: [
-    {
-      name: 'coarse',
-      value: 'FILE',
-      required: true,
-      summary: 'The 8-bit image that the residual belongs to.',
-    },
-    { name: 'out', value: 'FILE', required: true, summary: 'A 16-bit TIFF.' },
-    { name: 'gain', value: 'G', summary: 'That of the residual; 10 by default.' },
-    {
-      name: 'range',
-      value: 'RANGE',
-      choices: RESIDUAL_RANGES,
-      summary: 'That of the residual: 0..1 (default), or -1..1; write --range=-1..1.',
-    },
-  ],
+  options: OPTIONS,
   run: restorePhoto,
-};
+});
 
-async function restorePhoto({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const [input, coarse, out] = [positionals[0]!, values['coarse']!, values['out']!];
+async function restorePhoto(
+  { positionals, values }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const [input, coarse, out] = [positionals[0]!, values.coarse, values.out];
   await checkOutputs([out], [input, coarse]);
   const gain = positiveNumberOption(values, 'gain') ?? DEFAULT_RESIDUAL.gain;
-  const range = (values['range'] as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range;
+  const range = (values.range as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range;
   const [residual, known] = [(await readPhoto(host, input)).source, (await readPhoto(host, coarse)).source];
   const { samples, restored } = await naming(input, () => restoredSamples(residual, known, gain, range));
   const { width, height } = residual;

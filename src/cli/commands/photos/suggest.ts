@@ -1,42 +1,47 @@
 /** `exposure suggest`: what a model would do to a photograph, and why. */
 import { formatStepsFile } from '../../../filters/steps';
 import { type RoundRecord, roundRecord } from '../../../policy/round/decision';
-import { type Arguments, type Command } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import type { Host } from '../../host';
-import { INPUT_OPTION } from '../../arguments/input-option';
+import { INPUT_OPTION } from '../../arguments/transform-options';
 import { MODEL_OPTION } from '../../agent/model-source';
 import { seedOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
 import { openSuggester, suggestFor, type Suggester, type Suggestion } from '../../agent/suggestion';
 
-export const suggest: Command = {
+const OPTIONS = defineOptions(
+  MODEL_OPTION,
+  INPUT_OPTION,
+  {
+    name: 'resize',
+    value: 'METHOD',
+    choices: ['area', 'bilinear'],
+    summary:
+      'How the photo is made small for the model: by area averaging (default), or without antialiasing.',
+  },
+  { name: 'dropout', value: 'SEED', summary: 'Draws the networks’ features by lot, from a whole number.' },
+  { name: 'steps-out', value: 'FILE', summary: 'Writes the steps as a steps file.' },
+  { name: 'json', summary: 'As JSON.' },
+);
+
+export const suggest = defineCommand({
   name: 'suggest',
   summary: 'Says which steps a model would take on a photograph, with probabilities and critics.',
   positional: 'FILE',
-  options: [
-    MODEL_OPTION,
-    INPUT_OPTION,
-    {
-      name: 'resize',
-      value: 'METHOD',
-      choices: ['area', 'bilinear'],
-      summary:
-        'How the photo is made small for the model: by area averaging (default), or without antialiasing.',
-    },
-    { name: 'dropout', value: 'SEED', summary: 'Draws the networks’ features by lot, from a whole number.' },
-    { name: 'steps-out', value: 'FILE', summary: 'Writes the steps as a steps file.' },
-    { name: 'json', summary: 'As JSON.' },
-  ],
+  options: OPTIONS,
   run: suggestSteps,
-};
+});
 
-async function suggestSteps({ positionals, values, flags }: Arguments, host: Host): Promise<number> {
+async function suggestSteps(
+  { positionals, values, flags }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
   const dropoutSeed = seedOption(values, 'dropout');
   const stepsOut = values['steps-out'];
   if (stepsOut !== undefined) await checkOutputs([stepsOut], positionals);
   const suggester = await openSuggester(host, values);
   const suggestion = await suggestFor(host, suggester, positionals[0]!, {
-    method: values['resize'] === 'bilinear' ? 'bilinear' : 'area',
+    method: values.resize === 'bilinear' ? 'bilinear' : 'area',
     ...(dropoutSeed !== undefined && { dropoutSeed }),
   });
   if (stepsOut !== undefined) {

@@ -5,9 +5,9 @@ import { fnv1a32 } from '../../../core/bytes/hash';
 import { patchAttributes } from '../../../metrics/noise/patches';
 import { resolveInput } from '../../../render/transform/input-transform';
 import type { PhotoEntry } from '../../../training/photos/photo-table';
-import { type Arguments, type Command } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import type { Host } from '../../host';
-import { INPUT_OPTION } from '../../arguments/input-option';
+import { INPUT_OPTION } from '../../arguments/transform-options';
 import { MODEL_OPTION } from '../../agent/model-source';
 import { positiveNumberOption, seedOption } from '../../arguments/number-options';
 import { readPhoto } from '../../files/photo-file';
@@ -18,47 +18,49 @@ import { assessmentSources, type Part, PARTS, photosOf } from '../../training/as
 import { MODEL, MODEL_WITH_DROPOUT } from '../../training/methods';
 import { type PairComparison, pairLines } from '../../training/pair-comparison';
 
-export const assess: Command = {
+const OPTIONS = defineOptions(
+  {
+    name: 'source',
+    value: 'FOLDER',
+    summary:
+      'Photographs to be retouched. Without them the targets are un-processed, as exposure unprocess does it.',
+  },
+  { name: 'target', value: 'FOLDER', required: true, summary: 'Photographs as results should look.' },
+  MODEL_OPTION,
+  INPUT_OPTION,
+  {
+    name: 'source-table',
+    value: 'FILE.csv',
+    summary:
+      'How much each of the photographs counts, as in train; FOLDER.csv beside their folder by default.',
+  },
+  { name: 'target-table', value: 'FILE.csv', summary: 'The same for the targets.' },
+  {
+    name: 'part',
+    value: 'PART',
+    choices: PARTS,
+    summary: 'Which of them, by the split that train makes; all by default.',
+  },
+  {
+    name: 'baseline-luminance',
+    value: 'L',
+    summary: 'The mean luminance of finished photographs, which the baselines aim at; 0.48 by default.',
+  },
+  { name: 'seed', value: 'S', summary: 'Of patches, resamples and dropout; 1 by default.' },
+  { name: 'json', summary: 'As JSON, with intervals.' },
+);
+
+export const assess = defineCommand({
   name: 'assess',
   summary:
     'Compares what a model makes of photographs with targets, beside untouched photographs and two automatic baselines.',
-  options: [
-    {
-      name: 'source',
-      value: 'FOLDER',
-      summary:
-        'Photographs to be retouched. Without them the targets are un-processed, as exposure unprocess does it.',
-    },
-    { name: 'target', value: 'FOLDER', required: true, summary: 'Photographs as results should look.' },
-    MODEL_OPTION,
-    INPUT_OPTION,
-    {
-      name: 'source-table',
-      value: 'FILE.csv',
-      summary:
-        'How much each of the photographs counts, as in train; FOLDER.csv beside their folder by default.',
-    },
-    { name: 'target-table', value: 'FILE.csv', summary: 'The same for the targets.' },
-    {
-      name: 'part',
-      value: 'PART',
-      choices: PARTS,
-      summary: 'Which of them, by the split that train makes; all by default.',
-    },
-    {
-      name: 'baseline-luminance',
-      value: 'L',
-      summary: 'The mean luminance of finished photographs, which the baselines aim at; 0.48 by default.',
-    },
-    { name: 'seed', value: 'S', summary: 'Of patches, resamples and dropout; 1 by default.' },
-    { name: 'json', summary: 'As JSON, with intervals.' },
-  ],
+  options: OPTIONS,
   run: assessModel,
-};
+});
 
-async function assessModel({ values, flags }: Arguments, host: Host): Promise<number> {
-  const part = (values['part'] ?? 'all') as Part;
-  const seed = seedOption(values) ?? 1;
+async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host: Host): Promise<number> {
+  const part = (values.part ?? 'all') as Part;
+  const seed = seedOption(values, 'seed') ?? 1;
   const meanLuminance = positiveNumberOption(values, 'baseline-luminance');
   const baselines = meanLuminance === undefined ? undefined : { meanLuminance };
   const suggester = await openSuggester(host, values);
@@ -84,13 +86,13 @@ async function assessModel({ values, flags }: Arguments, host: Host): Promise<nu
     if (found.size === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
     return [...found.values()].map(({ weights, versions }) => ({ weight: mean(weights), versions }));
   };
-  const folder = values['target']!;
+  const folder = values.target;
   const targetEntries = await photosOf(host, folder, values['target-table'], part);
   const targets = await each(folder, targetEntries, async ({ file }) => {
     const { source } = await readPhoto(host, join(folder, file));
     return patchAttributes(source, seed ^ fnv1a32(file));
   });
-  const photos = await each(values['source'] ?? folder, sources, async ({ open }) => {
+  const photos = await each(values.source ?? folder, sources, async ({ open }) => {
     const { photo, finished } = await open();
     const input = resolveInput(photo.source, photo.profile, photo.input ?? suggester.input);
     const outcomes = await outcomesOf(suggester, photo, input, { seed, ...(baselines && { baselines }) });

@@ -2,22 +2,32 @@
 import { join } from 'node:path';
 import { meanWeights } from '../../../policy/model/mean-weights';
 import { writeModel } from '../../../policy/model/model-folder';
-import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { openModel } from '../../agent/model-source';
 import { naming } from '../../files/photo-file';
 
-export const average: Command = {
+const OPTIONS = defineOptions({
+  name: 'out',
+  value: 'FOLDER',
+  required: true,
+  summary: 'The model folder, made if missing.',
+});
+
+export const average = defineCommand({
   name: 'average',
   summary: 'Makes one model of several of one training: the mean of their weights, in float16.',
   positional: 'MODELS...',
-  options: [{ name: 'out', value: 'FOLDER', required: true, summary: 'The model folder, made if missing.' }],
+  options: OPTIONS,
   run: averageModels,
-};
+});
 
 /** The mean model has the description of the last one. */
-async function averageModels({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const out = values['out']!;
+async function averageModels(
+  { positionals, values }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const out = values.out;
   if (positionals.length < 2) throw new UsageError('name two models or more.');
   const models = await Promise.all(positionals.map((path) => openModel(host, path)));
   const last = models.at(-1)!.model;

@@ -1,21 +1,31 @@
 /** `exposure convert`: a TensorFlow checkpoint into a model folder. */
 import { join } from 'node:path';
 import { writeModel } from '../../../policy/model/model-folder';
-import { type Arguments, type Command } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import type { Host } from '../../host';
 import { readCheckpoint } from '../../agent/model-source';
 
-export const convert: Command = {
+const OPTIONS = defineOptions({
+  name: 'out',
+  value: 'FOLDER',
+  required: true,
+  summary: 'The model folder, made if missing.',
+});
+
+export const convert = defineCommand({
   name: 'convert',
   summary: 'Makes a model folder of a TensorFlow checkpoint, in float32.',
   positional: 'CHECKPOINT_PREFIX',
-  options: [{ name: 'out', value: 'FOLDER', required: true, summary: 'The model folder, made if missing.' }],
+  options: OPTIONS,
   run: convertCheckpoint,
-};
+});
 
 /** Every weight is read and checked before the first byte is written. */
-async function convertCheckpoint({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const out = values['out']!;
+async function convertCheckpoint(
+  { positionals, values }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const out = values.out;
   const model = await readCheckpoint(host, positionals[0]!.replace(/\.index$/, ''));
   for (const [name, bytes] of writeModel(model, 'float32')) await host.writeFile(join(out, name), bytes);
   host.write(`${out}: ${model.weights.size} tensors, ${model.origin}\n`);

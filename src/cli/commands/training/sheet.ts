@@ -1,9 +1,9 @@
 /** `exposure sheet`: what a model does with some photographs, as one picture to look at. */
 import { messageOf, UserError } from '../../../core/errors';
 import { resolveInput } from '../../../render/transform/input-transform';
-import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
-import { INPUT_OPTION } from '../../arguments/input-option';
+import { INPUT_OPTION } from '../../arguments/transform-options';
 import { MODEL_OPTION } from '../../agent/model-source';
 import { checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
@@ -15,21 +15,23 @@ import { encodeMosaic } from '../../training/mosaic-file';
 /** The seed of the result with dropout. */
 const DROPOUT_SEED = 1;
 
-export const sheet: Command = {
+const OPTIONS = defineOptions(
+  MODEL_OPTION,
+  { name: 'out', value: 'FILE.png', required: true, summary: 'The picture.' },
+  INPUT_OPTION,
+);
+
+export const sheet = defineCommand({
   name: 'sheet',
   summary:
     'A contact sheet: each photo linear and in sRGB, after every step, with dropout, and as two automatic baselines have it.',
   positional: 'FILES...',
-  options: [
-    MODEL_OPTION,
-    { name: 'out', value: 'FILE.png', required: true, summary: 'The picture.' },
-    INPUT_OPTION,
-  ],
+  options: OPTIONS,
   run: makeSheet,
-};
+});
 
-async function makeSheet({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const out = values['out']!;
+async function makeSheet({ positionals, values }: ArgumentsOf<typeof OPTIONS>, host: Host): Promise<number> {
+  const out = values.out;
   if (!/\.png$/i.test(out)) throw new UsageError(`--out: ${out} does not end in .png.`);
   await checkOutputs([out], positionals);
   const suggester = await openSuggester(host, values);

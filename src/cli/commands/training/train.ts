@@ -5,89 +5,94 @@ import { UserError } from '../../../core/errors';
 import { PAIRS_RECIPE, PAPER_RECIPE, parseRecipe, type Recipe } from '../../../training/recipe';
 import type { SplitPart } from '../../../training/photos/split';
 import type { TrainerState } from '../../../training/trainer';
-import { type Arguments, type Command, UsageError } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
-import { readInput } from '../../arguments/input-option';
+import { readInput } from '../../arguments/transform-options';
 import { openModel } from '../../agent/model-source';
 import { positiveNumberOption, seedOption, wholeNumberOption } from '../../arguments/number-options';
 import { naming } from '../../files/photo-file';
 import type { PhotoFolder } from '../../training/photo-folder';
 import type { FoundPhotos, RunRecord, RunSettings } from '../../training/run-folder';
 
-export const train: Command = {
+/** The options that were given. */
+type Given = Pick<ArgumentsOf<typeof OPTIONS>, 'values' | 'flags'>;
+
+const OPTIONS = defineOptions(
+  { name: 'source', value: 'FOLDER', summary: 'Photographs to be retouched.' },
+  {
+    name: 'target',
+    value: 'FOLDER',
+    summary:
+      'Photographs as the results should look. Without --source, they are un-processed while training, and the policy learns to bring them back.',
+  },
+  {
+    name: 'pairs',
+    value: 'FOLDER',
+    summary: 'Instead of both: its folders sources and targets have the same photographs, by name.',
+  },
+  {
+    name: 'out',
+    value: 'FOLDER',
+    required: true,
+    summary: 'The run: run.json, log.jsonl, checkpoint.bin, model, best, pictures; made if missing.',
+  },
+  {
+    name: 'source-input',
+    value: 'auto|paper|linear|srgb|gamma:G',
+    summary: 'How the sources become linear: auto by default. Targets are always their encoded values.',
+  },
+  {
+    name: 'source-table',
+    value: 'FILE.csv',
+    summary:
+      'Columns file, weight, source, original; SOURCE.csv beside the folder by default, if it is there.',
+  },
+  { name: 'target-table', value: 'FILE.csv', summary: 'The same for the targets.' },
+  {
+    name: 'iterations',
+    value: 'N',
+    summary: 'Of the whole run, 20000 by default; the schedules go by it.',
+  },
+  {
+    name: 'minutes',
+    value: 'M',
+    summary:
+      'How long the whole run may take. Without --iterations the schedules go by it, and depend on the machine.',
+  },
+  { name: 'seed', value: 'S', summary: 'Of everything that is left to chance; 1 by default.' },
+  {
+    name: 'start-from',
+    value: 'FOLDER|CHECKPOINT_PREFIX',
+    summary: 'A model to begin with instead of random weights; the recipe must be of its architecture.',
+  },
+  { name: 'recipe', value: 'FILE.json', summary: 'What is to be other than in the paper.' },
+  {
+    name: 'report-every',
+    value: 'N',
+    summary: 'Iterations between validations and pictures; 100 by default.',
+  },
+  {
+    name: 'keep-models',
+    summary: 'Keeps the model of every validation, in models, not only the best.',
+  },
+  {
+    name: 'resume',
+    summary:
+      'Goes on with the run in --out, as it was begun; only its length, --report-every and --keep-models may change.',
+  },
+);
+
+export const train = defineCommand({
   name: 'train',
   summary: 'Trains a policy on two folders of photographs: raw-like sources and finished targets.',
-  options: [
-    { name: 'source', value: 'FOLDER', summary: 'Photographs to be retouched.' },
-    {
-      name: 'target',
-      value: 'FOLDER',
-      summary:
-        'Photographs as the results should look. Without --source, they are un-processed while training, and the policy learns to bring them back.',
-    },
-    {
-      name: 'pairs',
-      value: 'FOLDER',
-      summary: 'Instead of both: its folders sources and targets have the same photographs, by name.',
-    },
-    {
-      name: 'out',
-      value: 'FOLDER',
-      required: true,
-      summary: 'The run: run.json, log.jsonl, checkpoint.bin, model, best, pictures; made if missing.',
-    },
-    {
-      name: 'source-input',
-      value: 'auto|paper|linear|srgb|gamma:G',
-      summary: 'How the sources become linear: auto by default. Targets are always their encoded values.',
-    },
-    {
-      name: 'source-table',
-      value: 'FILE.csv',
-      summary:
-        'Columns file, weight, source, original; SOURCE.csv beside the folder by default, if it is there.',
-    },
-    { name: 'target-table', value: 'FILE.csv', summary: 'The same for the targets.' },
-    {
-      name: 'iterations',
-      value: 'N',
-      summary: 'Of the whole run, 20000 by default; the schedules go by it.',
-    },
-    {
-      name: 'minutes',
-      value: 'M',
-      summary:
-        'How long the whole run may take. Without --iterations the schedules go by it, and depend on the machine.',
-    },
-    { name: 'seed', value: 'S', summary: 'Of everything that is left to chance; 1 by default.' },
-    {
-      name: 'start-from',
-      value: 'FOLDER|CHECKPOINT_PREFIX',
-      summary: 'A model to begin with instead of random weights; the recipe must be of its architecture.',
-    },
-    { name: 'recipe', value: 'FILE.json', summary: 'What is to be other than in the paper.' },
-    {
-      name: 'report-every',
-      value: 'N',
-      summary: 'Iterations between validations and pictures; 100 by default.',
-    },
-    {
-      name: 'keep-models',
-      summary: 'Keeps the model of every validation, in models, not only the best.',
-    },
-    {
-      name: 'resume',
-      summary:
-        'Goes on with the run in --out, as it was begun; only its length, --report-every and --keep-models may change.',
-    },
-  ],
+  options: OPTIONS,
   run: trainPolicy,
-};
+});
 
-async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<number> {
+async function trainPolicy({ values, flags }: ArgumentsOf<typeof OPTIONS>, host: Host): Promise<number> {
   // Loads tfjs, which no other command has to wait for.
   const { RunFolder } = await import('../../training/run-folder');
-  const folder = new RunFolder(host, values['out']!);
+  const folder = new RunFolder(host, values.out);
   const resumes = flags.has('resume');
   const earlier = await folder.readRecord();
   if (earlier && !resumes) {
@@ -124,16 +129,9 @@ async function trainPolicy({ values, flags }: Arguments, host: Host): Promise<nu
   return (sources?.failures ?? 0) + targets.failures === 0 ? 0 : 1;
 }
 
-async function newSettings(
-  host: Host,
-  { values, flags }: Pick<Arguments, 'values' | 'flags'>,
-): Promise<RunSettings> {
+async function newSettings(host: Host, { values, flags }: Given): Promise<RunSettings> {
   const { source, target } = foldersOf(values);
-  const recipe = await readRecipe(
-    host,
-    values['recipe'],
-    source === undefined || values['pairs'] !== undefined,
-  );
+  const recipe = await readRecipe(host, values.recipe, source === undefined || values.pairs !== undefined);
   const minutes = positiveNumberOption(values, 'minutes');
   const iterations = wholeNumberOption(values, 'iterations') ?? (minutes === undefined ? 20000 : undefined);
   return {
@@ -145,7 +143,7 @@ async function newSettings(
       },
     }),
     targets: { folder: target, ...tableOf(values['target-table']), input: 'linear' },
-    seed: seedOption(values) ?? 1,
+    seed: seedOption(values, 'seed') ?? 1,
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),
     reportInterval: wholeNumberOption(values, 'report-every') ?? 100,
@@ -156,7 +154,7 @@ async function newSettings(
 }
 
 /** The folders of sources, which may be missing, and of targets. */
-function foldersOf(values: Arguments['values']): { readonly source?: string; readonly target: string } {
+function foldersOf(values: Given['values']): { readonly source?: string; readonly target: string } {
   const { source, target, pairs } = values;
   if (pairs !== undefined) {
     if (source !== undefined || target !== undefined) {
@@ -185,12 +183,9 @@ const tableOf = (table: string | undefined): { table?: string } => (table === un
  * Returns the settings with which the run was begun. Only its length, how often it reports and what it keeps can be
  * changed.
  */
-function resumedSettings(
-  earlier: RunRecord,
-  { values, flags }: Pick<Arguments, 'values' | 'flags'>,
-): RunSettings {
+function resumedSettings(earlier: RunRecord, { values, flags }: Given): RunSettings {
   const { sources, targets, seed, startFrom, recipe } = earlier;
-  const refuse = (name: string): void => {
+  const refuse = (name: keyof Given['values']): void => {
     if (values[name] !== undefined) {
       throw new UsageError(`--${name} cannot be changed when a run is resumed.`);
     }
@@ -203,13 +198,13 @@ function resumedSettings(
     'source-table',
     'target-table',
     'start-from',
-  ])
+  ] as const)
     refuse(name);
   const iterations = wholeNumberOption(values, 'iterations') ?? earlier.iterations;
   const minutes = positiveNumberOption(values, 'minutes') ?? earlier.minutes;
   return {
-    ...(sources && { sources: { ...sources, folder: values['source'] ?? sources.folder } }),
-    targets: { ...targets, folder: values['target'] ?? targets.folder },
+    ...(sources && { sources: { ...sources, folder: values.source ?? sources.folder } }),
+    targets: { ...targets, folder: values.target ?? targets.folder },
     seed,
     ...(iterations !== undefined && { iterations }),
     ...(minutes !== undefined && { minutes }),

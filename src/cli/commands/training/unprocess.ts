@@ -7,7 +7,7 @@ import { encoderFor } from '../../../formats';
 import { encodedRow } from '../../../metrics/difference/encoded-pixels';
 import { quantiseInto } from '../../../render/precision/quantise';
 import { unprocessPixels } from '../../../training/photos/unprocess';
-import { type Arguments, type Command } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import type { Host } from '../../host';
 import { seedOption, wholeNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
@@ -19,38 +19,43 @@ const DEFAULT_SEED = 0;
 const DEFAULT_DRAWS = 2;
 const MOST_DRAWS = 1000;
 
-export const unprocess: Command = {
+const OPTIONS = defineOptions(
+  {
+    name: 'out',
+    value: 'FOLDER',
+    required: true,
+    summary:
+      'Gets NAME_0.png, NAME_1.png and so on, linear with 16 bits; made if missing. FOLDER.csv tells train which are of one photograph.',
+  },
+  {
+    name: 'seed',
+    value: 'S',
+    summary: `Settings and noise follow from it and from a result's name. Default ${DEFAULT_SEED}.`,
+  },
+  {
+    name: 'draws',
+    value: 'N',
+    summary: `How many of each photograph, with settings of their own. Default ${DEFAULT_DRAWS}.`,
+  },
+);
+
+export const unprocess = defineCommand({
   name: 'unprocess',
   summary: 'Makes raw-like sources for training out of finished photographs.',
   positional: 'FILES...',
-  options: [
-    {
-      name: 'out',
-      value: 'FOLDER',
-      required: true,
-      summary:
-        'Gets NAME_0.png, NAME_1.png and so on, linear with 16 bits; made if missing. FOLDER.csv tells train which are of one photograph.',
-    },
-    {
-      name: 'seed',
-      value: 'S',
-      summary: `Settings and noise follow from it and from a result's name. Default ${DEFAULT_SEED}.`,
-    },
-    {
-      name: 'draws',
-      value: 'N',
-      summary: `How many of each photograph, with settings of their own. Default ${DEFAULT_DRAWS}.`,
-    },
-  ],
+  options: OPTIONS,
   run: unprocessFiles,
-};
+});
 
-async function unprocessFiles({ positionals, values }: Arguments, host: Host): Promise<number> {
-  const seed = seedOption(values) ?? DEFAULT_SEED;
+async function unprocessFiles(
+  { positionals, values }: ArgumentsOf<typeof OPTIONS>,
+  host: Host,
+): Promise<number> {
+  const seed = seedOption(values, 'seed') ?? DEFAULT_SEED;
   const draws = wholeNumberOption(values, 'draws', { highest: MOST_DRAWS }) ?? DEFAULT_DRAWS;
   const jobs = positionals.map((input) => ({
     input,
-    outputs: Array.from({ length: draws }, (_, i) => join(values['out']!, `${parse(input).name}_${i}.png`)),
+    outputs: Array.from({ length: draws }, (_, i) => join(values.out, `${parse(input).name}_${i}.png`)),
   }));
   await checkOutputs(
     jobs.flatMap(({ outputs }) => outputs),
@@ -61,7 +66,7 @@ async function unprocessFiles({ positionals, values }: Arguments, host: Host): P
     await unprocessFile(host, input, outputs, seed);
     made.push(...outputs.map((output) => ({ file: basename(output), original: basename(input) })));
   });
-  if (made.length > 0) host.write(`${await writeDraws(host, values['out']!, made)}\n`);
+  if (made.length > 0) host.write(`${await writeDraws(host, values.out, made)}\n`);
   return exitCode(failures);
 }
 
