@@ -22,8 +22,10 @@ export function decisionStep({
 
 /** A decision as the command line's JSON has it. */
 export interface DecisionRecord {
-  /** In action order: as many as the model has filters, and one more where it has a stop action. */
+  /** Probabilities of the model's filters in action order, given that the round goes on. Their sum is 1. */
   readonly pdf: readonly number[];
+  /** The probability of ending the round here, for models that may stop. */
+  readonly stop?: number;
   readonly filter: string;
   readonly params: ParameterValues;
   /** The parameters that each filter would have had, by its id, in action order. */
@@ -37,8 +39,8 @@ export interface DecisionRecord {
 /** A round as the command line's JSON has it. */
 export interface RoundRecord {
   readonly steps: readonly DecisionRecord[];
-  /** Where the agent chose to stop: how likely each action was then, stopping last. */
-  readonly stop?: { readonly pdf: readonly number[] };
+  /** Where the agent chose to stop: the probability of stopping then, and those of the filters. */
+  readonly stop?: { readonly pdf: readonly number[]; readonly stop?: number };
 }
 
 /** `model`: whose round it is. */
@@ -47,7 +49,7 @@ export const roundRecord = (
   model: Pick<ActionList, 'filters'>,
 ): RoundRecord => ({
   steps: decisions.map((decision) => decisionRecord(decision, model)),
-  ...(stopped && { stop: { pdf: stopped.pdf } }),
+  ...(stopped && { stop: probabilities(stopped.pdf, model) }),
 });
 
 function decisionRecord(decision: Decision, model: Pick<ActionList, 'filters'>): DecisionRecord {
@@ -56,5 +58,20 @@ function decisionRecord(decision: Decision, model: Pick<ActionList, 'filters'>):
   const all = actionFilters(model).map(
     (each, i) => [each.id, unflattenParameters(each, parameters[i]!)] as const,
   );
-  return { pdf, filter, params, allParams: Object.fromEntries(all), state: stateVector(state), value, score };
+  return {
+    ...probabilities(pdf, model),
+    ...{ filter, params, allParams: Object.fromEntries(all), state: stateVector(state), value, score },
+  };
+}
+
+/** Separates the probability of stopping, the last one of a model that may stop, from those of the filters. */
+function probabilities(
+  all: readonly number[],
+  { filters }: Pick<ActionList, 'filters'>,
+): Pick<DecisionRecord, 'pdf' | 'stop'> {
+  const stop = all[filters.length];
+  if (stop === undefined) return { pdf: all };
+  const ofFilters = all.slice(0, filters.length);
+  const goesOn = ofFilters.reduce((sum, share) => sum + share, 0);
+  return { pdf: ofFilters.map((share) => share / Math.max(goesOn, Number.MIN_VALUE)), stop };
 }

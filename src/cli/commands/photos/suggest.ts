@@ -68,7 +68,7 @@ function readable(
     const parameters = Object.entries(params).map(([name, given]) => `${name} ${inWords(given)}`);
     return `${i + 1}  ${filter} (${share}): ${parameters.join(', ')}; value ${value.toFixed(3)}, score ${score.toFixed(3)}\n`;
   });
-  if (stop) lines.push(`${steps.length + 1}  stop (${(stop.pdf.at(-1)! * 100).toFixed(0)} %)\n`);
+  if (stop) lines.push(`${steps.length + 1}  stop (${((stop.stop ?? 0) * 100).toFixed(0)} %)\n`);
   return `Model: ${model.origin} (on ${backend}); input ${inputText}\n${lines.join('')}`;
 }
 
