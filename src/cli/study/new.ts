@@ -45,7 +45,7 @@ async function writeStudy({ positionals, values }: ArgumentsOf<typeof OPTIONS>, 
   await checkOutputs([out], paths);
   const name = basename(resolve(folder));
   const draft = draftOf({
-    ...{ name, title: values.title ?? name, tool: (values.tool ?? 'original') as ToolId },
+    ...{ name, title: values.title ?? name, tool: values.tool ?? 'original' },
     photos: paths.map((path) => ({ path, address: addressOf(path, out) })),
   });
   // A title of spaces is not to become a study that cannot be opened.

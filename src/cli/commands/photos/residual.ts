@@ -9,7 +9,6 @@ import {
   possibleCodes,
   RESIDUAL_RANGES,
   type ResidualOptions,
-  type ResidualRange,
   residualRows,
 } from '../../../laboratory/residual';
 import { parsePrecision, type SourcePrecision } from '../../../render/precision/precision';
@@ -65,11 +64,11 @@ async function writeResiduals(
   { positionals, values }: ArgumentsOf<typeof OPTIONS>,
   host: Host,
 ): Promise<number> {
-  const format = chooseFormat(values.out, values.format as Format | undefined);
+  const format = chooseFormat(values.out, values.format);
   const options: ResidualOptions = {
     precision: readSource(values.source),
     gain: positiveNumberOption(values, 'gain') ?? DEFAULT_RESIDUAL.gain,
-    range: (values.range as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range,
+    range: values.range ?? DEFAULT_RESIDUAL.range,
   };
   const jobs = positionals.map((input) => ({ input, output: outputFor(input, values.out, format) }));
   await checkOutputs(

@@ -42,7 +42,7 @@ async function restorePhoto(
   const [input, coarse, out] = [positionals[0]!, values.coarse, values.out];
   await checkOutputs([out], [input, coarse]);
   const gain = positiveNumberOption(values, 'gain') ?? DEFAULT_RESIDUAL.gain;
-  const range = (values.range as ResidualRange | undefined) ?? DEFAULT_RESIDUAL.range;
+  const range = values.range ?? DEFAULT_RESIDUAL.range;
   const [residual, known] = [(await readPhoto(host, input)).source, (await readPhoto(host, coarse)).source];
   const { samples, restored } = await naming(input, () => restoredSamples(residual, known, gain, range));
   const { width, height } = residual;

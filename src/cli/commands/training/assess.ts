@@ -14,7 +14,7 @@ import { readPhoto } from '../../files/photo-file';
 import { exitCode, forEachFile } from '../../files/each-file';
 import { openSuggester } from '../../agent/suggestion';
 import type { ComparisonReport, Leads, MethodReport, Versions } from '../../training/comparison';
-import { assessmentSources, type Part, PARTS, photosOf } from '../../training/assessment-sources';
+import { assessmentSources, PARTS, photosOf } from '../../training/assessment-sources';
 import { MODEL, MODEL_WITH_DROPOUT } from '../../training/methods';
 import { type PairComparison, pairLines } from '../../training/pair-comparison';
 
@@ -59,7 +59,7 @@ export const assess = defineCommand({
 });
 
 async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host: Host): Promise<number> {
-  const part = (values.part ?? 'all') as Part;
+  const part = values.part ?? 'all';
   const seed = seedOption(values, 'seed') ?? 1;
   const meanLuminance = positiveNumberOption(values, 'baseline-luminance');
   const baselines = meanLuminance === undefined ? undefined : { meanLuminance };
