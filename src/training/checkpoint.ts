@@ -10,7 +10,8 @@ import { elementCount, selectWeights, type Weights } from '../policy/model/weigh
 import { type Moments } from './optimiser/adam';
 import type { Recipe } from './recipe';
 import type { Trainable } from './optimiser/trainable';
-import { type NetworkName, networksFrom, type TrainerState } from './trainer';
+import { networksFrom } from './trainer';
+import { type NetworkName, type TrainerState } from './trainer-state';
 
 const MAGIC = 'EXPTRAIN';
 const VERSION = 1;

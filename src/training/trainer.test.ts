@@ -6,7 +6,8 @@ import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
 import { PhotoSet } from './photos/photo-set';
 import { PAPER_RECIPE, type Recipe } from './recipe';
 import { SMALL } from './networks.fixture';
-import { type IterationReport, Trainer, type TrainingPhotos } from './trainer';
+import { Trainer } from './trainer';
+import { type IterationReport, type TrainingPhotos } from './trainer-state';
 import { registerTrainingKernels } from './kernels/wasm-kernels';
 
 const RECIPE: Recipe = {

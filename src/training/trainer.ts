@@ -21,52 +21,13 @@ import { criticStepsAt, rateAt, type Recipe } from './recipe';
 import { ReplayMemory, type ReplayRecord } from './rounds/replay-memory';
 import { tensorsOf, Trainable } from './optimiser/trainable';
 import { copyOf, moveAverage } from './optimiser/weight-average';
-
-export interface TrainingPhotos {
-  readonly sources: PhotoSet;
-  readonly targets: PhotoSet;
-}
-
-/** The report of one iteration: means over the batch, and over the critic's steps. */
-export interface IterationReport {
-  /** From 0. */
-  readonly iteration: number;
-  readonly policyLoss: number;
-  readonly valueLoss: number;
-  readonly reward: number;
-  /** Entropy of the choice among filters, in nats. */
-  readonly entropy: number;
-  readonly policyGradient: number;
-  readonly criticLoss: number;
-  /** The critic's estimate of the earth mover's distance between results and targets. */
-  readonly emd: number;
-  /** Mean length of the critic's gradient with respect to an image. */
-  readonly gradientNorm: number;
-}
-
-/** Everything that the next update depends on. */
-export interface TrainerState {
-  /** Iterations that are complete. */
-  readonly iteration: number;
-  /** The iteration under way: its report so far, and the critic steps that are left. */
-  readonly begun?: { readonly report: IterationReport; readonly criticStepsLeft: number };
-  /** Draws taken from the random stream. */
-  readonly drawn: number;
-  readonly records: readonly ReplayRecord[];
-  readonly networks: Readonly<Record<NetworkName, Trainable>>;
-  /** The running mean of the policy's weights, where the recipe has one. */
-  readonly average?: Weights;
-}
-
-export type NetworkName = 'policy' | 'value' | 'critic';
-
-/** Prefixes of the networks' weights. */
-export const WEIGHT_PREFIXES: Readonly<Record<NetworkName, string>> = {
-  policy: NETWORK_PREFIXES.parameters,
-  value: 'rl_value',
-  critic: NETWORK_PREFIXES.critic,
-};
-
+import {
+  type TrainingPhotos,
+  type IterationReport,
+  type TrainerState,
+  type NetworkName,
+  WEIGHT_PREFIXES,
+} from './trainer-state';
 const SELECTION_PREFIX = NETWORK_PREFIXES.selection;
 
 const NETWORK_NAMES = Object.keys(WEIGHT_PREFIXES) as NetworkName[];

@@ -12,7 +12,8 @@ import { jittered } from '../../training/photos/jitter';
 import { PhotoSet, type TrainingPhoto } from '../../training/photos/photo-set';
 import type { SplitPart } from '../../training/photos/split';
 import { RandomStream } from '../../training/random-stream';
-import { type IterationReport, Trainer, type TrainerState } from '../../training/trainer';
+import { Trainer } from '../../training/trainer';
+import { type IterationReport, type TrainerState } from '../../training/trainer-state';
 import type { PhotoFolder } from './photo-folder';
 import type { RunSettings } from './run-folder';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { IterationReport } from '../../training/trainer';
+import type { IterationReport } from '../../training/trainer-state';
 import { assessmentLine, progressLine } from './progress-text';
 
 const report = (iteration: number): IterationReport => ({

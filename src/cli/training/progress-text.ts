@@ -1,7 +1,7 @@
 /** The lines that a training run prints on the way. */
 import type { Assessment, Decisions, PairAssessment } from '../../training/assessment/assessment';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';
-import type { IterationReport } from '../../training/trainer';
+import type { IterationReport } from '../../training/trainer-state';
 import type { RunSettings } from './run-folder';
 
 /** `seconds`: how long the run has taken so far. */

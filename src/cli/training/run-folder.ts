@@ -11,7 +11,7 @@ import { writeModel } from '../../policy/model/model-folder';
 import { decodeCheckpoint, encodeCheckpoint } from '../../training/checkpoint';
 import { parseRecipe, type Recipe } from '../../training/recipe';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';
-import type { IterationReport, TrainerState } from '../../training/trainer';
+import type { IterationReport, TrainerState } from '../../training/trainer-state';
 import type { ValidationReport } from '../../training/assessment/validation';
 import type { Host } from '../host';
 import { naming, withFile } from '../files/photo-file';

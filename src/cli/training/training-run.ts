@@ -4,7 +4,7 @@ import { type Model, trainedHere } from '../../policy/model/model';
 import { batchRollout } from '../../training/rounds/batch-rollout';
 import { trainingPicture } from '../../training/assessment/training-picture';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';
-import type { IterationReport, TrainerState } from '../../training/trainer';
+import type { IterationReport, TrainerState } from '../../training/trainer-state';
 import { type ValidationReport, validationScore } from '../../training/assessment/validation';
 import type { Host } from '../host';
 import { encodeMosaic } from './mosaic-file';

@@ -7,13 +7,7 @@ import { CancelledError, messageOf, UserError } from '../../core/errors';
 import type { SessionStorage } from '../../core/platform';
 import type { Compare, ComparePane } from './compare';
 import type { Editor } from '../../editor/editor';
-import {
-  CELL_GAP,
-  type CellGrid,
-  cellsOf,
-  type CompareLayout,
-  liesApart,
-} from '../../render/comparison-layout';
+import { cellsOf, type CompareLayout, liesApart } from '../../render/comparison-layout';
 import { ComparisonPass, type ComparisonRequest } from '../../render/gpu/comparison/comparison-pass';
 import { readBytes } from '../../render/gpu/read-texture';
 import { ComparePictures, type LeasedPicture, releaseAll } from './compare-pictures';
@@ -21,7 +15,6 @@ import {
   type CanvasChoice,
   canvasFormat,
   configureCanvas,
-  type DisplayFacts,
   readCanvasChoice,
   watchDisplay,
 } from '../display-facts';
@@ -31,31 +24,9 @@ import type { PhotoView } from '../photo/photo-view';
 import { nextFrame } from '../page-time';
 import type { Stage } from '../photo/stage';
 import type { Canvas, Point } from '../photo/viewport-math';
+import { type CompareFrame, placeInCell } from './compare-frame';
 
 const SNAPSHOT_FORMAT: GPUTextureFormat = 'rgba8unorm';
-
-/** The pixel under the pointer. */
-export interface Readout {
-  /** In the photo. */
-  readonly x: number;
-  readonly y: number;
-  /** Red, green and blue that a file would have of each picture, 0..1. */
-  readonly values: readonly (readonly number[])[];
-}
-
-export interface CompareFrame {
-  readonly cells: CellGrid | undefined;
-  readonly ready: boolean;
-  /** Whose pictures are on the canvas, while it is ready. */
-  readonly panes: readonly ComparePane[] | undefined;
-  readonly readout: Readout | undefined;
-  /** The format and depth that the canvas shows; undefined before the first frame. */
-  readonly display: DisplayFacts | undefined;
-  /** The person's choice for the canvas. */
-  readonly canvas: CanvasChoice;
-  /** Frames drawn so far. */
-  readonly drawn: number;
-}
 
 /** The objects that are lost when the device is lost. */
 interface Gpu {
@@ -317,9 +288,3 @@ export class CompareStage {
 /** Those that a layout looks at: the first two, where they lie over each other. */
 const seenPanes = (layout: CompareLayout, panes: readonly ComparePane[]): readonly ComparePane[] =>
   liesApart(layout.kind) || layout.kind === 'single' ? panes : panes.slice(0, 2);
-
-/** A place on the canvas -> the place in the cell that it lies in. */
-export function placeInCell({ x, y }: Point, cells: CellGrid | undefined): Point {
-  if (!cells) return { x, y };
-  return { x: x % (cells.width + CELL_GAP), y: y % (cells.height + CELL_GAP) };
-}

@@ -7,7 +7,7 @@ import { testPlatform } from '../../editor/platform.fixture';
 import { createCpuRenderer } from '../../render/cpu/cpu-renderer';
 import { resolveInput } from '../../render/transform/input-transform';
 import type { LeasedPicture } from './compare-pictures';
-import type { CompareFrame } from './compare-stage';
+import type { CompareFrame } from './compare-frame';
 import { PhotoView } from '../photo/photo-view';
 import { Measurements } from './measurements';
 import { Tasks } from '../../editor/tasks';

@@ -10,15 +10,13 @@ import type { EditDocument, InputTransform } from '../../core/step';
 import { untilFound } from '../../core/work/until-found';
 import type { Editor } from '../../editor/editor';
 import type { EditorState, OpenPhoto } from '../../editor/state';
-import { openDevice } from '../../render/gpu/device';
-import { HistogramPass } from '../../render/gpu/passes/histogram-pass';
-import { RegionPass } from '../../render/gpu/passes/region-pass';
-import { ScreenPass, type ScreenRequest } from '../../render/gpu/passes/screen-pass';
+import { type ScreenRequest } from '../../render/gpu/passes/screen-pass';
 import { displayPrimaries } from '../../render/transform/output-transform';
 import { prepareSteps } from '../../render/chain/prepare';
 import type { PhotoRenderer } from '../../render/renderer';
-import { renderThumbnails } from '../../render/thumbnails';
 import { type Frame, NOTHING_DRAWN } from './frame';
+import { smallPictures } from './small-pictures';
+import { openStageGpu, type StageGpu } from './stage-gpu';
 import { GpuPhoto, type PhotoDevice } from './gpu-photo';
 import { Latest } from '../latest';
 import type { PhotoView } from './photo-view';
@@ -33,16 +31,6 @@ export interface UploadedPhoto extends PhotoDevice {
   readonly shown: GpuPhoto;
 }
 
-/** Everything that lives and dies with a device. */
-interface Gpu {
-  readonly device: GPUDevice;
-  /** The canvas's. */
-  readonly format: GPUTextureFormat;
-  readonly screen: ScreenPass;
-  readonly histograms: HistogramPass;
-  readonly regions: RegionPass;
-}
-
 export class Stage {
   readonly frame: StoreApi<Frame> = createStore<Frame>(() => NOTHING_DRAWN);
   readonly #editor: Editor;
@@ -50,7 +38,7 @@ export class Stage {
   readonly #view: PhotoView;
   #canvas: HTMLCanvasElement | undefined;
   #context: GPUCanvasContext | undefined;
-  #gpu: Gpu | undefined;
+  #gpu: StageGpu | undefined;
   #shown: GpuPhoto | undefined;
   #losses = 0;
   readonly #uploads = this.#latest(() => this.#upload());
@@ -150,17 +138,10 @@ export class Stage {
     }
     const name = adapterName(found.adapter.info);
     try {
-      const device = await openDevice(found.adapter);
+      const gpu = await openStageGpu(found.adapter);
       const opened = performance.now();
-      void device.lost.then(() => this.#onLost(performance.now() - opened));
-      const format = navigator.gpu.getPreferredCanvasFormat();
-      this.#gpu = {
-        device,
-        format,
-        screen: new ScreenPass(device, format),
-        histograms: new HistogramPass(device),
-        regions: new RegionPass(device),
-      };
+      void gpu.device.lost.then(() => this.#onLost(performance.now() - opened));
+      this.#gpu = gpu;
       this.#editor.setDevice({ state: 'ready', text: name });
       this.#configure();
       this.#uploads.request();
@@ -235,7 +216,7 @@ export class Stage {
   }
 
   /** Returns the frame to draw, or undefined while something is missing. */
-  #request(): (ScreenRequest & { readonly gpu: Gpu; readonly shown: GpuPhoto }) | undefined {
+  #request(): (ScreenRequest & { readonly gpu: StageGpu; readonly shown: GpuPhoto }) | undefined {
     const [gpu, shown, { viewport }] = [this.#gpu, this.#shown, this.#view.store.getState()];
     const { document, view, before } = this.#editor.state;
     if (!gpu || !shown || !viewport || viewport.width < 1 || viewport.height < 1) return undefined;
@@ -301,11 +282,7 @@ export class Stage {
     return this.#shown?.input === document.input ? this.#picturesAfter(document) : undefined;
   }
 
-  #picturesAfter({ steps, output }: EditDocument): readonly ImageData[] | undefined {
-    const shown = this.#shown;
-    if (!shown) return undefined;
-    const prepared = steps.map((step) => prepareSteps([step])[0]);
-    const primaries = displayPrimaries(shown.photo.profile, this.#editor.state.view);
-    return renderThumbnails(shown.small, prepared, { output, primaries });
+  #picturesAfter(document: EditDocument): readonly ImageData[] | undefined {
+    return this.#shown && smallPictures(this.#shown, document, this.#editor.state.view);
   }
 }

@@ -6,7 +6,7 @@ import { batchRollout } from '../rounds/batch-rollout';
 import { type Jitter, jittered } from '../photos/jitter';
 import type { PhotoSet } from '../photos/photo-set';
 import { RandomStream } from '../random-stream';
-import type { TrainingPhotos } from '../trainer';
+import type { TrainingPhotos } from '../trainer-state';
 
 /** By what was looked at: `validation`, and `jittered` where there is jitter; untouched ones say so. */
 export type ValidationReport = Readonly<Record<string, Assessment>>;

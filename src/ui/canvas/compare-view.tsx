@@ -7,7 +7,7 @@ import './compare-view.css';
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { liesApart } from '../../render/comparison-layout';
-import { placeInCell } from '../../stage/compare/compare-stage';
+import { placeInCell } from '../../stage/compare/compare-frame';
 import { useCompare, useCompareFrame, useEditorState, useWorkspace } from '../page/services';
 import { paneLetter, shownSummary } from '../page/words/pane-words';
 import { Placeholder, ZoomBar } from './photo-stage';

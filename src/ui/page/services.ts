@@ -10,7 +10,7 @@ import type { CompareState } from '../../stage/compare/compare';
 import type { Models } from '../../editor/model/models';
 import type { EditorState } from '../../editor/state';
 import type { Tasks, TasksState } from '../../editor/tasks';
-import type { CompareFrame } from '../../stage/compare/compare-stage';
+import type { CompareFrame } from '../../stage/compare/compare-frame';
 import type { Frame } from '../../stage/photo/frame';
 import type { FilePicker } from './files/file-picker';
 import type { PageState } from './page-state';

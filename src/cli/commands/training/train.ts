@@ -4,7 +4,7 @@ import { version } from '../../../../package.json';
 import { UserError } from '../../../core/errors';
 import { PAIRS_RECIPE, PAPER_RECIPE, parseRecipe, type Recipe } from '../../../training/recipe';
 import type { SplitPart } from '../../../training/photos/split';
-import type { TrainerState } from '../../../training/trainer';
+import type { TrainerState } from '../../../training/trainer-state';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { readInput } from '../../arguments/transform-options';
