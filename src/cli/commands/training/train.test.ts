@@ -2,10 +2,10 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../core/errors';
-import { uniform } from '../../../core/random';
 import type { Host } from '../../host';
 import { nodeHost } from '../../main';
 import { exposure, testFolder } from '../../command.fixture';
+import { writePhotos } from './training-photos.fixture';
 
 const folder = testFolder();
 const RECIPE = {
@@ -16,21 +16,6 @@ const RECIPE = {
   warmUp: { iterations: 2, criticSteps: 4 },
   learningRates: { parameters: 1e-3, selection: 1e-3, value: 1e-3, critic: 1e-3 },
 };
-
-/** Dark sources and bright targets: smooth pictures of 24x30 pixels. */
-async function writePhotos(name: string, count: number, level: number): Promise<void> {
-  for (let photo = 0; photo < count; photo++) {
-    const base = level * (0.5 + uniform(photo, 0));
-    const samples = Uint16Array.from({ length: 24 * 30 * 3 }, (_, i) =>
-      Math.round(65535 * Math.min(base * (0.7 + (0.6 * (i % 90)) / 90 + 0.1 * uniform(photo, i)), 1)),
-    );
-    await folder.writeImage(
-      `${name}/${photo}.png`,
-      { width: 24, height: 30, samples, metadata: {} },
-      'png16',
-    );
-  }
-}
 
 const begin = (out: string, ...more: string[]): string[] => [
   ...['train', '--source', folder.path('sources'), '--target', folder.path('targets')],
@@ -53,8 +38,8 @@ function expectSame(one: string, other: string): void {
 }
 
 beforeAll(async () => {
-  await writePhotos('sources', 24, 0.06);
-  await writePhotos('targets', 24, 0.5);
+  await writePhotos(folder, 'sources', 24, 0.06);
+  await writePhotos(folder, 'targets', 24, 0.5);
   await folder.write('recipe.json', JSON.stringify(RECIPE));
 });
 afterAll(() => folder.remove());
@@ -251,7 +236,7 @@ describe('train', () => {
   });
 
   test('goes on only with the photographs that it was begun with', async () => {
-    await writePhotos('others', 24, 0.3);
+    await writePhotos(folder, 'others', 24, 0.3);
     const { code, stderr } = await resume('whole', '--source', folder.path('others'));
     expect(code).toBe(1);
     expect(stderr).toContain('not the photographs that the run was begun with');
