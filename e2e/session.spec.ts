@@ -32,6 +32,24 @@ test('a reload in the middle finds photo, steps, selection and undo', async ({ p
   expect((await editor.state()).document.steps[1]!.params['amount']).toBe(0);
 });
 
+test('a photo that is opened again has its steps and undo back', async ({ page }) => {
+  const editor = new EditorPage(page);
+  const first = makeTiff('first.tif', 120, 80);
+  await editor.start();
+  await editor.open(first);
+  await editor.addStep('Gamma');
+  const { document } = await editor.state();
+  await editor.open(makeTiff('second.tif', 80, 120));
+  await expect(editor.steps).toHaveCount(0);
+  await page.reload();
+  await editor.shown('second.tif');
+  await editor.open(first);
+  await expect(editor.status).toContainText('Brought back the 1 step from last time.');
+  expect((await editor.state()).document).toEqual(document);
+  await editor.button('Undo').click();
+  await expect(editor.steps).toHaveCount(0);
+});
+
 test('a second window has a session of its own', async ({ page, context }) => {
   const first = new EditorPage(page);
   await first.start();

@@ -25,7 +25,7 @@ export interface ImageCodec {
 /** A GPU adapter, or why there is none and what to do about it, in one sentence. */
 export type AdapterResult = { readonly adapter: GPUAdapter } | { readonly reason: string };
 
-/** Where this window's work survives a reload or a crash. */
+/** Where this window's work survives a reload or a crash, and the steps of photos survive other photos. */
 export interface SessionStorage {
   loadPhoto(): Promise<{ readonly name: string; readonly file: Blob } | undefined>;
   savePhoto(name: string, file: Blob): Promise<void>;
@@ -35,6 +35,12 @@ export interface SessionStorage {
   /** Likewise, what belongs to the page and not to the photo's edits, by name. */
   loadSetting(name: string): string | undefined;
   saveSetting(name: string, json: string): void;
+  /**
+   * The state of a photo that was open before, in any window. `key` tells the content of its file. Undefined when there is
+   * none, or when so many others were used since that it is forgotten.
+   */
+  loadRecent(key: string): Promise<string | undefined>;
+  saveRecent(key: string, json: string): Promise<void>;
 }
 
 export interface Platform {

@@ -3,19 +3,17 @@
  * the page and tests drive it alike.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { messageOf, UserError } from '../core/errors';
 import { History } from '../core/history';
 import type { Outcome } from '../core/outcome';
 import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
 import { requireFilter } from '../filters';
-import { encoderFor } from '../formats';
-import type { ExportFormatId } from '../formats';
 import { formatStepsFile, parseStepsFile } from '../filters/steps';
 import * as change from './document';
-import { codesSentence, type RendererFor, renderAndEncode } from './export';
-import { documentFor, openPhoto } from './opening';
-import { formatSavedState, parseSavedState } from './saved-state';
+import { type ExportFile, exportFile, type RendererFor } from './export';
+import { decodePhoto, documentFor, keepFile } from './opening';
+import { broughtBackSentence, RecentPhotos } from './recent-photos';
+import { formatSavedState, parseSavedState, type SavedState } from './saved-state';
 import { Saving } from './saving';
 import { type DeviceStatus, type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
 import type { Tasks } from './tasks';
@@ -26,12 +24,14 @@ export class Editor {
   readonly tasks: Tasks;
   #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
   readonly #platform: Platform;
+  readonly #recent: RecentPhotos;
   readonly #saving = new Saving(() => this.#write());
   /** Whether a reload would find the open photo. */
   #photoIsKept = false;
 
   constructor(platform: Platform, tasks: Tasks) {
     this.#platform = platform;
+    this.#recent = new RecentPhotos(platform.session);
     this.tasks = tasks;
   }
 
@@ -54,16 +54,22 @@ export class Editor {
     });
   }
 
-  /** Opens a photo, whatever its name. A photo that the browser cannot keep is open all the same, and a notice says so. */
+  /**
+   * Opens a photo, whatever its name, with the steps and history it had when it was last open. A photo that the browser
+   * cannot keep is open all the same, and a notice says so. What was open stays where its own steps cannot be kept.
+   */
   openPhoto(file: File): Promise<Outcome<OpenPhoto>> {
     return this.tasks.report(async () => {
-      const photo = await this.#decode(file.name, file);
+      const photo = await this.#decodeKnown(file.name, file);
+      await this.#recent.keep(this.state.photo, this.#savedState());
+      const earlier = await this.#recent.find(photo);
       // Kept before its steps are: a reload in between must not put new steps on an old photo.
       this.#saving.flush();
-      const problem = await this.#keepPhoto(file);
+      const problem = await keepFile(this.#platform.session, file);
       this.#photoIsKept = problem === undefined;
-      this.#show(photo, { state: documentFor(photo), past: [], future: [] });
+      this.#show(photo, earlier);
       if (problem !== undefined) this.tasks.notify({ kind: 'error', text: problem });
+      else if (earlier) this.tasks.notify({ kind: 'info', text: broughtBackSentence(earlier) });
       return photo;
     });
   }
@@ -73,74 +79,44 @@ export class Editor {
     return this.tasks.report(async () => {
       const saved = await this.#platform.session.loadPhoto().catch(() => undefined);
       if (!saved) return undefined;
-      const photo = await this.#decode(saved.name, saved.file);
+      const photo = await this.#decodeKnown(saved.name, saved.file);
       const text = this.#platform.session.loadState();
-      const state = text === undefined ? undefined : parseSavedState(text);
       this.#photoIsKept = true;
-      this.#show(photo, state?.history ?? { state: documentFor(photo), past: [], future: [] });
-      if (state) this.#set({ view: state.view, selected: state.selected });
+      this.#show(photo, text === undefined ? undefined : parseSavedState(text));
       return photo;
     });
   }
 
   /** A photo that is looked at beside the open one; what is open stays. Throws a UserError for what is none. */
   decode(file: File): Promise<OpenPhoto> {
-    return this.#decode(file.name, file);
-  }
-
-  #decode(name: string, file: Blob): Promise<OpenPhoto> {
-    return this.tasks.run(`Opening ${name}`, async (work) =>
-      openPhoto(name, await this.#platform.codec.decode(file, work)),
+    return this.tasks.run(`Opening ${file.name}`, (work) =>
+      decodePhoto(this.#platform.codec, file.name, file, work),
     );
   }
 
-  #show(photo: OpenPhoto, history: ConstructorParameters<typeof History<EditDocument>>[0]): void {
-    this.#history = new History(history);
-    const selected = history.state.steps.length - 1;
-    this.tasks.notify(undefined);
-    this.#set({ photo, before: false, selected });
-    this.#publish();
+  /** A photo that will be open, and whose steps can be kept: its content is told while it is decoded. */
+  #decodeKnown(name: string, file: Blob): Promise<OpenPhoto> {
+    return this.tasks.run(`Opening ${name}`, (work) =>
+      this.#recent.identify(decodePhoto(this.#platform.codec, name, file, work), file),
+    );
   }
 
-  /** Resolves to what went wrong, or undefined. */
-  async #keepPhoto(file: File): Promise<string | undefined> {
-    try {
-      await this.#platform.session.savePhoto(file.name, file);
-      return undefined;
-    } catch (error) {
-      return `The browser has no room to keep ${file.name}, so a reload will lose it; your edits can be saved as a steps file. (${messageOf(error)})`;
-    }
+  #show(photo: OpenPhoto, saved: SavedState | undefined): void {
+    this.#history = new History(saved?.history ?? { state: documentFor(photo), past: [], future: [] });
+    this.tasks.notify(undefined);
+    const { view, selected } = saved ?? { view: this.state.view, selected: -1 };
+    this.#set({ photo, before: false, view, selected });
+    this.#publish();
   }
 
   /**
    * Renders the open photo at full size, encodes it and hands over a file; says what a 16-bit one holds. Errors become a
    * notice. `rendererFor` may take its time, and may be cancelled, as all of it.
    */
-  exportPhoto(
-    rendererFor: RendererFor,
-    { format, quality, name }: { format: ExportFormatId; quality: number; name: string },
-  ): Promise<Outcome> {
-    const { photo, document, view } = this.state;
-    const encoder = encoderFor(format);
-    const fileName = `${name}.${encoder.extension}`;
-    return this.tasks.report(async () => {
-      if (!photo) throw new UserError('There is no photo to export.');
-      const { bytes, codes } = await this.tasks.run(`Exporting ${fileName}`, async (work) => {
-        const renderer = await rendererFor(photo, document.input, work.signal);
-        try {
-          const { source, profile } = photo;
-          const request = { source, profile, document, view, sampleType: encoder.sampleType };
-          return await renderAndEncode(renderer, request, this.#platform.codec, { format, quality }, work);
-        } finally {
-          renderer.dispose();
-        }
-      });
-      this.#platform.saveFile(fileName, encoder.mimeType, bytes);
-      this.tasks.notify({
-        kind: 'info',
-        text: `Exported ${fileName}.${codes ? ` ${codesSentence(codes)}` : ''}`,
-      });
-    });
+  exportPhoto(rendererFor: RendererFor, file: ExportFile): Promise<Outcome> {
+    const ports = { tasks: this.tasks, platform: this.#platform };
+    const { state } = this;
+    return this.tasks.report(() => exportFile(ports, state, rendererFor, file));
   }
 
   /** The steps as the text of a steps file. */
@@ -302,13 +278,15 @@ export class Editor {
     else this.#saving.soon();
   }
 
+  #savedState(): SavedState {
+    const { view, selected } = this.state;
+    return { history: this.#history.snapshot(), view, selected };
+  }
+
   #write(): void {
-    const { photo, view, selected } = this.state;
-    if (!photo) return;
+    if (!this.state.photo) return;
     try {
-      this.#platform.session.saveState(
-        formatSavedState({ history: this.#history.snapshot(), view, selected }),
-      );
+      this.#platform.session.saveState(formatSavedState(this.#savedState()));
       this.#set({ saved: this.#photoIsKept });
     } catch {
       this.#set({ saved: false });

@@ -15,6 +15,8 @@ export interface TestPlatform extends Platform {
     photo: { name: string; file: Blob } | undefined;
     state: string | undefined;
     settings?: Record<string, string>;
+    /** The states of recent photos, by the content of their files. */
+    recent?: Record<string, string>;
   };
 }
 
@@ -45,6 +47,11 @@ export function testPlatform(image: SourceImage, kept: TestPlatform['kept'] = em
       loadSetting: (name) => kept.settings?.[name],
       saveSetting: (name, json) => {
         kept.settings = { ...kept.settings, [name]: json };
+      },
+      loadRecent: (key) => Promise.resolve(kept.recent?.[key]),
+      saveRecent: (key, json) => {
+        kept.recent = { ...kept.recent, [key]: json };
+        return Promise.resolve();
       },
     },
     requestAdapter: () => Promise.resolve({ reason: 'There is no GPU in this test.' }),

@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { readKept } from '../core/json/read-json';
 import type { SessionStorage } from '../core/platform';
 import { holdLock } from './browser-lock';
+import { openBrowserRecent } from './browser-recent';
 
 /** Sessions kept, this window's among them. */
 const KEPT = 5;
@@ -38,6 +39,7 @@ export async function openBrowserSession(): Promise<SessionStorage> {
     saveState: (json) => localStorage.setItem(stateKey(id), json),
     loadSetting: (name) => localStorage.getItem(settingKey(id, name)) ?? undefined,
     saveSetting: (name, json) => localStorage.setItem(settingKey(id, name), json),
+    ...openBrowserRecent(),
   };
 }
 

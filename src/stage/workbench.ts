@@ -24,6 +24,8 @@ const NOTHING_KEPT: SessionStorage = {
   saveState: () => undefined,
   loadSetting: () => undefined,
   saveSetting: () => undefined,
+  loadRecent: () => Promise.resolve(undefined),
+  saveRecent: () => Promise.resolve(),
 };
 
 export type Transforms = Pick<EditDocument, 'input' | 'output'>;
@@ -85,8 +87,9 @@ export class Workbench {
     }
     // The numbers as they are, in the page as on the command line, whatever a file's primaries.
     editor.setView('paper');
-    // One mark stays open, so that the steps shown one after another do not fill a history.
-    editor.beginMark('Shown steps');
+    // One mark stays open, so that the steps shown one after another do not fill a history. As a preview they are nobody's
+    // edits, which the next photograph would have to keep.
+    editor.beginMark('Shown steps', { preview: true });
     editor.changeInMark(() => ({ ...transforms, steps: [] }));
     this.#shown = outcome.value;
     return outcome;

@@ -19,6 +19,8 @@ const SESSION: SessionStorage = {
   loadState: () => undefined,
   saveState: () => undefined,
   loadSetting: () => undefined,
+  loadRecent: () => Promise.resolve(undefined),
+  saveRecent: () => Promise.resolve(),
   saveSetting: () => undefined,
 };
 

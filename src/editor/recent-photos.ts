@@ -1,0 +1,76 @@
+/**
+ * The steps and history of photos that were open before, kept by the content of their files: reopening a photo brings
+ * them back, whatever its file is called by then.
+ */
+import { messageOf, UserError } from '../core/errors';
+import type { SessionStorage } from '../core/platform';
+import type { EditDocument } from '../core/step';
+import { formatSavedState, parseSavedState, type SavedState } from './saved-state';
+import type { OpenPhoto } from './state';
+
+export class RecentPhotos {
+  readonly #session: Pick<SessionStorage, 'loadRecent' | 'saveRecent'>;
+  readonly #keys = new WeakMap<OpenPhoto, string>();
+  /** The document whose loss the person has been warned of. */
+  #warnedOf: EditDocument | undefined;
+
+  constructor(session: Pick<SessionStorage, 'loadRecent' | 'saveRecent'>) {
+    this.#session = session;
+  }
+
+  /** Reads the content of a photo's file while the photo is decoded. */
+  async identify(decoding: Promise<OpenPhoto>, file: Blob): Promise<OpenPhoto> {
+    const [photo, key] = await Promise.all([decoding, contentKey(file)]);
+    if (key !== undefined) this.#keys.set(photo, key);
+    return photo;
+  }
+
+  /**
+   * Keeps a photo's state before another one takes its place. A photo without any change is not kept. Throws a UserError
+   * where the state cannot be kept; asked again about the same document, it lets the person go on without.
+   */
+  async keep(photo: OpenPhoto | undefined, state: SavedState): Promise<void> {
+    const { state: document, past, future } = state.history;
+    const isUnchanged = document.steps.length + past.length + future.length === 0;
+    if (!photo || isUnchanged || document === this.#warnedOf) return;
+
+    try {
+      const key = this.#keys.get(photo);
+      if (key === undefined) throw new Error('Its content could not be read.');
+      await this.#session.saveRecent(key, formatSavedState(state));
+    } catch (error) {
+      this.#warnedOf = document;
+      throw new UserError(
+        `The browser cannot keep the steps of ${photo.name}, so it stays open. Save them as a steps file, or open the other photo again to go on without them. (${messageOf(error)})`,
+      );
+    }
+  }
+
+  /** Returns the state that a photo had when it was last open; undefined where none is kept, or none that makes sense. */
+  async find(photo: OpenPhoto): Promise<SavedState | undefined> {
+    const key = this.#keys.get(photo);
+    if (key === undefined) return undefined;
+    const text = await this.#session.loadRecent(key).catch(() => undefined);
+    return text === undefined ? undefined : parseSavedState(text);
+  }
+}
+
+/**
+ * Returns the SHA-256 of a file's bytes in hexadecimal digits; undefined where the browser has no SHA-256, as on a page
+ * without HTTPS, or cannot hold the file in one piece.
+ */
+export async function contentKey(file: Blob): Promise<string | undefined> {
+  try {
+    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says in one sentence what was brought back. */
+export function broughtBackSentence({ history }: SavedState): string {
+  const count = history.state.steps.length;
+  if (count === 0) return 'Brought back the history from last time.';
+  return `Brought back the ${count === 1 ? '1 step' : `${count} steps`} from last time.`;
+}
