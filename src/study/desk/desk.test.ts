@@ -138,6 +138,10 @@ test('a design that is finished is a study with its photographs, and its draft i
   expect(notice()).toBeUndefined();
   expect((await desk.shelf.study('made'))!.files).toEqual(files);
   expect(desk.store.getState().drafts).toEqual([]);
+  // The editor's last change was still waiting to be kept.
+  await desk.keepDraft({ key: 'k', draft: JSON.stringify(made), files });
+  await desk.refresh();
+  expect(desk.store.getState().drafts).toEqual([]);
 });
 
 test('a design whose id is another study’s is not finished, and the photographs of that one stay', async () => {

@@ -186,7 +186,7 @@ export class StudyDesk {
       const gathering = (onProgress: (fraction: number) => void): Promise<KeptStudy> =>
         gather(design, filesNamed(files), onProgress);
       await this.#arrivals.keep(`“${design.title}”`, gathering, changes);
-      await this.shelf.deleteDraft(key);
+      await this.drafts.finish(key);
       await this.#list();
       this.#go({ kind: 'home' });
       this.#tasks.notify({ kind: 'info', text: `“${design.title}” is ready: people can take part in it.` });

@@ -16,6 +16,9 @@ export class Drafts {
   readonly #shelf: StudyShelf;
   readonly #settings: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>;
 
+  /** Drafts that have become studies. A change that was waiting to be kept must not bring them back. */
+  readonly #finished = new Set<string>();
+
   constructor(shelf: StudyShelf, settings: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>) {
     this.#shelf = shelf;
     this.#settings = settings;
@@ -40,13 +43,21 @@ export class Drafts {
   }
 
   async keep(draft: KeptDraft): Promise<void> {
+    if (this.#finished.has(draft.key)) return;
     await this.#shelf.keepDraft(draft);
     if (this.#last()?.key === draft.key) this.#saveLast(undefined);
   }
 
+  /** Deletes a draft that has become a study. */
+  async finish(key: string): Promise<void> {
+    this.#finished.add(key);
+    if (this.#last()?.key === key) this.#saveLast(undefined);
+    await this.#shelf.deleteDraft(key);
+  }
+
   /** While the window goes away, which waits for nothing. */
   hold({ key, draft }: Written): void {
-    this.#saveLast({ key, draft });
+    if (!this.#finished.has(key)) this.#saveLast({ key, draft });
   }
 
   #saveLast(last: Written | undefined): void {
