@@ -3,7 +3,7 @@ import { NETWORK_PREFIXES } from '../policy/model/architecture';
 import { type Weights } from '../policy/model/weights';
 import type { PhotoSet } from './photos/photo-set';
 import { type ReplayRecord } from './rounds/replay-memory';
-import { Trainable } from './optimiser/trainable';
+import type { Trainable } from './optimiser/trainable';
 
 export interface TrainingPhotos {
   readonly sources: PhotoSet;
