@@ -36,7 +36,10 @@ interface Named {
 }
 
 /** @param tabs All tabs. The first is shown to somebody who comes for the first time. */
-export function openPage(session: SessionStorage, tabs: readonly [Named, ...Named[]]): StoreApi<PageState> {
+export function openPage(
+  session: Pick<SessionStorage, 'loadSetting' | 'saveSetting'>,
+  tabs: readonly [Named, ...Named[]],
+): StoreApi<PageState> {
   const kept = session.loadSetting(SETTING);
   const tab = (tabs.find(({ name }) => name === kept) ?? tabs[0]).name;
   const page = createStore<PageState>(() => ({ tab, dialog: undefined, wantsFocus: undefined }));
