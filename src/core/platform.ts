@@ -35,12 +35,15 @@ export interface SessionStorage {
   /** Likewise, what belongs to the page and not to the photo's edits, by name. */
   loadSetting(name: string): string | undefined;
   saveSetting(name: string, json: string): void;
-  /**
-   * The state of a photo that was open before, in any window. `key` tells the content of its file. Undefined when there is
-   * none, or when so many others were used since that it is forgotten.
-   */
-  loadRecent(key: string): Promise<string | undefined>;
-  saveRecent(key: string, json: string): Promise<void>;
+  /** Without it the steps of a photo go when another one is opened, and no file's content is read for a key. */
+  readonly recent?: RecentStates;
+}
+
+/** The states of photos that were open before, in any window, by the content of their files. */
+export interface RecentStates {
+  /** Undefined when there is none, or when so many others were used since that it is forgotten. */
+  load(key: string): Promise<string | undefined>;
+  save(key: string, json: string): Promise<void>;
 }
 
 export interface Platform {

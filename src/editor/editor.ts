@@ -31,7 +31,7 @@ export class Editor {
 
   constructor(platform: Platform, tasks: Tasks) {
     this.#platform = platform;
-    this.#recent = new RecentPhotos(platform.session);
+    this.#recent = new RecentPhotos(platform.session.recent);
     this.tasks = tasks;
   }
 

@@ -48,10 +48,12 @@ export function testPlatform(image: SourceImage, kept: TestPlatform['kept'] = em
       saveSetting: (name, json) => {
         kept.settings = { ...kept.settings, [name]: json };
       },
-      loadRecent: (key) => Promise.resolve(kept.recent?.[key]),
-      saveRecent: (key, json) => {
-        kept.recent = { ...kept.recent, [key]: json };
-        return Promise.resolve();
+      recent: {
+        load: (key) => Promise.resolve(kept.recent?.[key]),
+        save: (key, json) => {
+          kept.recent = { ...kept.recent, [key]: json };
+          return Promise.resolve();
+        },
       },
     },
     requestAdapter: () => Promise.resolve({ reason: 'There is no GPU in this test.' }),

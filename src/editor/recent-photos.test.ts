@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
 import { testPlatform } from './platform.fixture';
@@ -82,8 +82,8 @@ describe('a photo that another one replaces', () => {
 
   it('stays open where it cannot be kept, until the person asks again', async () => {
     const full = platform();
-    full.session.saveRecent = () => Promise.reject(new Error('quota'));
-    const editor = new Editor(full, new Tasks());
+    const recent = { ...full.session.recent!, save: () => Promise.reject(new Error('quota')) };
+    const editor = new Editor({ ...full, session: { ...full.session, recent } }, new Tasks());
     await editor.open(LAKE);
     editor.addStep('exposure');
     const { photo, document } = editor.state;
@@ -97,6 +97,18 @@ describe('a photo that another one replaces', () => {
     expect((await editor.open(BARN)).kind).toBe('done');
     expect(editor.state.photo?.name).toBe('barn.tif');
   });
+});
+
+test('no content is read where no states are kept', async () => {
+  const { recent, ...session } = platform().session;
+  expect(recent).toBeDefined();
+  const editor = new Editor({ ...platform(), session }, new Tasks());
+  const file = new File(['lake'], 'lake.tif');
+  const read = vi.spyOn(file, 'arrayBuffer');
+  expect((await editor.open(file)).kind).toBe('done');
+  editor.addStep('exposure');
+  expect((await editor.open(BARN)).kind).toBe('done');
+  expect(read).not.toHaveBeenCalled();
 });
 
 describe('contentKey', () => {

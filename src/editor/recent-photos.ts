@@ -3,23 +3,25 @@
  * them back, whatever its file is called by then.
  */
 import { messageOf, UserError } from '../core/errors';
-import type { SessionStorage } from '../core/platform';
+import type { RecentStates } from '../core/platform';
 import type { EditDocument } from '../core/step';
 import { formatSavedState, parseSavedState, type SavedState } from './saved-state';
 import type { OpenPhoto } from './state';
 
 export class RecentPhotos {
-  readonly #session: Pick<SessionStorage, 'loadRecent' | 'saveRecent'>;
+  readonly #states: RecentStates | undefined;
   readonly #keys = new WeakMap<OpenPhoto, string>();
   /** The document whose loss the person has been warned of. */
   #warnedOf: EditDocument | undefined;
 
-  constructor(session: Pick<SessionStorage, 'loadRecent' | 'saveRecent'>) {
-    this.#session = session;
+  /** `states`: without them nothing is kept, and nothing is found. */
+  constructor(states: RecentStates | undefined) {
+    this.#states = states;
   }
 
   /** Reads the content of a photo's file while the photo is decoded. */
   async identify(decoding: Promise<OpenPhoto>, file: Blob): Promise<OpenPhoto> {
+    if (!this.#states) return decoding;
     const [photo, key] = await Promise.all([decoding, contentKey(file)]);
     if (key !== undefined) this.#keys.set(photo, key);
     return photo;
@@ -32,12 +34,12 @@ export class RecentPhotos {
   async keep(photo: OpenPhoto | undefined, state: SavedState): Promise<void> {
     const { state: document, past, future } = state.history;
     const isUnchanged = document.steps.length + past.length + future.length === 0;
-    if (!photo || isUnchanged || document === this.#warnedOf) return;
+    if (!this.#states || !photo || isUnchanged || document === this.#warnedOf) return;
 
     try {
       const key = this.#keys.get(photo);
       if (key === undefined) throw new Error('Its content could not be read.');
-      await this.#session.saveRecent(key, formatSavedState(state));
+      await this.#states.save(key, formatSavedState(state));
     } catch (error) {
       this.#warnedOf = document;
       throw new UserError(
@@ -50,7 +52,7 @@ export class RecentPhotos {
   async find(photo: OpenPhoto): Promise<SavedState | undefined> {
     const key = this.#keys.get(photo);
     if (key === undefined) return undefined;
-    const text = await this.#session.loadRecent(key).catch(() => undefined);
+    const text = await this.#states?.load(key).catch(() => undefined);
     return text === undefined ? undefined : parseSavedState(text);
   }
 }

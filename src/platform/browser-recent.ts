@@ -3,7 +3,7 @@
  * keys says which were used last.
  */
 import { createStore, delMany, get, set, update } from 'idb-keyval';
-import type { SessionStorage } from '../core/platform';
+import type { RecentStates } from '../core/platform';
 import { putFirst } from './recent-keys';
 
 /** Photos whose states are kept. */
@@ -11,7 +11,7 @@ const KEPT = 50;
 /** No photo's key: those are hexadecimal. */
 const INDEX = 'index';
 
-export function openBrowserRecent(): Pick<SessionStorage, 'loadRecent' | 'saveRecent'> {
+export function openBrowserRecent(): RecentStates {
   const store = createStore('exposure.recent', 'states');
 
   async function use(key: string): Promise<void> {
@@ -29,12 +29,12 @@ export function openBrowserRecent(): Pick<SessionStorage, 'loadRecent' | 'saveRe
   }
 
   return {
-    loadRecent: async (key) => {
+    load: async (key) => {
       const json = await get<string>(key, store);
       if (json !== undefined) await use(key);
       return json;
     },
-    saveRecent: async (key, json) => {
+    save: async (key, json) => {
       await set(key, json, store);
       await use(key);
     },

@@ -39,7 +39,7 @@ export async function openBrowserSession(): Promise<SessionStorage> {
     saveState: (json) => localStorage.setItem(stateKey(id), json),
     loadSetting: (name) => localStorage.getItem(settingKey(id, name)) ?? undefined,
     saveSetting: (name, json) => localStorage.setItem(settingKey(id, name), json),
-    ...openBrowserRecent(),
+    recent: openBrowserRecent(),
   };
 }
 

@@ -24,8 +24,6 @@ const NOTHING_KEPT: SessionStorage = {
   saveState: () => undefined,
   loadSetting: () => undefined,
   saveSetting: () => undefined,
-  loadRecent: () => Promise.resolve(undefined),
-  saveRecent: () => Promise.resolve(),
 };
 
 export type Transforms = Pick<EditDocument, 'input' | 'output'>;

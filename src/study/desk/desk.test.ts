@@ -19,8 +19,6 @@ const SESSION: SessionStorage = {
   loadState: () => undefined,
   saveState: () => undefined,
   loadSetting: () => undefined,
-  loadRecent: () => Promise.resolve(undefined),
-  saveRecent: () => Promise.resolve(),
   saveSetting: () => undefined,
 };
 
