@@ -2,7 +2,7 @@
 import { type FinishedDifference, finishedDifference } from '../../metrics/difference/finished-difference';
 import { plainImage } from '../../core/pixels/plain-image';
 import type { SourceImage } from '../../core/image';
-import { colorDifference, labOfRgb } from '../../metrics/difference/color-difference';
+import { isSeen } from '../../metrics/difference/display-difference';
 import type { Goal } from '../../policy/model/goal';
 import { decisionStep } from '../../policy/round/decision';
 import { rollout } from '../../policy/round/rollout';
@@ -26,9 +26,7 @@ export interface PairOutcome extends FinishedDifference {
 /** By method; in the order of the methods. */
 export type PairOutcomes = Readonly<Record<string, PairOutcome>>;
 
-/** A step that changes a photograph by less than this, in CIEDE2000 on average, does nothing that anybody sees. */
-const SEEN = 0.3;
-/** The size at which that is looked at, in pixels. */
+/** The size at which steps are looked at that may change nothing, in pixels. */
 const SEEN_SIZE = 64;
 
 /** `finished`: encoded values of the same pixels, interleaved RGB. */
@@ -76,18 +74,8 @@ function idleStepsOf(square: Float32Array, steps: readonly ReturnType<typeof dec
   let before = square;
   return steps.filter((step) => {
     const after = retouched(before, [step], size);
-    const change = meanChange(before, after);
+    const isIdle = !isSeen(before, after);
     before = after;
-    return change < SEEN;
+    return isIdle;
   }).length;
-}
-
-function meanChange(before: Float32Array, after: Float32Array): number {
-  const at = (pixels: Float32Array, i: number) => {
-    const [r, g, b] = [pixels[i]!, pixels[i + 1]!, pixels[i + 2]!].map((x) => Math.min(Math.max(x, 0), 1));
-    return labOfRgb(r!, g!, b!);
-  };
-  let sum = 0;
-  for (let i = 0; i < before.length; i += 3) sum += colorDifference(at(before, i), at(after, i));
-  return sum / (before.length / 3);
 }

@@ -1,5 +1,6 @@
 /** How a result differs from the finished photograph that it should have become. */
-import { colorDifference, labOfRgb } from './color-difference';
+import { colorDifference } from './color-difference';
+import { labAt, shownValue } from './display-difference';
 
 export interface FinishedDifference {
   /** The mean color difference of 1976: the distance in CIELAB. */
@@ -37,7 +38,7 @@ export function finishedDifference(
     greenRed += one.a - two.a;
     blueYellow += one.b - two.b;
     for (let i = 3 * pixel; i < 3 * pixel + 3; i++)
-      square += (clipped(result[i]!) - clipped(finished[i]!)) ** 2;
+      square += (shownValue(result[i]!) - shownValue(finished[i]!)) ** 2;
   }
   return {
     deltaE: deltaE / count,
@@ -47,13 +48,6 @@ export function finishedDifference(
     localContrast: localContrast(own, width) / Math.max(localContrast(other, width), 1e-6),
   };
 }
-
-function labAt(pixels: Float32Array, pixel: number) {
-  const i = 3 * pixel;
-  return labOfRgb(clipped(pixels[i]!), clipped(pixels[i + 1]!), clipped(pixels[i + 2]!));
-}
-
-const clipped = (x: number): number => Math.min(Math.max(x, 0), 1);
 
 /** The mean distance of each number from the mean of its surroundings, which end at the edges. */
 function localContrast(plane: Float64Array, width: number): number {
