@@ -1,5 +1,6 @@
 /** How near a model, the baselines and nothing at all bring photographs to their finished versions, with intervals. */
 import { type Interval, intervalsOf, resamplesOf } from '../../metrics/statistics/bootstrap';
+import { mean, weightedMean } from '../../metrics/statistics/mean';
 import { quantile } from '../../metrics/statistics/quantile';
 import type { Versions } from './comparison';
 import { MODEL, MODEL_TOLD, UNTOUCHED } from './methods';
@@ -89,7 +90,7 @@ function modelFigures(
     ...resamplesOf(
       ([counts]) => {
         const drawn = weights.map((weight, i) => weight * counts![i]!);
-        return Object.fromEntries(means.map(([measure, values]) => [measure, weighted(values, drawn)]));
+        return Object.fromEntries(means.map(([measure, values]) => [measure, weightedMean(values, drawn)]));
       },
       [photos.length],
       { seed },
@@ -98,12 +99,15 @@ function modelFigures(
   const intervals = intervalsOf(resamples);
   const lead = others.map((other) => {
     const values = means.find(([measure]) => measure === leadOver(other))![1];
-    return [other, { difference: weighted(values, weights), interval: intervals[leadOver(other)]! }] as const;
+    return [
+      other,
+      { difference: weightedMean(values, weights), interval: intervals[leadOver(other)]! },
+    ] as const;
   });
   return {
     ...figuresOf(photos, name),
-    nearerThanAutoLevels: weightedMean(photos, nearer(AUTO_LEVELS)),
-    nearerThanGrayWorld: weightedMean(photos, nearer(GRAY_WORLD)),
+    nearerThanAutoLevels: photoMean(photos, nearer(AUTO_LEVELS)),
+    nearerThanGrayWorld: photoMean(photos, nearer(GRAY_WORLD)),
     lead: Object.fromEntries(lead),
     intervals: {
       deltaE: intervals['deltaE']!,
@@ -117,7 +121,7 @@ const leadOver = (method: string): string => `over ${method}`;
 
 function figuresOf(photos: readonly Versions<PairOutcomes>[], name: string): PairFigures {
   const of = (measure: (outcome: PairOutcome) => number): number =>
-    weightedMean(photos, (outcomes) => measure(outcomes[name]!));
+    photoMean(photos, (outcomes) => measure(outcomes[name]!));
   const all = photos.flatMap(({ versions }) => versions.map((outcomes) => outcomes[name]!));
   return {
     psnr: of(({ psnr }) => psnr),
@@ -137,29 +141,15 @@ function figuresOf(photos: readonly Versions<PairOutcomes>[], name: string): Pai
   };
 }
 
-/** Versions of a photograph count the same. */
-const weightedMean = (
+/** The mean over photographs by their weights. Versions of a photograph count the same. */
+const photoMean = (
   photos: readonly Versions<PairOutcomes>[],
   of: (outcomes: PairOutcomes) => number,
 ): number =>
-  weighted(
+  weightedMean(
     photos.map(({ versions }) => mean(versions.map(of))),
     photos.map(({ weight }) => weight),
   );
-
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
-
-function weighted(values: readonly number[], weights: readonly number[]): number {
-  let [sum, total] = [0, 0];
-  values.forEach((value, i) => {
-    // A photograph that was not drawn counts for nothing, even where its value is infinite.
-    if (weights[i] === 0) return;
-    sum += value * weights[i]!;
-    total += weights[i]!;
-  });
-  return sum / total;
-}
 
 /** The comparison in a few lines for people. */
 export function pairLines({ told, methods, images, photographs, ...model }: PairComparison): string[] {

@@ -9,6 +9,7 @@ import type { Interval } from '../../metrics/statistics/bootstrap';
 import { grouped } from './grouping';
 import type { Preference } from './participants';
 import { resampledIntervals, type IntervalOptions } from './resampled-intervals';
+import { mean } from '../../metrics/statistics/mean';
 
 /** Virtual wins, and virtual losses, of each candidate. */
 const VIRTUAL = 0.5;
@@ -59,8 +60,8 @@ export function logStrengths(wins: Wins): number[] {
     if (moved < TOLERANCE) break;
   }
   const logs = strengths.slice(0, -1).map((strength) => Math.log(strength));
-  const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
-  return logs.map((each) => each - mean);
+  const middle = mean(logs);
+  return logs.map((each) => each - middle);
 }
 
 const withOpponent = (wins: Wins): Wins => [
@@ -72,7 +73,7 @@ const withOpponent = (wins: Wins): Wins => [
 export function expectedWinShares(logs: readonly number[]): number[] {
   return logs.map((own, i) => {
     const chances = logs.flatMap((other, j) => (i === j ? [] : [1 / (1 + Math.exp(other - own))]));
-    return chances.reduce((sum, each) => sum + each, 0) / chances.length;
+    return mean(chances);
   });
 }
 

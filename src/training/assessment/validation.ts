@@ -7,6 +7,7 @@ import { type Jitter, jittered } from '../photos/jitter';
 import type { PhotoSet } from '../photos/photo-set';
 import { RandomStream } from '../random-stream';
 import type { TrainingPhotos } from '../trainer-state';
+import { mean } from '../../metrics/statistics/mean';
 
 /** By what was looked at: `validation`, and `jittered` where there is jitter; untouched ones say so. */
 export type ValidationReport = Readonly<Record<string, Assessment>>;
@@ -65,5 +66,5 @@ export function validationScore(report: ValidationReport): number {
   const means = Object.entries(report)
     .filter(([name]) => !name.endsWith(UNTOUCHED_SUFFIX))
     .map(([, { intersections, pairs }]) => (pairs ? -pairs.deltaE : intersections.mean));
-  return means.length === 0 ? -Infinity : means.reduce((sum, mean) => sum + mean, 0) / means.length;
+  return means.length === 0 ? -Infinity : mean(means);
 }

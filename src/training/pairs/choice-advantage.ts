@@ -1,4 +1,5 @@
 /** The signal for the choice among the filters: how much better each action came out than was expected. */
+import { mean } from '../../metrics/statistics/mean';
 
 /** A step of some images of a batch, after their rounds have ended. */
 export interface StepReturns {
@@ -42,6 +43,3 @@ function residuals(x: readonly number[], y: readonly number[]): number[] {
   const slope = variance > 0 ? covariance / variance : 0;
   return y.map((each, i) => each - meanY - slope * (x[i]! - meanX));
 }
-
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, each) => sum + each, 0) / numbers.length;

@@ -13,6 +13,7 @@ import { advantages } from './choice-advantage';
 import { distancesOf, measuredTensor, type Wanted } from './pair-distance';
 import type { PairRecipe } from './pair-recipe';
 import { type RoundStep, unrolledRound } from './unrolled-round';
+import { mean } from '../../metrics/statistics/mean';
 
 export interface PairBatch {
   /** [b, size, size, 3]; the rounds of one pair lie next to each other. */
@@ -145,11 +146,5 @@ function picked(row: readonly number[], place: number): number {
 }
 
 const entropyOf = (row: readonly number[]): number => -row.reduce((sum, p) => sum + p * Math.log(p), 0);
-
-function mean(numbers: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < numbers.length; i++) sum += numbers[i]!;
-  return sum / numbers.length;
-}
 
 const untold = (count: number): undefined[] => Array.from({ length: count }, () => undefined);

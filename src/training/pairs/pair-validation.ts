@@ -20,6 +20,7 @@ import { distancesOf, wantedOf } from './pair-distance';
 import type { Pair, PairSource } from './pair-photos';
 import { goalOf } from './goal-miss';
 import { unrolledRound } from './unrolled-round';
+import { weightedMean } from '../../metrics/statistics/mean';
 
 /** Decides the pairs' un-processing. */
 const SEED = 64;
@@ -96,8 +97,7 @@ export class PairValidation {
   }
 
   #mean(numbers: readonly number[]): number {
-    const sum = this.#weights.reduce((total, weight) => total + weight, 0);
-    return numbers.reduce((total, each, i) => total + each * this.#weights[i]!, 0) / sum;
+    return weightedMean(numbers, this.#weights);
   }
 }
 

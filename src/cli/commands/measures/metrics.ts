@@ -12,6 +12,7 @@ import { type MetricsReport, type PairReport, readableReport, type ReportedPair 
 import { seedOption } from '../../arguments/number-options';
 import { naming, readPhoto } from '../../files/photo-file';
 import { reportError } from '../../report';
+import { mean } from '../../../metrics/statistics/mean';
 
 const OPTIONS = defineOptions(
   { name: 'seed', value: 'S', summary: 'Of the random patches and resamples, a whole number. Default 0.' },
@@ -136,7 +137,6 @@ async function comparePairs(host: Host, pairs: readonly Pair[], failures: Failur
 }
 
 function meanOf(images: readonly ReportedPair[]): PairReport['mean'] {
-  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
   const ratios = images.flatMap(({ psnr }) => psnr ?? []);
   return {
     psnr: ratios.length > 0 ? mean(ratios) : null,
