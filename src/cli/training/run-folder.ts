@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { messageOf, UserError } from '../../core/errors';
 import type { InputTransform } from '../../core/step';
 import type { Model } from '../../policy/model/model';
-import { writeModel } from '../../policy/model/model-folder';
+import { writeModelFolder } from '../files/model-files';
 import { decodeCheckpoint, encodeCheckpoint } from '../../training/checkpoint';
 import { parseRecipe, type Recipe } from '../../training/recipe';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';
@@ -125,10 +125,8 @@ export class RunFolder {
     await this.#write('run.json', `${JSON.stringify(record, null, 2)}\n`);
   }
 
-  async writeModel(name: string, model: Model): Promise<void> {
-    for (const [file, bytes] of writeModel(model, 'float16')) {
-      await this.#host.writeFile(this.#in(name, file), bytes);
-    }
+  writeModel(name: string, model: Model): Promise<void> {
+    return writeModelFolder(this.#host, this.#in(name), model, 'float16');
   }
 
   /** The model of a validation, beside those of the others. */

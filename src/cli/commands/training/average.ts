@@ -1,8 +1,7 @@
 /** `exposure average`: one model of several, such as those that `train --keep-models` has kept. */
-import { join } from 'node:path';
 import { meanWeights } from '../../../policy/model/mean-weights';
-import { writeModel } from '../../../policy/model/model-folder';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
+import { writeModelFolder } from '../../files/model-files';
 import type { Host } from '../../host';
 import { openModel } from '../../agent/model-source';
 import { naming } from '../../files/photo-file';
@@ -38,7 +37,7 @@ async function averageModels(
     ),
   );
   const model = { ...last, weights: meanWeights(all, architecture) };
-  for (const [name, bytes] of writeModel(model, 'float16')) await host.writeFile(join(out, name), bytes);
+  await writeModelFolder(host, out, model, 'float16');
   host.write(`${out}: the mean of ${models.length} models.\n`);
   return 0;
 }

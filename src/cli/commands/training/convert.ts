@@ -1,7 +1,6 @@
 /** `exposure convert`: a TensorFlow checkpoint into a model folder. */
-import { join } from 'node:path';
-import { writeModel } from '../../../policy/model/model-folder';
 import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
+import { writeModelFolder } from '../../files/model-files';
 import type { Host } from '../../host';
 import { readCheckpoint } from '../../agent/model-source';
 
@@ -27,7 +26,7 @@ async function convertCheckpoint(
 ): Promise<number> {
   const out = values.out;
   const model = await readCheckpoint(host, positionals[0]!.replace(/\.index$/, ''));
-  for (const [name, bytes] of writeModel(model, 'float32')) await host.writeFile(join(out, name), bytes);
+  await writeModelFolder(host, out, model, 'float32');
   host.write(`${out}: ${model.weights.size} tensors, ${model.origin}\n`);
   return 0;
 }
