@@ -1,8 +1,8 @@
 /** The state of a training run between two updates, and the report of an iteration. */
-import { NETWORK_PREFIXES } from '../policy/model/architecture';
-import { type Weights } from '../policy/model/weights';
+import { type Architecture, NETWORK_PREFIXES, weightSpecs } from '../policy/model/architecture';
+import type { Weights } from '../policy/model/weights';
 import type { PhotoSet } from './photos/photo-set';
-import { type ReplayRecord } from './rounds/replay-memory';
+import type { ReplayRecord } from './rounds/replay-memory';
 import type { Trainable } from './optimiser/trainable';
 
 export interface TrainingPhotos {
@@ -49,3 +49,14 @@ export const WEIGHT_PREFIXES: Readonly<Record<NetworkName, string>> = {
   value: 'rl_value',
   critic: NETWORK_PREFIXES.critic,
 };
+
+/** The weights of a model as numbers, in the architecture's order, with the average where there is one; not a copy. */
+export function modelWeights(
+  networks: Readonly<Record<NetworkName, Trainable>>,
+  average: Weights | undefined,
+  architecture: Architecture,
+): Weights {
+  const all = new Map(Object.values(networks).flatMap((network) => [...network.weights]));
+  for (const [name, tensor] of average ?? []) all.set(name, tensor);
+  return new Map(weightSpecs(architecture).map(({ name }) => [name, all.get(name)!]));
+}

@@ -26,8 +26,10 @@ import {
   type IterationReport,
   type TrainerState,
   type NetworkName,
+  modelWeights,
   WEIGHT_PREFIXES,
 } from './trainer-state';
+
 const SELECTION_PREFIX = NETWORK_PREFIXES.selection;
 
 const NETWORK_NAMES = Object.keys(WEIGHT_PREFIXES) as NetworkName[];
@@ -88,9 +90,7 @@ export class Trainer {
 
   /** The same as numbers, in the architecture's order; not a copy. */
   get weights(): Weights {
-    const all = new Map(NETWORK_NAMES.flatMap((name) => [...this.#networks[name].weights]));
-    for (const [name, tensor] of this.#average ?? []) all.set(name, tensor);
-    return new Map(weightSpecs(this.#recipe.architecture).map(({ name }) => [name, all.get(name)!]));
+    return modelWeights(this.#networks, this.#average, this.#recipe.architecture);
   }
 
   get state(): TrainerState {

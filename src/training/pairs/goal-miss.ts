@@ -39,6 +39,7 @@ function goalOfLab(lab: Float32Array): Required<Goal> {
 /**
  * The sum of the misses of the numbers that the goal has: each in its unit, as it is above one unit and squared below (the
  * loss of Huber 1964). Adds its gradient, times `weight`, to the place of the image in `gradient`, which is that of a batch.
+ * `lab`: the image in CIELAB, where it is known already.
  */
 export function goalMiss(
   pixels: Float32Array,
@@ -46,8 +47,8 @@ export function goalMiss(
   weight: number,
   gradient?: Float32Array,
   place = 0,
+  lab = labOfPixels(pixels),
 ): number {
-  const lab = labOfPixels(pixels);
   const found = goalOfLab(lab);
   const slopes = { lightness: 0, contrast: 0, warmth: 0, colourfulness: 0 };
   let sum = 0;
@@ -55,7 +56,7 @@ export function goalMiss(
     const wanted = goal[name];
     if (wanted === undefined) continue;
     const miss = (found[name] - wanted) / GOAL_UNITS[name];
-    sum += Math.abs(miss) < 1 ? (miss ** 2 + 1) / 2 - 0.5 : Math.abs(miss) - 0.5;
+    sum += Math.abs(miss) < 1 ? miss ** 2 / 2 : Math.abs(miss) - 0.5;
     slopes[name] = Math.max(-1, Math.min(1, miss)) / GOAL_UNITS[name];
   }
   if (!gradient) return sum;
@@ -65,13 +66,10 @@ export function goalMiss(
     const [light, greenRed, blueYellow] = [lab[i]!, lab[i + 1]!, lab[i + 2]!];
     const chroma = Math.hypot(greenRed, blueYellow) + TINY;
     const away = (light - found.lightness) / (found.contrast + TINY);
-    addLabGradient(
-      ...([pixels, i] as const),
-      share * (slopes.lightness + slopes.contrast * away),
-      (share * slopes.colourfulness * greenRed) / chroma,
-      share * (slopes.warmth + (slopes.colourfulness * blueYellow) / chroma),
-      ...([gradient, place + i] as const),
-    );
+    const byLightness = share * (slopes.lightness + slopes.contrast * away);
+    const byGreenRed = (share * slopes.colourfulness * greenRed) / chroma;
+    const byBlueYellow = share * (slopes.warmth + (slopes.colourfulness * blueYellow) / chroma);
+    addLabGradient(pixels, i, byLightness, byGreenRed, byBlueYellow, gradient, place + i);
   }
   return sum;
 }

@@ -83,13 +83,13 @@ export function distancesOf(
     distance[image] = found.distance * share;
     if (told) {
       const own = images.subarray(start, start + length);
-      distance[image]! += weights.goal * goalMiss(own, told.goal, weights.goal, gradient, start);
+      distance[image]! += weights.goal * goalMiss(own, told.goal, weights.goal, gradient, start, found.lab);
     }
   }
   return { distance, deltaE, ...(gradient && { gradient }) };
 }
 
-/** The distance of the image that begins at `start` from its photograph; its gradient, times `share`, is added. */
+/** The distance of the image that begins at `start` from its photograph; its gradient, times `share`, is added. Gives the image in CIELAB as well. */
 function photographDistance(
   images: Float32Array,
   { pixels, lab }: Wanted,
@@ -98,7 +98,7 @@ function photographDistance(
   weights: DistanceWeights,
   share: number,
   gradient: Float32Array | undefined,
-): { readonly deltaE: number; readonly distance: number } {
+): { readonly deltaE: number; readonly distance: number; readonly lab: Float32Array<ArrayBuffer> } {
   // Shares of one pixel, and of one of its values.
   const [perPixel, perValue] = [3 / length, 1 / length];
   const byDeltaE = (weights.deltaE / 100) * perPixel;
@@ -122,7 +122,7 @@ function photographDistance(
     const scale = (share * byDeltaE) / difference;
     addLabGradient(images, i, scale * lightness, scale * greenRed, scale * blueYellow, gradient, i);
   }
-  return { deltaE: differences * perPixel, distance: differences * byDeltaE + others * perValue };
+  return { deltaE: differences * perPixel, distance: differences * byDeltaE + others * perValue, lab: own };
 }
 
 /** How far a value is beyond the usable range, where the wanted one is not as far. */

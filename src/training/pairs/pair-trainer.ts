@@ -2,7 +2,7 @@
  * Training from pairs, one update at a time. Where the photographs come from and where results go is not known here.
  */
 import * as tf from '@tensorflow/tfjs';
-import { featureCount, NETWORK_PREFIXES, weightSpecs } from '../../policy/model/architecture';
+import { featureCount, NETWORK_PREFIXES } from '../../policy/model/architecture';
 import { dropoutFactor } from '../../policy/network/dropout';
 import type { Dropout, Networks } from '../../policy/network/networks';
 import type { Weights } from '../../policy/model/weights';
@@ -13,7 +13,7 @@ import { uploadImages } from '../photos/image-batch';
 import { RandomStream } from '../random-stream';
 import { rateAt, type Recipe } from '../recipe';
 import { networksFrom } from '../trainer';
-import { type NetworkName, type TrainerState } from '../trainer-state';
+import { modelWeights, type NetworkName, type TrainerState } from '../trainer-state';
 import { drawGoal } from './goal-draws';
 import { wantedOf } from './pair-distance';
 import { type PairLossTerms, pairLoss } from './pair-loss';
@@ -70,9 +70,7 @@ export class PairTrainer {
 
   /** The model's weights, in the architecture's order; not a copy. */
   get weights(): Weights {
-    const all = new Map(Object.values(this.#networks).flatMap((network) => [...network.weights]));
-    for (const [name, tensor] of this.#average ?? []) all.set(name, tensor);
-    return new Map(weightSpecs(this.#recipe.architecture).map(({ name }) => [name, all.get(name)!]));
+    return modelWeights(this.#networks, this.#average, this.#recipe.architecture);
   }
 
   get state(): TrainerState {

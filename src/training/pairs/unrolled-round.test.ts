@@ -11,7 +11,7 @@ import { disposeAll, termsAndGradients, weightsUnder } from '../losses/gradients
 import { directionalDerivatives, randomImages, SMALL, smallNetworks } from '../networks.fixture';
 import { downloadImages } from '../photos/image-batch';
 import { measuredTensor, wantedOf } from './pair-distance';
-import { takeRows } from './rows';
+import { takeRows } from '../rounds/rows';
 import { unrolledRound } from './unrolled-round';
 
 const BATCH = 3;

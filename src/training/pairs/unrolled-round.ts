@@ -22,7 +22,7 @@ import {
 } from '../../policy/round/state';
 import { held } from '../losses/tensor-math';
 import { filterRows } from './filter-rows';
-import { takeRows } from './rows';
+import { inverseOrder, takeRows } from '../rounds/rows';
 
 /** Picks an action for each image that is still under way. `pdf` has a row of probabilities for each of them. */
 export type RoundChoice = (
@@ -126,7 +126,7 @@ function applied(
       groups.map(({ output }) => output),
       0,
     ),
-    inverse(order),
+    inverseOrder(order),
   );
 }
 
@@ -135,12 +135,5 @@ function replacedRows(all: tf.Tensor4D, places: readonly number[], rows: tf.Tens
   if (places.length === all.shape[0]) return rows;
   const others = Array.from({ length: all.shape[0] }, (_, i) => i).filter((i) => !places.includes(i));
   const order = [...places, ...others];
-  return takeRows(tf.concat([rows, takeRows(all, others)], 0), inverse(order));
-}
-
-/** `inverse(order)[order[i]] = i` */
-function inverse(order: readonly number[]): number[] {
-  const places = new Array<number>(order.length);
-  for (const [to, from] of order.entries()) places[from] = to;
-  return places;
+  return takeRows(tf.concat([rows, takeRows(all, others)], 0), inverseOrder(order));
 }

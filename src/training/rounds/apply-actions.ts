@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { LearnedFilter } from '../../core/filter';
 import { applyFilter } from '../../filters/apply';
 import { TensorOps } from '../../policy/network/tensor-ops';
+import { inverseOrder } from './rows';
 
 /**
  * [b, h, w, 3] -> the same shape. `filters`: the model's, in action order; `heads`: activations for each of them,
@@ -48,7 +49,7 @@ export function applyActions(
     return applyFilter<tf.Tensor>(ops, filter, input, filter.prepare<tf.Tensor>(ops, parameters));
   });
   if (stopped.length > 0) outputs.push(tf.slice(pixels, row, stopped.length));
-  return inOrder(tf.concat(outputs as tf.Tensor4D[], 0), inverse(order));
+  return inOrder(tf.concat(outputs as tf.Tensor4D[], 0), inverseOrder(order));
 }
 
 /** Row i of the result is row `order[i]` of x; every row once. wasm has no gradient for tfjs's `gather`. */
@@ -58,14 +59,7 @@ function inOrder<T extends tf.Tensor>(x: T, order: readonly number[]): T {
       order.map((row) => tf.slice(rows as tf.Tensor, row, 1)),
       0,
     ),
-    gradFunc: (dy: tf.Tensor) => inOrder(dy, inverse(order)),
+    gradFunc: (dy: tf.Tensor) => inOrder(dy, inverseOrder(order)),
   }));
   return rearranged(x) as T;
-}
-
-/** `inverse(order)[order[i]] = i` */
-function inverse(order: readonly number[]): number[] {
-  const places = new Array<number>(order.length);
-  for (const [to, from] of order.entries()) places[from] = to;
-  return places;
 }

@@ -28,3 +28,10 @@ function spread(x: tf.Tensor, rows: readonly number[], count: number): tf.Tensor
   rows.forEach((row, i) => result.set(numbers.subarray(i * length, (i + 1) * length), row * length));
   return tf.tensor(result, [count, ...x.shape.slice(1)]);
 }
+
+/** Puts rows back that were taken in an order: `inverseOrder(order)[order[i]]` is `i`. */
+export function inverseOrder(order: readonly number[]): number[] {
+  const places = new Array<number>(order.length);
+  for (const [to, from] of order.entries()) places[from] = to;
+  return places;
+}
