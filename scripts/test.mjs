@@ -9,14 +9,12 @@ import { installFromDebian } from './debian.mjs';
 import { getChromium } from './find-chromium.mjs';
 import { build, install, npm, ROOT } from './project.mjs';
 import { add, countCommand, countReport, describe, describeMissing, NONE } from './reports.mjs';
+import { missingPackages } from './test-programs.mjs';
 
 const REPORTS = join(ROOT, 'reports');
 const UNIT_REPORT = join(REPORTS, 'unit.json');
 const E2E_REPORT = join(REPORTS, 'e2e.json');
 const SUMMARY = join(REPORTS, 'summary.txt');
-
-/** Programs that the files written are read with, where they are there. */
-const TOOLS = ['libtiff-tools', 'libimage-exiftool-perl', 'libjpeg-turbo-progs', 'liblcms2-utils'];
 
 /** In order. Chromium comes early: the unit tests use its software Vulkan driver where there is no GPU. */
 const STAGES = {
@@ -64,7 +62,8 @@ process.exitCode = total.failed === 0 ? 0 : 1;
 
 async function haveChromium() {
   // On a bare machine both come from the same place. What does not come is told at the end, by name.
-  if (process.env.CI) await installFromDebian(...TOOLS);
+  const missing = process.env.CI ? missingPackages() : [];
+  if (missing.length > 0) await installFromDebian(...missing);
   try {
     console.log(await getChromium());
     return 0;

@@ -2,29 +2,22 @@
  * Tests that need something from outside of the project: a program of the system, or the reference folder beside it.
  * Where it is missing they are skipped, and their titles say for want of what; `npm test` counts them by that name.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestOptions } from 'vitest';
-
-/** Programs, with an argument that makes them end at once, and the Debian package that has them. */
-const PROGRAMS = {
-  tiffcp: { argument: '-h', debian: 'libtiff-tools' },
-  exiftool: { argument: '-ver', debian: 'libimage-exiftool-perl' },
-  djpeg: { argument: '-version', debian: 'libjpeg-turbo-progs' },
-  transicc: { argument: '--help', debian: 'liblcms2-utils' },
-} as const;
+import { hasProgram, TEST_PROGRAMS, type TestProgram } from '../../scripts/test-programs.mjs';
 
 /** A program, or a path below `../shared`. */
-export type Need = keyof typeof PROGRAMS | `shared/${string}`;
+export type Need = TestProgram | `shared/${string}`;
 
 /** The path of something below the folder that lies beside the project. */
 export const sharedPath = (need: `shared/${string}`): string => join(process.cwd(), '..', need);
 
+const isShared = (need: Need): need is `shared/${string}` => need.startsWith('shared/');
+
 /** Whether it is there. */
 export function has(need: Need): boolean {
-  if (need.startsWith('shared/')) return existsSync(sharedPath(need as `shared/${string}`));
-  return spawnSync(need, [PROGRAMS[need as keyof typeof PROGRAMS].argument]).error === undefined;
+  return isShared(need) ? existsSync(sharedPath(need)) : hasProgram(need);
 }
 
 /**
@@ -33,8 +26,8 @@ export function has(need: Need): boolean {
  */
 function wanting(needs: readonly Need[]): string | undefined {
   const missing = needs.find((need) => !has(need));
-  if (missing === undefined || missing.startsWith('shared/')) return missing;
-  return `${missing} of ${PROGRAMS[missing as keyof typeof PROGRAMS].debian}`;
+  if (missing === undefined || isShared(missing)) return missing;
+  return `${missing} of ${TEST_PROGRAMS[missing].debian}`;
 }
 
 const titled = (title: string, missing: string | undefined): string =>
