@@ -1,4 +1,4 @@
-/** What the study tab keeps: designs, drafts and studies, each under an id of its own, and what is removed and brought back. */
+/** The study tab keeps designs, drafts and studies, each under an id of its own. Removed ones can be brought back. */
 import { expect, type Page, test } from '@playwright/test';
 import type { StudyDraft } from '../src/study/design/design';
 import { validateDesign } from '../src/study/design/design';

@@ -1,6 +1,6 @@
 /**
- * What somebody writes who needs just these five steps in JavaScript: one loop, no abstraction. A second copy of the
- * formulae in src/filters, kept honest by the bench, which compares its pixels with the GPU's.
+ * The plain JavaScript that somebody would write for just these five steps: one loop, no abstraction. It is a second copy
+ * of the formulae in src/filters. The bench compares its pixels with the GPU's.
  */
 import { CHAIN } from './steps';
 

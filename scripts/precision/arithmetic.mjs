@@ -137,9 +137,9 @@ export function residualCandidates(gain, blurs) {
 }
 
 /**
- * What a learned amplifier of the low bits would have to be: how much of `fine - coarse` over all codes a continuous line
- * of so many straight pieces follows, by least squares, as a share of its variance. A layer of as many rectifiers on
- * the sample makes such a line.
+ * Measures how well a learned amplifier of the low bits could do: the share of the variance of `fine - coarse` over
+ * all codes that a continuous line of so many straight pieces follows, by least squares. A layer of as many
+ * rectifiers on the sample makes such a line.
  */
 export function sawtoothFollowed(pieces) {
   const [, toNearest] = CONVERSIONS[0];

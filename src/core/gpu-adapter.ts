@@ -1,4 +1,4 @@
-/** What a GPU adapter says of itself, for everything that decides by it or names it. */
+/** A GPU adapter's own description. The code that chooses a backend or names a device reads it here. */
 
 /** The part of WebGPU's `GPUAdapterInfo` that is used. */
 export interface AdapterInfo {

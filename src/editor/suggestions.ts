@@ -62,7 +62,9 @@ export interface OpenSuggestion {
   readonly shown: number;
   /** The seed of dropout, or undefined without dropout. */
   readonly dropoutSeed: number | undefined;
-  /** Whether a round was begun with it, whatever the steps before; so it is for what takes its place. */
+  /**
+   * Whether it began a new round, whatever steps were there before. A suggestion that takes its place inherits this.
+   */
   readonly newRound: boolean;
 }
 
@@ -159,7 +161,7 @@ export class Suggestions {
     const placement = { imageWidth: size, imageHeight: size, firstPixel: 0 };
     applySteps(image, prepareSteps(document.steps), placement);
     throwIfCancelled(signal);
-    // Both are asked for before either is awaited: a GPU answers late, but both at once.
+    // Both questions are asked before either answer is awaited: a GPU answers late, but both at once.
     const [judgement, decisions] = await Promise.all([
       policy.judge(image, state),
       policy.rollout({ ...options, image, state }),

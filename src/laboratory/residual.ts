@@ -1,5 +1,5 @@
 /**
- * What a storage of few bits leaves out, made large enough to be seen: `clip(coarse + gain (fine - coarse))` on samples as
+ * The residual: the part that a storage of few bits leaves out, made large enough to be seen: `clip(coarse + gain (fine - coarse))` on samples as
  * stored, 0..1. Where a value was not clipped and the coarse one is known, the fine one follows.
  *
  * Without the coarse one it does not: rounding to the nearest lets fine values lie half a step around theirs, so a residual may stand

@@ -59,7 +59,7 @@ type Program = Awaited<ReturnType<typeof program>>;
 const picture = (size: number): Float32Array =>
   Float32Array.from({ length: size * size * 3 }, (_, i) => uniform(5, i) ** 2.2);
 
-/** What two models that were made before the ninth filter do, to the last bit. */
+/** Returns the decisions of two models that were made before the ninth filter, to the last bit. */
 async function decisionsOfOldModels(at: Program, { index, data }: Record<'index' | 'data', Uint8Array>) {
   await at.useTensorBackend('wasm');
   const shipped = await at.loadModel((name) => readFile(`public/models/default/${name}`));

@@ -47,7 +47,7 @@ export async function rollout(agent: Agent, request: RolloutRequest): Promise<De
 /** A round with how it ended. */
 export interface Round {
   readonly decisions: Decision[];
-  /** What the agent considered when it chose to stop; absent where it did not. */
+  /** The agent’s plan when it chose to stop; absent where it did not. */
   readonly stopped?: Intention;
 }
 

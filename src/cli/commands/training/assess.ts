@@ -17,6 +17,7 @@ import type { ComparisonReport, Leads, MethodReport, Versions } from '../../trai
 import { assessmentSources, PARTS, photosOf } from '../../training/assessment-sources';
 import { MODEL, MODEL_WITH_DROPOUT } from '../../training/methods';
 import { type PairComparison, pairLines } from '../../training/pair-comparison';
+import { mean } from '../../../metrics/statistics/mean';
 
 const OPTIONS = defineOptions(
   {
@@ -69,7 +70,7 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   const { comparePairs } = await import('../../training/pair-comparison');
   const sources = await assessmentSources(host, values, part);
   let failures = 0;
-  /** What is found in files, by photograph. */
+  /** Collects the findings in files by photograph. */
   const each = async <Entry extends Pick<PhotoEntry, 'weight' | 'photograph'>, T>(
     folder: string,
     entries: readonly Entry[],
@@ -125,9 +126,6 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   );
   return exitCode(failures);
 }
-
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 
 function readable(
   { images, photographs, targets }: Readonly<Record<'images' | 'photographs' | 'targets', number>>,

@@ -48,7 +48,10 @@ function exposureWords(ev: number): string[] {
   return [`${ev > 0 ? 'brightened' : 'darkened'} by ${amount} ${thirds > 3 ? 'stops' : 'stop'}`];
 }
 
-/** What a tone curve does to dark, middle and bright tones: where it lies beside the straight line. */
+/**
+ * Describes the effect of a tone curve on dark, middle and bright tones: whether it lies above or below the straight
+ * line.
+ */
 function curveWords(slopes: readonly number[]): string[] {
   const sum = slopes.reduce((total, slope) => total + slope, 0);
   const above = (segments: number): number =>
