@@ -10,7 +10,7 @@ import { makeThumbnail } from '../../policy/round/thumbnail';
 import { type ResolvedInput, resolveInput, RowLineariser } from '../../render/transform/input-transform';
 import { clippedShare } from '../../training/assessment/assessment';
 import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
-import { goalOf } from '../../training/pairs/goal-miss';
+import { goalOf } from '../../policy/model/goal-miss';
 import type { AgentRuntime } from '../agent/agent-runtime';
 import { MODEL, MODEL_TOLD, UNTOUCHED } from './methods';
 import { retouched } from './retouched';

@@ -4,7 +4,7 @@
  */
 import { GOAL_NAMES, type Goal, type GoalName } from '../../policy/model/goal';
 import type { RandomStream } from '../random-stream';
-import { goalOf } from './goal-miss';
+import { goalOf } from '../../policy/model/goal-miss';
 import type { Told } from './pair-distance';
 
 export interface GoalRecipe {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { uniform } from '../../core/random';
 import { labOfRgb } from '../../metrics/difference/color-difference';
-import { labOfPixels } from './lab-pixels';
+import { labOfPixels } from '../../metrics/lab/lab-pixels';
 import { distancesOf, wantedOf } from './pair-distance';
 
 const image = (seed: number, low: number, high: number): Float32Array =>

@@ -5,8 +5,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Goal } from '../../policy/model/goal';
-import { goalMiss } from './goal-miss';
-import { addLabGradient, labOfPixels } from './lab-pixels';
+import { goalMiss } from '../../policy/model/goal-miss';
+import { addLabGradient, labOfPixels } from '../../metrics/lab/lab-pixels';
 
 /** How much each part of the distance counts. */
 export interface DistanceWeights {

@@ -18,7 +18,7 @@ import { downloadImages, uploadImages } from '../photos/image-batch';
 import { RandomStream } from '../random-stream';
 import { distancesOf, wantedOf } from './pair-distance';
 import type { Pair, PairSource } from './pair-photos';
-import { goalOf } from './goal-miss';
+import { goalOf } from '../../policy/model/goal-miss';
 import { unrolledRound } from './unrolled-round';
 import { weightedMean } from '../../metrics/statistics/mean';
 

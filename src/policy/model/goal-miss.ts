@@ -2,8 +2,8 @@
  * How far the numbers of results are from the goals that a policy was told, with the gradient. The numbers are those of
  * `Goal`: mean and standard deviation of L*, mean of b*, and mean chroma.
  */
-import { GOAL_NAMES, type Goal, type GoalName } from '../../policy/model/goal';
-import { addLabGradient, labOfPixels } from './lab-pixels';
+import { GOAL_NAMES, type Goal, type GoalName } from './goal';
+import { addLabGradient, labOfPixels } from '../../metrics/lab/lab-pixels';
 
 /** One unit of a miss. Dials move their numbers by about as much. */
 export const GOAL_UNITS: Readonly<Record<GoalName, number>> = {
