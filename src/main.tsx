@@ -54,7 +54,7 @@ const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
   removals: openBrowserRemovals(),
   hold: holdLock,
   keepPage: keepPageOffline,
-  environment: () => participationEnvironment(workbench().workspace),
+  environment: () => participationEnvironment(workbench().workspace.stage),
 });
 window.exposure = { tasks, models, desk, workspace, workbench };
 

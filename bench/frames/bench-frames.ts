@@ -39,7 +39,9 @@ export async function benchFrames({ megapixels, rounds }: Options): Promise<void
   try {
     const sizes = [SMALL_MEGAPIXELS, megapixels];
     for (const size of sizes) writeFileSync(join(folder, `${size}.tif`), tiffFile(makePicture(size), 'none'));
-    const { state, text } = await opened.page.evaluate(() => window.exposure.workspace.editor.state.device);
+    const { state, text } = await opened.page.evaluate(
+      () => window.exposure.workspace.stage.frame.getState().device,
+    );
     console.log(`GPU: ${text} (${state})`);
 
     const drags = sizes.map((): Drag[] => []);

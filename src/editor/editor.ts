@@ -8,14 +8,15 @@ import type { Outcome } from '../core/outcome';
 import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
 import { requireFilter } from '../filters';
-import { formatStepsFile, parseStepsFile } from '../filters/steps';
+import { parseStepsFile } from '../filters/steps';
 import * as change from './document';
 import { type ExportFile, exportFile, type RendererFor } from './export';
 import { decodePhoto, documentFor, keepFile } from './opening';
 import { broughtBackSentence, RecentPhotos } from './recent-photos';
 import { formatSavedState, parseSavedState, type SavedState } from './saved-state';
 import { Saving } from './saving';
-import { type DeviceStatus, type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
+import { type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
+import { documentWith, type OpenSuggestion } from './suggestion';
 import type { Tasks } from './tasks';
 
 export class Editor {
@@ -119,11 +120,6 @@ export class Editor {
     return this.tasks.report(() => exportFile(ports, state, rendererFor, file));
   }
 
-  /** The steps as the text of a steps file. */
-  stepsFile(): string {
-    return formatStepsFile(this.state.document);
-  }
-
   // ---- the document
 
   addStep(filterId: string): void {
@@ -185,16 +181,23 @@ export class Editor {
     this.#publish();
   }
 
+  /** Previews a suggestion in a mark of its own, until the mark ends or anything else changes the document. */
+  showSuggestion(suggestion: OpenSuggestion): void {
+    if (!this.state.suggestion) this.#history.mark('Suggested edits', { preview: true });
+    this.#history.change(documentWith(suggestion));
+    this.#publish(suggestion);
+  }
+
   /** Goes back to where the open mark began, without a trace. */
   bail(): void {
     this.#history.bail();
     this.#publish();
   }
 
-  /** Sets parameters inside the open mark, or as an entry of its own where there is none. */
+  /** Sets parameters inside the open mark, or as an entry of its own where there is none but a suggestion. */
   setParameters(index: number, params: ParameterValues): void {
     const next = (document: EditDocument): EditDocument => change.setStepParameters(document, index, params);
-    if (this.#history.openMark === undefined) {
+    if (this.#history.openMark === undefined || this.state.suggestion) {
       this.#act(this.#labelOf(index), next);
       return;
     }
@@ -234,10 +237,6 @@ export class Editor {
     this.#set({ before });
   }
 
-  setDevice(device: DeviceStatus): void {
-    this.#set({ device });
-  }
-
   #count(): number {
     return this.state.document.steps.length;
   }
@@ -256,15 +255,15 @@ export class Editor {
     this.#publish();
   }
 
-  #publish(): void {
-    this.#showDocument();
+  #publish(suggestion?: OpenSuggestion): void {
+    this.#showDocument(suggestion);
     this.#save();
   }
 
-  #showDocument(): void {
+  #showDocument(suggestion?: OpenSuggestion): void {
     const { state: document, openMark, undoLabel, redoLabel } = this.#history;
     const selected = Math.min(this.state.selected, document.steps.length - 1);
-    this.#set({ document, openMark, undoLabel, redoLabel, selected });
+    this.#set({ document, openMark, suggestion, undoLabel, redoLabel, selected });
   }
 
   /** Writes down what a drag has left waiting; for a page that goes away. */

@@ -2,6 +2,7 @@
 import type { ColorProfile } from '../core/color';
 import type { SourceImage } from '../core/image';
 import type { EditDocument, View } from '../core/step';
+import type { OpenSuggestion } from './suggestion';
 
 export interface OpenPhoto {
   /** Different for every opening, so that renderers know when to upload anew. */
@@ -12,12 +13,6 @@ export interface OpenPhoto {
   readonly profile: ColorProfile | undefined;
 }
 
-export interface DeviceStatus {
-  readonly state: 'starting' | 'ready' | 'lost' | 'missing';
-  /** The text to show: the adapter's name, or the thing that is missing and how to get it. */
-  readonly text: string;
-}
-
 export interface EditorState {
   readonly photo: OpenPhoto | undefined;
   readonly document: EditDocument;
@@ -26,9 +21,10 @@ export interface EditorState {
   readonly selected: number;
   /** Whether the untouched photo is shown in place of the result. */
   readonly before: boolean;
-  readonly device: DeviceStatus;
   /** The label of the run of changes that is under way, such as a drag or a preview. */
   readonly openMark: string | undefined;
+  /** The suggestion that is previewed inside the open mark. Any other change of the document closes it. */
+  readonly suggestion: OpenSuggestion | undefined;
   /** The labels of the entries that Undo and Redo would take; undefined where there is none. */
   readonly undoLabel: string | undefined;
   readonly redoLabel: string | undefined;
@@ -44,8 +40,8 @@ export const INITIAL_STATE: EditorState = {
   view: 'managed',
   selected: -1,
   before: false,
-  device: { state: 'starting', text: 'Looking for a GPU' },
   openMark: undefined,
+  suggestion: undefined,
   undoLabel: undefined,
   redoLabel: undefined,
   saved: true,

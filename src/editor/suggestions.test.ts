@@ -7,7 +7,8 @@ import type { Decision, RolloutRequest } from '../policy/round/rollout';
 import { afterStep, initialState, MAXIMUM_STEPS } from '../policy/round/state';
 import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
-import { type Policy, Suggestions } from './suggestions';
+import type { Policy } from './model/policy';
+import { Suggestions } from './suggestions';
 import { testPlatform } from './platform.fixture';
 import { Tasks } from './tasks';
 
@@ -248,6 +249,35 @@ describe('Suggestions', () => {
     expect(filters(editor)).toEqual(FIVE.slice(0, 2));
     editor.undo();
     expect(filters(editor)).toEqual([]);
+  });
+
+  it('gives way to a value that is set without a drag, which is an entry of its own', async () => {
+    const { editor, suggestions, kept } = await start();
+    await suggestions.suggest();
+    suggestions.goTo(2);
+    editor.setParameters(0, { ev: 1 });
+    expect(suggestions.open).toBeUndefined();
+    expect(editor.state).toMatchObject({ openMark: undefined, undoLabel: 'Exposure' });
+    const reloaded = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3)), kept), new Tasks());
+    await reloaded.restore();
+    expect(reloaded.state.document).toEqual(editor.state.document);
+    editor.undo();
+    expect(editor.state.undoLabel).toBe('Suggested edits');
+    expect(filters(editor)).toEqual(FIVE.slice(0, 2));
+  });
+
+  it('is never seen with a document that is not its own', async () => {
+    const { editor, suggestions } = await start();
+    const seen: boolean[] = [];
+    editor.store.subscribe(({ suggestion, document, openMark }) => {
+      const isShown = document.steps.length === (suggestion ? suggestion.shown : 0);
+      seen.push(suggestion ? isShown && openMark === 'Suggested edits' : openMark === undefined);
+    });
+    await suggestions.suggest();
+    suggestions.goTo(2);
+    suggestions.accept();
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen).not.toContain(false);
   });
 
   it('says why when there is no model', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { Editor } from '../editor/editor';
 import { canvasFormat, readCanvasChoice, watchDisplay } from './display-facts';
+import { type Frame, NOTHING_DRAWN } from './photo/frame';
 import { participationEnvironment } from './study-environment';
 
 /** The listeners, by query. */
@@ -84,10 +84,8 @@ describe('the format of a canvas', () => {
   });
 
   it('is recorded as it is granted', async () => {
-    const state = { device: { state: 'ready', text: 'GPU' } };
-    const editor = { store: createStore(() => state) } as unknown as Editor;
-    const stage = { device: stubBrowser(['bgra8unorm']) };
-    const environment = await participationEnvironment({ editor, stage });
+    const frame = createStore<Frame>(() => ({ ...NOTHING_DRAWN, device: { state: 'ready', text: 'GPU' } }));
+    const environment = await participationEnvironment({ frame, device: stubBrowser(['bgra8unorm']) });
     expect(environment).toMatchObject({ gpu: 'GPU', canvas: 'bgra8unorm' });
   });
 });

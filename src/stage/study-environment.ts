@@ -4,8 +4,8 @@
  */
 import { version } from '../../package.json';
 import { untilFound } from '../core/work/until-found';
-import type { Editor } from '../editor/editor';
 import { canvasFormat } from './display-facts';
+import type { Stage } from './photo/stage';
 
 const matches = (query: string): boolean => matchMedia(query).matches;
 
@@ -25,16 +25,12 @@ export interface PageEnvironment {
   readonly canvas: string;
 }
 
-/** The editor and the canvas of a study, as far as they are asked. */
-interface Bench {
-  readonly editor: Pick<Editor, 'store'>;
-  readonly stage: { readonly device: GPUDevice | undefined };
-}
+type Canvas = Pick<Stage, 'frame' | 'device'>;
 
 /** Waits for the GPU to be there, or not. `canvas` is the format that the study's canvas gets, not the one wished for. */
-export async function participationEnvironment({ editor, stage }: Bench): Promise<PageEnvironment> {
+export async function participationEnvironment(stage: Canvas): Promise<PageEnvironment> {
   const { width, height, colorDepth } = screen;
-  const gpu = await deviceText(editor);
+  const gpu = await deviceText(stage);
   return {
     version,
     browser: navigator.userAgent,
@@ -49,10 +45,10 @@ export async function participationEnvironment({ editor, stage }: Bench): Promis
   };
 }
 
-function deviceText({ store }: Bench['editor']): Promise<string> {
+function deviceText({ frame }: Canvas): Promise<string> {
   const find = (): string | undefined => {
-    const { state, text } = store.getState().device;
+    const { state, text } = frame.getState().device;
     return state === 'starting' ? undefined : text;
   };
-  return untilFound(find, [store]);
+  return untilFound(find, [frame]);
 }

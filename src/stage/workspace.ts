@@ -4,7 +4,8 @@
  */
 import type { Platform } from '../core/platform';
 import { Editor } from '../editor/editor';
-import { type Policy, Suggestions } from '../editor/suggestions';
+import type { Policy } from '../editor/model/policy';
+import { Suggestions } from '../editor/suggestions';
 import type { Tasks } from '../editor/tasks';
 import { MeasuringClient } from '../laboratory/measuring/measuring-client';
 import { CloserLooks } from './compare/closer-looks';

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { CancelledError, UserError } from '../../core/errors';
 import { isModelFile, Models, type PolicyLoader } from './models';
-import type { Policy } from '../suggestions';
+import type { Policy } from './policy';
 import { Tasks } from '../tasks';
 
 interface NamedPolicy extends Policy {

@@ -8,7 +8,7 @@ import type { Outcome } from '../../core/outcome';
 import type { LongWork } from '../../core/platform';
 import type { PolicyBackend } from '../../policy/worker/policy-protocol';
 import type { Tasks } from '../tasks';
-import type { Policy } from '../suggestions';
+import type { Policy } from './policy';
 
 export interface ModelsState {
   /** `none`: nothing at hand yet, since nobody has asked or nothing could be loaded. */

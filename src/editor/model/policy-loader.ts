@@ -12,7 +12,7 @@ import {
 import type { LoadedModel, PolicyBackend } from '../../policy/worker/policy-protocol';
 import { type KeptModel, type NamedSource, openKeptModel } from './kept-model';
 import { orDispose, type PolicyLoader } from './models';
-import type { Policy } from '../suggestions';
+import type { Policy } from './policy';
 
 /** The folder of the model that comes with the page, relative to the page. */
 const DEFAULT_MODEL = 'models/default/';

@@ -3,8 +3,16 @@ import type { InputTransform } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import type { Histogram } from '../../render/histogram';
 
+interface DeviceStatus {
+  readonly state: 'starting' | 'ready' | 'lost' | 'missing';
+  /** The text to show: the adapter's name, or the thing that is missing and how to get it. */
+  readonly text: string;
+}
+
 /** The last frame, for the panels around the photo. */
 export interface Frame {
+  /** The GPU that draws. */
+  readonly device: DeviceStatus;
   readonly histogram: Histogram | undefined;
   /** The input as seen, then the picture after each step. */
   readonly thumbnails: readonly ImageData[];
@@ -25,6 +33,7 @@ interface FailedUpload {
 }
 
 export const NOTHING_DRAWN: Frame = {
+  device: { state: 'starting', text: 'Looking for a GPU' },
   histogram: undefined,
   thumbnails: [],
   ready: false,

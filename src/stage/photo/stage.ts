@@ -94,9 +94,9 @@ export class Stage {
     signal?: AbortSignal,
   ): Promise<Value> {
     const find = (): Value | undefined => {
-      const { device, ...now } = this.#editor.state;
-      const { failed } = this.frame.getState();
-      if (now.photo !== photo || now.document.input !== input) {
+      const { photo: open, document } = this.#editor.state;
+      const { device, failed } = this.frame.getState();
+      if (open !== photo || document.input !== input) {
         throw new UserError(`${photo.name} was not rendered, since it is not what is open any more.`);
       }
       if (device.state === 'missing') throw new UserError(device.text);
@@ -133,7 +133,7 @@ export class Stage {
   async #start(): Promise<void> {
     const found = await this.#platform.requestAdapter();
     if ('reason' in found) {
-      this.#editor.setDevice({ state: 'missing', text: found.reason });
+      this.frame.setState({ device: { state: 'missing', text: found.reason } });
       return;
     }
     const name = adapterName(found.adapter.info);
@@ -142,11 +142,12 @@ export class Stage {
       const opened = performance.now();
       void gpu.device.lost.then(() => this.#onLost(performance.now() - opened));
       this.#gpu = gpu;
-      this.#editor.setDevice({ state: 'ready', text: name });
+      this.frame.setState({ device: { state: 'ready', text: name } });
       this.#configure();
       this.#uploads.request();
     } catch (error) {
-      this.#editor.setDevice({ state: 'missing', text: `${name} could not be opened: ${messageOf(error)}` });
+      const text = `${name} could not be opened: ${messageOf(error)}`;
+      this.frame.setState({ device: { state: 'missing', text } });
     }
   }
 
@@ -155,13 +156,13 @@ export class Stage {
     this.#gpu = undefined;
     this.#shown = undefined;
     this.#losses = livedFor > HEALTHY_AFTER ? 1 : this.#losses + 1;
-    this.frame.setState({ ready: false });
     if (this.#losses > MOST_LOSSES) {
       const text = 'The GPU keeps failing: your edits are kept; reload the page, or restart the browser.';
-      this.#editor.setDevice({ state: 'missing', text });
+      this.frame.setState({ ready: false, device: { state: 'missing', text } });
       return;
     }
-    this.#editor.setDevice({ state: 'lost', text: 'The GPU was lost; starting it again' });
+    const text = 'The GPU was lost; starting it again';
+    this.frame.setState({ ready: false, device: { state: 'lost', text } });
     void this.#start();
   }
 

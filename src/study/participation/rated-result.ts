@@ -1,7 +1,7 @@
 /** Results to be rated: the steps of a candidate for a photograph, or its finished picture. */
 import type { Step } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
-import type { Policy } from '../../editor/suggestions';
+import type { Policy } from '../../editor/model/policy';
 import { EXACT, parsePrecision, type Precision } from '../../render/precision/precision';
 import { agentSteps } from '../agent-round';
 import { autoLevelsSteps, grayWorldSteps, stepsFromResult } from '../design/candidates';

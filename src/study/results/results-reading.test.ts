@@ -4,7 +4,7 @@ import { UserError } from '../../core/errors';
 import { plainImage } from '../../core/pixels/plain-image';
 import { Editor } from '../../editor/editor';
 import type { Models } from '../../editor/model/models';
-import type { Policy } from '../../editor/suggestions';
+import type { Policy } from '../../editor/model/policy';
 import { testPlatform } from '../../editor/platform.fixture';
 import { defaultParameters, flattenParameters } from '../../filters/steps';
 import { actionFilters } from '../../policy/model/actions';

@@ -10,7 +10,7 @@ import type { LongWork } from '../../core/platform';
 import { Breather, nextTask } from '../../core/work/breathing';
 import type { Editor } from '../../editor/editor';
 import type { Models } from '../../editor/model/models';
-import type { Policy } from '../../editor/suggestions';
+import type { Policy } from '../../editor/model/policy';
 import { type ImageAttributes, imageAttributes } from '../../metrics/distribution/histogram-intersection';
 import type { StudyDesign } from '../design/design';
 import type { StudyRecord } from '../records/record-file';

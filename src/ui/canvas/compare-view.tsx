@@ -8,7 +8,7 @@ import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef } fro
 import { useStore } from 'zustand';
 import { liesApart } from '../../render/comparison-layout';
 import { placeInCell } from '../../stage/compare/compare-frame';
-import { useCompare, useCompareFrame, useEditorState, useWorkspace } from '../page/services';
+import { useCompare, useCompareFrame, useEditorState, useFrame, useWorkspace } from '../page/services';
 import { paneLetter, shownSummary } from '../page/words/pane-words';
 import { Placeholder, ZoomBar } from './photo-stage';
 import { useCanvasSize } from './use-canvas-size';
@@ -27,7 +27,7 @@ export function CompareView({ nameOf, takesFiles = true, children }: CompareView
   const { compareStage, view } = useWorkspace();
   const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
-  const missing = useEditorState((state) => state.device.state === 'missing');
+  const missing = useFrame((frame) => frame.device.state === 'missing');
   const ready = useCompareFrame((frame) => frame.ready);
   const fit = useStore(view.store, (state) => state.fit);
   useEffect(() => (canvas.current ? compareStage.attach(canvas.current) : undefined), [compareStage]);

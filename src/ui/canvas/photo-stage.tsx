@@ -14,7 +14,7 @@ export function PhotoStage({ children }: { readonly children?: ReactNode }) {
   const { stage, view } = useWorkspace();
   const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
-  const missing = useEditorState((state) => state.device.state === 'missing');
+  const missing = useFrame((frame) => frame.device.state === 'missing');
   const before = useEditorState((state) => state.before);
   const steps = useEditorState((state) => state.document.steps.length);
   const fit = useStore(view.store, (state) => state.fit);
@@ -53,7 +53,7 @@ interface PlaceholderProps {
 export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {
   const { filePicker } = useServices();
   const photo = useEditorState((state) => state.photo);
-  const device = useEditorState((state) => state.device);
+  const device = useFrame((frame) => frame.device);
   const busy = useTasks((state) => state.busy);
   if (device.state === 'missing') {
     return (

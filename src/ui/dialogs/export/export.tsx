@@ -2,7 +2,8 @@
 import './export.css';
 import { useId, useState } from 'react';
 import { ENCODERS, encoderFor, type ExportFormatId } from '../../../formats';
-import { useEditorState, useServices, useTasks, useWorkspace } from '../../page/services';
+import { formatStepsFile } from '../../../filters/steps';
+import { useEditorState, useFrame, useServices, useTasks, useWorkspace } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
 import { baseName, safeName } from '../../../core/text/file-name';
 
@@ -18,7 +19,7 @@ export function ExportDialog() {
   const photo = useEditorState((state) => state.photo);
   const busy = useTasks((state) => state.busy);
   const notice = useTasks((state) => state.notice);
-  const device = useEditorState((state) => state.device.state);
+  const device = useFrame((frame) => frame.device.state);
   const [format, setFormat] = useState<ExportFormatId>(ENCODERS[0].id);
   const [quality, setQuality] = useState(90);
   const [typed, setTyped] = useState<{ readonly of: typeof photo; readonly name: string }>();
@@ -43,7 +44,7 @@ export function ExportDialog() {
   };
   const saveSteps = (): void => {
     const fileName = `${safeName(name)}.json`;
-    saveFile(fileName, 'application/json', new TextEncoder().encode(editor.stepsFile()));
+    saveFile(fileName, 'application/json', new TextEncoder().encode(formatStepsFile(editor.state.document)));
     close();
     tasks.notify({ kind: 'info', text: `Saved the steps as ${fileName}.` });
   };

@@ -1,10 +1,10 @@
 /** In the status bar: the device that draws the photo, and the precision of its numbers. */
-import { useEditorState } from '../../page/services';
+import { useEditorState, useFrame } from '../../page/services';
 import { precisionText } from './precision-text';
 
 export function PhotoFacts() {
   const photo = useEditorState((state) => state.photo);
-  const device = useEditorState((state) => state.device);
+  const device = useFrame((frame) => frame.device);
   return (
     <>
       <span className="ellipsis" title={device.text}>

@@ -1,15 +1,13 @@
 /** The photo after each step, beginning with the source, as in the tool of the paper's user study. */
 import './strip.css';
 import { useEffect, useRef } from 'react';
-import { useStore } from 'zustand';
 import { requireFilter } from '../../../filters';
 import { useEditorState, useFrame, useWorkspace } from '../../page/services';
 import { Picture } from '../../kit/picture';
 
 export function Strip() {
-  const { suggestions } = useWorkspace();
   // A suggestion has a strip of its own.
-  const isSuggesting = useStore(suggestions.store, (state) => state.open !== undefined);
+  const isSuggesting = useEditorState((state) => state.suggestion !== undefined);
   return isSuggesting ? null : <StepPictures />;
 }
 

@@ -1,6 +1,6 @@
 /** Which model a suggestion is from, who trained it on what, and what was switched for it. Always in sight. */
 import { Fragment } from 'react';
-import type { OpenSuggestion } from '../../../editor/suggestions';
+import type { OpenSuggestion } from '../../../editor/suggestion';
 import { useServices } from '../../page/services';
 import { inputLabel, outputLabel } from '../../page/words/transform-words';
 

@@ -3,9 +3,9 @@ import './suggestions.css';
 import './trajectory.css';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { OpenSuggestion } from '../../../editor/suggestions';
+import type { OpenSuggestion } from '../../../editor/suggestion';
 import { Icon, type IconName } from '../../kit/icon';
-import { useServices, useTasks, useWorkspace } from '../../page/services';
+import { useEditorState, useServices, useTasks, useWorkspace } from '../../page/services';
 import { isTextInput } from '../../kit/typing';
 import { ModelLine } from './model-line';
 import { suggestionSummary } from './summary';
@@ -14,7 +14,7 @@ import { useWalk } from './use-walk';
 import { Variations } from './variations';
 
 export function SuggestionsPanel() {
-  const open = useStore(useWorkspace().suggestions.store, (state) => state.open);
+  const open = useEditorState((state) => state.suggestion);
   return open ? <Suggestion open={open} /> : null;
 }
 

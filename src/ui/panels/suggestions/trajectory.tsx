@@ -1,6 +1,6 @@
 /** The states s0 .. sN as pictures, between them the decisions, below them the critic's score. */
 import { Fragment, useEffect, useRef } from 'react';
-import type { OpenSuggestion } from '../../../editor/suggestions';
+import type { OpenSuggestion } from '../../../editor/suggestion';
 import type { Judgement } from '../../../policy/round/agent';
 import { Picture } from '../../kit/picture';
 import { DecisionView } from './decision';

@@ -1,6 +1,6 @@
 /** A suggestion's states as pictures: the photo at a small size, and the square as the policy sees it. */
 import { useEffect, useMemo, useState } from 'react';
-import type { OpenSuggestion } from '../../../editor/suggestions';
+import type { OpenSuggestion } from '../../../editor/suggestion';
 import { displayPrimaries } from '../../../render/transform/output-transform';
 import { renderThumbnails } from '../../../render/thumbnails';
 import { useEditorState, useFrame, useWorkspace } from '../../page/services';

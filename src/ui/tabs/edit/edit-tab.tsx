@@ -1,7 +1,6 @@
 /** The edit tab: the photo, and over it the square that the policy sees. */
-import { useStore } from 'zustand';
 import { PhotoStage } from '../../canvas/photo-stage';
-import { useWorkspace } from '../../page/services';
+import { useEditorState } from '../../page/services';
 import { SeenSquare } from '../../panels/suggestions/seen-square';
 import type { Tab } from '../tab';
 
@@ -12,8 +11,7 @@ declare module '../../page/page-state' {
 }
 
 function EditStage() {
-  const { suggestions } = useWorkspace();
-  const isSuggesting = useStore(suggestions.store, (state) => state.open !== undefined);
+  const isSuggesting = useEditorState((state) => state.suggestion !== undefined);
   return <PhotoStage>{isSuggesting && <SeenSquare />}</PhotoStage>;
 }
 

@@ -1,0 +1,27 @@
+/** What the editor needs of a policy; loaders make it, and suggestions ask it. */
+import type { InputTransform, OutputTransform } from '../../core/step';
+import type { Architecture } from '../../policy/model/architecture';
+import type { Judgement } from '../../policy/round/agent';
+import type { Decision, RolloutRequest } from '../../policy/round/rollout';
+import type { PolicyState } from '../../policy/round/state';
+
+/** A loaded model, wherever it runs. */
+export interface Policy {
+  readonly name: string;
+  /** Whether it is the one that comes with the page. */
+  readonly builtIn: boolean;
+  /** Its trainer and its photographs, in words that are always shown with it. */
+  readonly origin: string;
+  readonly licence: string;
+  /** A text for people: the purpose and the photographs of its training, its quality, and the uses it is not for. */
+  readonly card: string;
+  /** The backend it runs on, e.g. "wasm, 5 ms a step". */
+  readonly backend: string;
+  readonly input: InputTransform;
+  readonly output: OutputTransform;
+  /** The size that it sees, and its actions. */
+  readonly architecture: Architecture;
+  judge(image: Float32Array, state: PolicyState): Promise<Judgement>;
+  rollout(request: RolloutRequest): Promise<Decision[]>;
+  dispose(): void;
+}
