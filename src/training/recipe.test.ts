@@ -16,10 +16,10 @@ describe('recipes', () => {
 
   test('of pairs have what those leave out', () => {
     expect(parseRecipe('{"pairs": {}}').pairs).toEqual(PAIRS_RECIPE.pairs);
-    const { pairs } = parseRecipe('{"pairs": {"rounds": 4, "goals": {"told": 1}}}');
+    const { pairs } = parseRecipe('{"pairs": {"sharpness": 4, "goals": {"told": 1}}}');
     expect(pairs).toEqual({
       ...PAIRS_RECIPE.pairs,
-      rounds: 4,
+      sharpness: 4,
       goals: { told: 1, moved: 0.5, movedShare: 0.3 },
     });
   });

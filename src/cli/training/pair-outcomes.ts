@@ -10,6 +10,7 @@ import { makeThumbnail } from '../../policy/round/thumbnail';
 import { type ResolvedInput, resolveInput, RowLineariser } from '../../render/transform/input-transform';
 import { clippedShare } from '../../training/assessment/assessment';
 import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
+import { dialTurns, turnedGoal } from '../../training/assessment/dials';
 import { goalOf } from '../../policy/model/goal-miss';
 import type { AgentRuntime } from '../agent/agent-runtime';
 import { MODEL, MODEL_TOLD, UNTOUCHED } from './methods';
@@ -66,6 +67,30 @@ export async function pairOutcomesOf(
     [MODEL]: await byModel(),
     ...(takesGoal && { [MODEL_TOLD]: await told() }),
   };
+}
+
+/** The numbers of results as a policy makes them untold, and after each turn of its dials. */
+export interface DialOutcome {
+  readonly untold: Required<Goal>;
+  readonly turned: readonly Required<Goal>[];
+}
+
+/** Turns every dial of a model that takes a goal, at the size that the model sees. */
+export async function dialOutcomeOf(
+  { agent }: AgentRuntime,
+  source: SourceImage,
+  input: ResolvedInput,
+): Promise<DialOutcome> {
+  const { imageSize, goal: taken = [] } = agent.architecture;
+  const image = await makeThumbnail(source, input, imageSize);
+  const numbersOf = async (goal?: Goal): Promise<Required<Goal>> => {
+    const steps = (await rollout(agent, { image, ...(goal && { goal }) })).map(decisionStep);
+    return goalOf(retouched(image, steps, { width: imageSize, height: imageSize }));
+  };
+  const untold = await numbersOf();
+  const turned: Required<Goal>[] = [];
+  for (const turn of dialTurns(taken)) turned.push(await numbersOf(turnedGoal(untold, turn)));
+  return { untold, turned };
 }
 
 /** How many of the steps change a small square by less than can be seen. */

@@ -1,5 +1,6 @@
 /** The lines that a training run prints on the way. */
 import type { Assessment, Decisions, PairAssessment } from '../../training/assessment/assessment';
+import { dialLines } from '../../training/assessment/dials';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';
 import type { IterationReport } from '../../training/trainer-state';
 import type { RunSettings } from './run-folder';
@@ -54,12 +55,13 @@ export function assessmentLine({ intersections, clipped, decisions, pairs }: Ass
   ].join('; ');
 }
 
-function pairsText({ deltaE, autoLevels, nearerThanAutoLevels, steps, bias }: PairAssessment): string {
+function pairsText({ deltaE, autoLevels, nearerThanAutoLevels, steps, bias, dials }: PairAssessment): string {
   return [
     `difference ${deltaE.toFixed(2)} (auto levels ${autoLevels.toFixed(2)})`,
     `nearer on ${(100 * nearerThanAutoLevels).toFixed(0)} %`,
     `${steps.toFixed(1)} steps`,
     ...Object.entries(bias).map(([name, amount]) => `${name} ${amount < 0 ? '' : '+'}${amount.toFixed(1)}`),
+    ...(dials ? dialLines(dials) : []),
   ].join(', ');
 }
 

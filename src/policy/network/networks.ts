@@ -75,9 +75,22 @@ export function filterProbabilities(
   planes: NetworkPlanes,
   dropout?: tf.Tensor2D,
 ): tf.Tensor2D {
+  return probabilitiesOf(networks.architecture, selectionLogits(networks, planes, dropout));
+}
+
+/** Returns the score of each action, [b, actions], before the softmax: a difference of 1 is e times as likely. */
+export function selectionLogits(
+  networks: Networks,
+  planes: NetworkPlanes,
+  dropout?: tf.Tensor2D,
+): tf.Tensor2D {
   const seen = dropped(features(networks, NETWORK_PREFIXES.selection, planes), dropout);
-  const likely = tf.softmax(twoDense(networks, selectorName, seen));
-  return tf.add(tf.mul(likely, 1 - EXPLORATION), EXPLORATION / actionCount(networks.architecture));
+  return twoDense(networks, selectorName, seen);
+}
+
+/** Returns the probabilities of actions with these scores. */
+export function probabilitiesOf(architecture: Architecture, logits: tf.Tensor2D): tf.Tensor2D {
+  return tf.add(tf.mul(tf.softmax(logits), 1 - EXPLORATION), EXPLORATION / actionCount(architecture));
 }
 
 /** How much an image looks like one of the targets, [b, 1]. `statistics` are the image's, [b, 3]. */

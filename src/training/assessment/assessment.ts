@@ -1,6 +1,7 @@
 /** How well a policy does on photographs that it did not learn from, and whether it decides by photo. */
 import { isBlack, isWhite } from '../../core/clipping';
 import type { Goal } from '../../policy/model/goal';
+import type { DialResponses } from './dials';
 import {
   histogramIntersections,
   imageAttributes,
@@ -44,6 +45,8 @@ export interface PairAssessment {
   readonly steps: number;
   /** How much larger the numbers of a goal are in results than in the finished photographs. */
   readonly bias: Required<Goal>;
+  /** How the policy follows its dials, if it takes a goal. */
+  readonly dials?: DialResponses;
 }
 
 export interface AssessmentOptions {

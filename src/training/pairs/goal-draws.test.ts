@@ -1,40 +1,69 @@
 import { describe, expect, test } from 'vitest';
 import { uniform } from '../../core/random';
-import { GOAL_NAMES, type GoalName } from '../../policy/model/goal';
-import { goalOf } from '../../policy/model/goal-miss';
+import type { GoalName } from '../../policy/model/goal';
 import { RandomStream } from '../random-stream';
-import { drawGoal } from './goal-draws';
+import { drawGoal, type GoalDraw, goalOfDraw } from './goal-draws';
+import { goalOf } from '../../policy/model/goal-miss';
 
-const pixels = Float32Array.from({ length: 8 * 8 * 3 }, (_, i) => 0.1 + 0.8 * uniform(4, i));
+const NAMES = ['lightness', 'contrast', 'warmth', 'colourfulness'] as const;
+const photograph = Float32Array.from({ length: 8 * 8 * 3 }, (_, i) => 0.1 + 0.8 * uniform(4, i));
+const untold = photograph.map((x) => 0.3 * x + 0.2);
+
+const draws = (
+  told: number,
+  moved: number,
+  taken: readonly GoalName[] = NAMES,
+  count = 400,
+): (GoalDraw | undefined)[] => {
+  const random = new RandomStream(3);
+  return Array.from({ length: count }, () => drawGoal(taken, { told, moved, movedShare: 0.25 }, random));
+};
+const present = (draw: GoalDraw): GoalName[] =>
+  draw.numbers.filter((each) => each.present).map(({ name }) => name);
 
 describe('what a policy is told', () => {
-  const draws = (told: number, moved: number, taken: readonly GoalName[] = GOAL_NAMES, count = 400) => {
-    const random = new RandomStream(3);
-    const recipe = { told, moved, movedShare: 0.25 };
-    return Array.from({ length: count }, () => drawGoal(pixels, taken, recipe, random));
-  };
-
-  test('is nothing, the photograph’s own goal, or another one', () => {
+  test('is as often something as the recipe says', () => {
     expect(draws(0, 0.5).every((each) => each === undefined)).toBe(true);
-    const found = goalOf(pixels);
-    for (const each of draws(1, 0)) {
-      expect(each!.share).toBe(1);
-      expect(Object.keys(each!.goal).length).toBeGreaterThan(0);
-      for (const name of GOAL_NAMES) expect([undefined, found[name]]).toContain(each!.goal[name]);
-    }
-    const moved = draws(1, 1);
-    expect(moved.every((each) => each!.share === 0.25)).toBe(true);
-    expect(moved.filter((each) => each!.goal.lightness === found.lightness)).toHaveLength(0);
-    const half = draws(0.5, 0.5, GOAL_NAMES, 4000).filter((each) => each !== undefined);
-    expect(half.length / 4000).toBeCloseTo(0.5, 1);
-    const whole = half.filter(({ goal }) => Object.keys(goal).length === 4);
-    expect(whole.length / half.length).toBeCloseTo(0.4, 1);
+    const told = draws(0.5, 0.3, NAMES, 4000).flatMap((each) => (each ? [each] : []));
+    expect(told.length / 4000).toBeCloseTo(0.5, 1);
+    expect(told.filter(({ turned }) => turned).length / told.length).toBeCloseTo(0.3, 1);
+  });
+
+  test('always has a number, each of them as often as the others', () => {
+    const all = draws(1, 1, NAMES, 4000).map((each) => present(each!));
+    expect(all.every((names) => names.length > 0)).toBe(true);
+    const shares = NAMES.map((name) => all.filter((names) => names.includes(name)).length / all.length);
+    for (const share of shares) expect(share).toBeCloseTo(0.25 + 0.75 * 0.15, 1);
   });
 
   test('has only numbers that the model takes', () => {
     expect(draws(1, 0, []).every((each) => each === undefined)).toBe(true);
-    for (const each of draws(1, 0, ['warmth'])) {
-      expect(Object.keys(each?.goal ?? {}).filter((name) => name !== 'warmth')).toEqual([]);
+    for (const each of draws(1, 0, ['warmth'])) expect(present(each!)).toEqual(['warmth']);
+  });
+
+  test('is the photograph’s own, where no dial is turned', () => {
+    const found = goalOf(photograph);
+    for (const draw of draws(1, 0)) {
+      const { goal, wanted, share } = goalOfDraw(draw!, photograph, undefined, 0.25);
+      expect(share).toBe(1);
+      expect(wanted).toEqual(goal);
+      expect(Object.keys(goal).length).toBe(draw!.all ? 4 : present(draw!).length);
+      for (const name of NAMES) expect([undefined, found[name]]).toContain(goal[name]);
+    }
+  });
+
+  test('moves the numbers of a turned dial away from the untold result, and holds the others', () => {
+    const base = goalOf(untold);
+    for (const draw of draws(1, 1)) {
+      const { goal, wanted, share } = goalOfDraw(draw!, photograph, untold, 0.25);
+      expect(share).toBe(0.25);
+      expect(Object.keys(wanted)).toEqual([...NAMES]);
+      for (const { name, present: isTurned, move } of draw!.numbers) {
+        if (!isTurned) expect(wanted[name]).toBe(base[name]);
+        else if (name === 'warmth') expect(wanted[name]).toBe(base[name] + move);
+        else expect(wanted[name]).toBeGreaterThan(0);
+        expect(goal[name]).toBe(draw!.all || isTurned ? wanted[name] : undefined);
+      }
     }
   });
 });

@@ -1,6 +1,7 @@
 /**
- * Draws the goals that a policy is told while it learns: for some pairs the goal of the finished photograph, for
- * others another one.
+ * Draws the goals that a policy is told while it learns. For some pairs they are the numbers of the finished photograph, as a
+ * reference photograph would give them. For others a dial is turned: a number or two of what the policy makes untold are
+ * moved, and the other numbers should stay as they were.
  */
 import { GOAL_NAMES, type Goal, type GoalName } from '../../policy/model/goal';
 import type { RandomStream } from '../random-stream';
@@ -10,45 +11,80 @@ import type { Told } from './pair-distance';
 export interface GoalRecipe {
   /** The share of pairs whose policy is told a goal, 0..1. */
   readonly told: number;
-  /** The share of those whose goal is moved away from the finished photograph's, 0..1. */
+  /** The share of those for which a dial is turned, 0..1. */
   readonly moved: number;
-  /** How much the finished photograph counts where the goal was moved, 0..1. */
+  /** How much the finished photograph counts where a dial was turned, 0..1. */
   readonly movedShare: number;
 }
 
-/** The share of goals that have all of their numbers, as a reference photograph gives them. */
+/** The draws for one pair. */
+export interface GoalDraw {
+  readonly turned: boolean;
+  /** Whether the policy is told all of its numbers. */
+  readonly all: boolean;
+  /** Whether each number is told, or moved where a dial is turned; at least one is. */
+  readonly numbers: readonly { readonly name: GoalName; readonly present: boolean; readonly move: number }[];
+}
+
+/** The share of goals that have all of their numbers. */
 const ALL = 0.4;
-/** In the others each number is there with this probability: a person mostly turns one dial. */
-const PRESENT = 0.2;
+/** In the others each number besides the first is there with this probability: a person mostly turns one dial. */
+const PRESENT = 0.15;
 
 /** Standard deviations of what numbers are moved by. */
 const MOVES: Readonly<Record<GoalName, number>> = {
-  lightness: 12,
+  lightness: 10,
   contrast: 5,
-  warmth: 8,
-  colourfulness: 8,
+  warmth: 9,
+  colourfulness: 9,
+};
+
+/** Contrast and colourfulness have no values below these, and no photograph is wholly even. */
+const LOWEST: Readonly<Record<GoalName, number>> = {
+  lightness: 3,
+  contrast: 3,
+  warmth: -Infinity,
+  colourfulness: 0.5,
 };
 
 /** Always takes the same number of draws. Undefined where the policy is told nothing. */
 export function drawGoal(
-  target: Float32Array,
   taken: readonly GoalName[],
-  { told, moved, movedShare }: GoalRecipe,
+  { told, moved }: GoalRecipe,
   random: RandomStream,
-): Told | undefined {
+): GoalDraw | undefined {
   const isTold = random.next() < told;
-  const isMoved = random.next() < moved;
-  const hasAll = random.next() < ALL;
-  const drawn = GOAL_NAMES.map((name) => ({ name, place: random.next(), move: random.normal() }));
+  const turned = random.next() < moved;
+  const all = random.next() < ALL;
+  const first = random.next();
+  const drawn = GOAL_NAMES.map((name) => ({
+    name,
+    present: random.next() < PRESENT,
+    move: random.normal() * MOVES[name],
+  }));
   if (!isTold || taken.length === 0) return undefined;
-
-  // One number at least: the one that came nearest.
-  const nearest = Math.min(...drawn.map(({ place }) => place));
-  const found = goalOf(target);
-  const entries = drawn
+  const numbers = drawn
     .filter(({ name }) => taken.includes(name))
-    .filter(({ place }) => hasAll || place < PRESENT || place === nearest)
-    .map(({ name, move }) => [name, found[name] + (isMoved ? move * MOVES[name] : 0)] as const);
-  const goal: Goal = Object.fromEntries(entries);
-  return { goal, share: isMoved ? movedShare : 1 };
+    .map((each, i) => (i === Math.floor(first * taken.length) ? { ...each, present: true } : each));
+  return { turned, all, numbers };
+}
+
+/** The goal of a draw. `photograph`: the finished one. `untold`: what the policy made without a goal, where a dial is turned. */
+export function goalOfDraw(
+  { all, numbers }: GoalDraw,
+  photograph: Float32Array,
+  untold: Float32Array | undefined,
+  movedShare: number,
+): Told {
+  const base = goalOf(untold ?? photograph);
+  const moved = (name: GoalName, move: number): number => Math.max(base[name] + move, LOWEST[name]);
+  const entries = numbers.map(({ name, present, move }) => ({
+    name,
+    told: all || present,
+    value: untold && present ? moved(name, move) : base[name],
+  }));
+  const goalFrom = (kept: typeof entries): Goal =>
+    Object.fromEntries(kept.map(({ name, value }) => [name, value]));
+  const goal = goalFrom(entries.filter(({ told }) => told));
+  return { goal, wanted: untold ? goalFrom(entries) : goal, share: untold ? movedShare : 1 };
 }

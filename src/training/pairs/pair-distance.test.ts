@@ -53,7 +53,8 @@ describe('distances', () => {
 
   test('have the gradient that differences of them say', () => {
     const images = Float32Array.of(...image(3, -0.05, 1.1), ...image(4, 0, 1));
-    const told = { goal: { lightness: 40, contrast: 22, warmth: 9, colourfulness: 30 }, share: 0.3 };
+    const goal = { lightness: 40, contrast: 22, warmth: 9, colourfulness: 30 };
+    const told = { goal, wanted: goal, share: 0.3 };
     const wanted = wantedOf([image(5, 0, 1), image(6, 0, 1)], [undefined, told]);
     const { gradient } = distancesOf(images, wanted, WEIGHTS, true);
     const total = (pixels: Float32Array): number =>

@@ -1,6 +1,6 @@
 /** How to train from pairs, as data: the members of a recipe that only this kind of training has. */
 import * as v from 'valibot';
-import { aboveZero, count, finiteNumber, numberPair, options, share } from '../../core/json/schemas';
+import { aboveZero, finiteNumber, numberPair, options, share } from '../../core/json/schemas';
 import { WIDE_UNPROCESSING } from '../photos/wide-unprocessing';
 
 /** How much each part of the distance counts; `DistanceWeights` says what they are. */
@@ -31,8 +31,6 @@ const unprocessing = options({
 });
 
 export const pairRecipeSchema = options({
-  /** How many rounds each pair of a batch has. Their results are compared with each other. */
-  rounds: v.optional(count, 2),
   /** The gradient is made shorter where it is longer than this. */
   clip: v.optional(aboveZero, 1),
   /** How much of the running means of the gradient and of its square stays from step to step, 0..1. */
@@ -45,12 +43,12 @@ export const pairRecipeSchema = options({
   /** The cost of using a filter again. */
   reuse: v.optional(finiteNumber, 0.03),
   /**
-   * How much a nat of the choice's entropy is worth at the beginning, in deviations of what actions gain; it falls to
-   * nothing.
+   * At the beginning and at the end: so much between the distances of two results makes the action that led to one e times
+   * as likely as that of the other.
    */
-  entropy: v.optional(finiteNumber, 0.03),
-  /** The share of steps, 0..1, whose filter is drawn evenly at the beginning; it falls to a quarter. */
-  forced: v.optional(share, 0.15),
+  temperature: v.optional(numberPair, [0.006, 0.002]),
+  /** Rounds go on with the probabilities of actions to this power: nearly those that are played in use. */
+  sharpness: v.optional(aboveZero, 6),
   /** The share of the training, 0..1, after which a round may stop early. Before, filters do not know enough. */
   stopFrom: v.optional(share, 0.25),
   /** The share of rounds, 0..1, with dropout. */

@@ -14,11 +14,13 @@ import { RandomStream } from '../random-stream';
 import { rateAt, type Recipe } from '../recipe';
 import { networksFrom } from '../trainer';
 import { modelWeights, type NetworkName, type TrainerState } from '../trainer-state';
-import { drawGoal } from './goal-draws';
-import { wantedOf } from './pair-distance';
+import { ROUNDS } from './branches';
+import { drawGoal, goalOfDraw } from './goal-draws';
+import { type Told, wantedOf } from './pair-distance';
 import { type PairLossTerms, pairLoss } from './pair-loss';
-import type { PairSource } from './pair-photos';
+import type { Pair, PairSource } from './pair-photos';
 import type { PairRecipe } from './pair-recipe';
+import { play } from './play';
 
 /** Means over the batch of one iteration. */
 export interface PairIterationReport extends PairLossTerms {
@@ -89,15 +91,13 @@ export class PairTrainer {
    */
   advance(progress: number): PairIterationReport {
     const { batchSize, architecture, learningRates, decay, averaging } = this.#recipe;
-    const { rounds, clip } = this.#pairs;
-    const drawn = Array.from({ length: Math.ceil(batchSize / rounds) }, () =>
+    const { clip } = this.#pairs;
+    const drawn = Array.from({ length: Math.ceil(batchSize / ROUNDS) }, () =>
       this.#photos.draw(this.#random),
     );
-    const told = drawn.map(({ target }) =>
-      drawGoal(target, architecture.goal ?? [], this.#pairs.goals, this.#random),
-    );
+    const told = this.#told(drawn);
     const each = <T>(items: readonly T[]): T[] =>
-      items.flatMap((item) => Array.from({ length: rounds }, () => item));
+      items.flatMap((item) => Array.from({ length: ROUNDS }, () => item));
     const pairs = each(drawn);
     const sources = uploadImages(
       pairs.map(({ source }) => source),
@@ -134,17 +134,35 @@ export class PairTrainer {
     for (const network of Object.values(this.#networks)) network.dispose();
   }
 
-  /** Which rounds have dropout, and what they drop, is drawn before they begin. */
+  /** What the policy is told for each pair. */
+  #told(pairs: readonly Pair[]): (Told | undefined)[] {
+    const { goals } = this.#pairs;
+    const { architecture } = this.#recipe;
+    const draws = pairs.map(() => drawGoal(architecture.goal ?? [], goals, this.#random));
+    const turned = pairs.filter((_, i) => draws[i]?.turned);
+    const networks = { architecture, weights: this.#networks.policy.tensors };
+    const untold = play(
+      networks,
+      turned.map(({ source }) => source),
+    ).results;
+    return pairs.map((pair, i) => {
+      const draw = draws[i];
+      return draw && goalOfDraw(draw, pair.target, untold[turned.indexOf(pair)], goals.movedShare);
+    });
+  }
+
+  /** Which pairs have dropout, and what they drop, is drawn before their rounds begin. */
   #dropout(count: number): (step: number, images: readonly number[]) => Dropout {
     const features = featureCount(this.#recipe.architecture);
     const seed = this.#random.seed();
-    const drops = Array.from({ length: count }, () => this.#random.next() < this.#pairs.dropout);
+    const drops = Array.from({ length: count / ROUNDS }, () => this.#random.next() < this.#pairs.dropout);
     return (step, images) => {
       const factors = (branch: number): tf.Tensor2D => {
         const numbers = new Float32Array(images.length * features).fill(1);
         images.forEach((image, row) => {
-          if (!drops[image]) return;
-          const first = ((2 * step + branch) * count + image) * features;
+          const pair = Math.floor(image / ROUNDS);
+          if (!drops[pair]) return;
+          const first = ((2 * step + branch) * count + pair) * features;
           for (let i = 0; i < features; i++) numbers[row * features + i] = dropoutFactor(seed, first + i);
         });
         return tf.tensor2d(numbers, [images.length, features]);

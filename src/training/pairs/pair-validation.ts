@@ -1,9 +1,6 @@
 /** How a policy that learns from pairs does on photographs that it does not learn from: the same ones every time. */
-import * as tf from '@tensorflow/tfjs';
 import type { ImageAttributes } from '../../metrics/distribution/histogram-intersection';
-import { isStop } from '../../policy/model/actions';
 import type { Goal, GoalName } from '../../policy/model/goal';
-import { goalTensor } from '../../policy/network/goal-planes';
 import type { Networks } from '../../policy/network/networks';
 import {
   type Assessment,
@@ -13,21 +10,19 @@ import {
   attributesOf,
 } from '../assessment/assessment';
 import { autoLevels } from '../assessment/baselines';
+import { dialResponses, type DialResponses, dialTurns, turnedGoal } from '../assessment/dials';
 import { UNTOUCHED_SUFFIX, type ValidationReport } from '../assessment/validation';
-import { downloadImages, uploadImages } from '../photos/image-batch';
 import { RandomStream } from '../random-stream';
 import { distancesOf, wantedOf } from './pair-distance';
 import type { Pair, PairSource } from './pair-photos';
 import { goalOf } from '../../policy/model/goal-miss';
-import { unrolledRound } from './unrolled-round';
+import { play, type Played } from './play';
 import { weightedMean } from '../../metrics/statistics/mean';
 
 /** Decides the pairs' un-processing. */
 const SEED = 64;
 /** How often each photograph is drawn. */
 const DRAWS = 2;
-/** How many images go through the networks at once. */
-const BATCH = 64;
 
 export class PairValidation {
   readonly #pairs: readonly Pair[];
@@ -62,9 +57,14 @@ export class PairValidation {
         sequences.flat().length / results.length,
         decisionsOf(sequences, networks.architecture.filters),
       );
+    const untold = play(networks, sources);
+    const validation = assessed(untold);
+    const { goal: taken } = networks.architecture;
+    if (!taken || !validation.pairs) return { validation };
+    const dials = this.#dials(networks, untold.results.map(goalOf), taken);
     return {
-      validation: assessed(play(networks, sources)),
-      ...(networks.architecture.goal && { told: assessed(play(networks, sources, goals)) }),
+      validation: { ...validation, pairs: { ...validation.pairs, dials } },
+      told: assessed(play(networks, sources, goals)),
     };
   }
 
@@ -85,6 +85,16 @@ export class PairValidation {
     };
   }
 
+  #dials(networks: Networks, untold: readonly Required<Goal>[], taken: readonly GoalName[]): DialResponses {
+    const sources = this.#pairs.map(({ source }) => source);
+    const turns = dialTurns(taken);
+    const turned = turns.map((turn) => {
+      const goals = untold.map((numbers) => turnedGoal(numbers, turn));
+      return play(networks, sources, goals).results.map(goalOf);
+    });
+    return dialResponses(untold, turns, turned, this.#weights);
+  }
+
   #bias(results: readonly Float32Array[]): Required<Goal> {
     const [found, wanted] = [results.map(goalOf), this.#pairs.map(({ target }) => goalOf(target))];
     const of = (name: GoalName): number => this.#mean(found.map((goal, i) => goal[name] - wanted[i]![name]));
@@ -99,42 +109,6 @@ export class PairValidation {
   #mean(numbers: readonly number[]): number {
     return weightedMean(numbers, this.#weights);
   }
-}
-
-interface Played {
-  readonly results: Float32Array[];
-  /** The ids of each round's filters, in the order in which they were used. */
-  readonly sequences: string[][];
-}
-
-/** Whole rounds with the likeliest action at every step. `goals`: what the policy is told for each image, if anything. */
-export function play(
-  networks: Networks,
-  sources: readonly Float32Array[],
-  goals: readonly (Goal | undefined)[] = sources.map(() => undefined),
-): Played {
-  const { architecture } = networks;
-  const results: Float32Array[] = [];
-  const sequences: string[][] = sources.map(() => []);
-  for (let start = 0; start < sources.length; start += BATCH) {
-    const end = start + BATCH;
-    tf.tidy(() => {
-      const steps = unrolledRound(networks, {
-        images: uploadImages(sources.slice(start, end), architecture.imageSize),
-        choose: (pdf) => pdf.map((row) => row.indexOf(Math.max(...row))),
-        goals: goalTensor(architecture, goals.slice(start, end)),
-      });
-      for (const { images: places, actions } of steps) {
-        places.forEach((place, i) => {
-          if (!isStop(architecture, actions[i]!)) {
-            sequences[start + place]!.push(architecture.filters[actions[i]!]!);
-          }
-        });
-      }
-      results.push(...downloadImages(steps.at(-1)!.after));
-    });
-  }
-  return { results, sequences };
 }
 
 const differences = (results: readonly Float32Array[], pairs: readonly Pair[]): number[] =>

@@ -7,9 +7,10 @@ import { actionFilters, isStop } from '../../policy/model/actions';
 import {
   type Dropout,
   filterHead,
-  filterProbabilities,
   type Networks,
   parameterFeatures,
+  probabilitiesOf,
+  selectionLogits,
   withPlanes,
 } from '../../policy/network/networks';
 import {
@@ -50,10 +51,8 @@ export interface RoundStep {
   /** The action of each. */
   readonly actions: readonly number[];
   readonly probabilities: readonly (readonly number[])[];
-  /** The logarithm of each action's probability, [n]; its gradient reaches the choice among the filters alone. */
-  readonly logProbability: tf.Tensor1D;
-  /** The entropy of the choice, [n], in nats. */
-  readonly entropy: tf.Tensor1D;
+  /** The scores of the actions, [n, actions]; their gradient reaches the choice among the filters alone. */
+  readonly logits: tf.Tensor2D;
   /** All images of the batch after the step, [b, size, size, 3]. */
   readonly after: tf.Tensor4D;
 }
@@ -74,22 +73,17 @@ export function unrolledRound(
     const vectors = tf.tensor2d(underWay.map((image) => stateVector(states[image]!)));
     const told = goals && takeRows(goals, underWay);
     const factors = dropout?.(step, underWay);
-    // The score function takes the images as data: how they came about is the business of the filters' numbers.
+    // The choice takes the images as data: how they came about is the business of the filters' numbers.
     const observed = withPlanes(held(seen) as tf.Tensor4D, vectors, told);
-    const likely = filterProbabilities(networks, observed, factors?.selection);
+    const logits = selectionLogits(networks, observed, factors?.selection);
+    const likely = probabilitiesOf(architecture, logits);
     const pdf = goesOn ? amongFilters(likely, architecture.filters.length) : likely;
     const probabilities = pdf.arraySync();
     const actions = choose(probabilities, step, underWay);
-    const logs = tf.log(pdf);
-    const chosen = tf.oneHot(actions, pdf.shape[1]);
 
     const features = parameterFeatures(networks, withPlanes(seen, vectors, told), factors?.parameters);
     current = replacedRows(current, underWay, applied(networks, seen, features, actions));
-    steps.push({
-      ...{ images: underWay, actions, probabilities, after: current },
-      logProbability: tf.sum(tf.mul(logs, chosen), 1),
-      entropy: tf.neg(tf.sum(tf.mul(pdf, logs), 1)),
-    });
+    steps.push({ images: underWay, actions, probabilities, logits, after: current });
     underWay.forEach((image, i) => (states[image] = afterStep(states[image]!, actions[i]!)));
     underWay = underWay.filter((image) => !isOver(states[image]!));
   }

@@ -16,6 +16,7 @@ import { openSuggester } from '../../agent/suggestion';
 import type { ComparisonReport, Leads, MethodReport, Versions } from '../../training/comparison';
 import { assessmentSources, PARTS, photosOf } from '../../training/assessment-sources';
 import { MODEL, MODEL_WITH_DROPOUT } from '../../training/methods';
+import { dialLines, dialResponses, type DialResponses, dialTurns } from '../../../training/assessment/dials';
 import { type PairComparison, pairLines } from '../../training/pair-comparison';
 import { mean } from '../../../metrics/statistics/mean';
 
@@ -66,8 +67,9 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   const baselines = meanLuminance === undefined ? undefined : { meanLuminance };
   const suggester = await openSuggester(host, values);
   const { compareMethods, outcomesOf } = await import('../../training/comparison');
-  const { pairOutcomesOf } = await import('../../training/pair-outcomes');
+  const { dialOutcomeOf, pairOutcomesOf } = await import('../../training/pair-outcomes');
   const { comparePairs } = await import('../../training/pair-comparison');
+  const { goal: taken = [] } = suggester.model.architecture;
   const sources = await assessmentSources(host, values, part);
   let failures = 0;
   /** Collects the findings in files by photograph. */
@@ -98,8 +100,12 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
     const input = resolveInput(photo.source, photo.profile, photo.input ?? suggester.input);
     const outcomes = await outcomesOf(suggester, photo, input, { seed, ...(baselines && { baselines }) });
     const pair = finished && (await pairOutcomesOf(suggester, photo.source, input, finished, baselines));
-    return { outcomes, pair };
+    const dial = taken.length > 0 ? await dialOutcomeOf(suggester, photo.source, input) : undefined;
+    return { outcomes, pair, dial };
   });
+  const turned = photos.flatMap(({ weight, versions }) =>
+    versions.flatMap(({ dial }) => (dial ? [{ ...dial, weight: weight / versions.length }] : [])),
+  );
   const pairs = photos.flatMap(({ weight, versions }) => {
     const known = versions.flatMap(({ pair }) => (pair ? [pair] : []));
     return known.length > 0 ? [{ weight, versions: known }] : [];
@@ -109,7 +115,18 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
     targets.map(({ weight, versions }) => ({ weight, patches: versions.flat() })),
     { seed, filters: suggester.model.architecture.filters },
   );
-  const report = { ...methods, ...(pairs.length > 0 && { pairs: comparePairs(pairs, seed) }) };
+  const turns = dialTurns(taken);
+  const dials = dialResponses(
+    turned.map(({ untold }) => untold),
+    turns,
+    turns.map((_, turn) => turned.map((photo) => photo.turned[turn]!)),
+    turned.map(({ weight }) => weight),
+  );
+  const report = {
+    ...methods,
+    ...(pairs.length > 0 && { pairs: comparePairs(pairs, seed) }),
+    ...(taken.length > 0 && { dials }),
+  };
   const { path, model } = suggester;
   const about = {
     model: { path, origin: model.origin },
@@ -127,14 +144,19 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   return exitCode(failures);
 }
 
+interface AssessmentReport extends ComparisonReport {
+  readonly pairs?: PairComparison;
+  readonly dials?: DialResponses;
+}
+
 function readable(
   { images, photographs, targets }: Readonly<Record<'images' | 'photographs' | 'targets', number>>,
-  { methods, lead, leadWithDropout, pairs }: ComparisonReport & { readonly pairs?: PairComparison },
+  { methods, lead, leadWithDropout, pairs, dials }: AssessmentReport,
 ): string {
   const head = `${images} images of ${photographs} photographs, ${targets} targets`;
   const lines = Object.entries(methods).map(([name, method]) => methodLine(name, method));
   const leads = [...leadLines(MODEL, lead), ...leadLines(MODEL_WITH_DROPOUT, leadWithDropout)];
-  return `${[head, ...lines, ...leads, ...(pairs ? pairLines(pairs) : [])].join('\n')}\n`;
+  return `${[head, ...lines, ...leads, ...(pairs ? pairLines(pairs) : []), ...(dials ? dialLines(dials) : [])].join('\n')}\n`;
 }
 
 const leadLines = (leader: string, leads: Leads): string[] =>

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { dialLines, dialResponses, dialTurns, turnedGoal } from './dials';
+
+const before = { lightness: 50, contrast: 20, warmth: 5, colourfulness: 15 };
+
+test('a dial asks for one number, up and down', () => {
+  const turns = dialTurns(['lightness', 'contrast']);
+  expect(turns.map((turn) => turnedGoal(before, turn))).toEqual([
+    { lightness: 58 },
+    { lightness: 42 },
+    { contrast: 24 },
+    { contrast: 16 },
+  ]);
+});
+
+test('responses are what moved over what was asked, both ways, by the weights of the photographs', () => {
+  const turns = dialTurns(['lightness']);
+  const up = { ...before, lightness: 54, warmth: 7 };
+  const down = { ...before, lightness: 42, warmth: 5 };
+  const responses = dialResponses(
+    [before, before],
+    turns,
+    [
+      [up, before],
+      [down, before],
+    ],
+    [3, 1],
+  );
+  expect(responses).toEqual({
+    lightness: {
+      lightness: 0.75 * ((0.5 + 1) / 2),
+      contrast: 0,
+      warmth: 0.75 * (0.25 / 2),
+      colourfulness: 0,
+    },
+  });
+  expect(dialLines(responses)).toEqual([
+    'lightness dial: lightness 0.56, contrast 0.00, warmth 0.09, colourfulness 0.00',
+  ]);
+});

@@ -1,0 +1,105 @@
+/**
+ * How the choice among the filters learns. Two rounds of the same pair have the same draws, so they are one round up to a
+ * step, drawn at random, where the second takes another action: a branch. Whichever came out better there becomes likelier,
+ * until the two are as likely as the results of many such branches say.
+ */
+import * as tf from '@tensorflow/tfjs';
+import type { RandomStream } from '../random-stream';
+import { MAXIMUM_STEPS } from '../../policy/round/state';
+import type { RoundChoice, RoundStep } from './unrolled-round';
+
+/** The rounds of a pair: one as the policy draws it, and its branch. They lie next to each other in a batch. */
+export const ROUNDS = 2;
+
+/** The draws of one pair's rounds. */
+interface Branch {
+  /** The step whose action differs, 0..4. */
+  readonly step: number;
+  /** Where the action of each step lies along the probabilities, 0..1. */
+  readonly places: readonly number[];
+  /** Whether the other action is drawn evenly; it is drawn by its probability otherwise. */
+  readonly evenly: boolean;
+  /** Where the other action lies, 0..1. */
+  readonly other: number;
+}
+
+/** Returns the draws for a batch with `pairs` pairs, always as many of `random`. */
+export function drawBranches(pairs: number, random: RandomStream): readonly Branch[] {
+  return Array.from({ length: pairs }, () => ({
+    step: random.below(MAXIMUM_STEPS),
+    places: Array.from({ length: MAXIMUM_STEPS }, () => random.next()),
+    evenly: random.next() < 0.5,
+    other: random.next(),
+  }));
+}
+
+/**
+ * Chooses as the draws say. `sharpness`: rounds go on with probabilities to this power, so that they are nearly those that
+ * the policy plays in use.
+ */
+export function branching(branches: readonly Branch[], sharpness: number): RoundChoice {
+  return (pdf, step, images) => {
+    const actions = new Map<number, number>();
+    pdf.forEach((row, i) => {
+      const image = images[i]!;
+      const { places, step: branchStep, evenly, other } = branches[Math.floor(image / ROUNDS)]!;
+      const plain = image % ROUNDS === 0 ? undefined : actions.get(image - 1);
+      actions.set(
+        image,
+        step === branchStep && plain !== undefined
+          ? picked(without(row, plain, evenly), other)
+          : picked(
+              row.map((share) => share ** sharpness),
+              places[step]!,
+            ),
+      );
+    });
+    return [...actions.values()];
+  };
+}
+
+/**
+ * Returns the part of the loss, a scalar, through which the choice learns; only its gradient means something. `results`:
+ * what each image of the batch came to, less is better, its costs from the branch on included. `temperature`: a difference of
+ * so much between two results makes one action e times as likely as the other (Bradley and Terry 1952).
+ */
+export function choiceLoss(
+  steps: readonly RoundStep[],
+  branches: readonly Branch[],
+  results: readonly number[],
+  temperature: number,
+): tf.Scalar {
+  let loss: tf.Scalar = tf.scalar(0);
+  steps.forEach(({ images, actions, logits }, step) => {
+    const [rows, width] = logits.shape;
+    const scores = logits.dataSync();
+    const slopes = new Float32Array(rows * width);
+    images.forEach((image, row) => {
+      const branch = branches[Math.floor(image / ROUNDS)]!;
+      if (image % ROUNDS !== 0 || branch.step !== step || images[row + 1] !== image + 1) return;
+      const [plain, other] = [row * width + actions[row]!, row * width + actions[row + 1]!];
+      const likely = sigmoid(scores[plain]! - scores[other]!);
+      const better = sigmoid((results[image + 1]! - results[image]!) / temperature);
+      slopes[plain] = (likely - better) / branches.length;
+      slopes[other] = -slopes[plain];
+    });
+    loss = tf.add(loss, tf.sum(tf.mul(logits, tf.tensor2d(slopes, [rows, width]))));
+  });
+  return loss;
+}
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** The probabilities of the other actions, up to a factor. */
+const without = (row: readonly number[], action: number, evenly: boolean): number[] =>
+  row.map((share, i) => (i === action ? 0 : evenly ? 1 : share));
+
+/** The action at a place, 0..1, along the probabilities. */
+function picked(row: readonly number[], place: number): number {
+  let left = place * row.reduce((sum, share) => sum + share, 0);
+  for (const [action, share] of row.entries()) {
+    left -= share;
+    if (left < 0) return action;
+  }
+  return row.length - 1;
+}
