@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uniform } from '../../../core/random';
 import { exposure, testFolder } from '../../command.fixture';
-import { writeSmallModel } from '../../training/model.fixture';
+import { writeModel } from '../../../policy/model/model-folder';
+import { seededWeights } from '../../../policy/model/seeded-weights';
+import type { DialResponses } from '../../../training/assessment/dials';
+import { nodeHost } from '../../main';
+import { SMALL_MODEL, writeSmallModel } from '../../training/model.fixture';
 import type { PairComparison } from '../../training/pair-comparison';
 
 const folder = testFolder();
@@ -68,6 +72,24 @@ describe('assess with finished photographs', () => {
       'png16',
     );
     expect(await pairsOf('--source', folder.path('others'))).toBeUndefined();
+  });
+
+  test('turns the dials of a model that takes a goal', async () => {
+    const architecture = { ...SMALL_MODEL.architecture, goal: ['lightness', 'warmth'] as const };
+    const model = { ...SMALL_MODEL, architecture, weights: seededWeights(5, 3, architecture) };
+    for (const [name, bytes] of writeModel(model, 'float32')) {
+      await nodeHost.writeFile(folder.path('told', name), bytes);
+    }
+    const told = ['assess', '--target', folder.path('finished'), '--model', folder.path('told')];
+    const { stdout } = await exposure([...told, '--json']);
+    const { dials } = JSON.parse(stdout) as { dials: DialResponses };
+    expect(Object.keys(dials)).toEqual(['lightness', 'warmth']);
+    const numbers = Object.values(dials).flatMap((moved) => Object.values(moved));
+    expect(numbers).toHaveLength(8);
+    // Random weights do something with a goal, whatever it is.
+    expect(numbers.some((moved) => Math.abs(moved) > 1e-3)).toBe(true);
+    const lines = await exposure(told);
+    expect(lines.stdout).toMatch(/^warmth dial: lightness -?\d\.\d\d, contrast /m);
   });
 
   test('tells people in lines', async () => {
