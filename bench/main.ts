@@ -5,6 +5,7 @@ import { benchCompare } from './compare/bench-compare';
 import { benchDecode } from './decode/bench-decode';
 import { benchFrames } from './frames/bench-frames';
 import { benchPolicy } from './policy/bench-policy';
+import { benchRounds } from './policy/bench-rounds';
 import { benchTraining } from './training/bench-training';
 import { type Options, parseOptions, type Part } from './options';
 import { printMissing } from './report';
@@ -14,6 +15,7 @@ const RUN: Readonly<Record<Part, (options: Options) => Promise<void>>> = {
   decode: benchDecode,
   frames: benchFrames,
   policy: benchPolicy,
+  rounds: benchRounds,
   training: benchTraining,
   compare: benchCompare,
 };

@@ -1,5 +1,5 @@
 /** The bench's command line. */
-export const PARTS = ['chain', 'decode', 'frames', 'policy', 'training', 'compare'] as const;
+export const PARTS = ['chain', 'decode', 'frames', 'policy', 'rounds', 'training', 'compare'] as const;
 
 export type Part = (typeof PARTS)[number];
 

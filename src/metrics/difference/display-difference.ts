@@ -14,11 +14,15 @@ export function labAt(pixels: Float32Array, pixel: number) {
 export const shownValue = (x: number): number => Math.min(Math.max(x, 0), 1);
 
 /** Whether anybody can see that `before` has become `after`. Both are of one size. */
-export function isSeen(before: Float32Array, after: Float32Array): boolean {
+export const isSeen = (before: Float32Array, after: Float32Array): boolean =>
+  meanDifference(before, after) >= SEEN;
+
+/** The mean color difference of two images of one size, in CIEDE2000. */
+export function meanDifference(before: Float32Array, after: Float32Array): number {
   const count = before.length / 3;
   let sum = 0;
   for (let pixel = 0; pixel < count; pixel++) {
     sum += colorDifference(labAt(before, pixel), labAt(after, pixel));
   }
-  return sum / count >= SEEN;
+  return sum / count;
 }

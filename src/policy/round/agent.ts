@@ -1,5 +1,5 @@
 /**
- * A model on a tfjs backend, asked about one image at a time: plain numbers in, plain numbers out. Which backend, and
+ * A model on a tfjs backend, asked about one image or several at once: plain numbers in, plain numbers out. Which backend, and
  * where the weights come from, is not known here.
  */
 import * as tf from '@tensorflow/tfjs';
@@ -31,12 +31,15 @@ export interface Intention {
   readonly parameters: readonly (readonly number[])[];
 }
 
-/** The inputs of a model besides the image and the state. */
-export interface IntentionOptions {
+/** What a model is asked about: one picture on its way through a round. */
+export interface Situation {
+  /** Interleaved RGB, imageSize squared. */
+  readonly image: Float32Array;
+  readonly state: PolicyState;
   /** It draws which features the networks see by lot. */
-  readonly dropoutSeed?: number;
+  readonly dropoutSeed?: number | undefined;
   /** Left out where the model takes no goal. */
-  readonly goal?: Goal;
+  readonly goal?: Goal | undefined;
 }
 
 /** The critics' opinion of an image. */
@@ -65,18 +68,21 @@ export class Agent {
     };
   }
 
-  /** `image`: interleaved RGB, imageSize squared. */
-  async intend(
-    image: Float32Array,
-    state: PolicyState,
-    { dropoutSeed, goal }: IntentionOptions = {},
-  ): Promise<Intention> {
-    const numbers = await read(() => {
-      const planes = withPlanes(this.#upload(image), uploadState(state), this.#uploadGoal(goal));
-      const dropout = this.#dropout(state, dropoutSeed);
-      const pdf = filterProbabilities(this.#networks, planes, dropout?.selection);
-      return tf.concat([pdf, ...filterHeads(this.#networks, planes, dropout?.parameters)], 1);
+  /** The plans for several pictures, which go through the networks together; each plan is as if it were asked for alone. */
+  intend(situations: readonly Situation[]): Promise<Intention[]> {
+    return inBatches(situations, async (batch) => {
+      const rows = await readRows(() => {
+        const states = batch.map(({ state }) => state);
+        const planes = withPlanes(this.#upload(batch), uploadStates(states), this.#uploadGoals(batch));
+        const dropout = this.#dropout(batch);
+        const pdf = filterProbabilities(this.#networks, planes, dropout?.selection);
+        return tf.concat([pdf, ...filterHeads(this.#networks, planes, dropout?.parameters)], 1);
+      });
+      return rows.map((numbers) => this.#intentionOf(numbers));
     });
+  }
+
+  #intentionOf(numbers: readonly number[]): Intention {
     let next = actionCount(this.architecture);
     const pdf = numbers.slice(0, next);
     const parameters = this.#filters.map(({ learned }) => {
@@ -86,52 +92,91 @@ export class Agent {
     return { pdf, parameters };
   }
 
-  /** The score does not depend on the state or on the goal; the value does. */
-  async judge(image: Float32Array, state: PolicyState, goal?: Goal): Promise<Judgement> {
-    const [gain, score] = await read(() => {
-      const pixels = this.#upload(image);
-      const statistics = imageStatistics(pixels);
-      return tf.concat(
-        [
-          value(this.#networks, pixels, uploadState(state), statistics, this.#uploadGoal(goal)),
-          critic(this.#networks, pixels, statistics),
-        ],
-        1,
-      );
+  /** Opinions of several pictures. Scores do not depend on states or on goals; values do. Dropout plays no part. */
+  judge(situations: readonly Situation[]): Promise<Judgement[]> {
+    return inBatches(situations, async (batch) => {
+      const rows = await readRows(() => {
+        const pixels = this.#upload(batch);
+        const statistics = imageStatistics(pixels);
+        const states = uploadStates(batch.map(({ state }) => state));
+        return tf.concat(
+          [
+            value(this.#networks, pixels, states, statistics, this.#uploadGoals(batch)),
+            critic(this.#networks, pixels, statistics),
+          ],
+          1,
+        );
+      });
+      return rows.map(([gain, score]) => ({ value: gain!, score: score! }));
     });
-    return { value: gain!, score: score! };
   }
 
   dispose(): void {
     tf.dispose([...this.#networks.weights.values()]);
   }
 
-  #upload(image: Float32Array): tf.Tensor4D {
+  #upload(situations: readonly Situation[]): tf.Tensor4D {
     const { imageSize } = this.architecture;
-    return tf.tensor4d(image, [1, imageSize, imageSize, 3]);
+    const images = uploadRows(situations.map(({ image }) => image));
+    return tf.reshape(images, [situations.length, imageSize, imageSize, 3]);
   }
 
-  #uploadGoal(goal: Goal | undefined): tf.Tensor2D | undefined {
-    return goalTensor(this.architecture, [goal]);
+  #uploadGoals(situations: readonly Situation[]): tf.Tensor2D | undefined {
+    return goalTensor(
+      this.architecture,
+      situations.map(({ goal }) => goal),
+    );
   }
 
-  #dropout({ stepsTaken }: PolicyState, seed: number | undefined): Dropout | undefined {
-    if (seed === undefined) return undefined;
+  /** Rows without a seed keep all of their features. */
+  #dropout(situations: readonly Situation[]): Dropout | undefined {
+    if (situations.every(({ dropoutSeed }) => dropoutSeed === undefined)) return undefined;
     const features = featureCount(this.architecture);
-    const { parameters, selection } = dropoutFactors(seed, stepsTaken, features);
+    const rows = situations.map(({ dropoutSeed, state: { stepsTaken } }) =>
+      dropoutSeed === undefined
+        ? { parameters: kept(features), selection: kept(features) }
+        : dropoutFactors(dropoutSeed, stepsTaken, features),
+    );
     return {
-      parameters: tf.tensor2d(parameters, [1, features]),
-      selection: tf.tensor2d(selection, [1, features]),
+      parameters: uploadRows(rows.map(({ parameters }) => parameters)),
+      selection: uploadRows(rows.map(({ selection }) => selection)),
     };
   }
 }
 
-const uploadState = (state: PolicyState): tf.Tensor2D => tf.tensor2d([stateVector(state)]);
+const kept = (features: number): Float32Array => new Float32Array(features).fill(1);
 
-async function read(evaluate: () => tf.Tensor): Promise<number[]> {
+const uploadStates = (states: readonly PolicyState[]): tf.Tensor2D => tf.tensor2d(states.map(stateVector));
+
+function uploadRows(rows: readonly Float32Array[]): tf.Tensor2D {
+  const width = rows[0]!.length;
+  const numbers = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => numbers.set(row, i * width));
+  return tf.tensor2d(numbers, [rows.length, width]);
+}
+
+/** How many pictures go through the networks at once: more would gain nothing, and memory grows with them. */
+const BATCH = 32;
+
+/** Asks batch after batch. No question is asked where there is nothing to ask about. */
+async function inBatches<Item, Answer>(
+  items: readonly Item[],
+  ask: (batch: readonly Item[]) => Promise<Answer[]>,
+): Promise<Answer[]> {
+  const starts = Array.from({ length: Math.ceil(items.length / BATCH) }, (_, i) => i * BATCH);
+  const answers = await Promise.all(starts.map((start) => ask(items.slice(start, start + BATCH))));
+  return answers.flat();
+}
+
+/** Reads a matrix, row by row. */
+async function readRows(evaluate: () => tf.Tensor2D): Promise<number[][]> {
   const tensor = tf.tidy(evaluate);
   try {
-    return Array.from(await tensor.data());
+    const [count, width] = tensor.shape;
+    const numbers = await tensor.data();
+    return Array.from({ length: count }, (_, row) =>
+      Array.from(numbers.subarray(row * width, (row + 1) * width)),
+    );
   } finally {
     tensor.dispose();
   }

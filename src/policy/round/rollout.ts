@@ -4,7 +4,7 @@ import { prepareFilter } from '../../render/chain/prepare';
 import type { LearnedFilter } from '../../core/filter';
 import { actionFilters, isStop } from '../model/actions';
 import type { Goal } from '../model/goal';
-import type { Agent, Intention, Judgement } from './agent';
+import type { Agent, Intention, Judgement, Situation } from './agent';
 import { afterStep, initialState, isOver, MAXIMUM_STEPS, type PolicyState } from './state';
 
 export interface RolloutRequest {
@@ -53,31 +53,92 @@ export interface Round {
 
 /** As `rollout`, and says what was considered when the agent chose to stop. */
 export async function playRound(agent: Agent, request: RolloutRequest): Promise<Round> {
-  const { architecture } = agent;
-  const filters = actionFilters(architecture);
-  const { dropoutSeed, goal, forced = {}, steps = MAXIMUM_STEPS } = request;
-  let { image, state = initialState(architecture) } = request;
-  const last = state.stepsTaken + steps;
-  const told = { ...(dropoutSeed !== undefined && { dropoutSeed }), ...(goal && { goal }) };
-  const intend = (): Promise<Intention> | undefined =>
-    state.stepsTaken < last && !isOver(state) ? agent.intend(image, state, told) : undefined;
+  const [round] = await playRounds(agent, [request]);
+  return round!;
+}
 
-  const decisions: Decision[] = [];
-  let intention = await intend();
-  while (intention) {
-    const considered: Intention = intention;
-    const action = forced[state.stepsTaken] ?? likeliest(considered.pdf);
-    if (isStop(architecture, action)) return { decisions, stopped: considered };
-    const filter = filters[action];
-    if (!filter) throw new RangeError(`the model has no action ${action}`);
-    image = applyAction(image, architecture.imageSize, filter, considered.parameters[action]!);
-    state = afterStep(state, action);
+/**
+ * Several rounds, which go through the networks together, step by step: faster than one after another, with the same
+ * results. They may have different images, states, goals and seeds.
+ */
+export async function playRounds(agent: Agent, requests: readonly RolloutRequest[]): Promise<Round[]> {
+  const rounds = requests.map((request) => new RoundUnderWay(agent, request));
+  let going = rounds.filter((round) => round.goesOn);
+  let intentions = await agent.intend(going);
+  while (going.length > 0) {
+    const acted = going.filter((round, i) => round.act(intentions[i]!));
+    going = acted.filter((round) => round.goesOn);
     // Both are asked for before either is awaited: a GPU answers late, but both at once.
-    const [judgement, next] = await Promise.all([agent.judge(image, state, goal), intend()]);
-    decisions.push({ ...considered, ...judgement, action, filter: filter.id, state, image });
-    intention = next;
+    const [judgements, following] = await Promise.all([agent.judge(acted), agent.intend(going)]);
+    acted.forEach((round, i) => round.close(judgements[i]!));
+    intentions = following;
   }
-  return { decisions };
+  return rounds.map((round) => round.result);
+}
+
+/** A round as it is now, in turns: the agent is asked about it, it acts, and the critics are asked what came of that. */
+class RoundUnderWay implements Situation {
+  image: Float32Array;
+  state: PolicyState;
+  readonly dropoutSeed: number | undefined;
+  readonly goal: Goal | undefined;
+  readonly #agent: Agent;
+  readonly #forced: NonNullable<RolloutRequest['forced']>;
+  readonly #last: number;
+  readonly #decisions: Decision[] = [];
+  #acted: Omit<Decision, keyof Judgement> | undefined;
+  #stopped: Intention | undefined;
+
+  constructor(agent: Agent, request: RolloutRequest) {
+    const { image, state = initialState(agent.architecture), steps = MAXIMUM_STEPS } = request;
+    const { dropoutSeed, goal, forced = {} } = request;
+    this.image = image;
+    this.state = state;
+    this.dropoutSeed = dropoutSeed;
+    this.goal = goal;
+    this.#agent = agent;
+    this.#forced = forced;
+    this.#last = state.stepsTaken + steps;
+  }
+
+  get goesOn(): boolean {
+    return !this.#stopped && this.state.stepsTaken < this.#last && !isOver(this.state);
+  }
+
+  get result(): Round {
+    return { decisions: this.#decisions, ...(this.#stopped && { stopped: this.#stopped }) };
+  }
+
+  /** Takes the likeliest action, or the one that is forced. False where that is to stop. */
+  act(intention: Intention): boolean {
+    const action = this.#forced[this.state.stepsTaken] ?? likeliest(intention.pdf);
+    if (isStop(this.#agent.architecture, action)) {
+      this.#stopped = intention;
+      return false;
+    }
+    this.#acted = actOn(this.#agent, this, intention, action);
+    ({ image: this.image, state: this.state } = this.#acted);
+    return true;
+  }
+
+  close(judgement: Judgement): void {
+    if (this.#acted) this.#decisions.push({ ...this.#acted, ...judgement });
+  }
+}
+
+/** What comes of an action, before anybody has judged it. Throws a RangeError for one that the model does not have. */
+export function actOn(
+  { architecture }: Pick<Agent, 'architecture'>,
+  { image, state }: Pick<Situation, 'image' | 'state'>,
+  intention: Intention,
+  action: number,
+): Omit<Decision, keyof Judgement> {
+  const filter = actionFilters(architecture)[action];
+  if (!filter) throw new RangeError(`the model has no action ${action}`);
+  return {
+    ...{ ...intention, action, filter: filter.id, state: afterStep(state, action) },
+    image: applyAction(image, architecture.imageSize, filter, intention.parameters[action]!),
+  };
 }
 
 /**

@@ -134,7 +134,8 @@ describe('a model that is told a goal', () => {
     const texts = await Promise.all(
       goals.map(async (goal) => {
         const [first] = await rollout(agent, { ...agentAt(goal), steps: 1 });
-        const { value, score } = await agent.judge(image, initialState(TOLD), goal);
+        const [judgement] = await agent.judge([{ image, state: initialState(TOLD), goal }]);
+        const { value, score } = judgement!;
         return { decision: JSON.stringify([first!.pdf, first!.parameters]), value, score };
       }),
     );

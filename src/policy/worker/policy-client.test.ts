@@ -95,7 +95,8 @@ describe('a policy in a worker', () => {
     const expected = await rollout(agent, { image, dropoutSeed: 4 });
     expect(decisions.map(({ action }) => action)).toEqual(expected.map(({ action }) => action));
     expect(decisions.at(-1)!.score).toBeCloseTo(expected.at(-1)!.score, 3);
-    expect(judgement.value).toBeCloseTo((await agent.judge(image, BEGINNING)).value, 3);
+    const [expectedJudgement] = await agent.judge([{ image, state: BEGINNING }]);
+    expect(judgement.value).toBeCloseTo(expectedJudgement!.value, 3);
     agent.dispose();
   });
 

@@ -14,7 +14,8 @@ import type {
   PolicyResult,
   PolicyResults,
 } from './policy-protocol';
-import type { Decision, RolloutRequest } from '../round/rollout';
+import type { Decision, RolloutRequest, Round } from '../round/rollout';
+import type { FoundRound, SearchRequest } from '../round/search';
 import type { PolicyState } from '../round/state';
 
 const FAILURE = 'The policy stopped unexpectedly, perhaps for lack of memory: ask it again.';
@@ -27,6 +28,9 @@ export interface PolicyClient {
   readonly model: LoadedModel;
   readonly judge: (image: Float32Array, state: PolicyState, goal?: Goal) => Promise<Judgement>;
   readonly rollout: (request: RolloutRequest) => Promise<Decision[]>;
+  /** Several rounds in one pass of the networks, in the order of the requests. */
+  readonly rounds: (requests: readonly RolloutRequest[]) => Promise<Round[]>;
+  readonly search: (request: SearchRequest) => Promise<FoundRound[]>;
   /** Ends the worker, for good. */
   readonly dispose: () => void;
 }
@@ -116,8 +120,13 @@ function restartable(first: Running, start: () => Promise<Running>, life: AbortC
     get model() {
       return running.model;
     },
-    judge: (image, state, goal) => ask({ kind: 'judge', image, state, ...(goal && { goal }) }),
-    rollout: (request) => ask({ kind: 'rollout', request }),
+    judge: (image, state, goal) => ask({ kind: 'judge', situation: { image, state, goal } }),
+    rollout: async (request) => {
+      const [round] = await ask({ kind: 'rounds', requests: [request] });
+      return round!.decisions;
+    },
+    rounds: (requests) => ask({ kind: 'rounds', requests }),
+    search: (request) => ask({ kind: 'search', request }),
     dispose: () => life.abort(),
   };
 }

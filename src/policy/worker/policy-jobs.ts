@@ -19,7 +19,8 @@ import type {
   PolicyRequest,
   PolicyResult,
 } from './policy-protocol';
-import { rollout } from '../round/rollout';
+import { playRounds } from '../round/rollout';
+import { searchRounds } from '../round/search';
 import { initialState } from '../round/state';
 
 type Backend = LoadedModel['backend'];
@@ -59,10 +60,14 @@ export function createPolicyJobs(host: PolicyHost): Perform {
         const { backend, milliseconds } = started;
         return [{ ...description, backend, milliseconds }, []];
       }
-      case 'judge':
-        return [await loaded().judge(request.image, request.state, request.goal), []];
-      case 'rollout':
-        return [await rollout(loaded(), request.request), []];
+      case 'judge': {
+        const [judgement] = await loaded().judge([request.situation]);
+        return [judgement!, []];
+      }
+      case 'rounds':
+        return [await playRounds(loaded(), request.requests), []];
+      case 'search':
+        return [await searchRounds(loaded(), request.request), []];
     }
   };
 }
@@ -154,8 +159,8 @@ async function startFastest(host: PolicyHost, model: Model, asked: PolicyBackend
 /** The first look compiles and uploads; the second is measured. */
 async function measure(agent: Agent, imageSize: number): Promise<number> {
   const image = new Float32Array(imageSize * imageSize * 3).fill(0.2);
-  const state = initialState(agent.architecture);
-  const look = () => Promise.all([agent.intend(image, state), agent.judge(image, state)]);
+  const situations = [{ image, state: initialState(agent.architecture) }];
+  const look = () => Promise.all([agent.intend(situations), agent.judge(situations)]);
   await look();
   const start = performance.now();
   await look();

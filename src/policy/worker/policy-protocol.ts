@@ -1,9 +1,8 @@
 /** The requests of the page to the policy's worker, and its answers. */
-import type { Goal } from '../model/goal';
-import type { Judgement } from '../round/agent';
+import type { Judgement, Situation } from '../round/agent';
 import type { ModelDescription } from '../model/model';
-import type { Decision, RolloutRequest } from '../round/rollout';
-import type { PolicyState } from '../round/state';
+import type { RolloutRequest, Round } from '../round/rollout';
+import type { FoundRound, SearchRequest } from '../round/search';
 
 /** Where a model's bytes are. */
 export type ModelSource =
@@ -19,13 +18,10 @@ export type PolicyBackend = 'auto' | 'wasm' | 'webgpu' | 'cpu';
 
 export type PolicyRequest =
   | { readonly kind: 'load'; readonly source: ModelSource; readonly backend: PolicyBackend }
-  | {
-      readonly kind: 'judge';
-      readonly image: Float32Array;
-      readonly state: PolicyState;
-      readonly goal?: Goal;
-    }
-  | { readonly kind: 'rollout'; readonly request: RolloutRequest };
+  | { readonly kind: 'judge'; readonly situation: Situation }
+  /** Several rounds, which go through the networks together. */
+  | { readonly kind: 'rounds'; readonly requests: readonly RolloutRequest[] }
+  | { readonly kind: 'search'; readonly request: SearchRequest };
 
 export interface LoadedModel extends ModelDescription {
   readonly backend: Exclude<PolicyBackend, 'auto'>;
@@ -43,7 +39,8 @@ export interface DamagedModel {
 export interface PolicyResults extends Record<PolicyRequest['kind'], unknown> {
   readonly load: LoadedModel | DamagedModel;
   readonly judge: Judgement;
-  readonly rollout: Decision[];
+  readonly rounds: Round[];
+  readonly search: FoundRound[];
 }
 
 export type PolicyResult = PolicyResults[PolicyRequest['kind']];

@@ -1,0 +1,114 @@
+/**
+ * The best of several results, and different ones. A result is as good as its critic finds it among the others, and better
+ * the nearer it comes to a goal; one that looks like a better one is folded into it.
+ */
+import type { OutputTransform } from '../../core/step';
+import { labOfPixels } from '../../metrics/lab/lab-pixels';
+import { mapPixels } from '../../render/cpu/run-steps';
+import { applyOutput } from '../../render/transform/output-transform';
+import type { Goal } from '../model/goal';
+import { goalMiss } from '../model/goal-miss';
+
+export interface Result {
+  /** Interleaved RGB, as large as the model sees. */
+  readonly image: Float32Array;
+  /** The critic's. */
+  readonly score: number;
+}
+
+export interface RankingOptions {
+  /** How results are shown. */
+  readonly output: OutputTransform;
+  /** The numbers that results should have. */
+  readonly goal?: Goal | undefined;
+  /** How many are wanted at most; all by default. */
+  readonly count?: number;
+}
+
+export interface Ranked<R extends Result> {
+  readonly result: R;
+  /** The standard score of the critic's score among all results, less the miss of the goal. */
+  readonly worth: number;
+  /** Worse results that look the same. */
+  readonly alike: readonly R[];
+}
+
+/** Mean distance in CIELAB up to which two results look the same: side by side, hardly anybody tells them apart. */
+const ALIKE = 1.5;
+
+/** Results farther apart than this, in the same unit, are as different as one could wish. */
+const DIFFERENT = 10;
+
+/** What being different is worth, in standard deviations of the critic's scores. */
+const DIFFERENCE_WORTH = 1;
+
+/** What one unit of a miss costs, in standard deviations of the critic's scores: who asks for something should get it. */
+const MISS_COST = 2;
+
+/** The best first; each next one is good and differs from those before it. */
+export function rankResults<R extends Result>(
+  results: readonly R[],
+  { output, goal, count = results.length }: RankingOptions,
+): Ranked<R>[] {
+  const candidates = withWorth(results, output, goal).sort((a, b) => b.worth - a.worth);
+  const folded: (Candidate<R> & { readonly alike: R[] })[] = [];
+  for (const candidate of candidates) {
+    const same = folded.find(({ lab }) => distance(lab, candidate.lab) < ALIKE);
+    if (same) same.alike.push(candidate.result);
+    else folded.push({ ...candidate, alike: [] });
+  }
+
+  const rest = folded.map((candidate) => ({ candidate, nearest: DIFFERENT }));
+  const ranked: Ranked<R>[] = [];
+  while (rest.length > 0 && ranked.length < count) {
+    const gains = rest.map(
+      ({ candidate, nearest }) => candidate.worth + (DIFFERENCE_WORTH * nearest) / DIFFERENT,
+    );
+    const [{ candidate }] = rest.splice(gains.indexOf(Math.max(...gains)), 1) as [(typeof rest)[number]];
+    const { result, worth, alike, lab } = candidate;
+    ranked.push({ result, worth, alike });
+    for (const other of rest) other.nearest = Math.min(other.nearest, distance(other.candidate.lab, lab));
+  }
+  return ranked;
+}
+
+interface Candidate<R> {
+  readonly result: R;
+  readonly worth: number;
+  readonly lab: Float32Array;
+}
+
+function withWorth<R extends Result>(
+  results: readonly R[],
+  output: OutputTransform,
+  goal: Goal | undefined,
+): Candidate<R>[] {
+  const mean = results.reduce((sum, { score }) => sum + score, 0) / results.length;
+  const variance = results.reduce((sum, { score }) => sum + (score - mean) ** 2, 0) / results.length;
+  const deviation = Math.max(Math.sqrt(variance), Number.EPSILON * Math.max(Math.abs(mean), 1));
+  return results.map((result) => {
+    const shown = displayValues(result.image, output);
+    const lab = labOfPixels(shown);
+    const miss = goal ? goalMiss(shown, goal, 1, undefined, 0, lab) : 0;
+    return { result, lab, worth: (result.score - mean) / deviation - MISS_COST * miss };
+  });
+}
+
+/** The numbers after the last step as a screen gets them, encoded as sRGB; not clipped. */
+export function displayValues(image: Float32Array, output: OutputTransform): Float32Array {
+  if (output === 'as-is') return image;
+  const shown = image.slice();
+  const placement = { imageWidth: shown.length / 3, imageHeight: 1, firstPixel: 0 };
+  mapPixels(shown, placement, (ops, color) => applyOutput(ops, output, color));
+  return shown;
+}
+
+/** The mean distance in CIELAB (CIE 1976): quick, and good enough to tell what is alike. */
+function distance(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 3) {
+    const [light, greenRed, blueYellow] = [a[i]! - b[i]!, a[i + 1]! - b[i + 1]!, a[i + 2]! - b[i + 2]!];
+    sum += Math.sqrt(light * light + greenRed * greenRed + blueYellow * blueYellow);
+  }
+  return sum / (a.length / 3);
+}
