@@ -1,10 +1,13 @@
 /** A model's suggestions for photographs in files: what `suggest` and `evaluate` share. */
-import type { EditDocument, InputTransform } from '../../core/step';
+import type { EditDocument, InputTransform, Step } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import { decisionStep } from '../../policy/round/decision';
-import { playRound, type Round } from '../../policy/round/rollout';
+import { playRound, type RolloutRequest, type Round } from '../../policy/round/rollout';
+import { stateAfterSteps } from '../../policy/round/state';
 import { makeThumbnail, type ResizeMethod } from '../../policy/round/thumbnail';
-import { resolveInput } from '../../render/transform/input-transform';
+import { prepareSteps } from '../../render/chain/prepare';
+import { applySteps } from '../../render/cpu/run-steps';
+import { type ResolvedInput, resolveInput } from '../../render/transform/input-transform';
 import type { AgentRuntime } from './agent-runtime';
 import type { ValuesOf } from '../arguments/command';
 import { type INPUT_OPTION, readInput } from '../arguments/transform-options';
@@ -19,18 +22,24 @@ export interface Suggester extends OpenedModel, AgentRuntime {
 /** The values of `--model` and `--input`. */
 type ModelValues = ValuesOf<readonly [typeof MODEL_OPTION, typeof INPUT_OPTION]>;
 
-export interface SuggestionOptions {
+export interface BeginningOptions {
   readonly method?: ResizeMethod;
-  readonly dropoutSeed?: number;
+  /** Steps that are there already: the round goes on from those that are enabled. */
+  readonly steps?: readonly Step[];
 }
 
-export interface Suggestion {
+/** A photograph before a model has done anything to it. */
+export interface Beginning {
   readonly photo: OpenPhoto;
-  /** The input transform that was found for this photo, in words. */
-  readonly inputText: string;
-  readonly round: Round;
-  /** The photo's steps, with the transforms that the model was made for. */
+  readonly input: ResolvedInput;
+  /** What the steps that are there come to, and where in the round that is. */
+  readonly request: Required<Pick<RolloutRequest, 'image' | 'state'>>;
+  /** The steps that are there, with the transforms that the model was made for. */
   readonly document: EditDocument;
+}
+
+export interface Suggestion extends Pick<Beginning, 'photo' | 'document'> {
+  readonly round: Round;
 }
 
 /** Throws a UsageError for a wrong `--input`, a UserError for a model that cannot be used. */
@@ -42,22 +51,44 @@ export async function openSuggester(host: Host, values: ModelValues): Promise<Su
 }
 
 /** Throws a UserError that names the file. */
-export async function suggestFor(
+export async function beginRound(
   host: Host,
-  { agent, model, input }: Suggester,
+  { model, input }: Suggester,
   path: string,
-  { method, dropoutSeed }: SuggestionOptions = {},
-): Promise<Suggestion> {
+  { method, steps = [] }: BeginningOptions = {},
+): Promise<Beginning> {
   const photo = await readPhoto(host, path);
   const resolved = resolveInput(photo.source, photo.profile, input);
-  const image = await makeThumbnail(photo.source, resolved, model.architecture.imageSize, {
-    ...(method && { method }),
-  });
-  const round = await playRound(agent, { image, ...(dropoutSeed !== undefined && { dropoutSeed }) });
   return {
-    photo,
-    inputText: resolved.description,
-    round,
-    document: { input, output: model.output, steps: round.decisions.map(decisionStep) },
+    ...{ photo, input: resolved, document: { input, output: model.output, steps } },
+    request: {
+      image: await imageAfter({ photo, input: resolved }, steps, model.architecture.imageSize, method),
+      state: stateAfterSteps(steps, model.architecture),
+    },
   };
 }
+
+/** The square of a photograph that models see, after steps: interleaved RGB of `size` squared pixels. */
+export async function imageAfter(
+  { photo, input }: Pick<Beginning, 'photo' | 'input'>,
+  steps: readonly Step[],
+  size: number,
+  method: ResizeMethod = 'area',
+): Promise<Float32Array<ArrayBuffer>> {
+  const image = await makeThumbnail(photo.source, input, size, { method });
+  applySteps(image, prepareSteps(steps), { imageWidth: size, imageHeight: size, firstPixel: 0 });
+  return image;
+}
+
+/** A whole round, without dropout and goals. Throws a UserError that names the file. */
+export async function suggestFor(host: Host, suggester: Suggester, path: string): Promise<Suggestion> {
+  const { photo, document, request } = await beginRound(host, suggester, path);
+  const round = await playRound(suggester.agent, request);
+  return { photo, round, document: withRound(document, round) };
+}
+
+/** A document with a round's steps behind its own. */
+export const withRound = (document: EditDocument, { decisions }: Round): EditDocument => ({
+  ...document,
+  steps: [...document.steps, ...decisions.map(decisionStep)],
+});

@@ -16,17 +16,26 @@ export interface OptionSpec {
   /** The only values allowed. */
   readonly choices?: readonly string[];
   readonly required?: boolean;
+  /** Whether it may be given several times; its value is then the list of all that were given. */
+  readonly repeated?: boolean;
   readonly summary: string;
 }
 
 /** The text of an option: one of its choices, where it has choices. */
 type TextOf<Option> = Option extends { readonly choices: readonly (infer Choice)[] } ? Choice : string;
 
-/** The values of the options that have one, by name. An option that is not required may be undefined. */
+/**
+ * The values of the options that have one, by name. An option that is not required may be undefined; one that may be repeated
+ * has a list.
+ */
 export type ValuesOf<Options extends readonly OptionSpec[]> = {
   readonly [
     Option in Options[number] as Option extends { readonly value: string } ? Option['name'] : never
-  ]: Option extends { readonly required: true } ? TextOf<Option> : TextOf<Option> | undefined;
+  ]: Option extends { readonly repeated: true }
+    ? readonly string[]
+    : Option extends { readonly required: true }
+      ? TextOf<Option>
+      : TextOf<Option> | undefined;
 };
 
 /** The names of the options without a value. */
@@ -94,11 +103,13 @@ function parseArguments<Options extends readonly OptionSpec[]>(
   argv: readonly string[],
 ): ArgumentsOf<Options> {
   const { values, positionals } = parse(command, argv);
-  const texts: Record<string, string> = {};
+  const texts: Record<string, string | readonly string[]> = {};
   const flags = new Set<string>();
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'string') texts[name] = value;
-    else if (value === true) flags.add(name);
+  for (const { name, repeated = false } of command.options) {
+    const value = values[name];
+    if (value === true) flags.add(name);
+    else if (repeated || Array.isArray(value)) texts[name] = [value ?? []].flat().map(String);
+    else if (value !== undefined && value !== false) texts[name] = value;
   }
   for (const option of command.options) checkOption(option, texts[option.name]);
   checkPositionals(command.positional, positionals);
@@ -118,7 +129,10 @@ function checkPositionals(name: string | undefined, given: readonly string[]): v
 
 function parse(command: Pick<Command, 'options'>, argv: readonly string[]) {
   const options = Object.fromEntries(
-    command.options.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const]),
+    command.options.map(({ name, value, repeated = false }) => [
+      name,
+      { type: value ? 'string' : 'boolean', multiple: repeated } as const,
+    ]),
   );
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true });
@@ -136,10 +150,13 @@ function inOneSentence(message: string): string {
   return `${sentence}${isShort ? '; files whose names begin with a dash come after --' : ''}.`;
 }
 
-function checkOption({ name, required, choices }: OptionSpec, value: string | undefined): void {
+function checkOption(
+  { name, required, choices }: OptionSpec,
+  value: string | readonly string[] | undefined,
+): void {
   if (value === undefined) {
     if (required) throw new UsageError(`--${name} is missing.`);
-  } else if (choices && !choices.includes(value)) {
+  } else if (choices && typeof value === 'string' && !choices.includes(value)) {
     throw new UsageError(`--${name} must be ${choices.join(', ')}, not ${JSON.stringify(value)}.`);
   }
 }
