@@ -1,10 +1,11 @@
-/** Which backend renders: WebGPU through Dawn, or the CPU. */
+/** Which backend renders: WebGPU through Dawn, chains compiled to WebAssembly, or the reference in doubles. */
 import { UserError } from '../core/errors';
 import { isSoftware } from '../core/gpu-adapter';
 import type { SourceImage } from '../core/image';
 import { createCpuRenderer } from '../render/cpu/cpu-renderer';
 import { openDevice } from '../render/gpu/device';
 import { createGpuRenderer } from '../render/gpu/gpu-renderer';
+import { createWasmRenderer, wasmMissing } from '../render/wasm/wasm-renderer';
 import type { ResolvedInput } from '../render/transform/input-transform';
 import type { PhotoRenderer } from '../render/renderer';
 import type { OptionSpec } from './arguments/command';
@@ -15,7 +16,7 @@ export const backendOption = (summary: string) =>
   ({
     name: 'backend',
     value: 'BACKEND',
-    choices: ['auto', 'webgpu', 'cpu'],
+    choices: ['auto', 'webgpu', 'wasm', 'cpu'],
     summary,
   }) as const satisfies OptionSpec;
 
@@ -32,16 +33,31 @@ const CPU: Rendering = {
   close: () => undefined,
 };
 
-/** `auto` takes a real GPU; `webgpu` takes a software adapter too, and throws a UserError where there is none. */
+const WASM: Rendering = {
+  description: 'wasm',
+  rendererFor: async (source, input) => createWasmRenderer(source, input),
+  close: () => undefined,
+};
+
+/**
+ * `auto` takes a real GPU, else `wasm`, else `cpu`. `webgpu` takes a software adapter too. Throws a UserError where what
+ * was asked for is not there.
+ */
 export async function openRendering(host: Host, choice: string): Promise<Rendering> {
   if (choice === 'cpu') return CPU;
+  const missing = wasmMissing();
+  if (choice === 'wasm' && missing !== undefined) {
+    throw new UserError(`WebAssembly cannot render here: ${missing}.`);
+  }
+  if (choice === 'wasm') return WASM;
+  const withoutGpu = missing === undefined ? WASM : CPU;
   const found = await host.requestAdapter();
   if ('reason' in found) {
-    if (choice === 'auto') return CPU;
+    if (choice === 'auto') return withoutGpu;
     throw new UserError(`WebGPU is not available: ${found.reason}.`);
   }
   const { adapter, description } = found;
-  if (choice === 'auto' && isSoftware(adapter.info)) return CPU;
+  if (choice === 'auto' && isSoftware(adapter.info)) return withoutGpu;
   const device = await openDevice(adapter);
   return {
     description: `webgpu: ${description}`,

@@ -17,7 +17,7 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('exposure apply FILES... --steps FILE|none --out FILE|FOLDER [options]');
     expect(stdout).toContain('--format tiff16|tiff32f|png16|png8|jpeg');
-    expect(stdout).toContain('--backend auto|webgpu|cpu');
+    expect(stdout).toContain('--backend auto|webgpu|wasm|cpu');
   });
 });
 

@@ -2,8 +2,8 @@
  * The vocabulary in which every filter is written, and the few functions composed from it once.
  *
  * A value `V` is either a scalar per pixel or an rgb triple per pixel; a scalar broadcasts against an rgb.
- * An interpreter decides what `V` is: planes of doubles (render/number-ops), WGSL text (render/wgsl-ops) or
- * differentiable tensors (policy/tensor-ops). Nothing here may know which.
+ * An interpreter decides what `V` is: planes of doubles (render/cpu/number-ops), WGSL text
+ * (render/chain/wgsl-ops), WebAssembly (render/wasm/lane-ops) or differentiable tensors (policy/network/tensor-ops). Nothing here may know which.
  */
 export interface PixelOps<V> {
   constant(value: number): V;

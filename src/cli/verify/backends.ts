@@ -2,23 +2,26 @@
 import { createRequire } from 'node:module';
 import { messageOf } from '../../core/errors';
 import { openDevice } from '../../render/gpu/device';
+import { createGpuRenderer } from '../../render/gpu/gpu-renderer';
+import type { MakeRenderer } from '../../render/run-chain';
+import { createWasmRenderer, wasmMissing } from '../../render/wasm/wasm-renderer';
 import type { Host } from '../host';
 import type { VerifyBackend } from './backend';
 import { numberBackend } from './number-backend';
-import { wgslBackend } from './wgsl-backend';
+import { rendererBackend } from './renderer-backend';
 
-export const BACKEND_NAMES = ['number', 'wgsl', 'tfjs-cpu', 'tfjs-wasm', 'tfjs-webgpu'] as const;
+export const BACKEND_NAMES = ['number', 'wgsl', 'wasm', 'tfjs-cpu', 'tfjs-wasm', 'tfjs-webgpu'] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
 /** Those that every machine that tests the project must have. */
-export const REQUIRED_IN_CI: readonly BackendName[] = ['number', 'wgsl', 'tfjs-cpu', 'tfjs-wasm'];
+export const REQUIRED_IN_CI: readonly BackendName[] = ['number', 'wgsl', 'wasm', 'tfjs-cpu', 'tfjs-wasm'];
 
 export interface OpenedBackend {
   readonly backend: VerifyBackend;
   /** The device it runs on, in words for people. */
   readonly description: string;
-  /** The GPU device that a renderer may share. */
-  readonly device?: GPUDevice;
+  /** Makes the renderer of a whole photograph; only of backends that have one. */
+  readonly makeRenderer?: MakeRenderer;
   close(): void;
 }
 
@@ -44,6 +47,7 @@ const OPENERS: Readonly<Record<BackendName, Opener>> = {
       close: () => undefined,
     }),
   wgsl: openWgsl,
+  wasm: openWasm,
   'tfjs-cpu': (host) => openTensors('cpu', host),
   'tfjs-wasm': (host) => openTensors('wasm', host),
   'tfjs-webgpu': (host) => openTensors('webgpu', host),
@@ -53,11 +57,24 @@ async function openWgsl(host: Host): ReturnType<Opener> {
   const found = await host.requestAdapter();
   if ('reason' in found) return found;
   const device = await openDevice(found.adapter);
+  const makeRenderer: MakeRenderer = (source, input) => createGpuRenderer(device, source, input);
   return {
-    backend: wgslBackend(device),
+    backend: rendererBackend('wgsl', makeRenderer),
     description: `${found.description}, ${dawnVersion()}`,
-    device,
+    makeRenderer,
     close: () => device.destroy(),
+  };
+}
+
+async function openWasm(): ReturnType<Opener> {
+  const reason = wasmMissing();
+  if (reason !== undefined) return { reason };
+  const makeRenderer: MakeRenderer = async (source, input) => createWasmRenderer(source, input);
+  return {
+    backend: rendererBackend('wasm', makeRenderer),
+    description: `float32 vectors, Node ${process.versions.node}`,
+    makeRenderer,
+    close: () => undefined,
   };
 }
 

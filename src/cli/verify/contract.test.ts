@@ -52,7 +52,7 @@ describe('activations of zero', () => {
   }
 });
 
-for (const name of ['wgsl', 'tfjs-cpu', 'tfjs-wasm'] as const satisfies readonly BackendName[]) {
+for (const name of ['wgsl', 'wasm', 'tfjs-cpu', 'tfjs-wasm'] as const satisfies readonly BackendName[]) {
   describe(`${name} against numbers`, async () => {
     const opened = await openBackend(name, nodeHost);
     if ('reason' in opened) {

@@ -7,9 +7,14 @@ import { type Filter, isLearned } from '../../core/filter';
 import type { PixelOps } from '../../core/pixel-ops';
 import { FILTERS } from '../../filters';
 import { number } from '../../filters/define';
+import { createWasmRenderer } from '../../render/wasm/wasm-renderer';
 import { maskFilter } from './mask-filter';
 import { numberBackend } from './number-backend';
+import { rendererBackend } from './renderer-backend';
 import { randomParameters, randomRaw, testPixels } from './steps.fixture';
+import { compare, outputTolerance } from './vectors';
+
+const compiledBackend = rendererBackend('wasm', async (...photo) => createWasmRenderer(...photo));
 
 /** The human-study filters without the clipping around them, which would hide a part of their formulas. */
 const UNCLIPPED = FILTERS.map((filter) => ({ ...filter, clips: false }));
@@ -40,6 +45,23 @@ for (const filter of [...UNCLIPPED, MASK]) {
         }
       }
     });
+
+    it(
+      'is compiled from the same formula: it follows each of these changes',
+      { timeout: 120_000 },
+      async () => {
+        const request = { ...testPixels(7), parameters: randomParameters(filter, 7) };
+        for (let index = 0; ; index++) {
+          const changed = { value: NaN };
+          const mutant = withConstantChanged(filter, 'pixel', index, changed);
+          const expected = await numberBackend.apply({ ...request, filter: mutant });
+          if (Number.isNaN(changed.value)) break;
+          const actual = await compiledBackend.apply({ ...request, filter: mutant });
+          const place = { file: '', case: `constant ${index}`, backend: 'wasm', quantity: 'output' };
+          expect(compare(place, actual, expected, outputTolerance)).toMatchObject({ pass: true });
+        }
+      },
+    );
   });
 }
 

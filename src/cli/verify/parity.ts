@@ -32,7 +32,7 @@ export function parityTable(report: VerifyReport): string {
     if (columns.length === 0) return [];
     return [`## ${title}\n\n${text}\n\n${table(columns, own)}`];
   });
-  return `${[heading(report), ...tables, ...photographs(report)].join('\n\n')}\n`;
+  return `${[heading(report), ...tables, ...photographs(report, names)].join('\n\n')}\n`;
 }
 
 function heading({ descriptions, results, backends }: VerifyReport): string {
@@ -58,13 +58,20 @@ function table(names: readonly string[], results: readonly VerifyResult[]): stri
   return markdownTable(['Filter', ...names], rows);
 }
 
-function photographs({ results }: VerifyReport): string[] {
+function photographs({ results }: VerifyReport, names: readonly string[]): string[] {
   const own = results.filter(({ file }) => !file.endsWith('.json'));
   if (own.length === 0) return [];
+  const columns = names.filter((name) => own.some(({ backend }) => backend === name));
   const text =
-    'A fused chain of five steps, one with a mask, on WGSL against the same on numbers, in 16-bit codes. Allowed: 5.';
-  const rows = own.map((result) => [result.case, readable((result.maxError / result.tolerance) * 5)]);
-  return [`## Photographs\n\n${text}\n\n${markdownTable(['Photograph', 'wgsl'], rows)}`];
+    'A fused chain of five steps, one with a mask, against the same on numbers, in 16-bit codes. Allowed: 5.';
+  const rows = [...new Set(own.map((result) => result.case))].map((each) => [
+    each,
+    ...columns.map((name) => {
+      const found = own.find((result) => result.case === each && result.backend === name);
+      return found ? readable((found.maxError / found.tolerance) * 5) : '';
+    }),
+  ]);
+  return [`## Photographs\n\n${text}\n\n${markdownTable(['Photograph', ...columns], rows)}`];
 }
 
 /** Numbers to the right, in columns that line up as text. */

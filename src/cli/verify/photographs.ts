@@ -1,11 +1,11 @@
-/** Whole photographs through a fused chain on the GPU, against the same chain on numbers. */
+/** Whole photographs through a renderer's fused chain, against the same chain on numbers. */
 import { basename } from 'node:path';
 import type { Step } from '../../core/step';
 import { createCpuRenderer } from '../../render/cpu/cpu-renderer';
-import { createGpuRenderer } from '../../render/gpu/gpu-renderer';
 import { resolveInput } from '../../render/transform/input-transform';
 import { prepareSteps } from '../../render/chain/prepare';
 import type { PhotoRenderer } from '../../render/renderer';
+import type { MakeRenderer } from '../../render/run-chain';
 import type { Host } from '../host';
 import { readPhoto } from '../files/photo-file';
 import { compare, outputTolerance, type VerifyResult } from './vectors';
@@ -22,9 +22,10 @@ const STEPS: readonly Step[] = [
 /** Each step may be off by its own tolerance. */
 const tolerance = (reference: number): number => STEPS.length * outputTolerance(reference);
 
-/** One result per photograph. */
+/** One result per photograph. `backend`: its name. */
 export async function verifyPhotographs(
-  device: GPUDevice,
+  backend: string,
+  makeRenderer: MakeRenderer,
   paths: readonly string[],
   host: Host,
 ): Promise<VerifyResult[]> {
@@ -33,11 +34,11 @@ export async function verifyPhotographs(
     const { source, profile } = await readPhoto(host, path);
     const input = resolveInput(source, profile, 'auto');
     const expected = await renderAll(createCpuRenderer(source, input));
-    const actual = await renderAll(await createGpuRenderer(device, source, input));
+    const actual = await renderAll(await makeRenderer(source, input));
     const place = {
       file: `sample_inputs/${basename(path)}`,
       case: `${basename(path)} five steps`,
-      backend: 'wgsl',
+      backend,
       quantity: 'output',
     };
     results.push(compare(place, actual, expected, tolerance));

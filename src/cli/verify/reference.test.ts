@@ -24,7 +24,7 @@ describeNeeding('shared/reference')('reference vectors', async () => {
         console.warn(`SKIPPED: the reference vectors on ${name}: ${opened.reason}`);
         return;
       }
-      const { backend, device } = opened;
+      const { backend, makeRenderer } = opened;
       afterAll(() => opened.close());
 
       it('filters.json', { timeout: 300_000 }, async () => {
@@ -48,9 +48,9 @@ describeNeeding('shared/reference')('reference vectors', async () => {
           expectAllPass(await verifyTrainingCases(backend, cases));
         });
       }
-      if (!device) return;
+      if (!makeRenderer) return;
       it('photographs through a fused chain', { timeout: 300_000 }, async () => {
-        expectAllPass(await verifyPhotographs(device, photographs, nodeHost));
+        expectAllPass(await verifyPhotographs(name, makeRenderer, photographs, nodeHost));
       });
     });
   }

@@ -54,7 +54,9 @@ export async function verifyFolder(
       } else if (opened.backend.training && trainingCases.length > 0) {
         notRun.push({ file: `training.json on ${name}`, reason: 'only where --backend names it' });
       }
-      if (opened.device) results.push(...(await verifyPhotographs(opened.device, photographs, host)));
+      if (opened.makeRenderer) {
+        results.push(...(await verifyPhotographs(name, opened.makeRenderer, photographs, host)));
+      }
     } finally {
       opened.close();
     }

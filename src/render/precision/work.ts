@@ -1,15 +1,19 @@
 /** Rounds a color as a buffer between two steps would, on the CPU and as WGSL. */
 import { fromFloat16, toFloat16 } from '../../core/bytes/float16';
-import { largestCode, type WorkPrecision } from './precision';
+import { largestCode, type WORK_ROUNDINGS, type WorkPrecision } from './precision';
 
 /** The largest half float; beyond it a half buffer saturates here, since infinities would turn into holes. */
-const LARGEST_HALF = 65504;
+export const LARGEST_HALF = 65504;
 
 /**
  * Added before cutting off: what a float32 may lack at a value that is a 16-bit code exactly. Without it truncating
  * twice would lose a code that was there.
  */
 const FORGIVEN = 1 / 64;
+
+/** What is added to a value of 0..1 times the largest code before it is cut off to a code. */
+export const workOffset = (rounding: (typeof WORK_ROUNDINGS)[number]): number =>
+  rounding === 'round' ? 0.5 : FORGIVEN;
 
 /** Undefined where nothing is rounded. */
 export function workRounding(work: WorkPrecision | undefined): ((value: number) => number) | undefined {
@@ -18,7 +22,7 @@ export function workRounding(work: WorkPrecision | undefined): ((value: number) 
     return (value) => fromFloat16(toFloat16(Math.min(Math.max(value, -LARGEST_HALF), LARGEST_HALF)));
   }
   const maximum = largestCode(work.bits);
-  const offset = work.rounding === 'round' ? 0.5 : FORGIVEN;
+  const offset = workOffset(work.rounding);
   return (value) => (value > 0 ? Math.floor(Math.min(value, 1) * maximum + offset) / maximum : 0);
 }
 
@@ -27,7 +31,7 @@ export function workWgsl(work: WorkPrecision | undefined): string | undefined {
   if (work === undefined || work === 'float') return undefined;
   if (work === 'half') return HALF_WGSL;
   const maximum = largestCode(work.bits);
-  const offset = work.rounding === 'round' ? 0.5 : FORGIVEN;
+  const offset = workOffset(work.rounding);
   return `fn toWork(color: vec3f) -> vec3f {
   return floor(clamp(color, vec3f(0), vec3f(1)) * ${maximum}.0 + ${offset}) / ${maximum}.0;
 }`;

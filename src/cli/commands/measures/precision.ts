@@ -62,7 +62,7 @@ const OPTIONS = defineOptions(
     'How numbers become display values, of which errors are measured. Without it as the steps file or the model says, else as-is.',
   ),
   backendOption(
-    `What renders for ${namesOf(takes('backend'))}; auto (default) takes a GPU where there is one.`,
+    `What renders for ${namesOf(takes('backend'))}; auto (default) takes a GPU where there is one, else wasm.`,
   ),
 );
 

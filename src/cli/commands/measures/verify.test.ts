@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Host } from '../../host';
 import { exposure, type TestFolder, testFolder, testImage } from '../../command.fixture';
 
@@ -90,6 +90,7 @@ describe('backends that do not run', () => {
     expect(JSON.parse(alone.stdout).backends).toEqual({
       number: 'ran',
       wgsl: 'no adapter',
+      wasm: 'ran',
       'tfjs-cpu': 'ran',
       'tfjs-wasm': 'ran',
       'tfjs-webgpu': 'no adapter',
@@ -98,6 +99,15 @@ describe('backends that do not run', () => {
     expect(inCi.code).toBe(1);
     expect(inCi.stderr).toContain('wgsl did not run: no adapter.');
     expect(inCi.stderr).not.toContain('tfjs-webgpu did not run');
+  });
+
+  it('are a failure in CI also where an engine has no WebAssembly', async () => {
+    const path = await writeVectors([RIGHT]);
+    vi.stubGlobal('WebAssembly', undefined);
+    const inCi = await exposure(['verify', path], { ...withoutGpu, environment: { CI: 'true' } });
+    vi.unstubAllGlobals();
+    expect(inCi.code).toBe(1);
+    expect(inCi.stderr).toContain('wasm did not run: this engine has no WebAssembly.');
   });
 
   it('are a failure where they were asked for by name', async () => {

@@ -85,6 +85,16 @@ describe('backends', () => {
       return { ...(await exposure(argv)), output };
     };
     expect(await render('cpu')).toMatchObject({ code: 0 });
+    const expected = (await readImage(folder.path('cpu.tif'))).samples;
+    expect(new Set(expected).size).toBeGreaterThan(1000);
+    const largestError = async (path: string): Promise<number> => {
+      const actual = (await readImage(path)).samples;
+      return Math.max(...Array.from(expected, (code, i) => Math.abs(code - actual[i]!)));
+    };
+    const compiled = await render('wasm');
+    expect(compiled).toMatchObject({ code: 0, stdout: expect.stringContaining('rendered on wasm') });
+    expect(await largestError(compiled.output)).toBeLessThanOrEqual(1);
+
     const gpu = await render('webgpu');
     if (gpu.code !== 0 && !process.env['CI']) {
       expect(gpu.stderr).toMatch(/WebGPU is not available: /);
@@ -92,21 +102,17 @@ describe('backends', () => {
       return;
     }
     expect(gpu).toMatchObject({ code: 0, stdout: expect.stringContaining('rendered on webgpu: ') });
-    const expected = (await readImage(folder.path('cpu.tif'))).samples;
-    const actual = (await readImage(gpu.output)).samples;
-    const largest = Math.max(...Array.from(expected, (code, i) => Math.abs(code - actual[i]!)));
-    expect(largest).toBeLessThanOrEqual(1);
-    expect(new Set(expected).size).toBeGreaterThan(1000);
+    expect(await largestError(gpu.output)).toBeLessThanOrEqual(1);
   });
 
   const noAdapter = { requestAdapter: () => Promise.resolve({ reason: 'there is none in this test' }) };
 
-  it('fall back to the CPU by themselves, and only then', async () => {
+  it('fall back to WebAssembly by themselves, and only then', async () => {
     const input = await folder.writeImage('a.tif', testImage());
     const argv = ['apply', input, '--steps', 'none', '--out', folder.path('x.tif')];
     expect(await exposure(argv, noAdapter)).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('rendered on cpu'),
+      stdout: expect.stringContaining('rendered on wasm'),
     });
     expect(await exposure([...argv, '--backend', 'webgpu'], noAdapter)).toMatchObject({
       code: 1,

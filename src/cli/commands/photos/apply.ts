@@ -42,7 +42,9 @@ const OPTIONS = defineOptions(
   },
   { name: 'quality', value: '1..100', summary: `For ${WITH_QUALITY}.` },
   PRECISION_OPTION,
-  backendOption('auto (default) renders on a GPU where there is one; webgpu takes a software one too.'),
+  backendOption(
+    'auto (default) renders on a GPU where there is one, else on wasm; webgpu takes a software one too; cpu is the slow reference in doubles.',
+  ),
 );
 
 export const apply = defineCommand({

@@ -29,7 +29,7 @@ const OPTIONS = defineOptions(
   },
   INPUT_OPTION,
   backendOption(
-    'What renders: auto (default) takes a GPU where there is one; webgpu takes a software one too.',
+    'What renders: auto (default) takes a GPU where there is one, else wasm; webgpu takes a software one too.',
   ),
 );
 

@@ -1,17 +1,18 @@
-/** The filters as WGSL on a GPU device, through the renderer's own chain. */
+/** The filters through a renderer's own path: WGSL on a GPU device, or compiled to WebAssembly. */
 import type { Filter, LearnedFilter } from '../../core/filter';
 import type { PixelOps } from '../../core/pixel-ops';
-import { runChain } from '../../render/gpu/run-chain';
+import { type MakeRenderer, runChain } from '../../render/run-chain';
 import { prepareFilter } from '../../render/chain/prepare';
 import type { VerifyBackend } from './backend';
 
-/** The caller keeps the device. */
-export function wgslBackend(device: GPUDevice): VerifyBackend {
+export function rendererBackend(name: string, makeRenderer: MakeRenderer): VerifyBackend {
   return {
-    name: 'wgsl',
-    decode: (filter, raw) => decodeOnGpu(device, filter, raw),
-    apply: ({ filter, parameters, maskRaw, input, width, height }) =>
-      runChain(device, [prepareFilter(filter, parameters, maskRaw)], Float32Array.from(input), width, height),
+    name,
+    decode: (filter, raw) => decodeAsFilter(makeRenderer, filter, raw),
+    apply: ({ filter, parameters, maskRaw, input, width, height }) => {
+      const step = prepareFilter(filter, parameters, maskRaw);
+      return runChain(makeRenderer, [step], Float32Array.from(input), width, height);
+    },
     close: () => undefined,
   };
 }
@@ -20,8 +21,8 @@ export function wgslBackend(device: GPUDevice): VerifyBackend {
  * A filter whose output is three of the decoded parameters, with the raw numbers as its constants. Which three, the
  * input says: pixel i holds i.
  */
-async function decodeOnGpu(
-  device: GPUDevice,
+async function decodeAsFilter(
+  makeRenderer: MakeRenderer,
   filter: LearnedFilter,
   raw: readonly number[],
 ): Promise<Float32Array> {
@@ -40,7 +41,7 @@ async function decodeOnGpu(
   const decoder: Filter = { ...filter, id: `decode_${filter.id}`, clips: false, pixel };
   const triples = Math.ceil(LARGEST_COUNT / 3);
   const input = Float32Array.from({ length: triples * 3 }, (_, i) => Math.floor(i / 3));
-  const output = await runChain(device, [{ filter: decoder, constants: raw }], input, triples, 1);
+  const output = await runChain(makeRenderer, [{ filter: decoder, constants: raw }], input, triples, 1);
   return output.subarray(0, count);
 }
 

@@ -1,0 +1,123 @@
+/** A whole photo through compiled chains: the renderer where there is no GPU. */
+import type { SourceImage } from '../../core/image';
+import type { OutputPrecision } from '../precision/precision';
+import type { PhotoRenderer, RowsRequest, SamplesRequest } from '../renderer';
+import { hasTables, inputTables, type ResolvedInput, RowLineariser } from '../transform/input-transform';
+import { ChainMemory } from './chain-memory';
+import { chainModule, chainNumbers } from './chain-module';
+import { compiledChain } from './compiled-chain';
+import { THRESHOLD_ROW } from './memory-layout';
+import { type SourceLayout, sourceStep, type TargetLayout, targetStep } from './pixel-access';
+import { TILE } from '../precision/thresholds';
+
+/** Source and target of so many pixels stay in a core's own cache. */
+const BLOCK_PIXELS = 32 * 1024;
+
+/** Why this engine cannot run it, or undefined where it can. */
+export function wasmMissing(): string | undefined {
+  if (typeof WebAssembly !== 'object') return 'this engine has no WebAssembly';
+  const { bytes } = chainModule({
+    steps: [],
+    output: 'as-is',
+    source: { sample: 'float32', channels: 3, tables: 0 },
+    target: { sample: 'float32', dithers: false },
+  });
+  return WebAssembly.validate(bytes) ? undefined : 'the WebAssembly of this engine has no vectors';
+}
+
+/** The caller has asked `wasmMissing`. */
+export function createWasmRenderer(source: SourceImage, input: ResolvedInput): PhotoRenderer {
+  const { width, height } = source;
+  const memory = new ChainMemory();
+  const rows = sourceRows(source, input, memory);
+  const shorter = Math.min(width, height);
+  const positionOf = (index: number, extent: number): number =>
+    (index + (shorter - extent) / 2) / shorter - 0.5;
+
+  const render = async (
+    { steps, output, work, firstRow, rowCount }: RowsRequest,
+    target: TargetLayout,
+    results: Float32Array | Uint8Array | Uint16Array,
+  ): Promise<void> => {
+    const shape = { steps, output, ...(work && { work }), source: rows.layout, target };
+    const chain = await compiledChain(shape);
+    const numbers = chainNumbers(chain.literals, steps, [1 / shorter, positionOf(0, width), rows.scale]);
+    const run = memory.functionOf(chain);
+    const sourceRow = (width * sourceStep(rows.layout)) / 4;
+    const targetRow = (width * targetStep(target)) / 4;
+    const blockRows = Math.max(1, Math.floor(BLOCK_PIXELS / width));
+
+    for (let done = 0; done < rowCount; done += blockRows) {
+      const count = Math.min(blockRows, rowCount - done);
+      const place = memory.layOut(numbers, count * sourceRow, count * targetRow);
+      memory.write(place.source, rows.read(firstRow + done, count));
+      for (let i = 0; i < count; i++) {
+        const row = firstRow + done + i;
+        const from = place.source + i * sourceRow;
+        const to = place.target + i * targetRow;
+        run(from, to, 0, width, (row % TILE) * THRESHOLD_ROW, positionOf(row, height));
+      }
+      memory.read(place.target, results.subarray(done * width * 3, (done + count) * width * 3));
+    }
+  };
+
+  const renderRows = async (request: RowsRequest): Promise<Float32Array> => {
+    const results = new Float32Array(width * request.rowCount * 3);
+    await render(request, { sample: 'float32', dithers: false }, results);
+    return results;
+  };
+
+  const renderSamples = async (
+    request: SamplesRequest,
+    samples: Uint8Array | Uint16Array,
+  ): Promise<boolean> => {
+    const sample = samples instanceof Uint8Array ? 'uint8' : 'uint16';
+    const { rounding } = request;
+    if (!roundsInPass(rounding, samples.BYTES_PER_ELEMENT * 8)) return false;
+    const dithers = rounding !== undefined && rounding.dither !== 'none';
+    if (rounding && rounding.dither !== 'none' && rounding.dither !== 'diffusion') {
+      memory.setThresholds(rounding.dither);
+    }
+    await render(request, { sample, dithers }, samples);
+    return true;
+  };
+  return { backend: 'wasm', width, height, renderRows, renderSamples, dispose: () => undefined };
+}
+
+/** Diffusion needs the pixels before; fewer bits than the file's are rounded twice. Both are done afterwards, on floats. */
+const roundsInPass = (rounding: OutputPrecision | undefined, bits: number): boolean =>
+  rounding === undefined || (rounding.bits === bits && rounding.dither !== 'diffusion');
+
+interface SourceRows {
+  readonly layout: SourceLayout;
+  /** Of floats. */
+  readonly scale: number;
+  read(firstRow: number, rowCount: number): ArrayBufferView;
+}
+
+/**
+ * How a photo's rows come into memory: as they are where the chain can read them; else made linear before, number by
+ * number, which is so for samples of a coarser precision, of more than 16 bits, and for floats with a curve.
+ */
+function sourceRows(source: SourceImage, input: ResolvedInput, memory: ChainMemory): SourceRows {
+  const { samples, channels, width } = source;
+  const read = (firstRow: number, rowCount: number): ArrayBufferView =>
+    samples.subarray(firstRow * width * channels, (firstRow + rowCount) * width * channels);
+  const isLinear = input.curves.every((curve) => curve.kind === 'gamma' && curve.gamma === 1);
+
+  if (!input.precision && samples instanceof Float32Array && isLinear) {
+    return { layout: { sample: 'float32', channels, tables: 0 }, scale: input.scale / source.maximum, read };
+  }
+  const tables = hasTables(source) && !input.precision ? inputTables(source, input) : undefined;
+  if (tables && (samples instanceof Uint8Array || samples instanceof Uint16Array)) {
+    memory.setTables(tables);
+    const sample = samples instanceof Uint8Array ? 'uint8' : 'uint16';
+    return { layout: { sample, channels, tables: tables.length === 1 ? 1 : 3 }, scale: 1, read };
+  }
+  const lineariser = new RowLineariser(source, input);
+  return {
+    layout: { sample: 'float32', channels: 3, tables: 0 },
+    scale: 1,
+    read: (firstRow, rowCount) => lineariser.rows(firstRow, rowCount),
+  };
+}
