@@ -108,12 +108,12 @@ test('two panes of 24 megapixels are dragged in step', async ({ page }) => {
       await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2 - 40);
       await page.mouse.move(box.x + box.width / 4 + 1, box.y + box.height / 2 - 40);
       return page.evaluate(async () => {
-        const { compareStage, editor: open } = window.exposure.workspace;
-        const { drawn } = compareStage.frame.getState();
-        while (compareStage.busy || !compareStage.frame.getState().readout) {
+        const { compare, compareStage, editor: open } = window.exposure.workspace;
+        const { drawn } = compare.frame;
+        while (compareStage.busy || !compare.frame.readout) {
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
-        const values = compareStage.frame.getState().readout!.values.map((pane) => [...pane]);
+        const values = compare.frame.readout.values.map((pane) => [...pane]);
         return { drawn, values, ev: Number(open.state.document.steps[0]!.params['ev']) };
       });
     };
@@ -130,7 +130,7 @@ test('two panes of 24 megapixels are dragged in step', async ({ page }) => {
       seen.push(
         await page.evaluate(() => ({
           ev: Number(window.exposure.workspace.editor.state.document.steps[0]!.params['ev']),
-          drawn: window.exposure.workspace.compareStage.frame.getState().drawn,
+          drawn: window.exposure.workspace.compare.frame.drawn,
         })),
       );
     }

@@ -16,8 +16,8 @@ export class ComparePage extends EditorPage {
   /** The canvas shows what is compared now. */
   async drawn(): Promise<void> {
     await this.page.waitForFunction(() => {
-      const { compareStage } = window.exposure?.workspace ?? {};
-      return compareStage?.frame.getState().ready && !compareStage.busy;
+      const { compare, compareStage } = window.exposure?.workspace ?? {};
+      return compare?.frame.ready && !compareStage?.busy;
     });
   }
 

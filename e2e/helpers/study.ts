@@ -67,8 +67,8 @@ export class ParticipantPage {
   /** The canvas shows the trial as it is. */
   async settled(): Promise<void> {
     await this.page.waitForFunction(() => {
-      const { compareStage } = window.exposure.workbench().workspace;
-      return compareStage.frame.getState().ready && !compareStage.busy;
+      const { compare, compareStage } = window.exposure.workbench().workspace;
+      return compare.frame.ready && !compareStage.busy;
     });
   }
 

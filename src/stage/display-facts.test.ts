@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { canvasFormat, readCanvasChoice, watchDisplay } from './display-facts';
+import { canvasFormat, watchDisplay } from './display-facts';
 import { type Frame, NOTHING_DRAWN } from './photo/frame';
 import { participationEnvironment } from './study-environment';
 
@@ -39,18 +39,6 @@ describe('watching the display', () => {
     expect(changes).toBe(4);
     stop();
     expect(watched()).toEqual([]);
-  });
-});
-
-describe('the choice of the canvas', () => {
-  it('is read back as it was kept, and is left to the screen for anything else', () => {
-    expect([undefined, 'float', '8-bit', 'auto', 'red'].map(readCanvasChoice)).toEqual([
-      'auto',
-      'float',
-      '8-bit',
-      'auto',
-      'auto',
-    ]);
   });
 });
 

@@ -3,12 +3,8 @@
  * and drawn in sRGB, also on screens that could show more.
  */
 
-const CANVAS_CHOICES = ['auto', '8-bit', 'float'] as const;
+export const CANVAS_CHOICES = ['auto', '8-bit', 'float'] as const;
 export type CanvasChoice = (typeof CANVAS_CHOICES)[number];
-
-/** `auto` for anything that is none. */
-export const readCanvasChoice = (text: string | undefined): CanvasChoice =>
-  CANVAS_CHOICES.find((choice) => choice === text) ?? 'auto';
 
 export interface DisplayFacts {
   readonly format: GPUTextureFormat;

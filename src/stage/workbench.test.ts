@@ -62,7 +62,7 @@ test('steps are shown on the open photograph, without a history', async () => {
   bench.show(panes, 'single', []);
   bench.show(panes, 'single', steps);
   expect(bench.workspace.editor.state.document.steps).toBe(steps);
-  expect(bench.workspace.compare.state.panes).toBe(panes);
+  expect(bench.workspace.compare.choices.panes).toBe(panes);
   bench.workspace.editor.undo();
   expect(bench.workspace.editor.state).toMatchObject({ document: { steps: [] }, undoLabel: undefined });
 });

@@ -5,7 +5,7 @@
 import type { Outcome } from '../core/outcome';
 import type { ImageCodec, SessionStorage } from '../core/platform';
 import type { EditDocument, Step } from '../core/step';
-import type { ComparePane } from './compare/compare';
+import type { ComparePane } from './compare/choices';
 import { renderAndEncode } from '../editor/export';
 import type { OpenPhoto } from '../editor/state';
 import { encoderFor } from '../formats';
@@ -96,7 +96,7 @@ export class Workbench {
   /** Sets the pictures on the canvas, and the steps of histogram and strip. */
   show(panes: readonly ComparePane[], kind: CompareLayout['kind'], steps: readonly Step[]): void {
     const { editor, compare } = this.workspace;
-    compare.store.setState({ panes, kind, shown: 0 });
+    compare.set({ panes, kind, shown: 0 });
     if (this.#shown && this.#shown === editor.state.photo) {
       editor.changeInMark((document) => ({ ...document, steps }));
     }

@@ -14,9 +14,9 @@ const makeWorkspace = (tasks: Tasks): Workspace =>
 test('the view shows the photo that is open', async () => {
   const { editor, view } = makeWorkspace(new Tasks());
   view.resize({ width: 400, height: 400, margin: 0 });
-  expect(view.store.getState().viewport).toBeUndefined();
+  expect(view.state.viewport).toBeUndefined();
   await editor.open(new File(['x'], 'photo.tif'));
-  expect(view.store.getState()).toMatchObject({ fit: true, viewport: { width: 400, height: 400 } });
+  expect(view.state).toMatchObject({ fit: true, viewport: { width: 400, height: 400 } });
 });
 
 test('workspaces share the queue and the notice, and nothing else', async () => {

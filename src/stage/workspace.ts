@@ -12,7 +12,7 @@ import { CloserLooks } from './compare/closer-looks';
 import { Compare } from './compare/compare';
 import { CompareStage } from './compare/compare-stage';
 import { Measurements } from './compare/measurements';
-import { PhotoView } from './photo/photo-view';
+import type { PhotoView } from './photo/photo-view';
 import { Stage } from './photo/stage';
 
 export interface WorkspacePorts {
@@ -30,9 +30,8 @@ export interface WorkspacePorts {
 /** Its parts know each other, so a part of one workspace does not go with the parts of another. */
 export class Workspace {
   readonly editor: Editor;
-  /** Where the person looks, on either stage. */
-  readonly view = new PhotoView();
-  readonly stage: Stage;
+  /** Being private, it keeps TypeScript from taking a mixture of two workspaces for a workspace. */
+  readonly #stage: Stage;
   readonly compare: Compare;
   readonly compareStage: CompareStage;
   readonly measurements: Measurements;
@@ -41,26 +40,32 @@ export class Workspace {
 
   constructor({ platform, tasks, requirePolicy, isTyping, countsUnseen = false }: WorkspacePorts) {
     const { session } = platform;
-    const { view } = this;
     const editor = new Editor(platform, tasks);
-    const stage = new Stage(editor, platform, view, { countsUnseen });
+    const stage = new Stage(editor, platform, { countsUnseen });
     const compare = new Compare(editor, session);
-    const compareStage = new CompareStage(editor, compare, stage, view, session);
+    const compareStage = new CompareStage(editor, compare, stage);
     this.editor = editor;
-    this.stage = stage;
+    this.#stage = stage;
     this.compare = compare;
     this.compareStage = compareStage;
-    this.measurements = new Measurements(editor, compare, compareStage, view, new MeasuringClient());
+    this.measurements = new Measurements(
+      editor,
+      compare,
+      compareStage.pictures,
+      stage.view,
+      new MeasuringClient(),
+    );
     // In a worker of its own: numbers must not wait for noise.
     this.closerLooks = new CloserLooks(editor, compare, new MeasuringClient());
     this.suggestions = new Suggestions(editor, requirePolicy, isTyping);
-    this.#followPhoto();
   }
 
-  /** Being private, it also keeps TypeScript from taking a mixture of two workspaces for a workspace. */
-  #followPhoto(): void {
-    this.editor.store.subscribe(({ photo }, previous) => {
-      if (photo !== previous.photo) this.view.show(photo?.source);
-    });
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  /** Where the person looks, on either stage. */
+  get view(): PhotoView {
+    return this.#stage.view;
   }
 }

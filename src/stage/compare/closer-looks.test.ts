@@ -18,10 +18,10 @@ describe('ledgers', () => {
       photo: editor.state.photo!,
     } as const;
     const linear = { ...pane, transforms: { input: 'linear', output: 'srgb' } } as const;
-    compare.store.setState({ panes: [pane, linear] });
+    compare.set({ panes: [pane, linear] });
     const looks = new CloserLooks(editor, compare, {} as MeasuringClient);
     await looks.makeLedgers();
-    const [own, other] = looks.store.getState().ledgers!.pictures.map(([source]) => source!.error.mean);
+    const [own, other] = compare.findings.ledgers!.pictures.map(([source]) => source!.error.mean);
     expect(own).not.toBe(other);
   });
 });

@@ -2,41 +2,19 @@
  * Measurements that take longer and are made on request: a ledger of every step for each picture, and the depth of
  * the photo.
  */
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
 import type { EditDocument } from '../../core/step';
-import { type Compare, transformsOf } from './compare';
+import { transformsOf } from './choices';
+import type { Compare } from './compare';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import { type LedgerEntry, precisionLedgers } from '../../laboratory/chain/ledger';
 import type { MeasuringClient } from '../../laboratory/measuring/measuring-client';
-import type { ChannelNoise } from '../../laboratory/noise-measurement';
 import { resolveInput } from '../../render/transform/input-transform';
 import type { Precision } from '../../render/precision/precision';
 
-export interface Ledgers {
-  /** The objects they were made of. Where one of these has changed, they are out of date. */
-  readonly of: readonly unknown[];
-  /** For each picture an entry for the source and one for every enabled step. */
-  readonly pictures: readonly (readonly LedgerEntry[])[];
-}
-
-export interface NoiseOfPhoto {
-  readonly of: readonly unknown[];
-  readonly channels: readonly ChannelNoise[];
-}
-
-export interface CloserLooksState {
-  readonly ledgers: Ledgers | undefined;
-  readonly noise: NoiseOfPhoto | undefined;
-}
-
 export class CloserLooks {
-  readonly store: StoreApi<CloserLooksState> = createStore<CloserLooksState>(() => ({
-    ledgers: undefined,
-    noise: undefined,
-  }));
   readonly #editor: Editor;
   readonly #compare: Compare;
   readonly #measuring: MeasuringClient;
@@ -50,7 +28,7 @@ export class CloserLooks {
   /** Returns the objects that ledgers depend on now. */
   ledgersOf(): readonly unknown[] {
     const { photo, document } = this.#editor.state;
-    return [photo, document, this.#compare.state.panes];
+    return [photo, document, this.#compare.choices.panes];
   }
 
   noiseOf(): readonly unknown[] {
@@ -63,7 +41,7 @@ export class CloserLooks {
     const of = this.ledgersOf();
     return this.#editor.tasks.report(async () => {
       const pictures = await this.#editor.tasks.run('Following every step', (work) => this.#ledgers(work));
-      this.store.setState({ ledgers: { of, pictures } });
+      this.#compare.setFindings({ ledgers: { of, pictures } });
     });
   }
 
@@ -84,7 +62,7 @@ export class CloserLooks {
   #groups(): Group[] {
     const { photo: open, document } = this.#editor.state;
     const groups: Group[] = [];
-    this.#compare.state.panes.forEach((pane, index) => {
+    this.#compare.choices.panes.forEach((pane, index) => {
       const photo = pane.photo ?? open;
       if (!photo) return;
       const { steps } = pane.steps ?? document;
@@ -108,7 +86,7 @@ export class CloserLooks {
         const input = resolveInput(photo.source, photo.profile, document.input);
         return this.#measuring.noise(photo.source, input);
       });
-      this.store.setState({ noise: { of, channels } });
+      this.#compare.setFindings({ noise: { of, channels } });
     });
   }
 }

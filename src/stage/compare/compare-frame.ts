@@ -1,7 +1,7 @@
 /** The last frame of a comparison, as the panels around it see it. */
-import type { ComparePane } from './compare';
+import type { ComparePane } from './choices';
 import { CELL_GAP, type CellGrid } from '../../render/comparison-layout';
-import { type CanvasChoice, type DisplayFacts } from '../display-facts';
+import type { DisplayFacts } from '../display-facts';
 import type { Point } from '../photo/viewport-math';
 
 /** The pixel under the pointer. */
@@ -21,11 +21,18 @@ export interface CompareFrame {
   readonly readout: Readout | undefined;
   /** The format and depth that the canvas shows; undefined before the first frame. */
   readonly display: DisplayFacts | undefined;
-  /** The person's choice for the canvas. */
-  readonly canvas: CanvasChoice;
   /** Frames drawn so far. */
   readonly drawn: number;
 }
+
+export const NOTHING_COMPARED: CompareFrame = {
+  cells: undefined,
+  ready: false,
+  panes: undefined,
+  readout: undefined,
+  display: undefined,
+  drawn: 0,
+};
 
 /** A place on the canvas -> the place in the cell that it lies in. */
 export function placeInCell({ x, y }: Point, cells: CellGrid | undefined): Point {

@@ -2,7 +2,7 @@
  * The pictures that are compared, ready to be rendered: for each pane the pixels at its source's precision, and its
  * steps. Photos other than the open one are put on the GPU here.
  */
-import { type ComparePane, transformsOf } from './compare';
+import { type ComparePane, transformsOf } from './choices';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import type { InputTransform } from '../../core/step';

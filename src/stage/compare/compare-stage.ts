@@ -2,29 +2,22 @@
  * Keeps a canvas showing what is compared. It shares the stage's device, and through the photo its samples; it never
  * changes the document.
  */
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, UserError } from '../../core/errors';
-import type { SessionStorage } from '../../core/platform';
-import type { Compare, ComparePane } from './compare';
+import { watch } from '../../core/work/watch';
+import type { ComparePane } from './choices';
+import type { Compare } from './compare';
 import type { Editor } from '../../editor/editor';
 import { cellsOf, type CompareLayout, liesApart } from '../../render/comparison-layout';
 import { ComparisonPass, type ComparisonRequest } from '../../render/gpu/comparison/comparison-pass';
 import { readBytes } from '../../render/gpu/read-texture';
 import { ComparePictures, type LeasedPicture, releaseAll } from './compare-pictures';
-import {
-  type CanvasChoice,
-  canvasFormat,
-  configureCanvas,
-  readCanvasChoice,
-  watchDisplay,
-} from '../display-facts';
+import { canvasFormat, configureCanvas, watchDisplay } from '../display-facts';
 import type { GpuPhoto } from '../photo/gpu-photo';
 import { Latest } from '../latest';
-import type { PhotoView } from '../photo/photo-view';
 import { nextFrame } from '../page-time';
 import type { Stage } from '../photo/stage';
 import type { Canvas, Point } from '../photo/viewport-math';
-import { type CompareFrame, placeInCell } from './compare-frame';
+import { placeInCell } from './compare-frame';
 
 const SNAPSHOT_FORMAT: GPUTextureFormat = 'rgba8unorm';
 
@@ -42,18 +35,11 @@ interface Shown {
   readonly of: ComparisonRequest;
 }
 
-/** The choice of the canvas survives a reload. */
-type Settings = Pick<SessionStorage, 'loadSetting' | 'saveSetting'>;
-const SETTING = 'canvas';
-
 export class CompareStage {
-  readonly frame: StoreApi<CompareFrame>;
   readonly pictures: ComparePictures;
   readonly #editor: Editor;
   readonly #compare: Compare;
   readonly #stage: Stage;
-  readonly #view: PhotoView;
-  readonly #settings: Settings;
   #canvas: HTMLCanvasElement | undefined;
   #context: GPUCanvasContext | undefined;
   #size: Canvas | undefined;
@@ -64,22 +50,10 @@ export class CompareStage {
   readonly #draws = this.#latest(() => this.#draw());
   readonly #readouts = this.#latest(() => this.#readPoint());
 
-  constructor(editor: Editor, compare: Compare, stage: Stage, view: PhotoView, settings: Settings) {
+  constructor(editor: Editor, compare: Compare, stage: Stage) {
     this.#editor = editor;
     this.#compare = compare;
     this.#stage = stage;
-    this.#view = view;
-    this.#settings = settings;
-    const canvas = readCanvasChoice(settings.loadSetting(SETTING));
-    this.frame = createStore<CompareFrame>(() => ({
-      cells: undefined,
-      ready: false,
-      panes: undefined,
-      readout: undefined,
-      display: undefined,
-      canvas,
-      drawn: 0,
-    }));
     this.pictures = new ComparePictures(editor, stage);
   }
 
@@ -88,13 +62,24 @@ export class CompareStage {
     this.#canvas = canvas;
     const redraw = (): void => this.#draws.request();
     const stops = [
-      this.#editor.store.subscribe(() => this.#onChange()),
-      this.#stage.frame.subscribe(() => this.#onChange()),
-      this.#compare.store.subscribe(() => {
-        this.#layOut();
-        redraw();
-      }),
-      this.#view.store.subscribe(redraw),
+      watch(
+        this.#editor.store,
+        ({ photo, document, view, before }) => ({ photo, document, view, before }),
+        () => this.#onChange(),
+      ),
+      watch(
+        this.#stage.frame,
+        ({ viewport, uploads, device }) => ({ viewport, uploads, device }),
+        () => this.#onChange(),
+      ),
+      watch(
+        this.#compare.store,
+        ({ choices }) => choices,
+        () => {
+          this.#layOut();
+          redraw();
+        },
+      ),
       watchDisplay(() => {
         if (this.#gpu) this.#gpu.configured = undefined;
         redraw();
@@ -106,7 +91,7 @@ export class CompareStage {
       this.#canvas = undefined;
       this.#context?.unconfigure();
       this.#context = undefined;
-      this.frame.setState({ ready: false, cells: undefined });
+      this.#compare.setFrame({ ready: false, cells: undefined });
       void this.#draws.settled.then(() => {
         if (!this.#canvas) this.#free();
       });
@@ -126,16 +111,6 @@ export class CompareStage {
     this.#readouts.request();
   }
 
-  setCanvas(canvas: CanvasChoice): void {
-    this.frame.setState({ canvas });
-    try {
-      this.#settings.saveSetting(SETTING, canvas);
-    } catch {
-      // Full storage is told of where edits are saved.
-    }
-    this.#draws.request();
-  }
-
   get busy(): boolean {
     return this.#draws.busy;
   }
@@ -145,7 +120,7 @@ export class CompareStage {
     const { uploaded } = this.#stage;
     if (this.#shown && this.#shown.uploaded !== uploaded?.shown) {
       this.#forget();
-      this.frame.setState({ ready: false });
+      this.#compare.setFrame({ ready: false });
     }
     if (uploaded) this.#draws.request();
   }
@@ -154,13 +129,13 @@ export class CompareStage {
   #layOut(): void {
     const size = this.#size;
     if (!size) return;
-    const { kind, panes } = this.#compare.state;
+    const { kind, panes } = this.#compare.choices;
     const cells = cellsOf(kind, panes.length, size);
-    const shown = this.frame.getState().cells;
-    if (JSON.stringify(shown) !== JSON.stringify(cells)) this.frame.setState({ cells });
-    const { viewport } = this.#view.store.getState();
+    const shown = this.#compare.frame.cells;
+    if (JSON.stringify(shown) !== JSON.stringify(cells)) this.#compare.setFrame({ cells });
+    const { viewport } = this.#stage.view.state;
     if (viewport?.width === cells.width && viewport.height === cells.height) return;
-    this.#view.resize({ width: cells.width, height: cells.height, margin: size.margin });
+    this.#stage.view.resize({ width: cells.width, height: cells.height, margin: size.margin });
   }
 
   /**
@@ -176,23 +151,23 @@ export class CompareStage {
 
   async #draw(): Promise<void> {
     const { uploaded } = this.#stage;
-    const { layout, state } = this.#compare;
-    const { viewport } = this.#view.store.getState();
-    const { cells, canvas } = this.frame.getState();
+    const { layout, choices } = this.#compare;
+    const { viewport } = this.#stage.view.state;
+    const { cells } = this.#compare.frame;
     if (!uploaded || !this.#canvas || !viewport || !cells) return;
     if (viewport.width !== cells.width || viewport.height !== cells.height) return;
     const { device, pass } = this.#gpuOn(uploaded.device);
-    const panes = seenPanes(layout, state.panes);
+    const panes = seenPanes(layout, choices.panes);
     const pictures = await this.pictures.of(panes, this.#editor.state.before);
     if (!pictures) return;
     let kept = false;
     try {
       const request = { pictures, layout, cells, viewport };
-      const format = canvasFormat(canvas, device);
+      const format = canvasFormat(choices.canvas, device);
       const pipelines = await pass.prepare(request, format);
       await nextFrame();
       // Meanwhile another device may be in use, or other cells be wanted: then there is another frame to come.
-      if (!this.#canvas || this.#gpu?.pass !== pass || this.frame.getState().cells !== cells) return;
+      if (!this.#canvas || this.#gpu?.pass !== pass || this.#compare.frame.cells !== cells) return;
       this.#configure(device, format);
       pass.draw(this.#context!.getCurrentTexture(), request, pipelines);
       this.#forget();
@@ -201,10 +176,10 @@ export class CompareStage {
     } finally {
       if (!kept) releaseAll(pictures);
     }
-    this.pictures.keepOnly(state.panes);
+    this.pictures.keepOnly(choices.panes);
     // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
     await device.queue.onSubmittedWorkDone();
-    this.frame.setState({ ready: true, panes: state.panes, drawn: this.frame.getState().drawn + 1 });
+    this.#compare.setFrame({ ready: true, panes: choices.panes, drawn: this.#compare.frame.drawn + 1 });
     this.#readouts.request();
   }
 
@@ -233,7 +208,7 @@ export class CompareStage {
   async #readPoint(): Promise<void> {
     const [point, gpu, shown] = [this.#point, this.#gpu, this.#shown];
     if (!point || !gpu || !shown) {
-      this.frame.setState({ readout: undefined });
+      this.#compare.setFrame({ readout: undefined });
       return;
     }
     const { cells, viewport } = shown.of;
@@ -246,7 +221,7 @@ export class CompareStage {
     const held = shown.pictures.map(({ pixels }) => pixels.share());
     try {
       const values = inside ? await gpu.pass.valuesAt(shown.of, column, row) : undefined;
-      this.frame.setState({ readout: values && { x, y, values } });
+      this.#compare.setFrame({ readout: values && { x, y, values } });
     } finally {
       for (const pixels of held) pixels.release();
     }
@@ -260,7 +235,7 @@ export class CompareStage {
     if (this.#context && configured === format) return;
     this.#context = canvas.getContext('webgpu') ?? undefined;
     this.#gpu!.configured = format;
-    if (this.#context) this.frame.setState({ display: configureCanvas(this.#context, device, format) });
+    if (this.#context) this.#compare.setFrame({ display: configureCanvas(this.#context, device, format) });
   }
 
   #gpuOn(device: GPUDevice): Gpu {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainImage } from '../../core/pixels/plain-image';
 import { formatPrecision } from '../../render/precision/precision';
-import { Compare, NO_STEPS } from './compare';
+import { NO_STEPS } from './choices';
+import { Compare } from './compare';
 import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
 import { Tasks } from '../../editor/tasks';
@@ -15,7 +16,7 @@ function open(kept?: Parameters<typeof testPlatform>[1]) {
 describe('comparing', () => {
   it('begins with the exact picture and one of an 8-bit source', () => {
     const { compare } = open();
-    expect(compare.state.panes.map(({ precision }) => formatPrecision(precision))).toEqual([
+    expect(compare.choices.panes.map(({ precision }) => formatPrecision(precision))).toEqual([
       '',
       'source=8:floor',
     ]);
@@ -25,30 +26,30 @@ describe('comparing', () => {
     const { compare } = open();
     compare.setPrecision(1, { work: 'half' });
     compare.setPrecision(1, { source: undefined, output: { bits: 6, dither: 'none' } });
-    expect(compare.state.panes.map(({ precision }) => formatPrecision(precision))).toEqual([
+    expect(compare.choices.panes.map(({ precision }) => formatPrecision(precision))).toEqual([
       '',
       'work=half,output=6:none',
     ]);
     compare.setPrecision(1, { work: 'float', output: undefined });
-    expect(compare.state.panes[1]!.precision).toEqual({});
+    expect(compare.choices.panes[1]!.precision).toEqual({});
   });
 
   it('has two or four panes', () => {
     const { compare } = open();
     compare.setPaneCount(4);
-    expect(compare.state.panes.length).toBe(4);
+    expect(compare.choices.panes.length).toBe(4);
     compare.setPaneCount(2);
-    expect(compare.state.panes.length).toBe(2);
+    expect(compare.choices.panes.length).toBe(2);
   });
 
   it('is as it was after a reload', () => {
     const { compare, platform } = open();
     compare.setPrecision(0, { work: { bits: 10, rounding: 'floor' } });
     compare.setSteps(1, NO_STEPS);
-    compare.set({ kind: 'split', position: 0.25 });
+    compare.set({ kind: 'split', position: 0.25, canvas: 'float' });
     compare.setDifference({ gain: 10, measure: 'ciede2000' });
     const again = open(platform.kept).compare;
-    expect(again.state).toEqual(compare.state);
+    expect(again.choices).toEqual(compare.choices);
     expect(again.layout).toEqual({ kind: 'split', position: 0.25 });
   });
 
@@ -56,7 +57,7 @@ describe('comparing', () => {
     'begins anew where what was kept is not its own: %s',
     (text) => {
       const { compare } = open({ photo: undefined, state: undefined, settings: { compare: text } });
-      expect(compare.state).toEqual(open().compare.state);
+      expect(compare.choices).toEqual(open().compare.choices);
     },
   );
 
@@ -66,7 +67,7 @@ describe('comparing', () => {
     const steps = { version: 1, steps: [{ filter: 'exposure', params: { ev: 1 } }] };
     await compare.open(1, new File([JSON.stringify(steps)], 'brighter.json'));
     await compare.open(1, new File([], 'b.tif'));
-    expect(compare.state.panes[1]).toMatchObject({
+    expect(compare.choices.panes[1]).toMatchObject({
       steps: { name: 'brighter.json' },
       photo: { name: 'b.tif' },
     });
@@ -74,6 +75,6 @@ describe('comparing', () => {
     expect(editor.tasks.state.notice).toEqual({ kind: 'error', text: 'This file is not an image.' });
     compare.setPhoto(1, undefined);
     compare.setSteps(1, undefined);
-    expect(Object.keys(compare.state.panes[1]!)).toEqual(['precision']);
+    expect(Object.keys(compare.choices.panes[1]!)).toEqual(['precision']);
   });
 });

@@ -1,113 +1,76 @@
 /**
- * The state of a comparison: two or four pictures, each with a photo, steps and a precision, and their layout. It
- * knows nothing of canvases; the page draws from its store.
+ * The state of comparing in one store: what the person chose to compare, the frame that shows it, and what was found by
+ * measuring. Changes of the choices go through this class, which keeps them. It knows nothing of canvases.
  */
-import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../../core/errors';
-import { readKept } from '../../core/json/read-json';
-import { readBy } from '../../core/json/schemas';
 import type { Outcome } from '../../core/outcome';
 import type { SessionStorage } from '../../core/platform';
-import type { EditDocument, Step } from '../../core/step';
-import { stepSchema } from '../../filters/step-schema';
-import { parseStepsFile } from '../../filters/steps';
-import {
-  type CompareLayout,
-  DIFFERENCE_MEASURES,
-  type DifferenceMeasure,
-  LAYOUT_KINDS,
-} from '../../render/comparison-layout';
-import { EXACT, formatPrecision, parsePrecision, type Precision } from '../../render/precision/precision';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
+import { parseStepsFile } from '../../filters/steps';
+import type { CompareLayout } from '../../render/comparison-layout';
+import type { Precision } from '../../render/precision/precision';
+import {
+  type CompareChoices,
+  type ComparePane,
+  type DifferenceScale,
+  formatChoices,
+  MORE_PANES,
+  type OtherSteps,
+  parseChoices,
+} from './choices';
+import { type CompareFrame, NOTHING_COMPARED } from './compare-frame';
+import { type Findings, NOTHING_FOUND } from './findings';
 
-/** Steps that are not the open document's. */
-export interface OtherSteps {
-  readonly name: string;
-  readonly steps: readonly Step[];
-}
-
-export interface ComparePane {
-  readonly precision: Precision;
-  /** Without them the steps are those that are being edited. */
-  readonly steps?: OtherSteps;
-  /** Without it the photo is the open one. */
-  readonly photo?: OpenPhoto;
-  /** The transforms of the other photo. The document's are used without them. */
-  readonly transforms?: Transforms;
-}
-
-type Transforms = Pick<EditDocument, 'input' | 'output'>;
-
-/** Which transforms a pane's picture is made with: its own photo's, or the document's. */
-export const transformsOf = (
-  { photo, transforms }: ComparePane,
-  { input, output }: EditDocument,
-): Transforms => (photo && transforms) ?? { input, output };
-
-/** How a difference map is drawn. */
-export interface DifferenceScale {
-  readonly measure: DifferenceMeasure;
-  readonly scale: 'linear' | 'log';
-  readonly gain: number;
-}
-
+/** Each part has one who writes it. */
 export interface CompareState {
-  readonly panes: readonly ComparePane[];
-  readonly kind: CompareLayout['kind'];
-  /** The place of the split's line, 0..1. */
-  readonly position: number;
-  readonly opacity: number;
-  readonly difference: DifferenceScale;
-  /** The pane that flickering shows. */
-  readonly shown: number;
+  readonly choices: CompareChoices;
+  readonly frame: CompareFrame;
+  readonly findings: Findings;
 }
-
-export const GAINS = { lowest: 1, highest: 1000 } as const;
-
-/** The steps taken away. */
-export const NO_STEPS: OtherSteps = { name: 'No steps', steps: [] };
-
-const FIRST: CompareState = {
-  panes: [{ precision: EXACT }, { precision: parsePrecision('source=8:floor') }],
-  kind: 'side-by-side',
-  position: 0.5,
-  opacity: 0.5,
-  difference: { measure: 'absolute', scale: 'linear', gain: 10 },
-  shown: 0,
-};
-
-/** The first content of the third and fourth pane. */
-const MORE_PANES: readonly ComparePane[] = [
-  { precision: parsePrecision('work=8') },
-  { precision: parsePrecision('output=6:bluenoise') },
-];
 
 const SETTING = 'compare';
 
 export class Compare {
   readonly store: StoreApi<CompareState>;
   readonly #editor: Editor;
+  readonly #session: SessionStorage;
 
   constructor(editor: Editor, session: SessionStorage) {
     this.#editor = editor;
-    this.store = createStore<CompareState>(() => parseSetting(session.loadSetting(SETTING)));
-    this.store.subscribe((state) => {
-      try {
-        session.saveSetting(SETTING, formatSetting(state));
-      } catch {
-        // The editor says when storage is full. Losing how pictures are compared is no loss.
-      }
-    });
+    this.#session = session;
+    this.store = createStore<CompareState>(() => ({
+      choices: parseChoices(session.loadSetting(SETTING)),
+      frame: NOTHING_COMPARED,
+      findings: NOTHING_FOUND,
+    }));
   }
 
-  get state(): CompareState {
-    return this.store.getState();
+  get choices(): CompareChoices {
+    return this.store.getState().choices;
+  }
+
+  get frame(): CompareFrame {
+    return this.store.getState().frame;
+  }
+
+  get findings(): Findings {
+    return this.store.getState().findings;
+  }
+
+  /** For the stage, which draws the pictures. */
+  setFrame(change: Partial<CompareFrame>): void {
+    this.store.setState({ frame: { ...this.frame, ...change } });
+  }
+
+  /** For whoever has measured something. */
+  setFindings(change: Partial<Findings>): void {
+    this.store.setState({ findings: { ...this.findings, ...change } });
   }
 
   get layout(): CompareLayout {
-    const { kind, position, opacity, difference, shown } = this.state;
+    const { kind, position, opacity, difference, shown } = this.choices;
     switch (kind) {
       case 'split':
         return { kind, position };
@@ -122,20 +85,26 @@ export class Compare {
     }
   }
 
-  set(change: Partial<Omit<CompareState, 'panes'>>): void {
-    this.store.setState(change);
+  set(change: Partial<CompareChoices>): void {
+    const choices = { ...this.choices, ...change };
+    this.store.setState({ choices });
+    try {
+      this.#session.saveSetting(SETTING, formatChoices(choices));
+    } catch {
+      // The editor says when storage is full. Losing how pictures are compared is no loss.
+    }
   }
 
   setDifference(change: Partial<DifferenceScale>): void {
-    const { difference } = this.state;
-    this.store.setState({ difference: { ...difference, ...change } });
+    const { difference } = this.choices;
+    this.set({ difference: { ...difference, ...change } });
   }
 
   /** Two or four. */
   setPaneCount(count: 2 | 4): void {
-    const { panes } = this.state;
+    const { panes } = this.choices;
     const next = count === 2 ? panes.slice(0, 2) : [...panes, ...MORE_PANES].slice(0, 4);
-    this.store.setState({ panes: next, shown: 0 });
+    this.set({ panes: next, shown: 0 });
   }
 
   setPrecision(
@@ -183,44 +152,7 @@ export class Compare {
   }
 
   #change(pane: number, change: (pane: ComparePane) => ComparePane): void {
-    const panes = this.state.panes.map((each, i) => (i === pane ? change(each) : each));
-    this.store.setState({ panes });
+    const panes = this.choices.panes.map((each, i) => (i === pane ? change(each) : each));
+    this.set({ panes });
   }
-}
-
-/** Other photos are not kept: they are files that the page has no right to open by itself. */
-function formatSetting({ panes, kind, position, opacity, difference }: CompareState): string {
-  const kept = panes.map(({ precision, steps }) => ({ precision: formatPrecision(precision), steps }));
-  return JSON.stringify({ version: 1, kind, position, opacity, difference, panes: kept });
-}
-
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-
-const setting = v.object({
-  version: v.literal(1),
-  kind: v.picklist(LAYOUT_KINDS),
-  position: share,
-  opacity: share,
-  difference: v.object({
-    measure: v.picklist(DIFFERENCE_MEASURES),
-    scale: v.picklist(['linear', 'log']),
-    gain: v.pipe(v.number(), v.minValue(GAINS.lowest), v.maxValue(GAINS.highest)),
-  }),
-  panes: v.pipe(
-    v.array(
-      v.object({
-        precision: readBy(parsePrecision),
-        steps: v.exactOptional(v.object({ name: v.string(), steps: v.array(stepSchema) })),
-      }),
-    ),
-    v.check(({ length }) => length === 2 || length === 4),
-  ),
-});
-
-/** Returns the first state for anything that this program could not have written. */
-function parseSetting(text: string | undefined): CompareState {
-  const found = readKept(setting, text);
-  if (!found) return FIRST;
-  const { panes, kind, position, opacity, difference } = found;
-  return { ...FIRST, panes, kind, position, opacity, difference };
 }

@@ -1,5 +1,5 @@
 /** The meaning of a map's colors in words and numbers, for its legend and for the caption of a figure. */
-import type { DifferenceScale } from './compare';
+import type { DifferenceScale } from './choices';
 import {
   COLOR_DIFFERENCE_UNIT,
   type CompareLayout,

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { plainImage } from '../../core/pixels/plain-image';
-import { Compare, type ComparePane } from './compare';
+import type { ComparePane } from './choices';
+import { Compare } from './compare';
 import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
 import { createCpuRenderer } from '../../render/cpu/cpu-renderer';
 import { resolveInput } from '../../render/transform/input-transform';
 import type { LeasedPicture } from './compare-pictures';
-import type { CompareFrame } from './compare-frame';
+import { type Frame, NOTHING_DRAWN } from '../photo/frame';
 import { PhotoView } from '../photo/photo-view';
 import { Measurements } from './measurements';
 import { Tasks } from '../../editor/tasks';
@@ -43,7 +44,7 @@ function setUp(sizes: readonly number[] = [SIZE, SIZE]) {
   const platform = testPlatform(source);
   const editor = new Editor(platform, new Tasks());
   const compare = new Compare(editor, platform.session);
-  const view = new PhotoView();
+  const view = new PhotoView(createStore<Frame>(() => NOTHING_DRAWN));
   view.resize({ width: 8, height: 8, margin: 0 });
   view.show({ width: SIZE, height: SIZE });
   view.showActualSize();
@@ -54,12 +55,9 @@ function setUp(sizes: readonly number[] = [SIZE, SIZE]) {
     held += sizes.length;
     return sizes.map((size) => pictureOf(size, opened, () => held--));
   };
-  const stage = {
-    frame: createStore<CompareFrame>(() => ({}) as CompareFrame),
-    pictures: { of: () => Promise.resolve(pictures()) },
-  };
+  const leased = { of: () => Promise.resolve(pictures()) };
   const measuring = { banding: () => Promise.resolve(0) };
-  const measurements = new Measurements(editor, compare, stage, view, measuring);
+  const measurements = new Measurements(editor, compare, leased, view, measuring);
   return { editor, compare, view, measurements, open, held: () => held };
 }
 
@@ -76,7 +74,7 @@ describe('the numbers to save', () => {
   });
 
   it('are those of all pixels where these are being measured, wherever one looks meanwhile', async () => {
-    const { editor, view, measurements, open } = setUp();
+    const { editor, compare, view, measurements, open } = setUp();
     const whole = measurements.measureFully();
     await nextTask();
     view.panBy(3, 0);
@@ -84,7 +82,7 @@ describe('the numbers to save', () => {
     open();
     expect(await saved).toMatchObject({ full: true, width: SIZE, height: SIZE });
     await whole;
-    expect(measurements.store.getState().measured).toBe(await saved);
+    expect(compare.findings.measured).toBe(await saved);
     expect(editor.tasks.state.notice).toBeUndefined();
   });
 
@@ -97,7 +95,7 @@ describe('the numbers to save', () => {
     const whole = measurements.measureFully();
     await nextTask();
     open();
-    expect((await saved).of.panes).toBe(compare.state.panes);
+    expect((await saved).of.panes).toBe(compare.choices.panes);
     expect(await other).toMatchObject({ full: true });
     await whole;
   });
@@ -123,7 +121,7 @@ describe('the numbers to save', () => {
     const { view, measurements, open, held } = setUp();
     open();
     view.show(undefined);
-    expect(view.store.getState().viewport).toBeUndefined();
+    expect(view.state.viewport).toBeUndefined();
     await expect(measurements.current()).rejects.toThrow('There are no numbers to save yet');
     expect(held()).toBe(0);
   });
@@ -136,9 +134,9 @@ describe('the numbers to save', () => {
     expect(document.output).toBe('srgb');
     const pane = { precision: {}, photo: photo! };
     const difference = async (transforms: ComparePane['transforms']): Promise<number> => {
-      compare.store.setState({ panes: [pane, { ...pane, ...(transforms && { transforms }) }] });
+      compare.set({ panes: [pane, { ...pane, ...(transforms && { transforms }) }] });
       await measurements.measureFully();
-      return measurements.store.getState().measured!.comparisons[0]!.difference.mean;
+      return compare.findings.measured!.comparisons[0]!.difference.mean;
     };
     expect(await difference(undefined)).toBe(0);
     expect(await difference({ input: 'auto', output: 'as-is' })).toBeGreaterThan(0.1);

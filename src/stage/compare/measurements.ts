@@ -2,19 +2,20 @@
  * Numbers of what is compared: of what is in view, soon after each change, and of all pixels when asked for. Every
  * picture is measured by itself and against the first one.
  */
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
 import type { LongWork } from '../../core/platform';
-import { type Compare, type ComparePane, transformsOf } from './compare';
+import { type ComparePane, transformsOf } from './choices';
+import type { Compare } from './compare';
+import { watch } from '../../core/work/watch';
 import type { Editor } from '../../editor/editor';
 import { comparePictures, type Comparison } from '../../laboratory/comparison/comparison';
 import type { MeasuringClient } from '../../laboratory/measuring/measuring-client';
 import { type PictureRows, renderedPicture, storedPicture } from '../../laboratory/picture-rows';
 import { OutputQuantiser } from '../../render/precision/output-quantiser';
-import type { Viewport } from '../../render/viewport';
 import { type LeasedPicture, releaseAll } from './compare-pictures';
 import type { CompareStage } from './compare-stage';
+import type { Influences, Measured } from './findings';
 import type { PhotoView } from '../photo/photo-view';
 import { type LevelRegion, regionInView } from './region-in-view';
 
@@ -22,35 +23,6 @@ import { type LevelRegion, regionInView } from './region-in-view';
 const LIVE_PIXELS = 2 ** 18;
 /** Milliseconds without a change before they are measured: not while a slider moves. */
 const QUIET = 250;
-
-/** A finished measurement. */
-export interface Measured {
-  readonly of: Influences;
-  readonly width: number;
-  readonly height: number;
-  /** How many times smaller than the photo. */
-  readonly reduced: number;
-  /** Whether it is all of the photo. */
-  readonly full: boolean;
-  /** Whether more is in view than was measured, which is its middle then. */
-  readonly middle: boolean;
-  /** The comparison of each further picture with the first. */
-  readonly comparisons: readonly Comparison[];
-}
-
-export interface MeasurementState {
-  readonly measured: Measured | undefined;
-  /** Why there is nothing, in a sentence. */
-  readonly problem: string | undefined;
-}
-
-/** Everything that numbers depend on. */
-interface Influences {
-  readonly photo: unknown;
-  readonly document: unknown;
-  readonly panes: readonly ComparePane[];
-  readonly viewport: Viewport | undefined;
-}
 
 interface Running {
   readonly of: Influences;
@@ -60,20 +32,13 @@ interface Running {
   readonly result: Promise<Measured | undefined>;
 }
 
-/** The part of the compare stage that measurements need. */
-interface Pictures {
-  readonly frame: Pick<CompareStage['frame'], 'subscribe'>;
-  readonly pictures: Pick<CompareStage['pictures'], 'of'>;
-}
+/** Where the pictures come from. */
+type Pictures = Pick<CompareStage['pictures'], 'of'>;
 
 export class Measurements {
-  readonly store: StoreApi<MeasurementState> = createStore<MeasurementState>(() => ({
-    measured: undefined,
-    problem: undefined,
-  }));
   readonly #editor: Editor;
   readonly #compare: Compare;
-  readonly #stage: Pictures;
+  readonly #pictures: Pictures;
   readonly #view: PhotoView;
   readonly #measuring: Pick<MeasuringClient, 'banding'>;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,22 +48,24 @@ export class Measurements {
   constructor(
     editor: Editor,
     compare: Compare,
-    stage: Pictures,
+    pictures: Pictures,
     view: PhotoView,
     measuring: Pick<MeasuringClient, 'banding'>,
   ) {
     this.#editor = editor;
     this.#compare = compare;
-    this.#stage = stage;
+    this.#pictures = pictures;
     this.#view = view;
     this.#measuring = measuring;
   }
 
   /** Follows what is drawn from now on; returns how to stop. */
   attach(): () => void {
-    const stop = this.#stage.frame.subscribe((frame, previous) => {
-      if (frame.drawn !== previous.drawn) this.#changed();
-    });
+    const stop = watch(
+      this.#compare.store,
+      ({ frame }) => frame.drawn,
+      () => this.#changed(),
+    );
     this.#changed();
     return () => {
       stop();
@@ -130,7 +97,7 @@ export class Measurements {
    * UserError where there can be none, and with a CancelledError where the person ended it.
    */
   async current(): Promise<Measured> {
-    const { measured } = this.store.getState();
+    const { measured } = this.#compare.findings;
     if (measured && !this.isStale(measured)) return measured;
     const { of, full, result } = this.#underWay() ?? this.#start(false);
     let found;
@@ -150,12 +117,12 @@ export class Measurements {
 
   #influences(): Influences {
     const { photo, document } = this.#editor.state;
-    const { viewport } = this.#view.store.getState();
-    return { photo, document, panes: this.#compare.state.panes, viewport };
+    const { viewport } = this.#view.state;
+    return { photo, document, panes: this.#compare.choices.panes, viewport };
   }
 
   #changed(): void {
-    const { measured } = this.store.getState();
+    const { measured } = this.#compare.findings;
     if (this.#underWay()) return;
     this.#running?.abort.abort();
     if (measured && !this.isStale(measured)) return;
@@ -168,7 +135,7 @@ export class Measurements {
       await this.#start(false).result;
     } catch (error) {
       if (error instanceof CancelledError) return;
-      this.store.setState({ measured: undefined, problem: messageOf(error) });
+      this.#compare.setFindings({ measured: undefined, problem: messageOf(error) });
     }
   }
 
@@ -189,7 +156,7 @@ export class Measurements {
       try {
         const measured = await this.#measure(of, full, work);
         if (abort.signal.aborted) throw new CancelledError();
-        if (measured) this.store.setState({ measured, problem: undefined });
+        if (measured) this.#compare.setFindings({ measured, problem: undefined });
         return measured;
       } catch (error) {
         throw abort.signal.aborted ? new CancelledError() : error;
@@ -206,7 +173,7 @@ export class Measurements {
     const { panes, viewport } = of;
     const { document } = this.#editor.state;
     if (!full && !viewport) return undefined;
-    const pictures = await this.#stage.pictures.of(panes);
+    const pictures = await this.#pictures.of(panes);
     if (!pictures) return undefined;
     try {
       checkSizes(pictures);

@@ -1,7 +1,8 @@
-/** The last frame of a stage, as the panels around the photo see it. */
+/** The photo on its canvas: where the person looks, and the last frame. The panels around the photo draw from it. */
 import type { InputTransform } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import type { Histogram } from '../../render/histogram';
+import type { Viewport } from '../../render/viewport';
 
 interface DeviceStatus {
   readonly state: 'starting' | 'ready' | 'lost' | 'missing';
@@ -9,8 +10,11 @@ interface DeviceStatus {
   readonly text: string;
 }
 
-/** The last frame, for the panels around the photo. */
 export interface Frame {
+  /** The part of the photo that a canvas shows; undefined until there is a photo and a canvas. */
+  readonly viewport: Viewport | undefined;
+  /** Whether the whole photo stays in sight when the canvas changes its size. */
+  readonly fit: boolean;
   /** The GPU that draws. */
   readonly device: DeviceStatus;
   readonly histogram: Histogram | undefined;
@@ -33,6 +37,8 @@ interface FailedUpload {
 }
 
 export const NOTHING_DRAWN: Frame = {
+  viewport: undefined,
+  fit: true,
   device: { state: 'starting', text: 'Looking for a GPU' },
   histogram: undefined,
   thumbnails: [],

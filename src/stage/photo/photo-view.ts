@@ -1,7 +1,11 @@
-/** Where the person looks: zoom and pan of one photo in one canvas. Follows the canvas's size; knows no pixels. */
+/**
+ * Where the person looks: zoom and pan of one photo in one canvas, which it writes into the stage's frame. Follows the
+ * canvas's size; knows no pixels.
+ */
 import type { Size } from '../../core/pixels/shrink';
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Viewport } from '../../render/viewport';
+import type { Frame } from './frame';
 import {
   type Canvas,
   centerOf,
@@ -13,20 +17,18 @@ import {
   zoomedAt,
 } from './viewport-math';
 
-export interface PhotoViewState {
-  /** undefined until there is a photo and a canvas. */
-  readonly viewport: Viewport | undefined;
-  /** Whether the whole photo stays in sight when the canvas changes its size. */
-  readonly fit: boolean;
-}
-
 export class PhotoView {
-  readonly store: StoreApi<PhotoViewState> = createStore<PhotoViewState>(() => ({
-    viewport: undefined,
-    fit: true,
-  }));
+  readonly #frame: StoreApi<Frame>;
   #canvas: Canvas | undefined;
   #photo: Size | undefined;
+
+  constructor(frame: StoreApi<Frame>) {
+    this.#frame = frame;
+  }
+
+  get state(): Pick<Frame, 'viewport' | 'fit'> {
+    return this.#frame.getState();
+  }
 
   resize(canvas: Canvas): void {
     if (canvas.width <= 0 || canvas.height <= 0) return;
@@ -38,14 +40,14 @@ export class PhotoView {
   show(photo: Size | undefined): void {
     const same = photo?.width === this.#photo?.width && photo?.height === this.#photo?.height;
     this.#photo = photo;
-    if (!same) this.store.setState({ fit: true, viewport: undefined });
+    if (!same) this.#frame.setState({ fit: true, viewport: undefined });
     this.#update();
   }
 
   #update(): void {
     const [photo, canvas] = [this.#photo, this.#canvas];
     if (!photo || !canvas) return;
-    const { viewport, fit } = this.store.getState();
+    const { viewport, fit } = this.state;
     if (fit || !viewport) {
       this.#set(fittedViewport(photo, canvas));
       return;
@@ -55,7 +57,7 @@ export class PhotoView {
   }
 
   showAll(): void {
-    this.store.setState({ fit: true });
+    this.#frame.setState({ fit: true });
     this.#update();
   }
 
@@ -65,7 +67,7 @@ export class PhotoView {
   }
 
   zoomTo(scale: number, x?: number, y?: number): void {
-    const { viewport } = this.store.getState();
+    const { viewport } = this.state;
     const [photo, canvas] = [this.#photo, this.#canvas];
     if (!viewport || !photo || !canvas) return;
     const [atX, atY] = [x ?? canvas.width / 2, y ?? canvas.height / 2];
@@ -74,30 +76,30 @@ export class PhotoView {
 
   /** `factor` above 1 shows more detail. */
   zoomBy(factor: number, x: number, y: number): void {
-    const { viewport } = this.store.getState();
+    const { viewport } = this.state;
     if (viewport) this.zoomTo(viewport.scale / factor, x, y);
   }
 
   zoomStep(direction: 1 | -1): void {
-    const { viewport } = this.store.getState();
+    const { viewport } = this.state;
     const [photo, canvas] = [this.#photo, this.#canvas];
     if (viewport && photo && canvas) this.zoomTo(nextScale(viewport, photo, canvas.margin, direction));
   }
 
   /** Between all of it and 100 % at a canvas point. */
   toggle(x: number, y: number): void {
-    if (this.store.getState().fit) this.showActualSize(x, y);
+    if (this.state.fit) this.showActualSize(x, y);
     else this.showAll();
   }
 
   panBy(dx: number, dy: number): void {
-    const { viewport } = this.store.getState();
+    const { viewport } = this.state;
     if (viewport && this.#photo) this.#set(pannedBy(viewport, this.#photo, dx, dy));
   }
 
   #set(viewport: Viewport): void {
     const [photo, canvas] = [this.#photo, this.#canvas];
     const fit = photo !== undefined && canvas !== undefined && viewport.scale === fitScale(photo, canvas);
-    this.store.setState({ viewport, fit });
+    this.#frame.setState({ viewport, fit });
   }
 }

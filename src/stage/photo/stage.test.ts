@@ -3,7 +3,6 @@ import { plainImage } from '../../core/pixels/plain-image';
 import { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import { testPlatform, type TestPlatform } from '../../editor/platform.fixture';
-import { PhotoView } from './photo-view';
 import { Stage } from './stage';
 import { Tasks } from '../../editor/tasks';
 
@@ -58,7 +57,7 @@ beforeEach(() => {
     requestAdapter: () => Promise.resolve({ adapter: { info: {} } as GPUAdapter }),
   };
   editor = new Editor(platform, new Tasks());
-  stage = new Stage(editor, platform, new PhotoView());
+  stage = new Stage(editor, platform);
 });
 
 describe("the open photo's renderer", () => {

@@ -8,6 +8,7 @@ import { adapterName } from '../../core/gpu-adapter';
 import type { Platform } from '../../core/platform';
 import type { EditDocument, InputTransform } from '../../core/step';
 import { untilFound } from '../../core/work/until-found';
+import { watch } from '../../core/work/watch';
 import type { Editor } from '../../editor/editor';
 import type { EditorState, OpenPhoto } from '../../editor/state';
 import { type ScreenRequest } from '../../render/gpu/passes/screen-pass';
@@ -19,7 +20,7 @@ import { smallPictures } from './small-pictures';
 import { openStageGpu, type StageGpu } from './stage-gpu';
 import { GpuPhoto, type PhotoDevice } from './gpu-photo';
 import { Latest } from '../latest';
-import type { PhotoView } from './photo-view';
+import { PhotoView } from './photo-view';
 import { idle, nextFrame } from '../page-time';
 
 /** A device that fails this often in a row is not asked for again. */
@@ -27,15 +28,18 @@ const MOST_LOSSES = 4;
 /** A device that lived this long, in milliseconds, was not failing in a row. */
 const HEALTHY_AFTER = 20_000;
 
+/** What is drawn of the editor's state. */
+type Drawn = Pick<EditorState, 'photo' | 'document' | 'view' | 'before'>;
+
 export interface UploadedPhoto extends PhotoDevice {
   readonly shown: GpuPhoto;
 }
 
 export class Stage {
   readonly frame: StoreApi<Frame> = createStore<Frame>(() => NOTHING_DRAWN);
+  readonly view = new PhotoView(this.frame);
   readonly #editor: Editor;
   readonly #platform: Platform;
-  readonly #view: PhotoView;
   #canvas: HTMLCanvasElement | undefined;
   #context: GPUCanvasContext | undefined;
   #gpu: StageGpu | undefined;
@@ -49,15 +53,20 @@ export class Stage {
   readonly #countsUnseen: boolean;
 
   /** `countsUnseen`: histogram and strip are kept up while there is no canvas, for who draws the photo elsewhere. */
-  constructor(editor: Editor, platform: Platform, view: PhotoView, { countsUnseen = false } = {}) {
+  constructor(editor: Editor, platform: Platform, { countsUnseen = false } = {}) {
     this.#editor = editor;
     this.#platform = platform;
-    this.#view = view;
     this.#countsUnseen = countsUnseen;
-    editor.store.subscribe((state, previous) => this.#onChange(state, previous));
-    view.store.subscribe(({ viewport }, previous) => {
-      if (viewport !== previous.viewport) this.#draws.request();
-    });
+    watch(
+      editor.store,
+      ({ photo, document, view, before }) => ({ photo, document, view, before }),
+      (now, former) => this.#onChange(now, former),
+    );
+    watch(
+      this.frame,
+      ({ viewport }) => viewport,
+      () => this.#draws.request(),
+    );
     void this.#start();
   }
 
@@ -174,13 +183,10 @@ export class Stage {
     this.#draws.request();
   }
 
-  #onChange(state: EditorState, previous: EditorState): void {
-    if (state.photo !== previous.photo || state.document.input !== previous.document.input) {
-      this.#uploads.request();
-    }
-    const seen = (each: EditorState): readonly unknown[] => [each.document, each.view, each.before];
-    const before = seen(previous);
-    if (seen(state).some((value, i) => value !== before[i])) this.#draws.request();
+  #onChange({ photo, document }: Drawn, former: Drawn): void {
+    if (photo !== former.photo) this.view.show(photo?.source);
+    if (photo !== former.photo || document.input !== former.document.input) this.#uploads.request();
+    this.#draws.request();
   }
 
   /** A device that goes away fails whatever it was at; that is told of elsewhere, and done again by the next one. */
@@ -218,7 +224,7 @@ export class Stage {
 
   /** Returns the frame to draw, or undefined while something is missing. */
   #request(): (ScreenRequest & { readonly gpu: StageGpu; readonly shown: GpuPhoto }) | undefined {
-    const [gpu, shown, { viewport }] = [this.#gpu, this.#shown, this.#view.store.getState()];
+    const [gpu, shown, { viewport }] = [this.#gpu, this.#shown, this.view.state];
     const { document, view, before } = this.#editor.state;
     if (!gpu || !shown || !viewport || viewport.width < 1 || viewport.height < 1) return undefined;
     const steps = prepareSteps(before ? [] : document.steps);

@@ -1,5 +1,6 @@
 /** A draft in the editor of designs: read from what is kept, and kept while it is written. */
 import type { StoreApi } from 'zustand/vanilla';
+import { watch } from '../../core/work/watch';
 import { type DesignDraftState, draftOf, formatDraft, newDraft, parseDraft } from '../design/draft/draft';
 import type { StudyDesk } from './desk';
 
@@ -40,16 +41,16 @@ export function keepDraft(desk: StudyDesk, key: string, { store, changes }: Open
     const text = formatDraft(draft);
     void desk.keepDraft({ key, draft: text, files, ...(changes !== undefined && { changes }) });
   };
-  const stop = store.subscribe((state, previous) => {
-    if (state.files !== previous.files) {
+  const stop = watch(
+    store,
+    ({ draft, files }) => ({ draft, files }),
+    ({ files }, before) => {
+      clearTimeout(timer);
       // Chosen files are not there a second time.
-      keep();
-      return;
-    }
-    if (state.draft === previous.draft) return;
-    clearTimeout(timer);
-    timer = setTimeout(keep, QUIET);
-  });
+      if (files !== before.files) keep();
+      else timer = setTimeout(keep, QUIET);
+    },
+  );
   return {
     hold: () => {
       if (timer === undefined) return;

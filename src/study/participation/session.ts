@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fnv1a32 } from '../../core/bytes/hash';
+import { untilFound } from '../../core/work/until-found';
 import { formatDesign, type StudyDesign } from '../design/design';
 import { EventKeeper } from './event-keeper';
 import type { Environment, Happening, StudyEvent } from './events';
@@ -112,18 +113,8 @@ export class StudySession {
   }
 
   /** Resolves when all that happened is kept, however often that has to be tried. */
-  whenSaved(): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.state.saved) {
-        resolve();
-        return;
-      }
-      const stop = this.store.subscribe(({ saved }) => {
-        if (!saved) return;
-        stop();
-        resolve();
-      });
-    });
+  async whenSaved(): Promise<void> {
+    await untilFound(() => this.state.saved || undefined, [this.store]);
   }
 
   // ---- going on

@@ -5,7 +5,6 @@
 import './photo-stage.css';
 import './compare-view.css';
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
-import { useStore } from 'zustand';
 import { liesApart } from '../../render/comparison-layout';
 import { placeInCell } from '../../stage/compare/compare-frame';
 import { useCompare, useCompareFrame, useEditorState, useFrame, useWorkspace } from '../page/services';
@@ -24,12 +23,12 @@ export interface CompareViewProps {
 }
 
 export function CompareView({ nameOf, takesFiles = true, children }: CompareViewProps) {
-  const { compareStage, view } = useWorkspace();
+  const { compare, compareStage } = useWorkspace();
   const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
   const missing = useFrame((frame) => frame.device.state === 'missing');
   const ready = useCompareFrame((frame) => frame.ready);
-  const fit = useStore(view.store, (state) => state.fit);
+  const fit = useFrame((frame) => frame.fit);
   useEffect(() => (canvas.current ? compareStage.attach(canvas.current) : undefined), [compareStage]);
   useCanvasSize(
     canvas,
@@ -37,7 +36,7 @@ export function CompareView({ nameOf, takesFiles = true, children }: CompareView
   );
   usePhotoGestures(
     canvas,
-    useCallback((point) => placeInCell(point, compareStage.frame.getState().cells), [compareStage]),
+    useCallback((point) => placeInCell(point, compare.frame.cells), [compare]),
   );
   const pointAt = (event: PointerEvent<HTMLCanvasElement>): void => {
     const { left, top, width } = event.currentTarget.getBoundingClientRect();

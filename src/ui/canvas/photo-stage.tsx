@@ -1,7 +1,6 @@
 /** The photo: its canvas, zoom and pan, and what stands in its place where there is none to show. */
 import './photo-stage.css';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
-import { useStore } from 'zustand';
 import { formatsLabel } from '../../formats';
 import { ActionButton } from '../page/actions/action-button';
 import { Icon } from '../kit/icon';
@@ -17,7 +16,7 @@ export function PhotoStage({ children }: { readonly children?: ReactNode }) {
   const missing = useFrame((frame) => frame.device.state === 'missing');
   const before = useEditorState((state) => state.before);
   const steps = useEditorState((state) => state.document.steps.length);
-  const fit = useStore(view.store, (state) => state.fit);
+  const fit = useFrame((frame) => frame.fit);
   const ready = useFrame((frame) => frame.ready);
   useEffect(() => (canvas.current ? stage.attach(canvas.current) : undefined), [stage]);
   useCanvasSize(
@@ -97,8 +96,7 @@ export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {
 }
 
 export function ZoomBar() {
-  const { view } = useWorkspace();
-  const scale = useStore(view.store, (state) => state.viewport?.scale);
+  const scale = useFrame((frame) => frame.viewport?.scale);
   const percent = scale === undefined ? '' : formatPercent(100 / scale);
   return (
     <div className="zoom-bar" role="group" aria-label="Zoom">

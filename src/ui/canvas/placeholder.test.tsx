@@ -1,17 +1,19 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { plainImage } from '../../core/pixels/plain-image';
-import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
 import { Tasks } from '../../editor/tasks';
-import type { Workspace } from '../../stage/workspace';
+import { Workspace } from '../../stage/workspace';
 import { type Services, ServicesContext, WorkspaceContext } from '../page/services';
 import { Placeholder } from './photo-stage';
 
 const tasks = new Tasks();
-const editor = new Editor(testPlatform(plainImage(1, 1, new Uint16Array(3))), tasks);
 const services = { tasks } as Services;
-const workspace = { editor } as Workspace;
+const workspace = new Workspace({
+  platform: testPlatform(plainImage(1, 1, new Uint16Array(3))),
+  tasks,
+  requirePolicy: () => Promise.reject(new Error('There is no model in this test.')),
+});
 
 const textOf = (takesFiles: boolean): string =>
   renderToStaticMarkup(

@@ -1,6 +1,7 @@
 /** The state of the page itself, apart from the photo: which tab and which dialog are shown. The tab survives a reload. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionStorage } from '../../core/platform';
+import { watch } from '../../core/work/watch';
 
 /**
  * The names of the tabs. Each tab adds its name in its own folder, so that code below the tabs can show a tab, and a
@@ -43,13 +44,16 @@ export function openPage(
   const kept = session.loadSetting(SETTING);
   const tab = (tabs.find(({ name }) => name === kept) ?? tabs[0]).name;
   const page = createStore<PageState>(() => ({ tab, dialog: undefined, wantsFocus: undefined }));
-  page.subscribe((state, previous) => {
-    if (state.tab === previous.tab) return;
-    try {
-      session.saveSetting(SETTING, state.tab);
-    } catch {
-      // The storage is full. The editor says so where it saves the edits.
-    }
-  });
+  watch(
+    page,
+    (state) => state.tab,
+    (shown) => {
+      try {
+        session.saveSetting(SETTING, shown);
+      } catch {
+        // The storage is full. The editor says so where it saves the edits.
+      }
+    },
+  );
   return page;
 }

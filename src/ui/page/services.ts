@@ -6,11 +6,12 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Platform } from '../../core/platform';
-import type { CompareState } from '../../stage/compare/compare';
+import type { CompareChoices } from '../../stage/compare/choices';
 import type { Models } from '../../editor/model/models';
 import type { EditorState } from '../../editor/state';
 import type { Tasks, TasksState } from '../../editor/tasks';
 import type { CompareFrame } from '../../stage/compare/compare-frame';
+import type { Findings } from '../../stage/compare/findings';
 import type { Frame } from '../../stage/photo/frame';
 import type { FilePicker } from './files/file-picker';
 import type { PageState } from './page-state';
@@ -60,10 +61,14 @@ export function useFrame<Value>(select: (frame: Frame) => Value): Value {
   return useStore(useWorkspace().stage.frame, select);
 }
 
-export function useCompare<Value>(select: (state: CompareState) => Value): Value {
-  return useStore(useWorkspace().compare.store, select);
+export function useCompare<Value>(select: (choices: CompareChoices) => Value): Value {
+  return useStore(useWorkspace().compare.store, ({ choices }) => select(choices));
 }
 
 export function useCompareFrame<Value>(select: (frame: CompareFrame) => Value): Value {
-  return useStore(useWorkspace().compareStage.frame, select);
+  return useStore(useWorkspace().compare.store, ({ frame }) => select(frame));
+}
+
+export function useFindings<Value>(select: (findings: Findings) => Value): Value {
+  return useStore(useWorkspace().compare.store, ({ findings }) => select(findings));
 }

@@ -5,7 +5,7 @@ import { drawRamps, RAMP_BITS } from '../../../render/gpu/passes/ramp-pass';
 import { type CanvasChoice, canvasFormat, configureCanvas } from '../../../stage/display-facts';
 import { useCanvasSize } from '../../canvas/use-canvas-size';
 import type { Size } from '../../../core/pixels/shrink';
-import { useCompareFrame, useServices, useWorkspace } from '../../page/services';
+import { useCompare, useCompareFrame, useServices, useWorkspace } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
 
 declare module '../../page/page-state' {
@@ -26,9 +26,9 @@ const STARTS = [0.05, 0.2, 0.5, 0.8] as const;
 
 export function DisplayDialog() {
   const { page } = useServices();
-  const { compareStage } = useWorkspace();
+  const { compare } = useWorkspace();
   const display = useCompareFrame((frame) => frame.display);
-  const choice = useCompareFrame((frame) => frame.canvas);
+  const choice = useCompare((choices) => choices.canvas);
   const [start, setStart] = useState<number>(0.2);
   return (
     <Dialog title="What this display shows" onClose={() => page.setState({ dialog: undefined })}>
@@ -51,7 +51,7 @@ export function DisplayDialog() {
             <select
               className="select"
               value={choice}
-              onChange={(event) => compareStage.setCanvas(CHOICES[event.currentTarget.selectedIndex]!.value)}
+              onChange={(event) => compare.set({ canvas: CHOICES[event.currentTarget.selectedIndex]!.value })}
             >
               {CHOICES.map(({ value, label }) => (
                 <option key={value} value={value}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NO_STEPS } from '../../../stage/compare/compare';
+import { NO_STEPS } from '../../../stage/compare/choices';
 import { parsePrecision } from '../../../render/precision/precision';
-import type { Measured } from '../../../stage/compare/measurements';
+import type { Measured } from '../../../stage/compare/findings';
 import { layoutWords, measuredWords, paneSummary, shownSummary } from './pane-words';
 
 describe('a pane in words', () => {

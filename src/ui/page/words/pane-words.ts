@@ -1,7 +1,7 @@
 /** The names of the pictures that are compared, and of what is shown of them. */
-import type { ComparePane } from '../../../stage/compare/compare';
+import type { ComparePane } from '../../../stage/compare/choices';
 import type { CompareLayout } from '../../../render/comparison-layout';
-import type { Measured } from '../../../stage/compare/measurements';
+import type { Measured } from '../../../stage/compare/findings';
 import { shownDither } from '../../../render/precision/output-shader';
 import { DITHER_WORDS, outputWords, sourceWords, workWords } from './precision-words';
 

@@ -2,7 +2,7 @@
 import '../../kit/inline-field.css';
 import './compare-bar.css';
 import { useEffect, useState } from 'react';
-import { GAINS } from '../../../stage/compare/compare';
+import { GAINS } from '../../../stage/compare/choices';
 import type { CompareLayout, DifferenceMeasure } from '../../../render/comparison-layout';
 import { Icon } from '../../kit/icon';
 import { type Segment, Segments } from '../../controls/segments';
@@ -65,7 +65,7 @@ function Flicker() {
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(
-      () => compare.set({ shown: (compare.state.shown + 1) % compare.state.panes.length }),
+      () => compare.set({ shown: (compare.choices.shown + 1) % compare.choices.panes.length }),
       FLICKER_INTERVAL,
     );
     return () => clearInterval(timer);

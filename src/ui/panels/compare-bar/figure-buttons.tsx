@@ -91,7 +91,7 @@ async function imageOf({ compare, compareStage }: Workspace) {
   const canvas = new OffscreenCanvas(shot.width, shot.height);
   canvas.getContext('2d')!.putImageData(shot, 0, 0);
   const blob = await canvas.convertToBlob({ type: 'image/png' });
-  const cells = compareStage.frame.getState().cells!;
+  const cells = compare.frame.cells!;
   const { layout } = compare;
   const pitch = {
     x: (cells.width + CELL_GAP) / devicePixelRatio,
@@ -99,7 +99,7 @@ async function imageOf({ compare, compareStage }: Workspace) {
   };
   const width = Math.round(shot.width / devicePixelRatio);
   const places = liesApart(layout.kind)
-    ? compare.state.panes.map((_, i) => ({
+    ? compare.choices.panes.map((_, i) => ({
         x: (i % cells.columns) * pitch.x,
         y: Math.floor(i / cells.columns) * pitch.y,
       }))

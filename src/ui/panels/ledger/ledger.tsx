@@ -1,18 +1,17 @@
 /** The cost of every step to a picture: codes, clipping, headroom, and the distance from the exact chain. */
 import './ledger.css';
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { FILTERS } from '../../../filters';
 import type { LedgerEntry } from '../../../laboratory/chain/ledger';
 import { isCurrent } from '../../../stage/compare/closer-looks';
 import { Segments } from '../../controls/segments';
-import { useCompare, useEditorState, useTasks, useWorkspace } from '../../page/services';
+import { useCompare, useEditorState, useFindings, useTasks, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
 import { paneLetter } from '../../page/words/pane-words';
 
 export function LedgerPanel() {
   const { closerLooks } = useWorkspace();
-  const ledgers = useStore(closerLooks.store, (state) => state.ledgers);
+  const ledgers = useFindings((findings) => findings.ledgers);
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
   const ready = useTasks((state) => state.busy === undefined) && hasPhoto;
   const panes = useCompare((state) => state.panes).length;

@@ -1,16 +1,15 @@
 /** Depth or noise: how noisy the photo is at each level, what depth that is worth, and where 8 bits are too few. */
 import './noise.css';
-import { useStore } from 'zustand';
 import type { ChannelNoise } from '../../../laboratory/noise-measurement';
 import { isCurrent } from '../../../stage/compare/closer-looks';
-import { useEditorState, useTasks, useWorkspace } from '../../page/services';
+import { useEditorState, useFindings, useTasks, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
 import { NoiseChart } from './noise-chart';
 import { noiseSentences } from './noise-words';
 
 export function NoisePanel() {
   const { closerLooks } = useWorkspace();
-  const noise = useStore(closerLooks.store, (state) => state.noise);
+  const noise = useFindings((findings) => findings.noise);
   const photo = useEditorState((state) => state.photo);
   const busy = useTasks((state) => state.busy !== undefined);
   // The noise also depends on the input transform.

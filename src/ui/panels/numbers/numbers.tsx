@@ -1,16 +1,16 @@
 /** The numbers of the pictures under the view: each by itself, and each against the first. */
 import './numbers.css';
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
 import type { Comparison } from '../../../laboratory/comparison/comparison';
 import { Icon } from '../../kit/icon';
-import { useCompareFrame, useTasks, useWorkspace } from '../../page/services';
+import { useCompareFrame, useFindings, useTasks, useWorkspace } from '../../page/services';
 import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../../stage/compare/number-rows';
 import { measuredWords, paneLetter } from '../../page/words/pane-words';
 
 export function NumbersPanel() {
   const { measurements } = useWorkspace();
-  const { measured, problem } = useStore(measurements.store);
+  const measured = useFindings((findings) => findings.measured);
+  const problem = useFindings((findings) => findings.problem);
   // Drawn anew with every frame, since any change may make the numbers old.
   useCompareFrame((frame) => frame.drawn);
   const stale = measured !== undefined && measurements.isStale(measured);

@@ -51,7 +51,7 @@ function apply({ editor, compare }: Workspace, { title, steps }: ChainExperiment
   editor.changeInMark((document) => ({ ...document, steps: steps! }));
   editor.endMark();
   editor.select(steps!.length - 1);
-  if (!compare.state.panes[1]!.precision.work) {
+  if (!compare.choices.panes[1]!.precision.work) {
     compare.setPrecision(1, { work: { bits: 8, rounding: 'round' } });
   }
 }

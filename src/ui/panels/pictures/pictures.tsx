@@ -4,7 +4,7 @@
  */
 import './pictures.css';
 import { useRef } from 'react';
-import { NO_STEPS } from '../../../stage/compare/compare';
+import { NO_STEPS } from '../../../stage/compare/choices';
 import type { Precision } from '../../../render/precision/precision';
 import { Icon } from '../../kit/icon';
 import { useCompare, useEditorState, useWorkspace } from '../../page/services';

@@ -1,12 +1,10 @@
 /** Where on the photo the square lies that the policy sees. */
-import { useStore } from 'zustand';
 import { centerSquare } from '../../../policy/round/thumbnail';
-import { useEditorState, useWorkspace } from '../../page/services';
+import { useEditorState, useFrame } from '../../page/services';
 
 export function SeenSquare() {
-  const { view } = useWorkspace();
   const photo = useEditorState((state) => state.photo);
-  const viewport = useStore(view.store, (state) => state.viewport);
+  const viewport = useFrame((frame) => frame.viewport);
   if (!photo || !viewport) return null;
   const { x, y, side } = centerSquare(photo.source);
   const { left, top, width, height, scale } = viewport;

@@ -2,7 +2,7 @@
 import './rating-page.css';
 import { useEffect, useState } from 'react';
 import { valueOf } from '../../../../core/outcome';
-import type { ComparePane } from '../../../../stage/compare/compare';
+import type { ComparePane } from '../../../../stage/compare/choices';
 import type { PlannedPair, PlannedScale } from '../../../../study/design/plan';
 import { requirePhoto } from '../../../../study/design/design';
 import { ratedResult } from '../../../../study/participation/rated-result';
