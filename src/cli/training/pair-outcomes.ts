@@ -89,7 +89,7 @@ export async function dialOutcomeOf(
   };
   const untold = await numbersOf();
   const turned: Required<Goal>[] = [];
-  for (const turn of dialTurns(taken)) turned.push(await numbersOf(turnedGoal(untold, turn)));
+  for (const turn of dialTurns(taken)) turned.push(await numbersOf(turnedGoal(untold, turn, taken)));
   return { untold, turned };
 }
 

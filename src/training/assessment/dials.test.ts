@@ -3,13 +3,13 @@ import { dialLines, dialResponses, dialTurns, turnedGoal } from './dials';
 
 const before = { lightness: 50, contrast: 20, warmth: 5, colourfulness: 15 };
 
-test('a dial asks for one number, up and down', () => {
-  const turns = dialTurns(['lightness', 'contrast']);
-  expect(turns.map((turn) => turnedGoal(before, turn))).toEqual([
-    { lightness: 58 },
-    { lightness: 42 },
-    { contrast: 24 },
-    { contrast: 16 },
+test('a dial asks for one number to be moved, up and down, and for the others to stay', () => {
+  const taken = ['lightness', 'contrast'] as const;
+  expect(dialTurns(taken).map((turn) => turnedGoal(before, turn, taken))).toEqual([
+    { lightness: 58, contrast: 20 },
+    { lightness: 42, contrast: 20 },
+    { lightness: 50, contrast: 24 },
+    { lightness: 50, contrast: 16 },
   ]);
 });
 

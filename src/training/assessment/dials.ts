@@ -1,6 +1,6 @@
 /**
  * How a policy follows its dials. A dial asks for one number of a goal to be larger or smaller than the policy makes it
- * untold, and says nothing about the others. A good dial moves its own number as far as was asked, and leaves the others.
+ * untold, and for the others to stay as they are. A good dial moves its own number as far as was asked, and no other.
  */
 import { weightedMean } from '../../metrics/statistics/mean';
 import { type Goal, GOAL_NAMES, type GoalName } from '../../policy/model/goal';
@@ -23,10 +23,12 @@ export const dialTurns = (taken: readonly GoalName[]): readonly DialTurn[] =>
     { dial, by: -BY[dial] },
   ]);
 
-/** `untold`: the numbers of what the policy makes untold. */
-export const turnedGoal = (untold: Required<Goal>, { dial, by }: DialTurn): Goal => ({
-  [dial]: untold[dial] + by,
-});
+/** `untold`: the numbers of what the policy makes untold. `taken`: those that the model may be told. */
+export const turnedGoal = (
+  untold: Required<Goal>,
+  { dial, by }: DialTurn,
+  taken: readonly GoalName[],
+): Goal => Object.fromEntries(taken.map((name) => [name, untold[name] + (name === dial ? by : 0)] as const));
 
 /**
  * Means over photographs and over both directions. `untold`: the numbers of each photograph's result without a goal.

@@ -11,6 +11,11 @@ import type { RoundChoice, RoundStep } from './unrolled-round';
 /** The rounds of a pair: one as the policy draws it, and its branch. They lie next to each other in a batch. */
 export const ROUNDS = 2;
 
+/** The share of branches whose action is drawn evenly. The others take what is nearly as likely as the plain one. */
+const EVENLY = 0.4;
+/** How sharp the probabilities of those are, beside the rounds'. */
+const BRANCH_SHARPNESS = 0.3;
+
 /** The draws of one pair's rounds. */
 interface Branch {
   /** The step whose action differs, 0..4. */
@@ -28,7 +33,7 @@ export function drawBranches(pairs: number, random: RandomStream): readonly Bran
   return Array.from({ length: pairs }, () => ({
     step: random.below(MAXIMUM_STEPS),
     places: Array.from({ length: MAXIMUM_STEPS }, () => random.next()),
-    evenly: random.next() < 0.5,
+    evenly: random.next() < EVENLY,
     other: random.next(),
   }));
 }
@@ -47,11 +52,8 @@ export function branching(branches: readonly Branch[], sharpness: number): Round
       actions.set(
         image,
         step === branchStep && plain !== undefined
-          ? picked(without(row, plain, evenly), other)
-          : picked(
-              row.map((share) => share ** sharpness),
-              places[step]!,
-            ),
+          ? picked(without(sharper(row, sharpness * BRANCH_SHARPNESS), plain, evenly), other)
+          : picked(sharper(row, sharpness), places[step]!),
       );
     });
     return [...actions.values()];
@@ -89,6 +91,12 @@ export function choiceLoss(
 }
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** Shares of actions to a power. The largest becomes 1, so that none is lost to rounding. */
+function sharper(row: readonly number[], sharpness: number): number[] {
+  const largest = Math.max(...row);
+  return row.map((share) => (share / largest) ** sharpness);
+}
 
 /** The probabilities of the other actions, up to a factor. */
 const without = (row: readonly number[], action: number, evenly: boolean): number[] =>

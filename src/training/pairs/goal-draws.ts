@@ -1,9 +1,9 @@
 /**
  * Draws the goals that a policy is told while it learns. For some pairs they are the numbers of the finished photograph, as a
- * reference photograph would give them. For others a dial is turned: a number or two of what the policy makes untold are
- * moved, and the other numbers should stay as they were.
+ * reference photograph would give them. For others a dial is turned: the policy is told the numbers of what it makes untold,
+ * of which one or two are moved.
  */
-import { GOAL_NAMES, type Goal, type GoalName } from '../../policy/model/goal';
+import { GOAL_NAMES, type GoalName } from '../../policy/model/goal';
 import type { RandomStream } from '../random-stream';
 import { goalOf } from '../../policy/model/goal-miss';
 import type { Told } from './pair-distance';
@@ -20,7 +20,7 @@ export interface GoalRecipe {
 /** The draws for one pair. */
 export interface GoalDraw {
   readonly turned: boolean;
-  /** Whether the policy is told all of its numbers. */
+  /** Whether the policy is told all numbers of the finished photograph; it always is those of a turned dial. */
   readonly all: boolean;
   /** Whether each number is told, or moved where a dial is turned; at least one is. */
   readonly numbers: readonly { readonly name: GoalName; readonly present: boolean; readonly move: number }[];
@@ -77,14 +77,11 @@ export function goalOfDraw(
   movedShare: number,
 ): Told {
   const base = goalOf(untold ?? photograph);
-  const moved = (name: GoalName, move: number): number => Math.max(base[name] + move, LOWEST[name]);
-  const entries = numbers.map(({ name, present, move }) => ({
-    name,
-    told: all || present,
-    value: untold && present ? moved(name, move) : base[name],
-  }));
-  const goalFrom = (kept: typeof entries): Goal =>
-    Object.fromEntries(kept.map(({ name, value }) => [name, value]));
-  const goal = goalFrom(entries.filter(({ told }) => told));
-  return { goal, wanted: untold ? goalFrom(entries) : goal, share: untold ? movedShare : 1 };
+  const entries = numbers
+    .filter(({ present }) => untold !== undefined || all || present)
+    .map(({ name, present, move }) => {
+      const value = untold && present ? Math.max(base[name] + move, LOWEST[name]) : base[name];
+      return [name, value] as const;
+    });
+  return { goal: Object.fromEntries(entries), share: untold ? movedShare : 1 };
 }

@@ -33,10 +33,7 @@ export interface Wanted {
 }
 
 export interface Told {
-  /** What the policy is told. */
   readonly goal: Goal;
-  /** What the result's numbers are held against: those of the goal, and perhaps others that should stay as they were. */
-  readonly wanted: Goal;
   /** How much the finished photograph counts, 0..1: less where the goal was moved away from it. */
   readonly share: number;
 }
@@ -86,7 +83,7 @@ export function distancesOf(
     distance[image] = found.distance * share;
     if (told) {
       const own = images.subarray(start, start + length);
-      distance[image]! += weights.goal * goalMiss(own, told.wanted, weights.goal, gradient, start, found.lab);
+      distance[image]! += weights.goal * goalMiss(own, told.goal, weights.goal, gradient, start, found.lab);
     }
   }
   return { distance, deltaE, ...(gradient && { gradient }) };

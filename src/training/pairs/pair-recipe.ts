@@ -8,7 +8,7 @@ const distance = options({
   deltaE: v.optional(finiteNumber, 1),
   encoded: v.optional(finiteNumber, 0.5),
   overshoot: v.optional(finiteNumber, 1),
-  goal: v.optional(finiteNumber, 0.06),
+  goal: v.optional(finiteNumber, 0.2),
 });
 
 /** `GoalRecipe` says what they are. */
@@ -48,7 +48,7 @@ export const pairRecipeSchema = options({
    */
   temperature: v.optional(numberPair, [0.006, 0.002]),
   /** Rounds go on with the probabilities of actions to this power: nearly those that are played in use. */
-  sharpness: v.optional(aboveZero, 6),
+  sharpness: v.optional(aboveZero, 25),
   /** The share of the training, 0..1, after which a round may stop early. Before, filters do not know enough. */
   stopFrom: v.optional(share, 0.25),
   /** The share of rounds, 0..1, with dropout. */

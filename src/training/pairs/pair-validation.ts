@@ -89,7 +89,7 @@ export class PairValidation {
     const sources = this.#pairs.map(({ source }) => source);
     const turns = dialTurns(taken);
     const turned = turns.map((turn) => {
-      const goals = untold.map((numbers) => turnedGoal(numbers, turn));
+      const goals = untold.map((numbers) => turnedGoal(numbers, turn, taken));
       return play(networks, sources, goals).results.map(goalOf);
     });
     return dialResponses(untold, turns, turned, this.#weights);
