@@ -4,6 +4,7 @@ import type { OutputTransform } from '../../core/step';
 import { documentFor } from '../../editor/opening';
 import type { Architecture } from '../../policy/model/architecture';
 import { GOAL_NAMES, type Goal, type GoalName } from '../../policy/model/goal';
+import { dialledGoal } from '../../policy/model/dialled-goal';
 import { goalOf } from '../../policy/model/goal-miss';
 import type { Agent } from '../../policy/round/agent';
 import { displayValues } from '../../policy/round/ranking';
@@ -27,7 +28,7 @@ export const GOAL_OPTION = {
   name: 'goal',
   value: 'NAME=NUMBER,...',
   summary:
-    'Tells the model how the result should measure, e.g. lightness=62,warmth=+8: lightness, contrast, warmth, colourfulness in CIELAB. A number with a sign is relative to what the model does untold.',
+    'Tells the model how the result should measure, e.g. lightness=62,warmth=+8: lightness, contrast, warmth, colourfulness in CIELAB. A number with a sign is relative to what the model does untold, and then the others are to stay as they are.',
 } as const satisfies OptionSpec;
 
 export const LIKE_OPTION = {
@@ -120,7 +121,10 @@ export function checkGoalTaken({ goal: taken = [] }: Architecture, named: AskedG
   }
 }
 
-/** Asks the agent untold first where a number is relative. */
+/**
+ * Asks the agent untold first where a number is relative; numbers that are not asked for are then to stay as they are
+ * untold, since a dial is to move its own number alone.
+ */
 export async function resolveGoal(
   asked: AskedGoal,
   agent: Agent,
@@ -128,13 +132,15 @@ export async function resolveGoal(
   output: OutputTransform,
 ): Promise<Goal> {
   const taken = agent.architecture.goal ?? [];
-  const entries = taken.flatMap((name) => (asked[name] ? [[name, asked[name]] as const] : []));
-  const untold = entries.some(([, { relative }]) => relative)
-    ? goalOf(displayValues(await resultOf(agent, request), output))
-    : undefined;
-  return Object.fromEntries(
-    entries.map(([name, { amount, relative }]) => [name, relative ? untold![name] + amount : amount]),
-  );
+  const entries = taken.flatMap((name) => (asked[name] ? [{ name, ...asked[name] }] : []));
+  const amountsOf = (relative: boolean): Goal =>
+    Object.fromEntries(
+      entries.filter((each) => each.relative === relative).map(({ name, amount }) => [name, amount]),
+    );
+  const [absolute, moves] = [amountsOf(false), amountsOf(true)];
+  if (Object.keys(moves).length === 0) return absolute;
+  const untold = goalOf(displayValues(await resultOf(agent, request), output));
+  return { ...dialledGoal(untold, moves, taken), ...absolute };
 }
 
 async function resultOf(agent: Agent, request: RolloutRequest): Promise<Float32Array> {

@@ -10,7 +10,8 @@ import { makeThumbnail } from '../../policy/round/thumbnail';
 import { type ResolvedInput, resolveInput, RowLineariser } from '../../render/transform/input-transform';
 import { clippedShare } from '../../training/assessment/assessment';
 import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
-import { dialTurns, turnedGoal } from '../../training/assessment/dials';
+import { dialTurns } from '../../training/assessment/dials';
+import { dialledGoal } from '../../policy/model/dialled-goal';
 import { goalOf } from '../../policy/model/goal-miss';
 import type { AgentRuntime } from '../agent/agent-runtime';
 import { MODEL, MODEL_TOLD, UNTOUCHED } from './methods';
@@ -89,7 +90,8 @@ export async function dialOutcomeOf(
   };
   const untold = await numbersOf();
   const turned: Required<Goal>[] = [];
-  for (const turn of dialTurns(taken)) turned.push(await numbersOf(turnedGoal(untold, turn, taken)));
+  for (const turn of dialTurns(taken))
+    turned.push(await numbersOf(dialledGoal(untold, { [turn.dial]: turn.by }, taken)));
   return { untold, turned };
 }
 

@@ -1,11 +1,12 @@
+import { dialledGoal } from '../../policy/model/dialled-goal';
 import { expect, test } from 'vitest';
-import { dialLines, dialResponses, dialTurns, turnedGoal } from './dials';
+import { dialLines, dialResponses, dialTurns } from './dials';
 
 const before = { lightness: 50, contrast: 20, warmth: 5, colourfulness: 15 };
 
 test('a dial asks for one number to be moved, up and down, and for the others to stay', () => {
   const taken = ['lightness', 'contrast'] as const;
-  expect(dialTurns(taken).map((turn) => turnedGoal(before, turn, taken))).toEqual([
+  expect(dialTurns(taken).map((turn) => dialledGoal(before, { [turn.dial]: turn.by }, taken))).toEqual([
     { lightness: 58, contrast: 20 },
     { lightness: 42, contrast: 20 },
     { lightness: 50, contrast: 24 },

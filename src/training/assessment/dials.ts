@@ -23,13 +23,6 @@ export const dialTurns = (taken: readonly GoalName[]): readonly DialTurn[] =>
     { dial, by: -BY[dial] },
   ]);
 
-/** `untold`: the numbers of what the policy makes untold. `taken`: those that the model may be told. */
-export const turnedGoal = (
-  untold: Required<Goal>,
-  { dial, by }: DialTurn,
-  taken: readonly GoalName[],
-): Goal => Object.fromEntries(taken.map((name) => [name, untold[name] + (name === dial ? by : 0)] as const));
-
 /**
  * Means over photographs and over both directions. `untold`: the numbers of each photograph's result without a goal.
  * `turned`: those after each of `turns`, in their order, of each photograph. `weights`: how much each photograph counts.

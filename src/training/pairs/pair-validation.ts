@@ -10,11 +10,12 @@ import {
   attributesOf,
 } from '../assessment/assessment';
 import { autoLevels } from '../assessment/baselines';
-import { dialResponses, type DialResponses, dialTurns, turnedGoal } from '../assessment/dials';
+import { dialResponses, type DialResponses, dialTurns } from '../assessment/dials';
 import { UNTOUCHED_SUFFIX, type ValidationReport } from '../assessment/validation';
 import { RandomStream } from '../random-stream';
 import { distancesOf, wantedOf } from './pair-distance';
 import type { Pair, PairSource } from './pair-photos';
+import { dialledGoal } from '../../policy/model/dialled-goal';
 import { goalOf } from '../../policy/model/goal-miss';
 import { play, type Played } from './play';
 import { weightedMean } from '../../metrics/statistics/mean';
@@ -89,7 +90,7 @@ export class PairValidation {
     const sources = this.#pairs.map(({ source }) => source);
     const turns = dialTurns(taken);
     const turned = turns.map((turn) => {
-      const goals = untold.map((numbers) => turnedGoal(numbers, turn, taken));
+      const goals = untold.map((numbers) => dialledGoal(numbers, { [turn.dial]: turn.by }, taken));
       return play(networks, sources, goals).results.map(goalOf);
     });
     return dialResponses(untold, turns, turned, this.#weights);
