@@ -23,12 +23,26 @@ export interface ParameterSpec {
 /** Whose filter it is: the paper's agent, its human-study tool, or ours. */
 export type FilterGroup = 'agent' | 'study' | 'utility';
 
+/** The lowest and the highest value to which a network's activations are decoded. */
+export type ValueRange = readonly [low: number, high: number];
+
+/** Such ranges by the name of a parameter, e.g. `{ ev: [-3.5, 3.5] }`. */
+export type ParameterRanges = Readonly<Record<string, ValueRange>>;
+
 /** How a network drives a filter: which of its outputs become which parameters. */
 export interface Learned {
   /** How many activations the network spends on the filter. */
   readonly rawCount: number;
-  /** `rawCount` activations -> parameters, flat, in the order of the filter's `parameters`. */
-  decode<V>(ops: PixelOps<V>, raw: readonly V[]): V[];
+  /** The ranges of the paper's agent, for each parameter that a network is free to choose. */
+  readonly ranges: ParameterRanges;
+  /**
+   * `rawCount` activations -> parameters, flat, in the order of the filter's `parameters`. A range that `ranges` does not
+   * have is the filter's own.
+   *
+   * @example
+   * exposure.learned.decode(ops, [activation], { ev: [-1, 1] });
+   */
+  decode<V>(ops: PixelOps<V>, raw: readonly V[], ranges?: ParameterRanges): V[];
 }
 
 /** The additional data of a filter of the human-study tool. */
@@ -95,6 +109,12 @@ export function at<V>(values: readonly V[], index: number): V {
 export function parameterCount(filter: Filter): number {
   return filter.parameters.reduce((sum, parameter) => sum + parameter.length, 0);
 }
+
+/** The nearest parameters, flat, that a file may hold. */
+export const withinHard = ({ parameters }: Filter, values: readonly number[]): number[] =>
+  parameters
+    .flatMap(({ length, hard }) => new Array<ValueRange>(length).fill(hard))
+    .map(([low, high], i) => Math.min(Math.max(at(values, i), low), high));
 
 /** Slider position in 0..1 -> value, along the range in the order written. */
 export function fromPosition(spec: ParameterSpec, position: number): number {

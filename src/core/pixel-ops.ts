@@ -68,14 +68,32 @@ export function sigmoid<V>(ops: PixelOps<V>, x: V): V {
   return ops.div(one, ops.add(one, ops.exp(negated)));
 }
 
+/** A share of 0..1 -> its place in a range. */
+export function between<V>(ops: PixelOps<V>, share: V, [low, high]: readonly [number, number]): V {
+  return ops.add(ops.mul(share, ops.constant(high - low)), ops.constant(low));
+}
+
 /**
- * `(tanh(x + b)/2 + 1/2) (high - low) + low` with `b` such that x = 0 gives `initial`; without `initial`, b = 0.
- * As in the original's `tanh_range` (util.py).
+ * `(tanh(x + b)/2 + 1/2) (high - low) + low` with `b` such that x = 0 gives `initial`. Where `initial` is left out or
+ * does not lie inside of the range, b = 0, and x = 0 gives the middle. As in the original's `tanh_range` (util.py).
  */
-export function squash<V>(ops: PixelOps<V>, x: V, low: number, high: number, initial?: number): V {
-  const bias = initial === undefined ? 0 : Math.atanh((2 * (initial - low)) / (high - low) - 1);
+export function squash<V>(
+  ops: PixelOps<V>,
+  x: V,
+  range: readonly [low: number, high: number],
+  initial?: number,
+): V {
+  const [low, high] = range;
+  const isInside = initial !== undefined && initial > low && initial < high;
+  const bias = isInside ? Math.atanh((2 * (initial - low)) / (high - low) - 1) : 0;
   const doubled = ops.mul(ops.add(x, ops.constant(bias)), ops.constant(2));
-  return ops.add(ops.mul(sigmoid(ops, doubled), ops.constant(high - low)), ops.constant(low));
+  return between(ops, sigmoid(ops, doubled), range);
+}
+
+/** The same in logarithms, for factors: x = 0 gives the geometric middle. `low` is above 0. */
+export function squashFactor<V>(ops: PixelOps<V>, x: V, [low, high]: readonly [number, number]): V {
+  // Math.log(1 / 3) is not -Math.log(3): the two differ in the last bit, and models decide by the second.
+  return ops.exp(squash(ops, x, [-Math.log(1 / low), Math.log(high)]));
 }
 
 /**

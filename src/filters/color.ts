@@ -2,7 +2,7 @@
 import type { Filter } from '../core/filter';
 import { squash } from '../core/pixel-ops';
 import { allZero, CURVE_SEGMENTS, evaluateCurve, normaliseSlopes } from './curve';
-import { slopes } from './define';
+import { learned, slopes } from './define';
 
 const CHANNELS = [0, 1, 2] as const;
 
@@ -21,10 +21,12 @@ export const color: Filter = {
     slopes('green', 'Green', [0.9, 1.1]),
     slopes('blue', 'Blue', [0.9, 1.1]),
   ],
-  learned: {
-    rawCount: 3 * CURVE_SEGMENTS,
-    decode: (ops, raw) => raw.map((x) => squash(ops, x, 0.9, 1.1, 1)),
-  },
+  learned: learned(
+    3 * CURVE_SEGMENTS,
+    { red: [0.9, 1.1], green: [0.9, 1.1], blue: [0.9, 1.1] },
+    (ops, raw, { red, green, blue }) =>
+      [red, green, blue].flatMap((range, i) => ofChannel(raw, i).map((x) => squash(ops, x, range, 1))),
+  ),
   prepare: (ops, parameters) => CHANNELS.flatMap((i) => normaliseSlopes(ops, ofChannel(parameters, i))),
   pixel: (ops, input, constants) => {
     const [red, green, blue] = CHANNELS.map((i) =>

@@ -3,8 +3,8 @@
  * original's filters.py.
  */
 import { at, type Filter } from '../core/filter';
-import { blend, clamp, luminance, raisedCosine, sigmoid } from '../core/pixel-ops';
-import { number } from './define';
+import { blend, clamp, luminance, raisedCosine, squash } from '../core/pixel-ops';
+import { learned, number } from './define';
 
 export const contrast: Filter = {
   id: 'contrast',
@@ -13,14 +13,7 @@ export const contrast: Filter = {
   control: 'sliders',
   clips: false,
   parameters: [number('amount', 'Contrast', [-1, 1], 0, [-2, 2])],
-  learned: {
-    rawCount: 1,
-    // tanh(x) = 2 sigmoid(2x) - 1
-    decode: (ops, raw) => {
-      const twice = ops.constant(2);
-      return [ops.sub(ops.mul(sigmoid(ops, ops.mul(at(raw, 0), twice)), twice), ops.constant(1))];
-    },
-  },
+  learned: learned(1, { amount: [-1, 1] }, (ops, raw, { amount }) => [squash(ops, at(raw, 0), amount)]),
   prepare: (_, parameters) => [...parameters],
   pixel: (ops, color, [amount]) => {
     const clamped = clamp(ops, luminance(ops, color), 0, 1);

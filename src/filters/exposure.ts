@@ -1,7 +1,7 @@
 /** Exposure: `x 2^ev`. Paper section 3.2; `ExposureFilter` in the original's filters.py. */
 import { at, type Filter } from '../core/filter';
 import { squash } from '../core/pixel-ops';
-import { number } from './define';
+import { learned, number } from './define';
 
 export const exposure: Filter = {
   id: 'exposure',
@@ -10,10 +10,7 @@ export const exposure: Filter = {
   control: 'sliders',
   clips: false,
   parameters: [{ ...number('ev', 'Exposure', [-3.5, 3.5], 0, [-16, 16]), unit: 'EV' }],
-  learned: {
-    rawCount: 1,
-    decode: (ops, raw) => [squash(ops, at(raw, 0), -3.5, 3.5, 0)],
-  },
+  learned: learned(1, { ev: [-3.5, 3.5] }, (ops, raw, { ev }) => [squash(ops, at(raw, 0), ev, 0)]),
   prepare: (ops, [ev]) => [ops.exp(ops.mul(ev!, ops.constant(Math.LN2)))],
   pixel: (ops, color, [multiplier]) => ops.mul(color, multiplier!),
 };

@@ -7,7 +7,7 @@ import { luminance, type PixelOps, sigmoid, squash } from '../core/pixel-ops';
 
 /** Six raw numbers -> the six numbers the mask function needs. */
 export function prepareMask<V>(ops: PixelOps<V>, raw: readonly V[]): V[] {
-  return raw.map((x) => squash(ops, x, -5, 5, 0));
+  return raw.map((x) => squash(ops, x, [-5, 5], 0));
 }
 
 /** One weight per pixel, from the step's input color and the pixel's position. */

@@ -1,7 +1,7 @@
 /** Saturation in HSV, strongest at mid values. `SaturationPlusFilter` in the original's filters.py. */
 import { at, type Filter } from '../core/filter';
-import { sigmoid } from '../core/pixel-ops';
-import { number } from './define';
+import { between, sigmoid } from '../core/pixel-ops';
+import { learned, number } from './define';
 import { saturate } from './saturate';
 
 export const saturation: Filter = {
@@ -11,10 +11,9 @@ export const saturation: Filter = {
   control: 'sliders',
   clips: false,
   parameters: [number('amount', 'Saturation', [0, 1], 0, [-1, 2])],
-  learned: {
-    rawCount: 1,
-    decode: (ops, raw) => [sigmoid(ops, at(raw, 0))],
-  },
+  learned: learned(1, { amount: [0, 1] }, (ops, raw, { amount }) => [
+    between(ops, sigmoid(ops, at(raw, 0)), amount),
+  ]),
   prepare: (_, parameters) => [...parameters],
   pixel: (ops, color, [amount]) => saturate(ops, color, amount!, 0.8),
 };

@@ -2,7 +2,7 @@
 import type { Filter } from '../core/filter';
 import { squash } from '../core/pixel-ops';
 import { allZero, evaluateCurve, normaliseSlopes } from './curve';
-import { slopes } from './define';
+import { learned, slopes } from './define';
 
 export const tone: Filter = {
   id: 'tone',
@@ -11,10 +11,9 @@ export const tone: Filter = {
   control: 'toneCurve',
   clips: false,
   parameters: [slopes('slopes', 'Tone', [0.5, 2])],
-  learned: {
-    rawCount: 8,
-    decode: (ops, raw) => raw.map((x) => squash(ops, x, 0.5, 2)),
-  },
+  learned: learned(8, { slopes: [0.5, 2] }, (ops, raw, { slopes: range }) =>
+    raw.map((x) => squash(ops, x, range)),
+  ),
   prepare: (ops, parameters) => normaliseSlopes(ops, parameters),
   pixel: (ops, color, constants) => evaluateCurve(ops, color, constants),
   problem: (parameters) => (allZero(parameters) ? 'slopes must not all be 0' : undefined),

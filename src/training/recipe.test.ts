@@ -25,7 +25,8 @@ describe('recipes', () => {
   });
 
   test('say what the model may do', () => {
-    const architecture = { filters: ['tone', 'exposure'], stop: true, goal: ['warmth'] };
+    const ranges = { tone: { slopes: [0.8, 1.25] } };
+    const architecture = { filters: ['tone', 'exposure'], ranges, stop: true, goal: ['warmth'] };
     expect(parseRecipe(JSON.stringify({ architecture })).architecture).toEqual({
       ...PAPER_RECIPE.architecture,
       ...architecture,
@@ -76,6 +77,14 @@ describe('recipes', () => {
     ['{"architecture": {"filters": ["gamma", "gamma"]}}', 'it has the filter "gamma" twice'],
     ['{"architecture": {"filters": []}}', 'it has no filters; there are exposure, '],
     ['{"architecture": {"filters": [1]}}', '"architecture, filters 1" in this recipe must be text, not 1.'],
+    [
+      '{"architecture": {"ranges": {"exposure": {"ev": [1, -1]}}}}',
+      '"architecture, ranges" in this recipe must begin with the lower number, and [1, -1] for "ev" of the filter "exposure" does not.',
+    ],
+    [
+      '{"architecture": {"ranges": {"exposure": {"ev": [1]}}}}',
+      '"architecture, ranges, exposure, ev" in this recipe must be a pair of numbers.',
+    ],
     ['{"architecture": {"stop": 1}}', '"architecture, stop" in this recipe must be true or false, not 1.'],
     [
       '{"architecture": {"goal": ["beauty"]}}',

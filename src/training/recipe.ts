@@ -18,6 +18,7 @@ import { parseInputTransform } from '../filters/transforms';
 import { filterList } from '../policy/model/actions';
 import { PAPER_ARCHITECTURE, STRIDE } from '../policy/model/architecture';
 import { goalNameList } from '../policy/model/goal';
+import { filterRanges, rangesProblem } from '../policy/model/ranges';
 import { PAPER_PENALTIES } from './losses/penalties';
 import { PAIR_RECIPE, pairRecipeSchema } from './pairs/pair-recipe';
 
@@ -31,9 +32,17 @@ const architecture = v.pipe(
     hidden: v.optional(count, PAPER_ARCHITECTURE.hidden),
     maskOutputs: v.optional(wholeNumber, PAPER_ARCHITECTURE.maskOutputs),
     filters: v.optional(filterList, [...PAPER_ARCHITECTURE.filters]),
+    ranges: v.exactOptional(filterRanges),
     stop: v.exactOptional(v.boolean()),
     goal: v.exactOptional(goalNameList),
   }),
+  v.forward(
+    v.check(
+      (list) => rangesProblem(list) === undefined,
+      ({ input }) => rangesProblem(input) ?? '',
+    ),
+    ['ranges'],
+  ),
   v.forward(
     v.check(
       ({ imageSize, convolutions }) => Number.isInteger(imageSize / STRIDE ** convolutions.length),

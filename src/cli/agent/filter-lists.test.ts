@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { Filter } from '../../core/filter';
+import { between } from '../../core/pixel-ops';
 import { uniform } from '../../core/random';
 import { memorySource } from '../../formats/byte-source';
 import { type Architecture, PAPER_ARCHITECTURE } from '../../policy/model/architecture';
@@ -17,6 +18,8 @@ afterEach(() => {
   vi.resetModules();
 });
 
+const OWN_LEVELS = { black: [0, 0.5], white: [1, 1.5] } as const;
+
 /** The program anew, with `level` as a filter that a network can drive or without. */
 async function program({ ninth }: { readonly ninth: boolean }) {
   vi.resetModules();
@@ -25,12 +28,14 @@ async function program({ ninth }: { readonly ninth: boolean }) {
       const { level } = await original<{ level: Filter }>();
       const learned: Filter['learned'] = {
         rawCount: 2,
-        // Black from 0 to 0.5, white from 1 to 1.5.
-        decode: (ops, [black, white]) =>
-          [black!, white!].map((raw, i) => {
-            const positive = ops.exp(ops.min(raw, ops.constant(0)));
-            return ops.add(ops.div(positive, ops.constant(2)), ops.constant(i === 0 ? 0 : 1));
-          }),
+        ranges: OWN_LEVELS,
+        decode: (ops, raw, ranges) => {
+          const { black, white } = { ...OWN_LEVELS, ...ranges };
+          return [black, white].map((range, i) => {
+            const share = ops.exp(ops.min(raw[i]!, ops.constant(0)));
+            return between(ops, share, range);
+          });
+        },
       };
       return { level: { ...level, group: 'agent', learned } };
     });
@@ -97,13 +102,17 @@ test('one more filter leaves every model that is there as it was', async () => {
 });
 
 const SHAPE = { imageSize: 16, convolutions: [4, 6], hidden: 8, maskOutputs: 6 } as const;
-const LISTS: Readonly<Record<string, readonly string[]>> = {
-  nine: [...PAPER_ARCHITECTURE.filters, 'level'],
-  three: ['color', 'gamma', 'exposure'],
+const LISTS: Readonly<Record<string, Pick<Architecture, 'filters' | 'ranges'>>> = {
+  nine: { filters: [...PAPER_ARCHITECTURE.filters, 'level'] },
+  three: { filters: ['color', 'gamma', 'exposure'] },
+  'three narrow': {
+    filters: ['level', 'gamma', 'exposure'],
+    ranges: { level: { black: [0.1, 0.12] }, gamma: { gamma: [0.9, 1] }, exposure: { ev: [0.5, 0.75] } },
+  },
 };
 
 describe.each(Object.keys(LISTS))('a model with %s filters', (name) => {
-  const architecture: Architecture = { ...SHAPE, filters: LISTS[name]! };
+  const architecture: Architecture = { ...SHAPE, ...LISTS[name]! };
   const { length } = architecture.filters;
 
   test('goes through rounds', async () => {
@@ -179,6 +188,12 @@ describe.each(Object.keys(LISTS))('a model with %s filters', (name) => {
       expect(pdf).toHaveLength(length);
       expect(filter).toBe(architecture.filters[pdf.indexOf(Math.max(...pdf))]);
       expect(Object.keys(allParams)).toEqual(architecture.filters);
+      for (const [id, ranges] of Object.entries(architecture.ranges ?? {})) {
+        for (const [parameter, [low, high]] of Object.entries(ranges)) {
+          expect(allParams[id][parameter]).toBeGreaterThanOrEqual(low);
+          expect(allParams[id][parameter]).toBeLessThanOrEqual(high);
+        }
+      }
       expect(state).toHaveLength(3 + length);
     }
   });

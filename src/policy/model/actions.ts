@@ -6,18 +6,33 @@ import * as v from 'valibot';
 import type { LearnedFilter } from '../../core/filter';
 import { by } from '../../core/json/schemas';
 import { LEARNED_FILTERS, requireLearnedFilter } from '../../filters';
+import { type FilterRanges, withRanges } from './ranges';
 
 /** The part of an architecture that decides the actions. */
 export interface ActionList {
   /** Ids of the filters that the model may use. Their order is the order of its actions. */
   readonly filters: readonly string[];
+  /** The ranges that differ from the filters' own, by the id of the filter; none by default. */
+  readonly ranges?: FilterRanges;
   /** Whether there is a last action, behind the filters, that ends the round. */
   readonly stop?: boolean;
 }
 
-/** The filters behind the ids, in action order. Throws a RangeError for one that is unknown or that no network drives. */
-export const actionFilters = ({ filters }: Pick<ActionList, 'filters'>): readonly LearnedFilter[] =>
-  filters.map(requireLearnedFilter);
+/** A model with ranges always gets the same filters, so that work done once for a filter is not done again. */
+const known = new WeakMap<object, readonly LearnedFilter[]>();
+
+/**
+ * The filters behind the ids, in action order; they decode activations to the model's ranges. Throws a RangeError for an id
+ * that is unknown or whose filter no network drives.
+ */
+export function actionFilters(model: Pick<ActionList, 'filters' | 'ranges'>): readonly LearnedFilter[] {
+  const { filters, ranges = {} } = model;
+  const found = known.get(model);
+  if (found) return found;
+  const made = filters.map((id) => withRanges(requireLearnedFilter(id), ranges[id]));
+  known.set(model, made);
+  return made;
+}
 
 /** How many actions there are: as many as there are probabilities. */
 export const actionCount = ({ filters, stop }: ActionList): number => filters.length + (stop ? 1 : 0);

@@ -7,6 +7,7 @@ import { filterList } from './actions';
 import { STRIDE } from './architecture';
 import { goalNameList } from './goal';
 import type { ModelDescription } from './model';
+import { filterRanges, rangesProblem } from './ranges';
 import { elementCount } from './weights';
 
 export const MANIFEST_NAME = 'manifest.json';
@@ -60,6 +61,7 @@ const manifestFile = v.pipe(
     version: v.literal(VERSION, ({ received }) => `is ${received}, and only ${VERSION} is known`),
     architecture: shape,
     filters: filterList,
+    ranges: v.exactOptional(filterRanges),
     stop: v.exactOptional(v.boolean()),
     goal: v.exactOptional(goalNameList),
     input: readBy(parseInputTransform),
@@ -69,14 +71,24 @@ const manifestFile = v.pipe(
     card: text,
     tensors: v.array(tensorPlace),
   }),
-  v.transform(({ architecture, filters, stop, goal, input, output, origin, licence, card, tensors }) => ({
-    architecture: {
-      ...{ ...architecture, filters },
-      ...(stop && { stop }),
-      ...(goal && goal.length > 0 && { goal }),
-    },
-    ...{ input, output, origin, licence, card, tensors },
-  })),
+  v.forward(
+    v.check(
+      (list) => rangesProblem(list) === undefined,
+      ({ input }) => rangesProblem(input) ?? '',
+    ),
+    ['ranges'],
+  ),
+  v.transform(
+    ({ architecture, filters, ranges, stop, goal, input, output, origin, licence, card, tensors }) => ({
+      architecture: {
+        ...{ ...architecture, filters },
+        ...(ranges && { ranges }),
+        ...(stop && { stop }),
+        ...(goal && goal.length > 0 && { goal }),
+      },
+      ...{ input, output, origin, licence, card, tensors },
+    }),
+  ),
 );
 
 export type TensorPlace = Readonly<v.InferOutput<typeof tensorPlace>>;
@@ -88,9 +100,10 @@ export interface Manifest extends ModelDescription {
 export function formatManifest(manifest: Manifest): string {
   const { tensors, architecture, ...description } = manifest;
   // The actions of the model stand beside the shape of its networks, not in it.
-  const { filters, stop, goal, ...shape } = architecture;
+  const { filters, ranges, stop, goal, ...shape } = architecture;
   const whole = {
     ...{ format: FORMAT, version: VERSION, architecture: shape, ...description, filters },
+    ...(ranges && { ranges }),
     ...(stop && { stop }),
     ...(goal && goal.length > 0 && { goal }),
     tensors,
@@ -106,7 +119,7 @@ export const parseManifest = (source: string): Manifest =>
     (issue) => `${MANIFEST_NAME} is not that of a model: ${memberOf(issue)} ${issue.message}.`,
   );
 
-/** `its origin`, `tensor 3: its offset`. */
+/** `its origin`, `its ranges, exposure, ev`, `tensor 3: its offset`. */
 function memberOf({ path }: v.BaseIssue<unknown>): string {
   const keys = (path ?? []).map(({ key }) => (typeof key === 'number' ? key + 1 : String(key)));
   const [first, second, third] = keys;
@@ -114,5 +127,5 @@ function memberOf({ path }: v.BaseIssue<unknown>): string {
   if (first === 'tensors' && second !== undefined) {
     return `tensor ${second}${third === undefined ? '' : `: its ${third}`}`;
   }
-  return `its ${typeof second === 'string' ? `${first}, ${second}` : first}`;
+  return `its ${keys.filter((key) => typeof key === 'string').join(', ')}`;
 }

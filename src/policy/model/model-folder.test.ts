@@ -41,7 +41,12 @@ describe('a model folder', () => {
   });
 
   it('says what the model may do beside the shape of its networks', async () => {
-    const actions = { filters: ['tone', 'exposure'], stop: true, goal: ['warmth', 'lightness'] } as const;
+    const actions = {
+      filters: ['tone', 'exposure'],
+      ranges: { exposure: { ev: [-1, 1.5] } },
+      stop: true,
+      goal: ['warmth', 'lightness'],
+    } as const;
     const architecture: Architecture = { ...SMALL, ...actions };
     const model: Model = { ...MODEL, architecture, weights: seededWeights(1, 1, architecture) };
     const files = writeModel(model, 'float32');
@@ -101,6 +106,41 @@ describe('a model folder', () => {
     ],
     ['a filter twice', (m) => Object.assign(m, { filters: ['gamma', 'gamma'] }), '"gamma" twice'],
     ['no filters', (m) => Object.assign(m, { filters: [] }), 'it has no filters'],
+    [
+      'ranges of a filter that it does not use',
+      (m) => Object.assign(m, { ranges: { level: { black: [0, 0.5] } } }),
+      'manifest.json is not that of a model: its ranges must be those of the model\'s filters, and "level" is not one of them.',
+    ],
+    [
+      'ranges of an unknown parameter',
+      (m) => Object.assign(m, { ranges: { exposure: { stops: [0, 1] } } }),
+      'its ranges must be those of what a network chooses, which is ev in "exposure", not "stops".',
+    ],
+    [
+      'ranges of a parameter that no network chooses',
+      (m) => Object.assign(m, { ranges: { whiteBalance: { red: [0.5, 2] } } }),
+      'which is green, blue in "whiteBalance", not "red".',
+    ],
+    [
+      'a range beyond what files may hold',
+      (m) => Object.assign(m, { ranges: { saturation: { amount: [0, 2.5] } } }),
+      'its ranges must lie within -1..2 for "amount" of the filter "saturation", and [0, 2.5] does not.',
+    ],
+    [
+      'a range without a width',
+      (m) => Object.assign(m, { ranges: { contrast: { amount: [1, 1] } } }),
+      'its ranges must begin with the lower number, and [1, 1] for "amount" of the filter "contrast" does not.',
+    ],
+    [
+      'a range of factors that begins with nothing',
+      (m) => Object.assign(m, { ranges: { whiteBalance: { blue: [0, 2] } } }),
+      'its ranges must be above 0 for "blue" of the filter "whiteBalance", and [0, 2] is not.',
+    ],
+    [
+      'a range that is no pair',
+      (m) => Object.assign(m, { ranges: { gamma: { gamma: [1, 2, 3] } } }),
+      'its ranges, gamma, gamma must be a pair of numbers.',
+    ],
     [
       'a stop that is neither',
       (m) => Object.assign(m, { stop: 'yes' }),

@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { onNumbers } from '../../render/cpu/number-ops';
-import type { LearnedFilter } from '../../core/filter';
+import { type LearnedFilter, withinHard } from '../../core/filter';
 import { actionCount, actionFilters } from '../model/actions';
 import { type Architecture, featureCount } from '../model/architecture';
 import type { Goal } from '../model/goal';
@@ -85,9 +85,14 @@ export class Agent {
   #intentionOf(numbers: readonly number[]): Intention {
     let next = actionCount(this.architecture);
     const pdf = numbers.slice(0, next);
-    const parameters = this.#filters.map(({ learned }) => {
+    const parameters = this.#filters.map((filter) => {
+      const { learned } = filter;
       const raw = numbers.slice(next, (next += learned.rawCount));
-      return onNumbers((ops, values) => learned.decode(ops, values), raw);
+      // Where a range ends with what files may hold, rounding can lead beyond it.
+      return withinHard(
+        filter,
+        onNumbers((ops, values) => learned.decode(ops, values), raw),
+      );
     });
     return { pdf, parameters };
   }

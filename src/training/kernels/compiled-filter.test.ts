@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { uniform } from '../../core/random';
 import { LEARNED_FILTERS } from '../../filters';
 import { applyFilter } from '../../filters/apply';
+import { withRanges } from '../../policy/model/ranges';
 import { TensorOps } from '../../policy/network/tensor-ops';
 import { useTensorBackend } from '../../policy/worker/backend';
 import { compiledFilter } from './compiled-filter';
@@ -15,7 +16,16 @@ beforeAll(() => useTensorBackend('cpu'));
 const numbers = (seed: number, count: number, low: number, high: number): Float32Array =>
   Float32Array.from({ length: count }, (_, i) => low + (high - low) * uniform(seed, i));
 
-describe.each(LEARNED_FILTERS.map((filter) => [filter.id, filter] as const))('%s', (_, filter) => {
+/** Every filter with its own ranges, and with others, as a model may have them. */
+const FILTERS = LEARNED_FILTERS.flatMap((filter) => {
+  const narrower = Object.entries(filter.learned.ranges).map(
+    ([name, [low, high]]) => [name, [low + 0.1 * (high - low), high - 0.3 * (high - low)]] as const,
+  );
+  const other = withRanges(filter, Object.fromEntries(narrower));
+  return [[filter.id, filter] as const, [`${filter.id} with other ranges`, other] as const];
+});
+
+describe.each(FILTERS)('%s', (_, filter) => {
   // Some pixels are above 1 and below 0, as between the steps of a round.
   const pixels = numbers(1, COUNT * SIZE * SIZE * 3, -0.1, 1.3);
   const raw = numbers(2, COUNT * filter.learned.rawCount, -2, 2);

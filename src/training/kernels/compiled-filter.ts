@@ -2,6 +2,11 @@
  * Filters compiled for training: one plain function that takes a batch through a filter, and one that takes gradients back.
  * A filter is many small operations. As tensor operations each of them costs more to start than to compute, so the two
  * functions are written out as text, from the same definition that every other interpreter reads.
+ *
+ * The text becomes code as a module whose address is `data:`, which is an `eval` by another name. It is safe because
+ * nothing from outside gets into the text: it follows from the filters in `src/filters` alone, and what a model changes, its
+ * ranges, is handed to the functions as numbers. It works in Node and in browsers. A page whose Content-Security-Policy
+ * lists the sources of scripts would have to list `data:`; this page has no such policy, and does not train.
  */
 import type { PixelOps } from '../../core/pixel-ops';
 import type { LearnedFilter } from '../../core/filter';
@@ -19,16 +24,24 @@ interface Line {
   readonly back: readonly (readonly [name: string, text: string])[];
 }
 
-/** Writes a program down, line by line. Numbers that are known are their own text. */
+/** The name of the list of numbers that a program is given when it runs. */
+const GIVEN = 'given';
+
+/** Writes a program down, line by line. Its constants are written into it as numbers, or given to it when it runs. */
 class ProgramOps implements PixelOps<Value> {
   readonly lines: Line[] = [];
+  /** The constants that it has to be given, in order. */
+  readonly given: number[] = [];
   readonly #prefix: string;
+  readonly #constants: 'written' | 'given';
 
-  constructor(prefix: string) {
+  constructor(prefix: string, constants: 'written' | 'given') {
     this.#prefix = prefix;
+    this.#constants = constants;
   }
 
   constant(value: number): Value {
+    if (this.#constants === 'given') return [`${GIVEN}[${this.given.push(value) - 1}]`];
     return [value < 0 ? `(${value})` : `${value}`];
   }
   rgb(red: Value, green: Value, blue: Value): Value {
@@ -153,18 +166,26 @@ export interface CompiledFilter {
   ) => void;
 }
 
-/** The text of a module that exports the two functions of a compiled filter. */
+/** The names of a filter's activations in the text. */
+const rawNames = ({ learned }: LearnedFilter): string[] =>
+  Array.from({ length: learned.rawCount }, (_, i) => `raw${i}`);
+
+/** The part of the program that is run once per image. Its lines are the same for all ranges, its given numbers are not. */
+function imageProgram(filter: LearnedFilter): {
+  readonly ops: ProgramOps;
+  readonly constants: readonly Value[];
+} {
+  const ops = new ProgramOps('p', 'given');
+  const raw = rawNames(filter).map((name): Value => [name]);
+  const constants = filter.prepare(ops, filter.learned.decode(ops, raw));
+  return { ops, constants };
+}
+
+/** The text of a module that exports the two functions of a compiled filter, with the given numbers as the last argument. */
 function moduleText(filter: LearnedFilter): string {
-  const raw = Array.from({ length: filter.learned.rawCount }, (_, i) => `raw${i}`);
-  const perImage = new ProgramOps('p');
-  const constants = filter.prepare(
-    perImage,
-    filter.learned.decode<Value>(
-      perImage,
-      raw.map((name) => [name] as const),
-    ),
-  );
-  const perPixel = new ProgramOps('v');
+  const raw = rawNames(filter);
+  const { ops: perImage, constants } = imageProgram(filter);
+  const perPixel = new ProgramOps('v', 'written');
   const output = applyFilter<Value>(perPixel, filter, ['red', 'green', 'blue'], constants);
   const results = [0, 1, 2].map((channel) => output[channel] ?? output[0]);
 
@@ -188,14 +209,14 @@ function moduleText(filter: LearnedFilter): string {
   const imageBack = backward(perImage.lines, imageSeeds);
 
   return `
-  export function forward(pixels, raw, count, output) {
+  export function forward(pixels, raw, count, output, ${GIVEN}) {
     ${begin}
       ${loop}
         ${results.map((name, i) => `output[i + ${i}] = ${name};`).join(' ')}
       }
     }
   }
-  export function backward(pixels, raw, count, gradient, byPixels, byRaw) {
+  export function backward(pixels, raw, count, gradient, byPixels, byRaw, ${GIVEN}) {
     ${begin}
       ${names.map((name) => `let ${sumsOf(name)} = 0;`).join(' ')}
       ${loop}
@@ -233,21 +254,37 @@ function addTo(sums: Map<string, string[]>, name: string, text: string): void {
   else sums.set(name, [text]);
 }
 
-const isNumber = (text: string): boolean => /^[-(\d]/.test(text);
+const isNumber = (text: string): boolean => /^[-(\d]/.test(text) || text.startsWith(`${GIVEN}[`);
+
+/** The functions as the text has them. */
+interface CompiledModule {
+  readonly forward: (...inputs: [...Parameters<CompiledFilter['forward']>, given: readonly number[]]) => void;
+  readonly backward: (
+    ...inputs: [...Parameters<CompiledFilter['backward']>, given: readonly number[]]
+  ) => void;
+}
 
 /** Every filter that a network can drive, by its id. */
-const compiled: ReadonlyMap<string, CompiledFilter> = new Map(
+const compiled: ReadonlyMap<string, CompiledModule> = new Map(
   await Promise.all(
     LEARNED_FILTERS.map(async (filter) => {
       const url = `data:text/javascript,${encodeURIComponent(moduleText(filter))}`;
-      return [filter.id, (await import(/* @vite-ignore */ url)) as CompiledFilter] as const;
+      return [filter.id, (await import(/* @vite-ignore */ url)) as CompiledModule] as const;
     }),
   ),
 );
 
-/** Throws a RangeError for a filter that no network can drive. */
-export function compiledFilter({ id }: Pick<LearnedFilter, 'id'>): CompiledFilter {
-  const found = compiled.get(id);
-  if (!found) throw new RangeError(`no network can drive the filter "${id}"`);
-  return found;
+/** With the filter's own ranges or a model's. Throws a RangeError for a filter that no network can drive. */
+export function compiledFilter(filter: LearnedFilter): CompiledFilter {
+  const found = compiled.get(filter.id);
+  if (!found) throw new RangeError(`no network can drive the filter "${filter.id}"`);
+  const given = givenNumbers.get(filter) ?? imageProgram(filter).ops.given;
+  givenNumbers.set(filter, given);
+  return {
+    forward: (...inputs) => found.forward(...inputs, given),
+    backward: (...inputs) => found.backward(...inputs, given),
+  };
 }
+
+/** Writing the program down takes up to a millisecond, and a round asks for each filter at every step. */
+const givenNumbers = new WeakMap<LearnedFilter, readonly number[]>();

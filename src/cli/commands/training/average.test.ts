@@ -45,5 +45,10 @@ describe('average', () => {
     expect(unlike.stderr).toContain(wider);
     expect(unlike.stderr).toContain('instead of');
     expect((await exposure(['average', one, '--out', folder.path('none')])).code).toBe(2);
+
+    const ranged = await write('ranged', 1, { ...SMALL, ranges: { exposure: { ev: [-1, 1] } } });
+    const other = await exposure(['average', one, ranged, '--out', folder.path('none')]);
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain(`${one} has other filters or other ranges than ${ranged}.`);
   });
 });

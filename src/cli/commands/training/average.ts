@@ -1,4 +1,6 @@
 /** `exposure average`: one model of several, such as those that `train --keep-models` has kept. */
+import { UserError } from '../../../core/errors';
+import type { Architecture } from '../../../policy/model/architecture';
 import { meanWeights } from '../../../policy/model/mean-weights';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import { writeModelFolder } from '../../files/model-files';
@@ -31,6 +33,11 @@ async function averageModels(
   const models = await Promise.all(positionals.map((path) => openModel(host, path)));
   const last = models.at(-1)!.model;
   const { architecture } = last;
+  for (const { path, model } of models) {
+    if (actionsOf(model.architecture) !== actionsOf(architecture)) {
+      throw new UserError(`${path} has other filters or other ranges than ${models.at(-1)!.path}.`);
+    }
+  }
   const all = await Promise.all(
     models.map(({ path, model }) =>
       naming(path, () => Promise.resolve(meanWeights([model.weights], architecture))),
@@ -41,3 +48,6 @@ async function averageModels(
   host.write(`${out}: the mean of ${models.length} models.\n`);
   return 0;
 }
+
+/** What the outputs of the networks mean: weights that mean different things have no mean. */
+const actionsOf = ({ filters, ranges = {} }: Architecture): string => JSON.stringify([filters, ranges]);

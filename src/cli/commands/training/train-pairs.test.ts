@@ -6,7 +6,10 @@ import { exposure, testFolder } from '../../command.fixture';
 const folder = testFolder();
 
 const RECIPE = {
-  architecture: { imageSize: 16, convolutions: [4, 6], hidden: 8 },
+  architecture: {
+    ...{ imageSize: 16, convolutions: [4, 6], hidden: 8 },
+    ranges: { exposure: { ev: [0.5, 0.75] }, whiteBalance: { blue: [0.9, 1.1] } },
+  },
   batchSize: 4,
   learningRates: { parameters: 1e-3, selection: 1e-3 },
   averaging: 0.9,
@@ -64,6 +67,17 @@ describe('train from pairs', () => {
       '--json',
     ]);
     expect(suggested.code).toBe(0);
+    // The model says that its ranges are others, and `suggest` keeps to them.
+    const manifest = JSON.parse(text('whole', 'model', 'manifest.json')) as Record<string, unknown>;
+    expect(manifest['ranges']).toEqual(RECIPE.architecture.ranges);
+    const { steps } = JSON.parse(suggested.stdout) as {
+      steps: { allParams: { exposure: { ev: number } } }[];
+    };
+    expect(steps.length).toBeGreaterThan(0);
+    for (const { allParams } of steps) {
+      expect(allParams.exposure.ev).toBeGreaterThan(0.5);
+      expect(allParams.exposure.ev).toBeLessThan(0.75);
+    }
 
     const again = await exposure(begin('again', ...target));
     expect(again.code).toBe(0);
