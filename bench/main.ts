@@ -4,6 +4,7 @@ import { benchChain } from './chain/bench-chain';
 import { benchCompare } from './compare/bench-compare';
 import { benchDecode } from './decode/bench-decode';
 import { benchFrames } from './frames/bench-frames';
+import { benchMatch } from './match/bench-match';
 import { benchPolicy } from './policy/bench-policy';
 import { benchRounds } from './policy/bench-rounds';
 import { benchTraining } from './training/bench-training';
@@ -18,6 +19,7 @@ const RUN: Readonly<Record<Part, (options: Options) => Promise<void>>> = {
   rounds: benchRounds,
   training: benchTraining,
   compare: benchCompare,
+  match: benchMatch,
 };
 
 const options = parseOptions(process.argv.slice(2));

@@ -1,5 +1,14 @@
 /** The bench's command line. */
-export const PARTS = ['chain', 'decode', 'frames', 'policy', 'rounds', 'training', 'compare'] as const;
+export const PARTS = [
+  'chain',
+  'decode',
+  'frames',
+  'policy',
+  'rounds',
+  'training',
+  'compare',
+  'match',
+] as const;
 
 export type Part = (typeof PARTS)[number];
 

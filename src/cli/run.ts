@@ -8,6 +8,7 @@ import { convert } from './commands/training/convert';
 import { evaluate } from './commands/photos/evaluate';
 import { info } from './commands/photos/info';
 import { metrics } from './commands/measures/metrics';
+import { match } from './commands/photos/match';
 import { precision } from './commands/measures/precision';
 import { residual } from './commands/photos/residual';
 import { restore } from './commands/photos/restore';
@@ -30,6 +31,7 @@ const COMMANDS: readonly (Command | CommandGroup)[] = [
   average,
   assess,
   sheet,
+  match,
   metrics,
   precision,
   residual,

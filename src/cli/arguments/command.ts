@@ -59,8 +59,8 @@ interface CommandOf<Options extends readonly OptionSpec[]> {
   readonly name: string;
   readonly summary: string;
   /**
-   * The arguments before the options, e.g. `FILES...`. Without dots there is exactly one; without a text there is
-   * none.
+   * The arguments before the options: `FILES...` is one or more, `FILE` exactly one, `BEFORE AFTER` exactly two. Without a
+   * text there is none.
    */
   readonly positional?: string;
   readonly options: Options;
@@ -120,10 +120,14 @@ function parseArguments<Options extends readonly OptionSpec[]>(
 function checkPositionals(name: string | undefined, given: readonly string[]): void {
   if (name === undefined) {
     if (given.length > 0) throw new UsageError(`there is nothing to do with ${given[0]}.`);
-  } else if (given.length === 0) {
-    throw new UsageError(`${name} is missing.`);
-  } else if (given.length > 1 && !name.endsWith('...')) {
-    throw new UsageError(`there is one ${name} too many: ${given[1]}.`);
+    return;
+  }
+  const names = name.split(' ');
+  const missing = names[given.length];
+  if (missing !== undefined) throw new UsageError(`${missing} is missing.`);
+  const extra = given[names.length];
+  if (extra !== undefined && !name.endsWith('...')) {
+    throw new UsageError(`there is one ${names.at(-1)!} too many: ${extra}.`);
   }
 }
 

@@ -3,8 +3,21 @@
  * every step's constants. A plane holds one value for all pixels (length 1) or one per pixel of a batch.
  */
 import type { PixelOps } from '../../core/pixel-ops';
+import {
+  absoluteLoop,
+  addLoop,
+  divideLoop,
+  divideOrZeroLoop,
+  exponentialLoop,
+  type Loop,
+  maximumLoop,
+  minimumLoop,
+  multiplyLoop,
+  type Plane,
+  powerLoop,
+  subtractLoop,
+} from './plane-loops';
 
-export type Plane = Float64Array;
 /** One plane for a scalar, three for an rgb. */
 export type Planes = readonly [Plane] | readonly [Plane, Plane, Plane];
 
@@ -13,8 +26,6 @@ export interface Positions {
   readonly rows: Plane;
   readonly columns: Plane;
 }
-
-type Loop = (a: Plane, aStep: number, b: Plane, bStep: number, out: Plane) => void;
 
 export class NumberOps implements PixelOps<Planes> {
   readonly #pool: Plane[] = [];
@@ -75,12 +86,7 @@ export class NumberOps implements PixelOps<Planes> {
   }
 
   divideOrZero(a: Planes, b: Planes, threshold: number): Planes {
-    return this.#binary(a, b, (x, xStep, y, yStep, out) => {
-      for (let i = 0; i < out.length; i++) {
-        const divisor = y[i * yStep]!;
-        out[i] = divisor > threshold ? x[i * xStep]! / divisor : 0;
-      }
-    });
+    return this.#binary(a, b, divideOrZeroLoop(threshold));
   }
 
   row(): Planes {
@@ -119,38 +125,6 @@ export class NumberOps implements PixelOps<Planes> {
     return plane;
   }
 }
-
-// Written out one by one: a loop that calls an operator through a closure runs several times slower.
-const addLoop: Loop = (a, aStep, b, bStep, out) => {
-  for (let i = 0; i < out.length; i++) out[i] = a[i * aStep]! + b[i * bStep]!;
-};
-const subtractLoop: Loop = (a, aStep, b, bStep, out) => {
-  for (let i = 0; i < out.length; i++) out[i] = a[i * aStep]! - b[i * bStep]!;
-};
-const multiplyLoop: Loop = (a, aStep, b, bStep, out) => {
-  for (let i = 0; i < out.length; i++) out[i] = a[i * aStep]! * b[i * bStep]!;
-};
-const divideLoop: Loop = (a, aStep, b, bStep, out) => {
-  for (let i = 0; i < out.length; i++) out[i] = a[i * aStep]! / b[i * bStep]!;
-};
-const minimumLoop: Loop = (a, aStep, b, bStep, out) => {
-  for (let i = 0; i < out.length; i++) out[i] = Math.min(a[i * aStep]!, b[i * bStep]!);
-};
-const maximumLoop: Loop = (a, aStep, b, bStep, out) => {
-  for (let i = 0; i < out.length; i++) out[i] = Math.max(a[i * aStep]!, b[i * bStep]!);
-};
-const absoluteLoop: Loop = (a, aStep, _b, _bStep, out) => {
-  for (let i = 0; i < out.length; i++) out[i] = Math.abs(a[i * aStep]!);
-};
-const exponentialLoop: Loop = (a, aStep, _b, _bStep, out) => {
-  for (let i = 0; i < out.length; i++) out[i] = Math.exp(a[i * aStep]!);
-};
-const powerLoop: Loop = (a, aStep, b, bStep, out) => {
-  for (let i = 0; i < out.length; i++) {
-    const base = a[i * aStep]!;
-    out[i] = base > 0 ? base ** b[i * bStep]! : 0;
-  }
-};
 
 /** PixelOps on single numbers, for decoding and preparation in double precision. */
 const SINGLE = new NumberOps(1);

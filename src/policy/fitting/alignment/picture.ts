@@ -1,0 +1,34 @@
+/** A photograph as rows of linear light, whatever file it came from. */
+import type { ColorProfile } from '../../../core/color';
+import type { SourceImage } from '../../../core/image';
+import type { InputTransform } from '../../../core/step';
+import { resolveInput, RowLineariser } from '../../../render/transform/input-transform';
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** Interleaved RGB of whole rows. */
+  rows(first: number, count: number): Float32Array;
+}
+
+/** What a photograph's file holds. */
+export interface Photograph {
+  readonly source: SourceImage;
+  readonly profile: ColorProfile | undefined;
+}
+
+export function pictureOf({ source, profile }: Photograph, input: InputTransform): Picture {
+  const { width, height } = source;
+  const lineariser = new RowLineariser(source, resolveInput(source, profile, input));
+  return { width, height, rows: (first, count) => lineariser.rows(first, count) };
+}
+
+/**
+ * The same for a finished photograph, as it looks: by its own profile, without one linear where the samples are floats and
+ * else sRGB.
+ */
+export function finishedPicture(photograph: Photograph): Picture {
+  const { source, profile } = photograph;
+  if (profile) return pictureOf(photograph, 'auto');
+  return pictureOf(photograph, source.description.sampleFormat === 'float' ? 'linear' : 'srgb');
+}

@@ -1,0 +1,33 @@
+/** Steps that make a photograph into its retouched version, and what they leave unexplained. */
+import type { Size } from '../../core/pixels/shrink';
+import type { EditDocument } from '../../core/step';
+import { candidateSteps } from './candidate';
+import { type SearchRequest, searchSteps } from './search-steps';
+import { matchError, type MatchError, unexplained } from './unexplained';
+
+/** The longer side of what steps are fitted to, in pixels. */
+export const MATCH_SIZE = 256;
+
+/** Pixels of the grid that `size` says, row by row. */
+export interface MatchRequest extends SearchRequest {
+  readonly size: Size;
+}
+
+export interface Match {
+  readonly document: EditDocument;
+  readonly error: MatchError;
+  /** What the steps leave unexplained of each pixel, in CIEDE2000. */
+  readonly map: Size & { readonly values: Float32Array<ArrayBuffer> };
+}
+
+export function matchSteps(request: MatchRequest): Match {
+  const found = searchSteps(request);
+  const { input, output, before } = found.start;
+  const steps = candidateSteps(found);
+  const values = unexplained(before, request.after, steps, output);
+  return {
+    document: { input, output, steps },
+    error: matchError(values),
+    map: { width: request.size.width, height: request.size.height, values },
+  };
+}
