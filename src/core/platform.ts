@@ -3,12 +3,7 @@
  * the browser and in Node.
  */
 import type { EncodableImage, SourceImage } from './image';
-
-export interface LongWork {
-  /** Called with 0..1. */
-  readonly onProgress?: (fraction: number) => void;
-  readonly signal?: AbortSignal;
-}
+import type { LongWork } from './work/long-work';
 
 /** Files to images and back, off the main thread where there is one. */
 export interface ImageCodec {

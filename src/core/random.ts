@@ -10,3 +10,12 @@ export function uniform(seed: number, index: number): number {
   mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
 }
+
+/**
+ * Two draws, uniform in [0, 1), become one that is normally distributed with mean 0 and deviation 1 (Box and Muller 1958).
+ *
+ * @example
+ * const noise = sigma * normalDeviate(uniform(seed, 0), uniform(seed, 1));
+ */
+export const normalDeviate = (first: number, second: number): number =>
+  Math.sqrt(-2 * Math.log(1 - first)) * Math.cos(2 * Math.PI * second);

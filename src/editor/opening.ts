@@ -2,7 +2,8 @@
 import { parseIcc } from '../core/profile/icc';
 import { messageOf } from '../core/errors';
 import type { SourceImage } from '../core/image';
-import type { ImageCodec, LongWork, SessionStorage } from '../core/platform';
+import type { ImageCodec, SessionStorage } from '../core/platform';
+import type { LongWork } from '../core/work/long-work';
 import type { EditDocument } from '../core/step';
 import type { OpenPhoto } from './state';
 

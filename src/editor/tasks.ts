@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError } from '../core/errors';
 import { type Outcome, outcomeOf } from '../core/outcome';
-import type { LongWork } from '../core/platform';
+import type { LongWork } from '../core/work/long-work';
 
 export interface BusyWork {
   readonly label: string;

@@ -5,7 +5,8 @@
 import { CancelledError, UserError, throwIfCancelled } from '../core/errors';
 import { nextTask } from '../core/work/breathing';
 import type { SourceImage } from '../core/image';
-import type { ImageCodec, LongWork } from '../core/platform';
+import type { ImageCodec } from '../core/platform';
+import type { LongWork } from '../core/work/long-work';
 import { WorkerLink, type WorkerPort } from '../core/work/worker-link';
 import { startImage } from './decode';
 import type { UprightBlock } from './decode';

@@ -1,5 +1,5 @@
 /** Random decisions one after another. Where a stream stands is one number, so it can be saved and gone on with. */
-import { uniform } from '../core/random';
+import { normalDeviate, uniform } from '../core/random';
 
 export class RandomStream {
   readonly #seed: number;
@@ -24,10 +24,9 @@ export class RandomStream {
     return low + (high - low) * this.next();
   }
 
-  /** Normally distributed with mean 0 and deviation 1, out of two draws (Box and Muller 1958). */
+  /** Normally distributed with mean 0 and deviation 1, out of two draws. */
   normal(): number {
-    const distance = Math.sqrt(-2 * Math.log(1 - this.next()));
-    return distance * Math.cos(2 * Math.PI * this.next());
+    return normalDeviate(this.next(), this.next());
   }
 
   /** One of 0 .. count - 1. */

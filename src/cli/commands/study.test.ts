@@ -115,7 +115,7 @@ describe('study new', () => {
     const { photos } = designAt(out);
     expect(new Set(photos.map(({ id }) => id)).size).toBe(names.length);
     expect(photos.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['50-1', '50-1-2', 'x'.repeat(56), 'a-b', 'a-b-2']),
+      expect.arrayContaining(['50-1', '50-1-2', 'x'.repeat(64), 'a-b', 'a-b-2']),
     );
     const base = 'https://example.org/studies/names/study.json';
     const found = photos.map(({ file }) => decodeURIComponent(new URL(file, base).pathname));

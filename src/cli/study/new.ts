@@ -1,6 +1,7 @@
 /** `exposure study new`: a study file for a folder of photographs, which takes part as it is and can be edited further. */
 import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
 import { formatDesign, type StudyDraft, validateDesign } from '../../study/design/design';
+import { idFrom, uniqueId } from '../../study/design/ids';
 import { toolOf } from '../../study/design/tools';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../arguments/command';
 import type { Host } from '../host';
@@ -70,15 +71,15 @@ interface DraftRequest {
 }
 
 function draftOf({ name, title, tool, photos }: DraftRequest): StudyDraft {
-  const ids = new Set<string>();
+  const ids: string[] = [];
   return {
     version: 1,
-    id: idFrom(name, 'study'),
+    id: idFrom(name) || 'study',
     title,
     instructions: instructionsFor(tool, photos.length),
     photos: photos.map(({ path, address }, i) => {
-      const id = idFrom(parse(path).name, `photo-${i + 1}`, ids);
-      ids.add(id);
+      const id = uniqueId(idFrom(parse(path).name) || `photo-${i + 1}`, ids);
+      ids.push(id);
       return { id, file: address };
     }),
     order: { kind: 'shuffled', seed: 1 },
@@ -120,14 +121,4 @@ function instructionsFor(tool: ToolId, count: number): string {
     'Afterwards you are shown pairs of results and asked which looks better, and a few questions.',
     'What you do is recorded, with times. Nothing about you is, beyond what you answer.',
   ].join('\n\n');
-}
-
-/** Letters, digits, dashes and underscores of a name, or the other name where none are left; unlike `taken`. */
-function idFrom(name: string, otherwise: string, taken: ReadonlySet<string> = new Set()): string {
-  const letters = name.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '');
-  const id = letters.slice(0, 56) || otherwise;
-  for (let i = 1; ; i++) {
-    const numbered = i === 1 ? id : `${id}-${i}`;
-    if (!taken.has(numbered)) return numbered;
-  }
 }

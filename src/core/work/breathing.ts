@@ -1,9 +1,8 @@
 /** Long work on a thread that has other things to do: it stops now and then, so that a page can draw in between. */
 
-export interface LaboratoryWork {
-  /** Called with 0..1. */
-  readonly onProgress?: (fraction: number) => void;
-  readonly signal?: AbortSignal;
+import type { LongWork } from './long-work';
+
+export interface LaboratoryWork extends LongWork {
   /** Awaited after some milliseconds of work, again and again; without it the next task of the event loop. */
   readonly breathe?: () => Promise<void>;
 }

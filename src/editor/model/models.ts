@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
-import type { LongWork } from '../../core/platform';
+import type { LongWork } from '../../core/work/long-work';
 import type { PolicyBackend } from '../../policy/worker/policy-protocol';
 import type { Tasks } from '../tasks';
 import type { Policy } from './policy';

@@ -4,7 +4,7 @@
  */
 import { CancelledError, messageOf, UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
-import type { LongWork } from '../../core/platform';
+import type { LongWork } from '../../core/work/long-work';
 import { type ComparePane, transformsOf } from './choices';
 import type { Compare } from './compare';
 import { watch } from '../../core/work/watch';

@@ -6,7 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, throwIfCancelled } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
-import type { LongWork } from '../../core/platform';
+import type { LongWork } from '../../core/work/long-work';
 import { Breather, nextTask } from '../../core/work/breathing';
 import type { Editor } from '../../editor/editor';
 import type { Models } from '../../editor/model/models';

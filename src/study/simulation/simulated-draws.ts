@@ -1,5 +1,5 @@
 /** Draws from a seed, one after another, from the distributions that people's behaviour is simulated with. */
-import { uniform } from '../../core/random';
+import { normalDeviate, uniform } from '../../core/random';
 
 export class Draws {
   readonly #seed: number;
@@ -34,10 +34,8 @@ export class Draws {
     return found < 0 ? weights.length - 1 : found;
   }
 
-  /** Box and Muller 1958. */
   normal(mean: number, deviation: number): number {
-    const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()));
-    return mean + deviation * radius * Math.cos(2 * Math.PI * this.uniform());
+    return mean + deviation * normalDeviate(this.uniform(), this.uniform());
   }
 
   /** `spread`: the standard deviation of the logarithm. */

@@ -5,7 +5,7 @@
  */
 import { srgbToLinear } from '../../core/color';
 import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
-import { uniform } from '../../core/random';
+import { normalDeviate, uniform } from '../../core/random';
 import { RandomStream } from '../random-stream';
 
 /** The changes to one photograph. */
@@ -42,7 +42,7 @@ const READ_NOISE = [1, 8] as const;
 /** The settings that belong to a seed. */
 export function drawUnprocessing(seed: number): Unprocessing {
   const random = new RandomStream(seed);
-  const logNormal = (spread: number): number => Math.exp(spread * gaussian(random.next(), random.next()));
+  const logNormal = (spread: number): number => Math.exp(spread * random.normal());
   const logUniform = ([low, high]: readonly [number, number]): number =>
     Math.exp(random.between(Math.log(low), Math.log(high)));
   return {
@@ -114,9 +114,4 @@ function luminance(red: number, green: number, blue: number): number {
 }
 
 const gaussianAt = (seed: number, index: number): number =>
-  gaussian(uniform(seed, 2 * index), uniform(seed, 2 * index + 1));
-
-/** Normally distributed with mean 0 and deviation 1, out of two draws from [0, 1) (Box and Muller 1958). */
-function gaussian(first: number, second: number): number {
-  return Math.sqrt(-2 * Math.log(1 - first)) * Math.cos(2 * Math.PI * second);
-}
+  normalDeviate(uniform(seed, 2 * index), uniform(seed, 2 * index + 1));

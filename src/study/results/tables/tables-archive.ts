@@ -1,7 +1,7 @@
 /** All tables of a study's results and their codebook, in one archive. */
 import { strToU8, zipSync } from 'fflate';
 import { throwIfCancelled } from '../../../core/errors';
-import type { LongWork } from '../../../core/platform';
+import type { LongWork } from '../../../core/work/long-work';
 import { Breather } from '../../../core/work/breathing';
 import { codebookCsv } from './codebook';
 import type { StudyTable } from './table';

@@ -1,5 +1,6 @@
 /** Describes the noise of a photo in sentences. */
 import type { LevelRange } from '../../../metrics/noise/effective-depth';
+import { quantile } from '../../../metrics/statistics/quantile';
 import { type ChannelNoise, type StorageName, STORAGES } from '../../../laboratory/noise-measurement';
 
 /** Levels of the samples as stored: the darkest quarter, the middle, the brightest quarter. */
@@ -14,7 +15,7 @@ export function noiseSentences(channels: readonly ChannelNoise[]): string[] {
     const bits = channels.flatMap(({ points }) =>
       points.filter(({ level }) => level >= from && level < to).map((point) => point.bits),
     );
-    return bits.length === 0 ? [] : [depthWords(median(bits), label)];
+    return bits.length === 0 ? [] : [depthWords(quantile(bits, 0.5), label)];
   });
   return [
     `Effective depth: ${joined(depths)}.`,
@@ -51,9 +52,3 @@ function merged(ranges: readonly LevelRange[]): LevelRange[] {
 
 const joined = (parts: readonly string[], last = ' and '): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}${last}${parts.at(-1)!}`;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
