@@ -8,7 +8,7 @@ import type { Outcome } from '../core/outcome';
 import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
 import { requireFilter } from '../filters';
-import { parseStepsFile } from '../filters/steps';
+import { defaultParameters, parseStepsFile } from '../filters/steps';
 import * as change from './document';
 import { type ExportFile, exportFile, type RendererFor } from './export';
 import { decodePhoto, documentFor, keepFile } from './opening';
@@ -16,7 +16,7 @@ import { broughtBackSentence, RecentPhotos } from './recent-photos';
 import { formatSavedState, parseSavedState, type SavedState } from './saved-state';
 import { Saving } from './saving';
 import { type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
-import { documentWith, type OpenSuggestion } from './suggestion';
+import { documentWith, type OpenSuggestion, withChangedStep } from './suggestion';
 import type { Tasks } from './tasks';
 
 export class Editor {
@@ -145,6 +145,11 @@ export class Editor {
   }
 
   resetStep(index: number): void {
+    const step = this.state.document.steps[index];
+    if (step && this.isSuggested(index)) {
+      this.setParameters(index, defaultParameters(requireFilter(step.filter)));
+      return;
+    }
     this.#act(`Reset ${this.#labelOf(index)}`, (document) => change.resetStep(document, index));
   }
 
@@ -194,8 +199,22 @@ export class Editor {
     this.#publish();
   }
 
-  /** Sets parameters inside the open mark, or as an entry of its own where there is none but a suggestion. */
+  /** Whether a step is one of those that a suggestion previews: changing its numbers leaves the suggestion open. */
+  isSuggested(index: number): boolean {
+    const { suggestion, document } = this.state;
+    return suggestion !== undefined && index >= suggestion.base.steps.length && index < document.steps.length;
+  }
+
+  /**
+   * Sets parameters inside the open mark, or as an entry of its own where there is none but a suggestion. Parameters of a
+   * suggested step change the suggestion.
+   */
   setParameters(index: number, params: ParameterValues): void {
+    const { suggestion } = this.state;
+    if (suggestion && this.isSuggested(index)) {
+      this.showSuggestion(withChangedStep(suggestion, index - suggestion.base.steps.length, params));
+      return;
+    }
     const next = (document: EditDocument): EditDocument => change.setStepParameters(document, index, params);
     if (this.#history.openMark === undefined || this.state.suggestion) {
       this.#act(this.#labelOf(index), next);

@@ -1,7 +1,10 @@
 /** A suggestion that is open in the editor, as one immutable value of the editor's state. */
-import type { EditDocument, Step } from '../core/step';
+import type { EditDocument, ParameterValues, Step } from '../core/step';
+import type { Goal } from '../policy/model/goal';
 import type { Judgement } from '../policy/round/agent';
 import type { Decision } from '../policy/round/rollout';
+import type { PolicyState } from '../policy/round/state';
+import { scaleStep } from '../filters/scale-step';
 import type { Policy } from './model/policy';
 
 export interface OpenSuggestion {
@@ -11,27 +14,61 @@ export interface OpenSuggestion {
    * RGB.
    */
   readonly image: Float32Array;
+  /** Where in the round it began. */
+  readonly state: PolicyState;
   /** The critics' opinion of that image. */
   readonly judgement: Judgement;
   /** The decisions that followed, one by one, without steps that change nothing that is seen. */
   readonly decisions: readonly Decision[];
   /** The document as the person left it. */
   readonly before: EditDocument;
-  /** The same steps, with the transforms that the model was trained for. */
+  /** The index of the step that was selected then. */
+  readonly selectedBefore: number;
+  /** The steps that the suggestion goes on from, with the transforms that the model was trained for. */
   readonly base: EditDocument;
-  /** The suggested steps, one for each decision. */
+  /** The suggested steps, one for each decision. Those that the person has changed are the person's. */
   readonly steps: readonly Step[];
   /** How many of the steps are shown: 0 .. steps.length. */
   readonly shown: number;
+  /** How many of the steps stay when the others are asked for anew: all up to the last that the person has changed. */
+  readonly kept: number;
+  /** Whether the steps behind those are being asked for anew: something that they depend on has changed. */
+  readonly stale: boolean;
   /** The seed of dropout, or undefined without dropout. */
   readonly dropoutSeed: number | undefined;
   /**
    * Whether it began a new round, whatever steps were there before. A suggestion that takes its place inherits this.
    */
   readonly newRound: boolean;
+  /** The numbers that the result should have; none where nobody has asked for any. */
+  readonly goal: Goal;
+  /** The numbers that the result has without a goal. */
+  readonly untold: Required<Goal>;
+  /** How much of every step there is: 0 .. 1.5, where 1 is what was suggested. */
+  readonly amount: number;
 }
 
+/** The suggested steps as they are applied. */
+export const appliedSteps = ({ steps, amount }: Pick<OpenSuggestion, 'steps' | 'amount'>): readonly Step[] =>
+  steps.map((step) => scaleStep(step, amount));
+
 /** Returns the document while a suggestion is open: the steps before it, then those of its steps that are shown. */
-export function documentWith({ base, steps, shown }: OpenSuggestion): EditDocument {
-  return { ...base, steps: [...base.steps, ...steps.slice(0, shown)] };
+export function documentWith(suggestion: OpenSuggestion): EditDocument {
+  const { base, shown } = suggestion;
+  return { ...base, steps: [...base.steps, ...appliedSteps(suggestion).slice(0, shown)] };
+}
+
+/**
+ * The person sets parameters of a suggested step, which is theirs from then on; the steps behind it are to be asked for
+ * anew. The amount comes to be that of the steps themselves: what is seen and what is typed are the same numbers.
+ */
+export function withChangedStep(
+  suggestion: OpenSuggestion,
+  place: number,
+  params: ParameterValues,
+): OpenSuggestion {
+  const steps = appliedSteps(suggestion).map((step, i): Step =>
+    i === place ? { ...step, params: { ...step.params, ...params }, origin: 'person' } : step,
+  );
+  return { ...suggestion, steps, amount: 1, kept: place + 1, stale: true };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Step } from '../core/step';
 import { defaultParameters, flattenParameters, makeStep } from '../filters/steps';
 import { actionFilters } from '../policy/model/actions';
@@ -33,6 +33,10 @@ function testPolicy(idle: readonly string[] = []): Policy & { readonly asked: Ro
     output: 'as-is',
     architecture: ARCHITECTURE,
     judge: () => Promise.resolve({ value: 1, score: 2 }),
+    search: () => Promise.resolve([]),
+    async rounds(requests) {
+      return Promise.all(requests.map(async (request) => ({ decisions: await this.rollout(request) })));
+    },
     rollout: (request) => {
       asked.push(request);
       const decisions: Decision[] = [];
@@ -240,44 +244,61 @@ describe('Suggestions', () => {
     const { editor, suggestions } = await start();
     await suggestions.suggest();
     suggestions.goTo(2);
-    editor.beginMark('Exposure');
+    editor.addStep('contrast');
     expect(suggestions.open).toBeUndefined();
-    editor.setParameters(0, { ev: 1 });
-    editor.endMark();
-    expect(editor.state.document.steps[0]).toMatchObject({ params: { ev: 1 }, origin: 'person' });
     editor.undo();
     expect(filters(editor)).toEqual(FIVE.slice(0, 2));
     editor.undo();
     expect(filters(editor)).toEqual([]);
   });
 
-  it('gives way to a value that is set without a drag, which is an entry of its own', async () => {
-    const { editor, suggestions, kept } = await start();
+  it('goes on from numbers that the person changes in it, and stays one entry', async () => {
+    const { editor, policy, suggestions } = await start();
+    editor.addStep('level');
     await suggestions.suggest();
-    suggestions.goTo(2);
-    editor.setParameters(0, { ev: 1 });
-    expect(suggestions.open).toBeUndefined();
-    expect(editor.state).toMatchObject({ openMark: undefined, undoLabel: 'Exposure' });
-    const reloaded = new Editor(testPlatform(plainImage(1, 1, Uint16Array.of(1, 2, 3)), kept), new Tasks());
-    await reloaded.restore();
-    expect(reloaded.state.document).toEqual(editor.state.document);
-    editor.undo();
+    const [asked] = policy.asked;
+    editor.setParameters(2, { gamma: 0.5 });
+    expect(suggestions.open).toMatchObject({ kept: 2, stale: true });
+    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    expect(filters(editor)).toEqual(['level', ...FIVE]);
+    const [, exposure, gamma, , , tone] = editor.state.document.steps;
+    expect(exposure).toMatchObject({ origin: 'agent' });
+    expect(gamma).toMatchObject({ params: { gamma: 0.5 }, origin: 'person' });
+    expect(tone).toMatchObject({ origin: 'agent' });
+    const again = policy.asked.at(-1)!;
+    expect(again.state).toMatchObject({ stepsTaken: 2 });
+    expect(again.image[150]).not.toBe(asked!.image[150]);
+    expect(suggestions.open!.decisions[1]!.parameters[1]).toEqual([0.5]);
+    suggestions.accept();
     expect(editor.state.undoLabel).toBe('Suggested edits');
-    expect(filters(editor)).toEqual(FIVE.slice(0, 2));
+    editor.undo();
+    expect(filters(editor)).toEqual(['level']);
   });
 
-  it('is never seen with a document that is not its own', async () => {
-    const { editor, suggestions } = await start();
-    const seen: boolean[] = [];
-    editor.store.subscribe(({ suggestion, document, openMark }) => {
-      const isShown = document.steps.length === (suggestion ? suggestion.shown : 0);
-      seen.push(suggestion ? isShown && openMark === 'Suggested edits' : openMark === undefined);
-    });
+  it('asks for no more answers than it can get, and shows the last', async () => {
+    const { editor, policy, suggestions } = await start();
     await suggestions.suggest();
-    suggestions.goTo(2);
+    for (let i = 1; i <= 20; i++) editor.setParameters(0, { ev: i / 10 });
+    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    expect(policy.asked.length).toBeLessThanOrEqual(3);
+    expect(editor.state.document.steps[0]!.params).toEqual({ ev: 2 });
+    const bright = policy.asked.at(-1)!.image;
+    policy.asked[0]!.image.forEach((value, i) => expect(bright[i]).toBeCloseTo(4 * value, 4));
+  });
+
+  it('continues from a step: those behind it give way, and come back when it is dismissed', async () => {
+    const { editor, policy, suggestions } = await start();
+    for (const id of ['exposure', 'contrast', 'blackWhite']) editor.addStep(id);
+    const { document } = editor.state;
+    await suggestions.suggest({ from: 2 });
+    expect(policy.asked.at(-1)!.state).toMatchObject({ stepsTaken: 2 });
+    expect(filters(editor)).toEqual(['exposure', 'contrast', 'gamma', 'whiteBalance', 'saturation']);
+    suggestions.dismiss();
+    expect(editor.state.document).toEqual(document);
+    await suggestions.suggest({ from: 2 });
     suggestions.accept();
-    expect(seen.length).toBeGreaterThan(2);
-    expect(seen).not.toContain(false);
+    editor.undo();
+    expect(editor.state.document).toEqual(document);
   });
 
   it('says why when there is no model', async () => {

@@ -3,18 +3,19 @@
  * as many as are shown, or dismisses them without a trace. The policy sees a small square; the photo is rendered from the
  * steps like any others. The open suggestion is part of the editor's state, which also says when it closes.
  */
-import { throwIfCancelled, UserError } from '../core/errors';
+import { messageOf, throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument } from '../core/step';
 import { nextTask } from '../core/work/breathing';
+import { Latest } from '../core/work/latest';
 import { untilCancelled } from '../core/work/until-cancelled';
 import { decisionStep } from '../policy/round/decision';
+import type { RolloutRequest } from '../policy/round/rollout';
 import { initialState, isOver, stateAfterSteps } from '../policy/round/state';
 import { makeThumbnail } from '../policy/round/thumbnail';
-import { applySteps } from '../render/cpu/run-steps';
 import { resolveInput } from '../render/transform/input-transform';
-import { prepareSteps } from '../render/chain/prepare';
 import type { Editor } from './editor';
 import type { Policy } from './model/policy';
+import { goOn, resultOf, squareAfter } from './going-on';
 import { seenDecisions } from './seen-decisions';
 import type { OpenPhoto } from './state';
 import type { OpenSuggestion } from './suggestion';
@@ -23,6 +24,11 @@ export interface SuggestOptions {
   readonly dropoutSeed?: number;
   /** Actions to take instead of the likeliest, by the number of the step in the round (from 0). */
   readonly forced?: Readonly<Record<number, number>>;
+  /**
+   * How many of the document's steps it goes on from; the others give way while it is open. All of them by default, or as
+   * the suggestion that is open.
+   */
+  readonly from?: number;
   /** Forget which steps are there already and begin a round of five; by default as the suggestion that is open. */
   readonly newRound?: boolean;
 }
@@ -31,21 +37,29 @@ export class Suggestions {
   readonly #editor: Editor;
   readonly #load: () => Promise<Policy>;
   readonly #isTyping: () => boolean;
+  /** Asks anew as often as can be answered: what was asked for last is never lost, and nothing waits in a queue. */
+  readonly #anew = new Latest(
+    () => this.#askAnew(),
+    (error) => this.#fail(error),
+  );
 
   /** `isTyping`: whether the person is about to change the step that is selected, which then stays so. */
   constructor(editor: Editor, load: () => Promise<Policy>, isTyping: () => boolean = () => false) {
     this.#editor = editor;
     this.#load = load;
     this.#isTyping = isTyping;
+    editor.store.subscribe(({ suggestion }, previous) => {
+      if (suggestion?.stale && suggestion !== previous.suggestion) this.#anew.request();
+    });
   }
 
   get open(): OpenSuggestion | undefined {
     return this.#editor.state.suggestion;
   }
 
-  /** Whether the round of five is over for a policy, so that only a new one can be suggested. */
-  roundIsOver({ architecture }: Pick<Policy, 'architecture'>): boolean {
-    return isOver(stateAfterSteps(this.#editor.state.document.steps, architecture));
+  /** Whether the round of five is over for a policy after the first `from` steps, so that only a new one can be suggested. */
+  roundIsOver({ architecture }: Pick<Policy, 'architecture'>, from = Infinity): boolean {
+    return isOver(stateAfterSteps(this.#editor.state.document.steps.slice(0, from), architecture));
   }
 
   /**
@@ -55,23 +69,37 @@ export class Suggestions {
   async suggest(options: SuggestOptions = {}): Promise<void> {
     const { photo } = this.#editor.state;
     if (!photo) return;
-    const from = this.#base;
-    const before = this.open?.before ?? from;
-    const { newRound = this.open?.newRound ?? false, ...request } = options;
+    const base = this.#base;
+    const { open } = this;
+    const before = open?.before ?? base;
+    const { newRound = open?.newRound ?? false, from = open?.base.steps.length, ...request } = options;
+    const goal = open?.goal ?? {};
+    const begun = { ...before, steps: before.steps.slice(0, from) };
     await this.#editor.tasks.report(async () => {
       // The queue is everybody's: it must not wait for a policy that never answers.
       const answer = await this.#editor.tasks.run('Asking the policy', ({ signal }) =>
-        untilCancelled(this.#ask(photo, before, { ...request, newRound }, signal), signal),
+        untilCancelled(this.#ask(photo, begun, { ...request, newRound, goal }, signal), signal),
       );
       // The photo or its steps may have changed while the policy was thinking.
-      if (this.#base !== from || this.#editor.state.photo !== photo) return;
+      if (this.#base !== base || this.#editor.state.photo !== photo) return;
       const steps = answer.decisions.map(decisionStep);
       if (steps.length === 0) {
         throw new UserError('The model has nothing to suggest: it would leave the photo as it is now.');
       }
       const { dropoutSeed } = request;
-      const open = { ...answer, before, steps, shown: steps.length, dropoutSeed, newRound };
-      this.#show(open, { select: !this.#isTyping() });
+      const { amount = 1, selectedBefore = this.#editor.state.selected } = open ?? {};
+      const suggestion = {
+        ...answer,
+        before,
+        steps,
+        shown: steps.length,
+        kept: 0,
+        stale: false,
+        dropoutSeed,
+        newRound,
+      };
+      const untold = open?.untold ?? resultOf({ ...suggestion, amount: 1 });
+      this.#show({ ...suggestion, goal, untold, amount, selectedBefore }, { select: !this.#isTyping() });
     });
   }
 
@@ -83,7 +111,7 @@ export class Suggestions {
   async #ask(
     photo: OpenPhoto,
     document: EditDocument,
-    { newRound, ...options }: SuggestOptions,
+    { newRound, goal, ...options }: Omit<SuggestOptions, 'from'> & Pick<RolloutRequest, 'goal'>,
     signal: AbortSignal,
   ) {
     const policy = await this.#load();
@@ -96,16 +124,29 @@ export class Suggestions {
     const base: EditDocument = { ...document, input: policy.input, output: policy.output };
     const input = resolveInput(photo.source, photo.profile, base.input);
     const size = architecture.imageSize;
-    const image = await makeThumbnail(photo.source, input, size, { pause: nextTask });
-    const placement = { imageWidth: size, imageHeight: size, firstPixel: 0 };
-    applySteps(image, prepareSteps(document.steps), placement);
+    const square = await makeThumbnail(photo.source, input, size, { pause: nextTask });
+    const image = squareAfter(square, document.steps);
     throwIfCancelled(signal);
     // Both questions are asked before either answer is awaited: a GPU answers late, but both at once.
     const [judgement, decisions] = await Promise.all([
-      policy.judge(image, state),
-      policy.rollout({ ...options, image, state }),
+      policy.judge(image, state, goal),
+      policy.rollout({ ...options, image, state, ...(goal && { goal }) }),
     ]);
-    return { policy, base, image, judgement, decisions: seenDecisions(image, decisions) };
+    return { policy, base, image, state, judgement, decisions: seenDecisions(image, decisions) };
+  }
+
+  async #askAnew(): Promise<void> {
+    const { open } = this;
+    if (!open?.stale) return;
+    const answer = await goOn(open);
+    // Something else may have changed meanwhile; it is asked for then.
+    if (this.open === open) this.#editor.showSuggestion(answer);
+  }
+
+  #fail(error: unknown): void {
+    const { open } = this;
+    if (open) this.#editor.showSuggestion({ ...open, stale: false });
+    this.#editor.tasks.notify({ kind: 'error', text: messageOf(error) });
   }
 
   /** Shows the first `shown` of the suggested steps. */
@@ -121,7 +162,10 @@ export class Suggestions {
   }
 
   dismiss(): void {
-    if (this.open) this.#editor.bail();
+    const { open } = this;
+    if (!open) return;
+    this.#editor.bail();
+    this.#editor.select(open.selectedBefore);
   }
 
   #show(suggestion: OpenSuggestion, { select } = { select: true }): void {

@@ -107,7 +107,7 @@ function sourceOf(files: readonly File[]): NamedSource | undefined {
 }
 
 function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: PolicyBackend): Policy {
-  const { judge, rollout, dispose } = client;
+  const { judge, rollout, rounds, search, dispose } = client;
   const { origin, licence, card, input, output, architecture } = client.model;
   return {
     name,
@@ -124,6 +124,8 @@ function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: Po
     },
     judge,
     rollout,
+    rounds,
+    search,
     dispose,
   };
 }

@@ -1,8 +1,10 @@
 /** What the editor needs of a policy; loaders make it, and suggestions ask it. */
 import type { InputTransform, OutputTransform } from '../../core/step';
 import type { Architecture } from '../../policy/model/architecture';
+import type { Goal } from '../../policy/model/goal';
 import type { Judgement } from '../../policy/round/agent';
-import type { Decision, RolloutRequest } from '../../policy/round/rollout';
+import type { Decision, RolloutRequest, Round } from '../../policy/round/rollout';
+import type { FoundRound, SearchRequest } from '../../policy/round/search';
 import type { PolicyState } from '../../policy/round/state';
 
 /** A loaded model, wherever it runs. */
@@ -21,7 +23,10 @@ export interface Policy {
   readonly output: OutputTransform;
   /** The size that it sees, and its actions. */
   readonly architecture: Architecture;
-  judge(image: Float32Array, state: PolicyState): Promise<Judgement>;
+  judge(image: Float32Array, state: PolicyState, goal?: Goal): Promise<Judgement>;
   rollout(request: RolloutRequest): Promise<Decision[]>;
+  /** Several rounds, which go through the networks together, in the order of the requests. */
+  rounds(requests: readonly RolloutRequest[]): Promise<Round[]>;
+  search(request: SearchRequest): Promise<FoundRound[]>;
   dispose(): void;
 }

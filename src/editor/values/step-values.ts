@@ -86,7 +86,10 @@ export class StepValues {
     if (Object.entries(params).every(([name, value]) => sameValue(step.params[name], value)))
       return undefined;
     const problem = filter.problem?.(flattenParameters(filter, { ...step.params, ...params }));
-    if (!problem) run(() => this.#editor.setParameters(this.index, params));
+    const change = (): void => this.#editor.setParameters(this.index, params);
+    // A suggestion's numbers change inside the suggestion, which has a mark of its own.
+    if (!problem && this.#editor.isSuggested(this.index)) change();
+    else if (!problem) run(change);
     return problem && `${problem[0]!.toUpperCase()}${problem.slice(1)}.`;
   }
 }

@@ -13,7 +13,7 @@ import { readBytes } from '../../render/gpu/read-texture';
 import { ComparePictures, type LeasedPicture, releaseAll } from './compare-pictures';
 import { canvasFormat, configureCanvas, watchDisplay } from '../display-facts';
 import type { GpuPhoto } from '../photo/gpu-photo';
-import { Latest } from '../latest';
+import { Latest } from '../../core/work/latest';
 import { nextFrame } from '../page-time';
 import type { Stage } from '../photo/stage';
 import type { Canvas, Point } from '../photo/viewport-math';

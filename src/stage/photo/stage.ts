@@ -19,7 +19,7 @@ import { type Frame, NOTHING_DRAWN } from './frame';
 import { smallPictures } from './small-pictures';
 import { openStageGpu, type StageGpu } from './stage-gpu';
 import { GpuPhoto, type PhotoDevice } from './gpu-photo';
-import { Latest } from '../latest';
+import { Latest } from '../../core/work/latest';
 import { PhotoView } from './photo-view';
 import { idle, nextFrame } from '../page-time';
 

@@ -1,10 +1,33 @@
 /** Actions for the selected step, and for selecting another. */
 import type { EditorState } from '../../../editor/state';
-import type { Action } from './action';
+import { type Action, hasPhoto } from './action';
+import { askForEdits } from './suggest';
+
+/** What becomes of the steps behind the selected one. */
+function continueDetail({ document: { steps }, selected }: EditorState): string {
+  const behind = steps.length - selected - 1;
+  const kept = selected === 0 ? 'step 1' : `steps 1 to ${selected + 1}`;
+  if (behind === 0) return `Let the agent go on behind ${kept}`;
+  const others = behind === 1 ? 'step behind it gives' : `${behind} steps behind give`;
+  return `Keep ${kept} and let the agent go on: the ${others} way (Dismiss brings them back)`;
+}
 
 const hasSelection = (state: EditorState): boolean => state.document.steps[state.selected] !== undefined;
 
 export const STEP_ACTIONS = [
+  {
+    name: 'continueHere',
+    label: 'Continue from here',
+    icon: 'suggest',
+    shortcuts: [{ key: 'g', shift: true }],
+    detail: continueDetail,
+    enabled: (state) => hasPhoto(state) && hasSelection(state) && state.suggestion === undefined,
+    perform: (workspace, services) => {
+      // Where the round can be walked along.
+      services.page.setState({ tab: 'edit' });
+      void askForEdits(workspace, services, { from: workspace.editor.state.selected + 1 });
+    },
+  },
   {
     name: 'toggleStep',
     label: 'Turn step on or off',

@@ -20,7 +20,7 @@ export async function askForEdits(
     : await tasks.run('Loading the model', (work) => models.start(work));
   if (outcome.kind === 'cancelled') return;
   if (outcome.kind === 'failed') page.setState({ dialog: 'model' });
-  else if (!suggestions.open && suggestions.roundIsOver(outcome.value) && !options.newRound)
+  else if (!suggestions.open && suggestions.roundIsOver(outcome.value, options.from) && !options.newRound)
     page.setState({ dialog: 'round' });
   else await suggestions.suggest(options);
 }

@@ -2,6 +2,7 @@
 import { type PointerEvent } from 'react';
 import type { Step } from '../../../core/step';
 import { requireFilter } from '../../../filters';
+import { ORIGIN_WORDS, originSentence } from '../../page/words/origin-words';
 import { summarise } from '../../controls/value';
 import { Icon } from '../../kit/icon';
 
@@ -19,12 +20,9 @@ export interface StepRowProps {
   readonly onGrip: (event: PointerEvent<HTMLElement>) => void;
 }
 
-const ORIGINS = { person: undefined, agent: 'agent', optimiser: 'fit' } as const;
-
 export function StepRow(props: StepRowProps) {
   const { step, index, selected } = props;
   const { label } = requireFilter(step.filter);
-  const origin = ORIGINS[step.origin];
   return (
     <li
       className="steps-row"
@@ -54,7 +52,9 @@ export function StepRow(props: StepRowProps) {
         <b>{label}</b> <span className="ellipsis">{summarise(step)}</span>
       </button>
       <span>
-        {origin && <span className="badge">{origin}</span>}
+        <span className="badge" data-origin={step.origin} title={originSentence(step.origin)}>
+          {ORIGIN_WORDS[step.origin]}
+        </span>
         {step.mask && <span className="badge">mask</span>}
       </span>
       <button

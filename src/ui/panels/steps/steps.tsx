@@ -57,6 +57,7 @@ export function StepsPanel() {
           />
         ))}
       </ul>
+      {steps.length > 0 && <ActionButton name="continueHere" className="outlined steps-continue" />}
     </Section>
   );
 }

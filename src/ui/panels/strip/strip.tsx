@@ -2,6 +2,7 @@
 import './strip.css';
 import { useEffect, useRef } from 'react';
 import { requireFilter } from '../../../filters';
+import { ORIGIN_WORDS, originSentence } from '../../page/words/origin-words';
 import { useEditorState, useFrame, useWorkspace } from '../../page/services';
 import { Picture } from '../../kit/picture';
 
@@ -22,17 +23,20 @@ function StepPictures() {
     current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selected, steps.length]);
   const items = [
-    { label: 'Source', name: 'Source', off: false },
+    { label: 'Source', name: 'Source', off: false, origin: undefined },
     ...steps.map((step, i) => {
       const { label } = requireFilter(step.filter);
-      return { label: `${i + 1} ${label}`, name: `After ${i + 1}, ${label}`, off: !step.enabled };
+      return {
+        ...{ label: `${i + 1} ${label}`, name: `After ${i + 1}, ${label}`, off: !step.enabled },
+        origin: step.origin,
+      };
     }),
   ];
   return (
     <nav className="strip" aria-label="The photo after each filter">
       {hasPhoto && (
         <ol>
-          {items.map(({ label, name, off }, i) => (
+          {items.map(({ label, name, off, origin }, i) => (
             <li key={i}>
               <button
                 ref={i === selected + 1 ? current : null}
@@ -46,7 +50,14 @@ function StepPictures() {
                 <span className="strip-picture">
                   <Picture image={thumbnails[i]} />
                 </span>
-                <span className="ellipsis">{label}</span>
+                <span className="strip-label">
+                  <span className="ellipsis">{label}</span>
+                  {origin && origin !== 'person' && (
+                    <span className="strip-origin" data-origin={origin} title={originSentence(origin)}>
+                      {ORIGIN_WORDS[origin]}
+                    </span>
+                  )}
+                </span>
               </button>
             </li>
           ))}

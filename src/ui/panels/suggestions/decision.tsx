@@ -5,6 +5,7 @@ import { requireFilter } from '../../../filters';
 import { type ActionList, actionFilters } from '../../../policy/model/actions';
 import type { Decision } from '../../../policy/round/rollout';
 import { UNIT_BOX, unitPath } from '../../../metrics/chart/lines';
+import { ORIGIN_WORDS, originSentence } from '../../page/words/origin-words';
 import { colorOf, drawnHeights, magnificationOf } from '../../controls/curve-look';
 import { parameterWords, percent } from './words';
 
@@ -21,7 +22,13 @@ export function DecisionView({ decision, step, actions }: DecisionViewProps) {
   return (
     <>
       <p className="decision-pick">
-        <b>{pick}</b> {words !== undefined ? <span>{words}</span> : <Curves step={step} specs={parameters} />}
+        <b>{pick}</b>{' '}
+        {step.origin === 'person' && (
+          <span className="badge" data-origin="person" title={originSentence('person')}>
+            {ORIGIN_WORDS.person}
+          </span>
+        )}
+        {words !== undefined ? <span>{words}</span> : <Curves step={step} specs={parameters} />}
       </p>
       <ol className="decision-bars" aria-label="Probabilities">
         {actionLabels(actions).map((label, action) => {
