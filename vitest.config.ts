@@ -1,11 +1,13 @@
 /** Unit tests and reference vectors, in Node. Each file runs in a process of its own, which inherits `process.env`. */
 import { defineConfig } from 'vitest/config';
+import { threadEntries } from './scripts/thread-entries.mjs';
 import { vulkanStartEnvironment } from './scripts/vulkan-environment.mjs';
 
 // Dawn's Vulkan loader must be on the library path when a test's process starts.
 Object.assign(process.env, vulkanStartEnvironment());
 
 export default defineConfig({
+  plugins: [threadEntries()],
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
     environment: 'node',

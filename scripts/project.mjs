@@ -10,7 +10,15 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const BUILD_INPUTS = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const BUILD_INPUTS = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'scripts/thread-entries.mjs',
+  'package.json',
+  'package-lock.json',
+];
 /** The page's build empties dist/, so the stamp stands for a build that went through. */
 const BUILD_STAMP = join(ROOT, 'dist', '.inputs');
 

@@ -13,13 +13,15 @@ import { registerTrainingKernels } from '../../src/training/kernels/wasm-kernels
 import type { Options } from '../options';
 import { figure, heading, peerMissing, printGoal, printResults } from '../report';
 import { compare, timed } from '../rounds';
+import { benchThreads } from './bench-threads';
 
 const BATCH = 64;
 const SEED = 1;
 /** Steep enough for the penalty to have something to do. */
 const GAIN = 2.2;
 
-export async function benchTraining({ rounds }: Options): Promise<void> {
+export async function benchTraining(options: Options): Promise<void> {
+  const { rounds } = options;
   heading(`Training: a step of the critic with its gradient penalty, batch ${BATCH}, on wasm, in Node`);
   await useTensorBackend('wasm');
   const own = tf.getKernelsForBackend('wasm');
@@ -45,6 +47,7 @@ export async function benchTraining({ rounds }: Options): Promise<void> {
   printGoal("tfjs's own kernels over those for training", results[1]!.ratio, 'least', 2.5);
   printTorch(results[0]!.milliseconds.median);
   useKernels(ours);
+  await benchThreads(options);
 }
 
 function useKernels(kernels: readonly tf.KernelConfig[]): void {

@@ -49,10 +49,15 @@ export class RandomStream {
 
   /** An index by its share: `cumulated` are running sums that end in 1, or in whatever the shares sum to. */
   pick(cumulated: ArrayLike<number>): number {
-    const last = cumulated.length - 1;
-    const threshold = this.next() * cumulated[last]!;
-    let index = 0;
-    while (index < last && cumulated[index]! <= threshold) index++;
-    return index;
+    return indexAt(cumulated, this.next());
   }
+}
+
+/** The index that lies at a place, 0..1, along shares, whose running sums are `cumulated`. */
+export function indexAt(cumulated: ArrayLike<number>, place: number): number {
+  const last = cumulated.length - 1;
+  const threshold = place * cumulated[last]!;
+  let index = 0;
+  while (index < last && cumulated[index]! <= threshold) index++;
+  return index;
 }

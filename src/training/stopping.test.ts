@@ -129,7 +129,7 @@ describe('the stop action', () => {
   });
 });
 
-test('training goes on from a checkpoint as if it had not been interrupted', () => {
+test('training goes on from a checkpoint as if it had not been interrupted', async () => {
   const recipe: Recipe = {
     ...{ ...PAPER_RECIPE, architecture: ARCHITECTURE, batchSize: 8, replaySize: 32, criticSteps: 1 },
     warmUp: { iterations: 0, criticSteps: 0 },
@@ -139,10 +139,10 @@ test('training goes on from a checkpoint as if it had not been interrupted', () 
     IMAGES.map((_, i) => ({ name: `${i}`, weight: 1, pixels: noise(i, squareSize(16)) })),
     ARCHITECTURE.imageSize,
   );
-  const train = (between: (trainer: Trainer) => Trainer) => {
+  const train = async (between: (trainer: Trainer) => Trainer) => {
     let trainer = new Trainer(recipe, { sources: photos, targets: photos }, 1);
     while (trainer.iteration < 3) {
-      const report = trainer.advance(0);
+      const report = await trainer.advance(0);
       if (report) expect(Object.values(report).every(Number.isFinite)).toBe(true);
       trainer = between(trainer);
     }
@@ -151,8 +151,8 @@ test('training goes on from a checkpoint as if it had not been interrupted', () 
     trainer.dispose();
     return { end, stopped };
   };
-  const whole = train((trainer) => trainer);
-  const inParts = train((trainer) => {
+  const whole = await train((trainer) => trainer);
+  const inParts = await train((trainer) => {
     const bytes = encodeCheckpoint(trainer.state);
     trainer.dispose();
     return new Trainer(recipe, { sources: photos, targets: photos }, 1, decodeCheckpoint(bytes, recipe));

@@ -46,12 +46,15 @@ const PHOTOS: TrainingPhotos = { sources: photos(1, 3), targets: photos(2, 1) };
 const ITERATIONS = 4;
 
 /** To the end, with what `at` does before each update. */
-function train(begin: Trainer, at: (trainer: Trainer, update: number) => Trainer = (trainer) => trainer) {
+async function train(
+  begin: Trainer,
+  at: (trainer: Trainer, update: number) => Trainer = (trainer) => trainer,
+) {
   let trainer = begin;
   const reports: IterationReport[] = [];
   for (let update = 0; trainer.iteration < ITERATIONS; update++) {
     trainer = at(trainer, update);
-    const report = trainer.advance(trainer.iteration / ITERATIONS);
+    const report = await trainer.advance(trainer.iteration / ITERATIONS);
     if (report) reports.push(report);
   }
   const end = encodeCheckpoint(trainer.state);
@@ -74,42 +77,42 @@ beforeAll(async () => {
 });
 
 describe('training', () => {
-  test('gives the same again with the same seed, and other weights with another', () => {
-    const first = train(new Trainer(RECIPE, PHOTOS, 1));
-    const again = train(new Trainer(RECIPE, PHOTOS, 1));
+  test('gives the same again with the same seed, and other weights with another', async () => {
+    const first = await train(new Trainer(RECIPE, PHOTOS, 1));
+    const again = await train(new Trainer(RECIPE, PHOTOS, 1));
     expect(again.reports).toEqual(first.reports);
     expect(Buffer.compare(again.end, first.end)).toBe(0);
-    expect(Buffer.compare(train(new Trainer(RECIPE, PHOTOS, 2)).end, first.end)).not.toBe(0);
+    expect(Buffer.compare((await train(new Trainer(RECIPE, PHOTOS, 2))).end, first.end)).not.toBe(0);
   });
 
-  test('goes on from a checkpoint at any update as if it had never stopped', () => {
-    const whole = train(new Trainer(RECIPE, PHOTOS, 1));
-    const broken = trainInParts(RECIPE);
+  test('goes on from a checkpoint at any update as if it had never stopped', async () => {
+    const whole = await train(new Trainer(RECIPE, PHOTOS, 1));
+    const broken = await trainInParts(RECIPE);
     expect(broken.reports).toEqual(whole.reports);
     expect(Buffer.compare(broken.end, whole.end)).toBe(0);
   });
 
-  test('with rounds as a model is used goes on from a checkpoint, too, and does something else', () => {
+  test('with rounds as a model is used goes on from a checkpoint, too, and does something else', async () => {
     const recipe = { ...RECIPE, asUsed: { from: 0.5, plainShare: 0.5 } };
-    const whole = train(new Trainer(recipe, PHOTOS, 1));
-    const broken = trainInParts(recipe);
+    const whole = await train(new Trainer(recipe, PHOTOS, 1));
+    const broken = await trainInParts(recipe);
     expect(broken.reports).toEqual(whole.reports);
     expect(Buffer.compare(broken.end, whole.end)).toBe(0);
     const plain = decodeCheckpoint(whole.end, recipe).records.filter((record) => record.plain);
     expect(plain.length).toBeGreaterThan(8);
     expect(plain.length).toBeLessThan(24);
-    const never = train(new Trainer({ ...recipe, asUsed: { ...recipe.asUsed, from: 1 } }, PHOTOS, 1));
+    const never = await train(new Trainer({ ...recipe, asUsed: { ...recipe.asUsed, from: 1 } }, PHOTOS, 1));
     const half = ITERATIONS / 2;
     expect(whole.reports.slice(0, half)).toEqual(never.reports.slice(0, half));
     expect(whole.reports[half]).not.toEqual(never.reports[half]);
   });
 
-  test('with an average goes on from a checkpoint, too, and gives the average as its result', () => {
+  test('with an average goes on from a checkpoint, too, and gives the average as its result', async () => {
     const recipe = { ...RECIPE, averaging: 0.9 };
-    const whole = train(new Trainer(recipe, PHOTOS, 1));
-    const broken = trainInParts(recipe);
+    const whole = await train(new Trainer(recipe, PHOTOS, 1));
+    const broken = await trainInParts(recipe);
     expect(Buffer.compare(broken.end, whole.end)).toBe(0);
-    expect(whole.reports).toEqual(train(new Trainer(RECIPE, PHOTOS, 1)).reports);
+    expect(whole.reports).toEqual((await train(new Trainer(RECIPE, PHOTOS, 1))).reports);
 
     const trainer = new Trainer(recipe, PHOTOS, 1, decodeCheckpoint(whole.end, recipe));
     const name = 'generator/Conv/weights';
@@ -121,14 +124,14 @@ describe('training', () => {
     trainer.dispose();
   });
 
-  test('changes every network, reports finite numbers, and leaks nothing', () => {
+  test('changes every network, reports finite numbers, and leaks nothing', async () => {
     const trainer = new Trainer(RECIPE, PHOTOS, 3);
     const before = new Map([...trainer.weights].map(([name, { data }]) => [name, data.slice()]));
-    trainer.advance(0);
-    while (trainer.iteration === 0) trainer.advance(0);
+    await trainer.advance(0);
+    while (trainer.iteration === 0) await trainer.advance(0);
     const tensors = tf.memory().numTensors;
     let report: IterationReport | undefined;
-    while (!report) report = trainer.advance(0.5);
+    while (!report) report = await trainer.advance(0.5);
     expect(tf.memory().numTensors).toBe(tensors);
     for (const value of Object.values(report)) expect(Number.isFinite(value)).toBe(true);
     // Heads of filters that no image went through stay as they are; the first layers never do.

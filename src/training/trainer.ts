@@ -4,15 +4,12 @@
  * where results go is not known here.
  */
 import * as tf from '@tensorflow/tfjs';
-import { featureCount, NETWORK_PREFIXES, weightSpecs } from '../policy/model/architecture';
+import { NETWORK_PREFIXES, weightSpecs } from '../policy/model/architecture';
 import type { Networks, WeightTensors } from '../policy/network/networks';
-import { afterStep, MAXIMUM_STEPS } from '../policy/round/state';
+import { MAXIMUM_STEPS } from '../policy/round/state';
 import { selectWeights, type Weights } from '../policy/model/weights';
-import { actorTerms, valueLoss } from './losses/actor-loss';
-import { batchDropout } from './rounds/batch-dropout';
-import { type ActionChoice, likeliestActions, stepBatch } from './rounds/batch-rollout';
-import { criticTerms } from './losses/critic-loss';
-import { downloadImages, freshRecord, uploadImages } from './photos/image-batch';
+import { actionsAt, likeliestActions, stepBatch } from './rounds/batch-rollout';
+import { freshRecord } from './photos/image-batch';
 import { initialWeights } from './optimiser/initial-weights';
 import { jittered } from './photos/jitter';
 import type { PhotoSet } from './photos/photo-set';
@@ -21,6 +18,9 @@ import { criticStepsAt, rateAt, type Recipe } from './recipe';
 import { ReplayMemory, type ReplayRecord } from './rounds/replay-memory';
 import { tensorsOf, Trainable } from './optimiser/trainable';
 import { copyOf, moveAverage } from './optimiser/weight-average';
+import type { CriticFigures } from './threads/critic-part';
+import { joined, rangesOf } from './threads/cut';
+import { Threads } from './threads/threads';
 import {
   type TrainingPhotos,
   type IterationReport,
@@ -41,11 +41,22 @@ export class Trainer {
   readonly #memory: ReplayMemory;
   readonly #networks: Readonly<Record<NetworkName, Trainable>>;
   readonly #average: Weights | undefined;
+  readonly #threads: Threads;
   #iteration: number;
   #begun: { report: IterationReport; criticStepsLeft: number } | undefined;
 
-  /** Begins, or goes on from a state, whose networks become the trainer's. */
-  constructor(recipe: Recipe, photos: TrainingPhotos, seed: number, state?: TrainerState) {
+  /**
+   * Begins, or goes on from a state, whose networks become the trainer's. There must be as many images in a batch as threads;
+   * the current thread is the only one by default.
+   */
+  constructor(
+    recipe: Recipe,
+    photos: TrainingPhotos,
+    seed: number,
+    state?: TrainerState,
+    threads = new Threads(),
+  ) {
+    this.#threads = threads;
     this.#recipe = recipe;
     this.#targets = photos.targets;
     this.#random = new RandomStream(seed, state?.drawn);
@@ -106,19 +117,19 @@ export class Trainer {
 
   /**
    * One update: of policy and value at the beginning of an iteration, else of the critic. `progress` is the share of
-   * the whole training that is done, 0..1. Gives a report when the iteration is complete. Throws a RangeError where
-   * the numbers run away.
+   * the whole training that is done, 0..1. Gives a report when the iteration is complete. Rejects with a RangeError where
+   * the numbers run away, and with a UserError where a worker fails; the trainer is of no more use then.
    */
-  advance(progress: number): IterationReport | undefined {
+  async advance(progress: number): Promise<IterationReport | undefined> {
     const begun = this.#begun;
     if (!begun) {
-      const report = this.#updatePolicy(progress);
+      const report = await this.#updatePolicy(progress);
       const criticStepsLeft = criticStepsAt(this.#recipe, this.#iteration);
       this.#begun = { report, criticStepsLeft };
       return criticStepsLeft === 0 ? this.#complete() : undefined;
     }
     const total = criticStepsAt(this.#recipe, this.#iteration);
-    const step = this.#updateCritic(progress);
+    const step = await this.#updateCritic(progress);
     const { report } = begun;
     this.#begun = {
       report: {
@@ -152,81 +163,55 @@ export class Trainer {
     return { architecture: this.#recipe.architecture, weights: this.#tensors() };
   }
 
-  #updatePolicy(progress: number): IterationReport {
+  async #updatePolicy(progress: number): Promise<IterationReport> {
     const { batchSize, architecture, penalties, headroom, learningRates } = this.#recipe;
-    const rate = rateAt(this.#recipe.decay, progress);
-    const before = this.#memory.takeUnfinished(batchSize);
-    const states = before.map(({ state }) => state);
-    const images = uploadImages(
-      before.map(({ image }) => image),
-      architecture.imageSize,
-    );
+    const { policy, value } = this.#networks;
+    const records = this.#memory.takeUnfinished(batchSize);
     const dropoutSeed = this.#random.seed();
-    let actions: readonly number[] = [];
-    const choice = this.#choiceAt(progress);
-    const choose: ActionChoice = (pdf) => (actions = choice(pdf));
-    const policy = this.#networks.policy.update(
-      'policyLoss',
+    const places = this.#placesAt(progress, batchSize);
+    // Sameness is about the average choice of a whole batch, which no part of it knows.
+    const ranges = rangesOf(batchSize, penalties.sameness === 0 ? this.#threads.count : 1);
+    const parts = ranges.map(({ first, end }) => ({
+      ...{ records: records.slice(first, end), first, count: batchSize, dropoutSeed },
+      ...(places && { places: places.slice(first, end) }),
+      ...{ progress, penalties, headroom },
+    }));
+    const results = await this.#threads.evaluate('actor', architecture, Object.values(this.#networks), parts);
+
+    const { gradients, figures } = joined(results, ranges);
+    const rate = rateAt(this.#recipe.decay, progress);
+    const policyGradient = policy.step(
+      gradients,
       (name) => rate * learningRates[name.startsWith(`${SELECTION_PREFIX}/`) ? 'selection' : 'parameters'],
-      () => {
-        const dropout = batchDropout(dropoutSeed, before, featureCount(architecture));
-        return actorTerms(this.#networksNow(), {
-          ...{ images, states, actions: choose, progress, dropout, penalties },
-          ...(headroom !== undefined && { headroom }),
-        });
-      },
-      ({ policyLoss, reward, entropy, q, output }) => ({
-        policyLoss: meanOf(policyLoss),
-        reward: meanOf(reward),
-        entropy: meanOf(entropy),
-        q: tf.keep(tf.clone(q)),
-        output: downloadImages(output),
-      }),
     );
-    const { q, output, ...means } = policy.result;
-    const value = this.#networks.value.update(
-      'valueLoss',
-      () => learningRates.value * rate,
-      () => ({ valueLoss: valueLoss(this.#networksNow(), { images, states }, q) }),
-      ({ valueLoss: loss }) => meanOf(loss),
-    );
-    tf.dispose([images, q]);
-    this.#memory.put(
-      output.map((image, i) => ({ ...before[i]!, image, state: afterStep(states[i]!, actions[i]!) })),
-    );
+    value.step(gradients, () => learningRates.value * rate);
+    this.#memory.put(results.flatMap((result) => result.records));
+    const { policyLoss, reward, entropy, valueLoss } = figures;
     return {
-      iteration: this.#iteration,
-      ...means,
-      valueLoss: value.result,
-      policyGradient: policy.gradientNorm,
+      ...{ iteration: this.#iteration, policyLoss, reward, entropy, valueLoss, policyGradient },
       ...{ criticLoss: 0, emd: 0, gradientNorm: 0 },
     };
   }
 
-  #updateCritic(progress: number): { loss: number; emd: number; gradientNorm: number } {
+  async #updateCritic(progress: number): Promise<CriticFigures> {
     const { batchSize, architecture, learningRates, criticDecay } = this.#recipe;
     // In a small memory it can be that no round has ended.
     while (!this.#memory.hasFinished) this.#stepWithoutLearning(progress);
-    const finished = this.#memory.finished(batchSize);
-    const fake = uploadImages(
-      finished.map(({ image }) => image),
-      architecture.imageSize,
-    );
-    const drawn = Array.from({ length: batchSize }, () => this.#targets.draw(this.#random));
-    const real = uploadImages(drawn, architecture.imageSize);
-    const interpolation = tf.tensor1d(Array.from({ length: batchSize }, () => this.#random.next()));
-    const { result } = this.#networks.critic.update(
-      'loss',
-      () => learningRates.critic * rateAt(criticDecay, progress),
-      () => criticTerms(this.#networksNow(), { fake, real, interpolation }),
-      ({ loss, emd, gradientNorm }) => ({
-        loss: meanOf(loss),
-        emd: meanOf(emd),
-        gradientNorm: meanOf(gradientNorm),
-      }),
-    );
-    tf.dispose([fake, real, interpolation]);
-    return result;
+    const fake = this.#memory.finished(batchSize).map(({ image }) => image);
+    const real = Array.from({ length: batchSize }, () => this.#targets.draw(this.#random));
+    const interpolation = Array.from({ length: batchSize }, () => this.#random.next());
+    const ranges = rangesOf(batchSize, this.#threads.count);
+    const parts = ranges.map(({ first, end }) => ({
+      fake: fake.slice(first, end),
+      real: real.slice(first, end),
+      interpolation: interpolation.slice(first, end),
+    }));
+    const { critic } = this.#networks;
+    const results = await this.#threads.evaluate('critic', architecture, [critic], parts);
+
+    const { gradients, figures } = joined(results, ranges);
+    critic.step(gradients, () => learningRates.critic * rateAt(criticDecay, progress));
+    return figures;
   }
 
   /** Before the first iteration: rounds by the untrained policy, until images of every step are in the memory. */
@@ -238,26 +223,21 @@ export class Trainer {
 
   #stepWithoutLearning(progress: number): void {
     const { batchSize, headroom } = this.#recipe;
-    const { records } = stepBatch(this.#networksNow(), this.#memory.takeUnfinished(batchSize), {
-      choose: this.#choiceAt(progress),
-      dropoutSeed: this.#random.seed(),
+    const taken = this.#memory.takeUnfinished(batchSize);
+    const dropoutSeed = this.#random.seed();
+    const places = this.#placesAt(progress, batchSize);
+    const { records } = stepBatch(this.#networksNow(), taken, {
+      ...{ choose: places ? actionsAt(places) : likeliestActions, dropoutSeed },
       ...(headroom !== undefined && { headroom }),
     });
     this.#memory.put(records);
   }
 
-  /** By lot, until rounds go as the model will be used. */
-  #choiceAt(progress: number): ActionChoice {
+  /** Where each action lies along its probabilities, until rounds go as the model will be used. */
+  #placesAt(progress: number, count: number): readonly number[] | undefined {
     const { asUsed } = this.#recipe;
-    return asUsed && progress >= asUsed.from ? likeliestActions : (pdf) => this.#sample(pdf);
-  }
-
-  /** An action per row by its probability. */
-  #sample(pdf: readonly (readonly number[])[]): readonly number[] {
-    return pdf.map((row) => {
-      let sum = 0;
-      return this.#random.pick(row.map((share) => (sum += share)));
-    });
+    if (asUsed && progress >= asUsed.from) return undefined;
+    return Array.from({ length: count }, () => this.#random.next());
   }
 
   #tensors(): WeightTensors {
@@ -289,11 +269,4 @@ export function networksFrom(
     value: part(WEIGHT_PREFIXES.value),
     critic: part(WEIGHT_PREFIXES.critic),
   };
-}
-
-function meanOf(tensor: tf.Tensor): number {
-  const numbers = tensor.dataSync();
-  let sum = 0;
-  for (const x of numbers) sum += x;
-  return sum / numbers.length;
 }

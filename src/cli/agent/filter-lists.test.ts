@@ -151,7 +151,7 @@ describe.each(Object.keys(LISTS))('a model with %s filters', (name) => {
     const trainer = new at.Trainer(recipe, { sources: photos, targets: photos }, 1, state);
     const before = new Map([...trainer.weights].map(([tensor, { data }]) => [tensor, data.slice()]));
     for (let reports = 0; reports < 2;) {
-      const report = trainer.advance(0);
+      const report = await trainer.advance(0);
       if (!report) continue;
       reports++;
       expect(Object.values(report).every(Number.isFinite)).toBe(true);

@@ -12,6 +12,7 @@ import { jittered } from '../../training/photos/jitter';
 import { PhotoSet, type TrainingPhoto } from '../../training/photos/photo-set';
 import type { SplitPart } from '../../training/photos/split';
 import { RandomStream } from '../../training/random-stream';
+import type { Threads } from '../../training/threads/threads';
 import { Trainer } from '../../training/trainer';
 import { type IterationReport, type TrainerState } from '../../training/trainer-state';
 import type { PhotoFolder } from './photo-folder';
@@ -26,7 +27,7 @@ export interface RunPhotos {
 export interface Lesson {
   readonly trainer: Pick<Trainer, 'iteration' | 'use' | 'weights' | 'state' | 'dispose'> & {
     /** One update. Gives a report when an iteration is complete. */
-    advance(progress: number): IterationReport | PairIterationReport | undefined;
+    advance(progress: number): Promise<IterationReport | PairIterationReport | undefined>;
   };
   readonly validation: Pick<Validation, 'untouched' | 'of'>;
   /** The images of a training picture, by the number of its iteration. */
@@ -37,15 +38,23 @@ export interface Lesson {
 const PICTURE_DRAWS = 40;
 
 /** Begins, or goes on from a state. */
-export function lessonOf(settings: RunSettings, photos: RunPhotos, state?: TrainerState): Lesson {
+export function lessonOf(
+  settings: RunSettings,
+  photos: RunPhotos,
+  threads: Threads,
+  state?: TrainerState,
+): Lesson {
   const { pairs } = settings.recipe;
-  return pairs ? pairLesson(settings, pairs, photos, state) : unpairedLesson(settings, photos, state);
+  return pairs
+    ? pairLesson(settings, pairs, photos, threads, state)
+    : unpairedLesson(settings, photos, threads, state);
 }
 
 function pairLesson(
   { recipe, seed }: RunSettings,
   pairs: PairRecipe,
   photos: RunPhotos,
+  threads: Threads,
   state?: TrainerState,
 ): Lesson {
   const { imageSize } = recipe.architecture;
@@ -58,7 +67,7 @@ function pairLesson(
   const train = sourceOf(parts.train);
   const weights = parts.validation.map(({ weight }) => weight);
   return {
-    trainer: new PairTrainer(recipe, pairs, train, seed, state),
+    trainer: new PairTrainer(recipe, pairs, train, seed, state, threads),
     validation: new PairValidation(sourceOf(parts.validation), weights),
     pictureOf: (iteration) => {
       const random = new RandomStream(iteration);
@@ -84,7 +93,12 @@ function sourcesOf(sources: PhotoFolder, targets: readonly TrainingPhoto[]): Tra
   });
 }
 
-function unpairedLesson({ recipe, seed }: RunSettings, photos: RunPhotos, state?: TrainerState): Lesson {
+function unpairedLesson(
+  { recipe, seed }: RunSettings,
+  photos: RunPhotos,
+  threads: Threads,
+  state?: TrainerState,
+): Lesson {
   const { sources } = photos;
   if (!sources) throw new RangeError('there are no sources');
   const { architecture, jitter } = recipe;
@@ -93,7 +107,7 @@ function unpairedLesson({ recipe, seed }: RunSettings, photos: RunPhotos, state?
     targets: new PhotoSet(photos.targets.parts[part], architecture.imageSize),
   });
   const train = setsOf('train');
-  const trainer = new Trainer(recipe, train, seed, state);
+  const trainer = new Trainer(recipe, train, seed, state, threads);
   return {
     trainer,
     validation: new Validation(setsOf('validation'), jitter),

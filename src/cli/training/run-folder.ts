@@ -38,6 +38,8 @@ export interface RunSettings {
   readonly keepsModels?: boolean;
   /** The model whose weights it began with; new ones without it. */
   readonly startFrom?: string;
+  /** The threads that batches are shared out to. The order of sums, and so the result to its last bits, depends on it. */
+  readonly threads: number;
   readonly recipe: Recipe;
 }
 
@@ -89,8 +91,9 @@ export class RunFolder {
     const text = await readTextIfThere(this.#host, path);
     if (text === undefined) return undefined;
     try {
-      const record = JSON.parse(text) as RunRecord;
-      return { ...record, recipe: parseRecipe(JSON.stringify(record.recipe)) };
+      const record = JSON.parse(text) as Omit<RunRecord, 'threads'> & Partial<RunRecord>;
+      // Records were without it when there was only one thread.
+      return { ...record, threads: record.threads ?? 1, recipe: parseRecipe(JSON.stringify(record.recipe)) };
     } catch (cause) {
       throw new UserError(`${path}: this is not the record of a run: ${messageOf(cause)}`, { cause });
     }

@@ -4,6 +4,7 @@ import { type Model, trainedHere } from '../../policy/model/model';
 import { batchRollout } from '../../training/rounds/batch-rollout';
 import { trainingPicture } from '../../training/assessment/training-picture';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';
+import type { Threads } from '../../training/threads/threads';
 import type { IterationReport, TrainerState } from '../../training/trainer-state';
 import { type ValidationReport, validationScore } from '../../training/assessment/validation';
 import type { Host } from '../host';
@@ -22,18 +23,27 @@ export class TrainingRun {
   readonly #folder: RunFolder;
   readonly #record: RunRecord;
   readonly #lesson: Lesson;
+  readonly #threads: Threads;
   /** When the run would have begun, had it never stood still, in milliseconds. */
   readonly #began: number;
   #stopped = false;
   /** The best score of the validations so far. */
   #bestScore = -Infinity;
 
-  /** `state`: where the run stopped. */
-  constructor(host: Host, folder: RunFolder, record: RunRecord, photos: RunPhotos, state?: TrainerState) {
+  /** `threads` are stopped at the end of the run. `state`: where the run stopped. */
+  constructor(
+    host: Host,
+    folder: RunFolder,
+    record: RunRecord,
+    photos: RunPhotos,
+    threads: Threads,
+    state?: TrainerState,
+  ) {
+    this.#threads = threads;
     this.#host = host;
     this.#folder = folder;
     this.#record = record;
-    this.#lesson = lessonOf(record, photos, state);
+    this.#lesson = lessonOf(record, photos, threads, state);
     this.#began = performance.now() - 1000 * record.seconds;
     for (const line of folder.log) {
       if ('validation' in line) this.#bestScore = Math.max(this.#bestScore, validationScore(line.validation));
@@ -60,6 +70,7 @@ export class TrainingRun {
       this.#host.write(`${this.#folder.path}: ${this.#lesson.trainer.iteration} iterations.\n`);
     } finally {
       release();
+      this.#threads.stop();
       this.#lesson.trainer.dispose();
     }
   }
@@ -89,7 +100,7 @@ export class TrainingRun {
   /** One update. Where the numbers run away the checkpoint stays as it was, and the log says how it came to that. */
   async #advance(): Promise<IterationReport | PairIterationReport | undefined> {
     try {
-      return this.#lesson.trainer.advance(this.#progress());
+      return await this.#lesson.trainer.advance(this.#progress());
     } catch (cause) {
       if (!(cause instanceof RangeError)) throw cause;
       await this.#folder.writeLog();

@@ -5,6 +5,9 @@ import type { WeightTensors } from '../../policy/network/networks';
 /** Tensors by name; the caller disposes of them. */
 export type NamedTensors = Record<string, tf.Tensor>;
 
+/** Gradients as numbers, by the weights' names. */
+export type Gradients = ReadonlyMap<string, Float32Array>;
+
 /** An object of tensors. */
 export type Tensors<Terms> = { readonly [Name in keyof Terms]: tf.Tensor };
 
@@ -51,4 +54,20 @@ export function disposeAll<Terms extends Tensors<Terms>>({
   gradients,
 }: TermsAndGradients<Terms>): void {
   tf.dispose([...Object.values<tf.Tensor>(terms), ...Object.values(gradients)]);
+}
+
+/** The gradient of the term called `loss` as numbers, and what `use` makes of the terms before they are freed. */
+export function gradientsOf<Terms extends Tensors<Terms>, Result>(
+  weights: WeightTensors,
+  loss: keyof Terms,
+  evaluate: () => Terms,
+  use: (terms: Terms) => Result,
+): { readonly result: Result; readonly gradients: Gradients } {
+  const step = termsAndGradients(weights, loss, evaluate);
+  const result = use(step.terms);
+  const gradients = new Map(
+    Object.entries(step.gradients).map(([name, tensor]) => [name, tensor.dataSync() as Float32Array]),
+  );
+  disposeAll(step);
+  return { result, gradients };
 }

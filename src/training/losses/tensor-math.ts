@@ -12,3 +12,11 @@ export const held: (x: tf.Tensor) => tf.Tensor = tf.customGrad((x) => ({
   value: tf.clone(x as tf.Tensor),
   gradFunc: (dy: tf.Tensor) => tf.zerosLike(dy),
 }));
+
+/** The mean of a tensor's numbers, in double precision. */
+export function meanOf(tensor: tf.Tensor): number {
+  const numbers = tensor.dataSync();
+  let sum = 0;
+  for (const x of numbers) sum += x;
+  return sum / numbers.length;
+}

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { WeightTensors } from '../../policy/network/networks';
 import type { Weights } from '../../policy/model/weights';
 import { Adam, type MomentDecays } from './adam';
-import { disposeAll, type Tensors, termsAndGradients } from '../losses/gradients';
+import type { Gradients } from '../losses/gradients';
 
 export class Trainable {
   readonly weights: Weights;
@@ -28,29 +28,19 @@ export class Trainable {
   }
 
   /**
-   * One step down the gradient of the term called `loss`. `use` sees the terms before they are freed. Throws a
-   * RangeError, with the weights as they were, where the gradient is not finite. A gradient that is longer than `clip` is
-   * made as short as that; the length that is told is the one before.
+   * One step down the gradients, which are by name, for every weight at least. A gradient that is longer than `clip` is
+   * made as short as that. Returns its length before. Throws a RangeError, with the weights as they were, where the
+   * gradient is not finite.
    */
-  update<Terms extends Tensors<Terms>, Result>(
-    loss: keyof Terms,
-    learningRate: (name: string) => number,
-    evaluate: () => Terms,
-    use: (terms: Terms) => Result,
-    clip = Infinity,
-  ): { readonly result: Result; readonly gradientNorm: number } {
-    const step = termsAndGradients(this.#tensors, loss, evaluate);
-    const result = use(step.terms);
-    const gradients = new Map(
-      Object.entries(step.gradients).map(([name, tensor]) => [name, tensor.dataSync() as Float32Array]),
-    );
-    disposeAll(step);
-    const gradientNorm = lengthOf(gradients.values());
-    if (!Number.isFinite(gradientNorm)) throw new RangeError('the gradient is not finite');
-    if (gradientNorm > clip) scale(gradients.values(), clip / gradientNorm);
-    this.optimiser.step(gradients, learningRate);
+  step(gradients: Gradients, learningRate: (name: string) => number, clip = Infinity): number {
+    const own = new Map([...gradients].filter(([name]) => this.weights.has(name)));
+    const length = lengthOf(own.values());
+    if (!Number.isFinite(length)) throw new RangeError('the gradient is not finite');
+    if (length > clip) scale(own.values(), clip / length);
+
+    this.optimiser.step(own, learningRate);
     this.upload();
-    return { result, gradientNorm };
+    return length;
   }
 
   dispose(): void {

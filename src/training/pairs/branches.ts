@@ -17,7 +17,7 @@ const EVENLY = 0.4;
 const BRANCH_SHARPNESS = 0.3;
 
 /** The draws of one pair's rounds. */
-interface Branch {
+export interface Branch {
   /** The step whose action differs, 0..4. */
   readonly step: number;
   /** Where the action of each step lies along the probabilities, 0..1. */

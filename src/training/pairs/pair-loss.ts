@@ -7,8 +7,7 @@ import { isStop } from '../../policy/model/actions';
 import type { Architecture } from '../../policy/model/architecture';
 import { goalTensor } from '../../policy/network/goal-planes';
 import type { Dropout, Networks } from '../../policy/network/networks';
-import type { RandomStream } from '../random-stream';
-import { branching, choiceLoss, drawBranches, ROUNDS } from './branches';
+import { type Branch, branching, choiceLoss } from './branches';
 import { type Distances, measuredTensor, type Wanted } from './pair-distance';
 import type { PairRecipe } from './pair-recipe';
 import { type RoundStep, unrolledRound } from './unrolled-round';
@@ -21,8 +20,8 @@ export interface PairBatch {
   readonly wanted: Wanted;
   /** How much of the training is done, 0..1. */
   readonly progress: number;
-  /** Decides the actions. */
-  readonly random: RandomStream;
+  /** They decide the actions, for each pair. */
+  readonly branches: readonly Branch[];
   readonly dropout?: (step: number, images: readonly number[]) => Dropout;
 }
 
@@ -45,11 +44,10 @@ export interface PairTerms {
 /** The loss, and what is told about it. */
 export function pairLoss(
   networks: Networks,
-  { sources, wanted, progress, random, dropout }: PairBatch,
+  { sources, wanted, progress, branches, dropout }: PairBatch,
   recipe: PairRecipe,
 ): { readonly loss: tf.Scalar; readonly figures: PairLossTerms } {
   const { architecture } = networks;
-  const branches = drawBranches(wanted.count / ROUNDS, random);
   const steps = unrolledRound(networks, {
     images: sources,
     goesOn: progress < recipe.stopFrom,

@@ -14,7 +14,7 @@ import { RandomStream } from '../random-stream';
 import { PAIRS_RECIPE, type Recipe } from '../recipe';
 import { unprocessedPairs } from './pair-photos';
 import { PAIR_RECIPE } from './pair-recipe';
-import { PairTrainer } from './pair-trainer';
+import { type PairIterationReport, PairTrainer } from './pair-trainer';
 import { unrolledRound } from './unrolled-round';
 import { PairValidation } from './pair-validation';
 
@@ -49,30 +49,31 @@ const numbers = ({ weights }: PairTrainer): number[] =>
   [...weights.values()].flatMap(({ data }) => [...data]);
 
 describe('training from pairs', () => {
-  test('brings results nearer to the photographs', () => {
+  test('brings results nearer to the photographs', async () => {
     const trainer = begin();
     const validation = new PairValidation(source, [1, 1, 1, 1, 1, 1]);
     const difference = (): number =>
       trainer.use((networks) => validation.of(networks))['validation']!.pairs!.deltaE;
     const before = difference();
-    for (let i = 0; i < 40; i++) trainer.advance(i / 40);
+    for (let i = 0; i < 40; i++) await trainer.advance(i / 40);
     expect(difference()).toBeLessThan(0.75 * before);
     trainer.dispose();
   });
 
-  test('goes on from a checkpoint as if it had not stopped', () => {
+  test('goes on from a checkpoint as if it had not stopped', async () => {
     const [whole, first] = [begin(), begin()];
-    const reports = Array.from({ length: 4 }, (_, i) => whole.advance(i / 4));
-    for (let i = 0; i < 2; i++) expect(first.advance(i / 4)).toEqual(reports[i]);
+    const reports: PairIterationReport[] = [];
+    for (let i = 0; i < 4; i++) reports.push(await whole.advance(i / 4));
+    for (let i = 0; i < 2; i++) expect(await first.advance(i / 4)).toEqual(reports[i]);
     const state = decodeCheckpoint(encodeCheckpoint(first.state), RECIPE);
     const second = new PairTrainer(RECIPE, PAIR_RECIPE, source, 5, state);
-    for (let i = 2; i < 4; i++) expect(second.advance(i / 4)).toEqual(reports[i]);
+    for (let i = 2; i < 4; i++) expect(await second.advance(i / 4)).toEqual(reports[i]);
     expect(second.iteration).toBe(4);
     expect(numbers(second)).toEqual(numbers(whole));
     for (const trainer of [whole, first, second]) trainer.dispose();
   });
 
-  test('makes actions likelier that bring images nearer', () => {
+  test('makes actions likelier that bring images nearer', async () => {
     // With exposure and black & white alone there is no doubt which of them helps a dark photograph.
     const architecture = { ...SMALL, filters: ['exposure', 'blackWhite'] };
     const learningRates = { ...RECIPE.learningRates, parameters: 0 };
@@ -92,16 +93,16 @@ describe('training from pairs', () => {
         }),
       );
     const before = likelihood();
-    for (let i = 0; i < 60; i++) trainer.advance(0);
+    for (let i = 0; i < 60; i++) await trainer.advance(0);
     expect(likelihood()).toBeGreaterThan(before + 0.1);
     trainer.dispose();
   });
 
-  test('leaves critic and value network as they began', () => {
+  test('leaves critic and value network as they began', async () => {
     const trainer = begin();
     const before = numbers(trainer);
     const names = [...trainer.weights].flatMap(([name, { data }]) => [...data].map(() => name));
-    trainer.advance(0);
+    await trainer.advance(0);
     const after = numbers(trainer);
     const changed = new Set(names.filter((_, i) => before[i] !== after[i]).map((name) => name.split('/')[0]));
     expect([...changed]).toEqual(['generator']);

@@ -2,25 +2,24 @@
  * Training from pairs, one update at a time. Where the photographs come from and where results go is not known here.
  */
 import * as tf from '@tensorflow/tfjs';
-import { featureCount, NETWORK_PREFIXES } from '../../policy/model/architecture';
-import { dropoutFactor } from '../../policy/network/dropout';
-import type { Dropout, Networks } from '../../policy/network/networks';
+import { NETWORK_PREFIXES } from '../../policy/model/architecture';
+import type { Networks } from '../../policy/network/networks';
 import type { Weights } from '../../policy/model/weights';
 import { initialWeights } from '../optimiser/initial-weights';
 import { tensorsOf, type Trainable } from '../optimiser/trainable';
 import { copyOf, moveAverage } from '../optimiser/weight-average';
-import { uploadImages } from '../photos/image-batch';
 import { RandomStream } from '../random-stream';
 import { rateAt, type Recipe } from '../recipe';
+import { joined, rangesOf } from '../threads/cut';
+import { Threads } from '../threads/threads';
 import { networksFrom } from '../trainer';
 import { modelWeights, type NetworkName, type TrainerState } from '../trainer-state';
-import { ROUNDS } from './branches';
-import { drawGoal, goalOfDraw } from './goal-draws';
-import { type Told, wantedOf } from './pair-distance';
-import { type PairLossTerms, pairLoss } from './pair-loss';
-import type { Pair, PairSource } from './pair-photos';
+import { drawBranches, ROUNDS } from './branches';
+import { drawGoal } from './goal-draws';
+import type { PairLossTerms } from './pair-loss';
+import type { DrawnPair } from './pair-part';
+import type { PairSource } from './pair-photos';
 import type { PairRecipe } from './pair-recipe';
-import { play } from './play';
 
 /** Means over the batch of one iteration. */
 export interface PairIterationReport extends PairLossTerms {
@@ -38,10 +37,22 @@ export class PairTrainer {
   readonly #random: RandomStream;
   readonly #networks: Readonly<Record<NetworkName, Trainable>>;
   readonly #average: Weights | undefined;
+  readonly #threads: Threads;
   #iteration: number;
 
-  /** Begins, or goes on from a state, whose networks become the trainer's. */
-  constructor(recipe: Recipe, pairs: PairRecipe, photos: PairSource, seed: number, state?: TrainerState) {
+  /**
+   * Begins, or goes on from a state, whose networks become the trainer's. There must be as many pairs in a batch as threads;
+   * the current thread is the only one by default.
+   */
+  constructor(
+    recipe: Recipe,
+    pairs: PairRecipe,
+    photos: PairSource,
+    seed: number,
+    state?: TrainerState,
+    threads = new Threads(),
+  ) {
+    this.#threads = threads;
     this.#recipe = recipe;
     this.#pairs = pairs;
     this.#photos = photos;
@@ -86,88 +97,53 @@ export class PairTrainer {
   }
 
   /**
-   * One iteration. `progress` is the share of the whole training that is done, 0..1. Throws a RangeError where the
-   * numbers run away.
+   * One iteration. `progress` is the share of the whole training that is done, 0..1. Rejects with a RangeError where the
+   * numbers run away, and with a UserError where a worker fails; the trainer is of no more use then.
    */
-  advance(progress: number): PairIterationReport {
-    const { batchSize, architecture, learningRates, decay, averaging } = this.#recipe;
-    const { clip } = this.#pairs;
-    const drawn = Array.from({ length: Math.ceil(batchSize / ROUNDS) }, () =>
-      this.#photos.draw(this.#random),
-    );
-    const told = this.#told(drawn);
-    const each = <T>(items: readonly T[]): T[] =>
-      items.flatMap((item) => Array.from({ length: ROUNDS }, () => item));
-    const pairs = each(drawn);
-    const sources = uploadImages(
-      pairs.map(({ source }) => source),
-      architecture.imageSize,
-    );
-    const wanted = wantedOf(
-      pairs.map(({ target }) => target),
-      each(told),
-    );
-    const dropout = this.#dropout(pairs.length);
+  async advance(progress: number): Promise<PairIterationReport> {
+    const { architecture, learningRates, decay, averaging } = this.#recipe;
+    const { policy } = this.#networks;
+    const { pairs, dropoutSeed } = this.#draw();
+    const ranges = rangesOf(pairs.length, this.#threads.count);
+    const parts = ranges.map(({ first, end }) => ({
+      ...{ recipe: this.#pairs, progress, dropoutSeed },
+      ...{ pairs: pairs.slice(first, end), first, count: pairs.length },
+    }));
+    const results = await this.#threads.evaluate('pairs', architecture, [policy], parts);
+
+    const { gradients, figures } = joined(results, ranges);
     const rate = rateAt(decay, progress);
-    let figures: PairLossTerms | undefined;
-    const { gradientNorm } = this.#networks.policy.update(
-      'loss',
+    const policyGradient = policy.step(
+      gradients,
       (name) => rate * learningRates[name.startsWith(`${SELECTION_PREFIX}/`) ? 'selection' : 'parameters'],
-      () => {
-        const networks = { architecture, weights: this.#networks.policy.tensors };
-        const batch = { sources, wanted, progress, random: this.#random, dropout };
-        const terms = pairLoss(networks, batch, this.#pairs);
-        figures = terms.figures;
-        return { loss: terms.loss };
-      },
-      () => undefined,
-      clip,
+      this.#pairs.clip,
     );
-    sources.dispose();
-    if (this.#average) {
-      moveAverage(this.#average, this.#networks.policy.weights, averaging!, this.#iteration);
-    }
-    return { iteration: this.#iteration++, ...figures!, policyGradient: gradientNorm };
+    if (this.#average) moveAverage(this.#average, policy.weights, averaging!, this.#iteration);
+    return { iteration: this.#iteration++, ...figures, policyGradient };
   }
 
   dispose(): void {
     for (const network of Object.values(this.#networks)) network.dispose();
   }
 
-  /** What the policy is told for each pair. */
-  #told(pairs: readonly Pair[]): (Told | undefined)[] {
-    const { goals } = this.#pairs;
+  /** Everything that is left to chance in an iteration is drawn here, so that it does not depend on the threads. */
+  #draw(): { readonly pairs: readonly DrawnPair[]; readonly dropoutSeed: number } {
     const { architecture } = this.#recipe;
-    const draws = pairs.map(() => drawGoal(architecture.goal ?? [], goals, this.#random));
-    const turned = pairs.filter((_, i) => draws[i]?.turned);
-    const networks = { architecture, weights: this.#networks.policy.tensors };
-    const untold = play(
-      networks,
-      turned.map(({ source }) => source),
-    ).results;
-    return pairs.map((pair, i) => {
-      const draw = draws[i];
-      return draw && goalOfDraw(draw, pair.target, untold[turned.indexOf(pair)], goals.movedShare);
-    });
-  }
-
-  /** Which pairs have dropout, and what they drop, is drawn before their rounds begin. */
-  #dropout(count: number): (step: number, images: readonly number[]) => Dropout {
-    const features = featureCount(this.#recipe.architecture);
-    const seed = this.#random.seed();
-    const drops = Array.from({ length: count / ROUNDS }, () => this.#random.next() < this.#pairs.dropout);
-    return (step, images) => {
-      const factors = (branch: number): tf.Tensor2D => {
-        const numbers = new Float32Array(images.length * features).fill(1);
-        images.forEach((image, row) => {
-          const pair = Math.floor(image / ROUNDS);
-          if (!drops[pair]) return;
-          const first = ((2 * step + branch) * count + pair) * features;
-          for (let i = 0; i < features; i++) numbers[row * features + i] = dropoutFactor(seed, first + i);
-        });
-        return tf.tensor2d(numbers, [images.length, features]);
-      };
-      return { parameters: factors(0), selection: factors(1) };
-    };
+    const drawn = Array.from({ length: pairsPerBatch(this.#recipe) }, () => this.#photos.draw(this.#random));
+    const goals = drawn.map(() => drawGoal(architecture.goal ?? [], this.#pairs.goals, this.#random));
+    const dropoutSeed = this.#random.seed();
+    const drops = drawn.map(() => this.#random.next() < this.#pairs.dropout);
+    const branches = drawBranches(drawn.length, this.#random);
+    const pairs = drawn.map((pair, i) => ({
+      ...pair,
+      goal: goals[i],
+      drops: drops[i]!,
+      branch: branches[i]!,
+    }));
+    return { pairs, dropoutSeed };
   }
 }
+
+/** A batch has two rounds of each pair. */
+export const pairsPerBatch = ({ batchSize }: Pick<Recipe, 'batchSize'>): number =>
+  Math.ceil(batchSize / ROUNDS);

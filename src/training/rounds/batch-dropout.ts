@@ -6,20 +6,20 @@ import type { ReplayRecord } from './replay-memory';
 
 /**
  * Keeps half of the features and doubles them, as `policy/dropout` does. A plain record keeps all of its features as
- * they are.
+ * they are. `records` may be a part of a batch of `count`, from its record `first` on: they get the same factors then.
  */
 export function batchDropout(
   seed: number,
   records: readonly Pick<ReplayRecord, 'plain'>[],
   features: number,
+  { first, count } = { first: 0, count: records.length },
 ): Dropout {
-  const count = records.length * features;
-  const factor = (first: number, i: number): number =>
-    records[Math.floor(i / features)]!.plain ? 1 : dropoutFactor(seed, first + i);
-  const factors = (first: number): tf.Tensor2D =>
+  const factor = (place: number, i: number): number =>
+    records[Math.floor(i / features)]!.plain ? 1 : dropoutFactor(seed, place + i);
+  const factors = (place: number): tf.Tensor2D =>
     tf.tensor2d(
-      Float32Array.from({ length: count }, (_, i) => factor(first, i)),
+      Float32Array.from({ length: records.length * features }, (_, i) => factor(place, i)),
       [records.length, features],
     );
-  return { parameters: factors(0), selection: factors(count) };
+  return { parameters: factors(first * features), selection: factors((count + first) * features) };
 }

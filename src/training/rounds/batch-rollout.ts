@@ -9,6 +9,7 @@ import { applyActions } from './apply-actions';
 import { batchDropout } from './batch-dropout';
 import { withHeadroom } from '../losses/headroom';
 import { downloadImages, freshRecord, uploadImages } from '../photos/image-batch';
+import { indexAt } from '../random-stream';
 import type { ReplayRecord } from './replay-memory';
 
 /** An action for each row of probabilities, which has one for each action. */
@@ -66,6 +67,18 @@ export function stepBatch(
 
 /** The likeliest action of each row. */
 export const likeliestActions: ActionChoice = (pdf) => pdf.map((row) => row.indexOf(Math.max(...row)));
+
+/** An action of each row by its probability: the one at a place, 0..1, along the row. */
+export const actionsAt =
+  (places: readonly number[]): ActionChoice =>
+  (pdf) =>
+    pdf.map((row, i) => {
+      let sum = 0;
+      return indexAt(
+        row.map((share) => (sum += share)),
+        places[i]!,
+      );
+    });
 
 export interface BatchRound {
   /** After the last step, in the order of the images. */

@@ -55,7 +55,7 @@ describe('train from pairs', () => {
     expect(whole.stdout).toMatch(/targets to learn from/);
     expect(whole.stdout).toMatch(/difference \d+\.\d+ \(auto levels \d+\.\d+\), nearer on \d+ %/);
     const record = JSON.parse(text('whole', 'run.json')) as Record<string, unknown>;
-    expect(record).toMatchObject({ iterations: 8, recipe: { pairs: { price: 0.001, sharpness: 6 } } });
+    expect(record).toMatchObject({ iterations: 8, recipe: { pairs: { price: 0.001, sharpness: 25 } } });
     expect(record).not.toHaveProperty('sources');
     expect(lines('whole').filter((line) => 'deltaE' in line)).toHaveLength(8);
 

@@ -59,6 +59,12 @@ const OPTIONS = defineOptions(
     summary:
       'How long the whole run may take. Without --iterations the schedules go by it, and depend on the machine.',
   },
+  {
+    name: 'threads',
+    value: 'N',
+    summary:
+      'How many threads share each batch; 1 by default. The result can be repeated with the same number only, and each takes a core and memory of its own.',
+  },
   { name: 'seed', value: 'S', summary: 'Of everything that is left to chance; 1 by default.' },
   {
     name: 'start-from',
@@ -112,6 +118,7 @@ async function trainPolicy({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   const { startTraining } = await import('../../training/runtime');
   const backend = await startTraining();
   const state = earlier ? await folder.restore(settings.recipe) : await startingState(host, settings);
+  const { startThreads } = await import('../../training/start-threads');
   const { TrainingRun } = await import('../../training/training-run');
   const counts = [
     ...(found.sources ? [`${found.sources.train} sources`] : []),
@@ -124,6 +131,7 @@ async function trainPolicy({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
     folder,
     { ...settings, ...about },
     { ...(sources && { sources }), targets },
+    startThreads(settings.threads, backend),
     state,
   ).run();
   return (sources?.failures ?? 0) + targets.failures === 0 ? 0 : 1;
@@ -149,8 +157,23 @@ async function newSettings(host: Host, { values, flags }: Given): Promise<RunSet
     reportInterval: wholeNumberOption(values, 'report-every') ?? 100,
     ...(flags.has('keep-models') && { keepsModels: true }),
     ...(values['start-from'] !== undefined && { startFrom: values['start-from'] }),
+    threads: await threadsFor(recipe, values),
     recipe,
   };
+}
+
+/** Each thread needs a part of the batch, and the rounds of a pair stay together. */
+async function threadsFor(recipe: Recipe, values: Given['values']): Promise<number> {
+  const { pairsPerBatch } = await import('../../../training/pairs/pair-trainer');
+  const threads = wholeNumberOption(values, 'threads') ?? 1;
+  const items = recipe.pairs ? pairsPerBatch(recipe) : recipe.batchSize;
+  if (threads > items) {
+    const what = recipe.pairs ? 'pairs' : 'images';
+    throw new UsageError(
+      `--threads: a batch of this recipe has ${items} ${what}, so there can be no more threads.`,
+    );
+  }
+  return threads;
 }
 
 /** The folders of sources, which may be missing, and of targets. */
@@ -184,7 +207,7 @@ const tableOf = (table: string | undefined): { table?: string } => (table === un
  * changed.
  */
 function resumedSettings(earlier: RunRecord, { values, flags }: Given): RunSettings {
-  const { sources, targets, seed, startFrom, recipe } = earlier;
+  const { sources, targets, seed, startFrom, threads, recipe } = earlier;
   const refuse = (name: keyof Given['values']): void => {
     if (values[name] !== undefined) {
       throw new UsageError(`--${name} cannot be changed when a run is resumed.`);
@@ -198,6 +221,7 @@ function resumedSettings(earlier: RunRecord, { values, flags }: Given): RunSetti
     'source-table',
     'target-table',
     'start-from',
+    'threads',
   ] as const)
     refuse(name);
   const iterations = wholeNumberOption(values, 'iterations') ?? earlier.iterations;
@@ -211,6 +235,7 @@ function resumedSettings(earlier: RunRecord, { values, flags }: Given): RunSetti
     reportInterval: wholeNumberOption(values, 'report-every') ?? earlier.reportInterval,
     ...((flags.has('keep-models') || earlier.keepsModels) && { keepsModels: true }),
     ...(startFrom !== undefined && { startFrom }),
+    threads,
     recipe,
   };
 }
