@@ -16,7 +16,7 @@ const LAYERS = [
 /** The same inside the page. */
 const UI_LAYERS = [['kit'], ['page'], ['controls'], ['canvas'], ['panels'], ['dialogs'], ['tabs']];
 
-const ENTRIES = '^src/(main\\.tsx|cli/main\\.ts)$';
+const ENTRIES = '^src/(main\\.tsx|cli/main\\.ts|cli/[^/]+/thread-entry\\.ts)$';
 const TESTS = '\\.test\\.tsx?$';
 const TEST_HELPERS = '[^/]+\\.fixture\\.tsx?$';
 
@@ -54,7 +54,7 @@ export default {
       name: 'platform-is-injected',
       severity: 'error',
       comment:
-        'Only the entries (main.tsx, cli/main.ts) import platform/: take it as an argument, typed by core/platform.',
+        'Only the entries (main.tsx, cli/main.ts, thread-entry.ts) import platform/: take it as an argument, typed by core/platform.',
       from: { path: '^src/', pathNot: [ENTRIES, '^src/platform/', TESTS] },
       to: { path: '^src/platform/' },
     },

@@ -24,8 +24,11 @@ export interface Host {
   readText(path: string): Promise<string>;
   /** The names of the files in a folder, in the order of their code points. Throws a UserError naming the folder. */
   listFolder(path: string): Promise<readonly string[]>;
-  /** Writes a file whole or not at all, with its folders where they are missing. Throws a UserError naming it. */
-  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Writes a file whole or not at all, with its folders where they are missing. `bytes` may be parts that follow each
+   * other. Throws a UserError naming the file.
+   */
+  writeFile(path: string, bytes: Uint8Array | readonly Uint8Array[]): Promise<void>;
   requestAdapter(): Promise<HostAdapter>;
   /** Calls `listener` instead of ending when the person interrupts the program; returns what undoes it. */
   onInterrupt(listener: () => void): () => void;

@@ -21,6 +21,7 @@ export const backendOption = (summary: string) =>
   }) as const satisfies OptionSpec;
 
 export interface Rendering {
+  readonly backend: PhotoRenderer['backend'];
   /** For people, e.g. `webgpu: NVIDIA H200`. */
   readonly description: string;
   rendererFor(source: SourceImage, input: ResolvedInput): Promise<PhotoRenderer>;
@@ -28,12 +29,14 @@ export interface Rendering {
 }
 
 const CPU: Rendering = {
+  backend: 'cpu',
   description: 'cpu',
   rendererFor: (source, input) => Promise.resolve(createCpuRenderer(source, input)),
   close: () => undefined,
 };
 
 const WASM: Rendering = {
+  backend: 'wasm',
   description: 'wasm',
   rendererFor: async (source, input) => createWasmRenderer(source, input),
   close: () => undefined,
@@ -60,6 +63,7 @@ export async function openRendering(host: Host, choice: string): Promise<Renderi
   if (choice === 'auto' && isSoftware(adapter.info)) return withoutGpu;
   const device = await openDevice(adapter);
   return {
+    backend: 'webgpu',
     description: `webgpu: ${description}`,
     rendererFor: (source, input) => createGpuRenderer(device, source, input),
     close: () => device.destroy(),

@@ -54,6 +54,17 @@ describe('wrong usage', () => {
     ['an unknown input', [...plain, '--out', out, '--input', 'gamma:x'], /input transform.*"gamma:x"/],
     ['an unknown output', [...plain, '--out', out, '--output', 'linear'], /output transform.*"linear"/],
     ['an unknown view', [...plain, '--out', out, '--view', 'wide'], /--view must be/],
+    ['an unknown compression', [...plain, '--out', out, '--compression', 'lzw'], /--compression must be/],
+    [
+      'a compression for a PNG',
+      [...plain, '--out', folder.path('x.png'), '--compression', 'none'],
+      /is for tiff16, tiff32f, not png/,
+    ],
+    [
+      'no threads',
+      [...plain, '--out', out, '--threads', '0'],
+      /--threads must be a whole number from 1 to 64/,
+    ],
     ['an unknown backend', [...plain, '--out', out, '--backend', 'cuda'], /--backend must be/],
     ['quality of a TIFF', [...plain, '--out', out, '--quality', '90'], /--quality is for jpeg/],
     [

@@ -9,10 +9,11 @@ import type { EditDocument, InputTransform, View } from '../core/step';
 import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats';
 import { OutputQuantiser } from '../render/precision/output-quantiser';
-import { EXACT, type OutputPrecision, type Precision } from '../render/precision/precision';
+import { EXACT, type Precision } from '../render/precision/precision';
 import { prepareSteps } from '../render/chain/prepare';
-import { allocateSamples, quantiseInto, type SampleType } from '../render/precision/quantise';
-import type { PhotoRenderer, RowsRequest } from '../render/renderer';
+import { allocateSamples, type SampleType } from '../render/precision/quantise';
+import { renderSamples } from '../render/render-samples';
+import type { PhotoRenderer } from '../render/renderer';
 import type { EditorState, OpenPhoto } from './state';
 import type { Tasks } from './tasks';
 
@@ -62,13 +63,10 @@ export async function renderForExport(
     throwIfCancelled(signal);
     const rowCount = Math.min(bandRows, height - firstRow);
     const { output } = request.document;
-    const rows = { steps, output, ...(work && { work }), firstRow, rowCount };
+    const rounding = outputPrecision && { rounding: outputPrecision };
+    const rows = { steps, output, ...(work && { work }), ...rounding, firstRow, rowCount };
     const band = samples.subarray(firstRow * width * 3, (firstRow + rowCount) * width * 3);
-    if (!(await renderRounded(renderer, rows, outputPrecision, band))) {
-      const values = await renderer.renderRows(rows);
-      quantiser?.apply(values, firstRow);
-      quantiseInto(band, 0, values);
-    }
+    await renderSamples(renderer, rows, band, quantiser);
     if (band instanceof Uint16Array) counter?.add(band);
     onProgress?.((firstRow + rowCount) / height);
   }
@@ -76,17 +74,6 @@ export async function renderForExport(
     image: { width, height, samples, metadata: exportMetadata(request) },
     codes: counter?.counts(),
   };
-}
-
-/** Rounds in the same pass as it renders; resolves to false where the renderer cannot. */
-async function renderRounded(
-  renderer: PhotoRenderer,
-  rows: RowsRequest,
-  rounding: OutputPrecision | undefined,
-  band: Uint8Array | Uint16Array | Float32Array,
-): Promise<boolean> {
-  if (!renderer.renderSamples || band instanceof Float32Array) return false;
-  return renderer.renderSamples({ ...rows, ...(rounding && { rounding }) }, band);
 }
 
 export interface EncodedExport {

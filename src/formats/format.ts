@@ -25,6 +25,11 @@ export interface ImageReader {
   readonly maximum: number;
   /** Regions that cover the image once and are cheapest to read whole (bands of strips or tile rows). */
   readonly regions: readonly Region[];
+  /**
+   * Present where a part of the file can be read without the rest: the height of the bands, from the top on, that
+   * are decoded whole. 1 where any rows can be had by themselves.
+   */
+  readonly bandRows?: number;
   /** Interleaved samples of a region inside the image. */
   readRegion(region: Region): Promise<Samples>;
 }
@@ -40,7 +45,33 @@ export interface ImageFormat {
   open(source: ByteSource): Promise<ImageReader>;
 }
 
-export interface EncodeOptions {
+/** How samples are stored by a format that has the choice. */
+export const COMPRESSIONS = ['none', 'deflate'] as const;
+
+/** Bytes -> a zlib stream (RFC 1950). */
+export type Deflate = (bytes: Uint8Array) => Uint8Array;
+
+export interface StorageOptions {
+  /** Without it a format that has the choice deflates. */
+  readonly compression?: (typeof COMPRESSIONS)[number] | undefined;
+  /** The platform's own deflate where it is quicker than this program's. */
+  readonly deflate?: Deflate | undefined;
+}
+
+/** A format that stores strips of whole rows, which can be encoded apart and in any order. */
+export interface StripCoding {
+  rowsPerStrip(width: number): number;
+  /** `samples`: the rows of one strip, interleaved RGB of the encoder's type. */
+  encodeStrip(samples: EncodableImage['samples'], width: number, options: StorageOptions): Uint8Array;
+  /** Returns the file as parts that follow each other. Throws a UserError where it would be too large. */
+  join(
+    image: Omit<EncodableImage, 'samples'>,
+    strips: readonly Uint8Array[],
+    options: StorageOptions,
+  ): readonly Uint8Array[];
+}
+
+export interface EncodeOptions extends StorageOptions {
   /** 1..100, for an encoder that has a quality. */
   readonly quality?: number;
   /** Called with 0..1. */
@@ -61,5 +92,7 @@ export interface ImageEncoder<Id extends string = string> {
   readonly sampleType: 'uint8' | 'uint16' | 'float32';
   /** Whether somebody has to choose between size and quality. */
   readonly hasQuality?: true;
+  /** Present where strips can be encoded apart, and may also be stored as they are. */
+  readonly strips?: StripCoding;
   encode(image: EncodableImage, options?: EncodeOptions): Promise<Uint8Array>;
 }

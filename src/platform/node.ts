@@ -89,7 +89,7 @@ function onInterrupt(listener: () => void): () => void {
 let partials = 0;
 
 /** Into a file beside it first, which takes its name when it is complete. */
-async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
+async function writeFile(path: string, bytes: Uint8Array | readonly Uint8Array[]): Promise<void> {
   // Not named after the file, whose name may be as long as names can be.
   const partial = join(dirname(path), `.exposure.${process.pid}.${partials++}.part`);
   const interrupted = (signal: NodeJS.Signals): void => {
@@ -103,7 +103,7 @@ async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(partial, 'w');
     try {
-      await file.writeFile(bytes);
+      for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) await file.writeFile(part);
       // Else a power cut could leave the new name with nothing in it.
       await file.sync();
     } finally {

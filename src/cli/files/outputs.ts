@@ -1,12 +1,12 @@
 /** Where results go: decided for all files before anything is read or written. */
 import { stat } from 'node:fs/promises';
 import { extname, join, parse, resolve } from 'node:path';
-import { ENCODERS, FORMATS } from '../../formats';
+import { ENCODERS, type ExportFormatId, FORMATS } from '../../formats';
 import type { ImageEncoder } from '../../formats/format';
 import { UsageError } from '../arguments/command';
 
 export interface OutputPlan {
-  readonly encoder: ImageEncoder;
+  readonly encoder: ImageEncoder<ExportFormatId>;
   /** In the order of the inputs. */
   readonly jobs: readonly { readonly input: string; readonly output: string }[];
 }
@@ -49,7 +49,7 @@ const extensionOf = (path: string): string =>
 const formatOf = (extension: string) => FORMATS.find((format) => format.extensions.includes(extension));
 
 /** The format asked for, else the first that the file's extension can hold; a folder gets the first of all. */
-function chooseEncoder(out: string, formatId: string | undefined): ImageEncoder {
+function chooseEncoder(out: string, formatId: string | undefined): ImageEncoder<ExportFormatId> {
   const asked = ENCODERS.find((encoder) => encoder.id === formatId);
   const extension = extensionOf(out);
   const format = formatOf(extension);

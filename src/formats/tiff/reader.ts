@@ -15,7 +15,7 @@ import type { OldCodecs } from './old-codecs';
 import { allocateTiffSamples, convertSamples, finishInPlace, isDirect } from './samples';
 import { piecesOf, readPieces, regionsOf } from './segments';
 import type { Piece } from './segments';
-import { TAG, compressionName, photometricName } from './tags';
+import { COMPRESSION, TAG, compressionName, photometricName } from './tags';
 
 export const tiff: ImageFormat = {
   id: 'tiff',
@@ -102,8 +102,14 @@ function tiffReader(
     channels: tiffChannels(layout),
     maximum: tiffMaximum(layout),
     regions: isOneRun(layout) ? [{ x: 0, y: 0, width, height }] : regionsOf(layout),
+    ...bandsOf(layout),
     readRegion,
   };
+}
+
+function bandsOf({ grid, compression, height }: Layout): Pick<ImageReader, 'bandRows'> {
+  if (!grid.tiled && compression === COMPRESSION.none) return { bandRows: 1 };
+  return grid.segmentHeight < height ? { bandRows: grid.segmentHeight } : {};
 }
 
 function checkInside(layout: Layout, { x, y, width, height }: Region): void {

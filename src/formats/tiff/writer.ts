@@ -1,8 +1,9 @@
-/** Writes a finished RGB image as a TIFF: deflate with a predictor, in strips, with its metadata. */
+/** Writes a finished RGB image as a TIFF: in strips, deflated with a predictor or as they are, with its metadata. */
 import { zlibSync } from 'fflate';
+import { joinBytes } from '../../core/bytes/join-bytes';
 import { UserError, throwIfCancelled } from '../../core/errors';
 import type { EncodableImage, ImageMetadata } from '../../core/image';
-import type { EncodeOptions, ImageEncoder } from '../format';
+import type { Deflate, ImageEncoder, StripCoding } from '../format';
 import { uprightMetadata } from '../metadata/upright';
 import { TYPE, layOutDirectory, swapEntry } from './directory-bytes';
 import type { DirectoryEntry, DirectoryTree } from './directory-bytes';
@@ -14,6 +15,8 @@ const STRIP_BYTES = 2 ** 17;
 /** On photographs, higher levels take up to twice as long for a few thousandths of the size. */
 const DEFLATE_LEVEL = 3;
 
+type FileSamples = EncodableImage['samples'];
+
 export const tiff16: ImageEncoder<'tiff16'> = {
   id: 'tiff16',
   label: 'TIFF, 16 bits',
@@ -21,13 +24,7 @@ export const tiff16: ImageEncoder<'tiff16'> = {
   extension: 'tif',
   mimeType: 'image/tiff',
   sampleType: 'uint16',
-  async encode(image, options) {
-    const { samples } = image;
-    if (!(samples instanceof Uint16Array)) throw new TypeError('tiff16 takes 16-bit samples');
-    const strip = (from: number, until: number): Uint8Array =>
-      horizontalDifferences(samples.subarray(from, until), image.width * 3);
-    return encodeTiff(image, { bits: 16, sampleFormat: 1, predictor: 2, strip }, options);
-  },
+  ...inStrips({ bits: 16, sampleFormat: 1, predictor: 2, predict: horizontalDifferences }),
 };
 
 export const tiff32f: ImageEncoder<'tiff32f'> = {
@@ -37,46 +34,68 @@ export const tiff32f: ImageEncoder<'tiff32f'> = {
   extension: 'tif',
   mimeType: 'image/tiff',
   sampleType: 'float32',
-  async encode(image, options) {
-    const { samples } = image;
-    if (!(samples instanceof Float32Array)) throw new TypeError('tiff32f takes float samples');
-    const strip = (from: number, until: number): Uint8Array =>
-      floatDifferences(samples.subarray(from, until), image.width * 3);
-    return encodeTiff(image, { bits: 32, sampleFormat: 3, predictor: 3, strip }, options);
-  },
+  ...inStrips({ bits: 32, sampleFormat: 3, predictor: 3, predict: floatDifferences }),
 };
 
 interface SampleCoding {
-  readonly bits: number;
+  readonly bits: 16 | 32;
   readonly sampleFormat: number;
+  /** The number of the predictor, and what it makes of whole rows before they are compressed. */
   readonly predictor: number;
-  /** The samples `from` to `until` (whole rows) as bytes for the compressor, predictor applied. */
-  readonly strip: (from: number, until: number) => Uint8Array;
+  readonly predict: (samples: FileSamples, perRow: number) => Uint8Array;
 }
 
-async function encodeTiff(
-  image: EncodableImage,
+function inStrips(coding: SampleCoding): Pick<ImageEncoder, 'encode' | 'strips'> {
+  const strips: StripCoding = {
+    rowsPerStrip: (width) => rowsOfStrip(width, coding),
+    encodeStrip: (samples, width, { compression, deflate = deflateHere }) => {
+      if (samples.BYTES_PER_ELEMENT * 8 !== coding.bits)
+        throw new TypeError(`a TIFF of ${coding.bits} bits is written from samples of ${coding.bits} bits`);
+      if (compression === 'none') {
+        return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+      }
+      return deflate(coding.predict(samples, width * 3));
+    },
+    join: (image, encoded, { compression }) => joinTiff(image, coding, encoded, compression !== 'none'),
+  };
+  const encode: ImageEncoder['encode'] = async (image, options = {}) => {
+    const { width, height, samples } = image;
+    const rows = strips.rowsPerStrip(width);
+    const encoded: Uint8Array[] = [];
+    for (let top = 0; top < height; top += rows) {
+      throwIfCancelled(options.signal);
+      const bottom = Math.min(top + rows, height);
+      const strip = samples.subarray(top * width * 3, bottom * width * 3);
+      encoded.push(strips.encodeStrip(strip, width, options));
+      options.onProgress?.(bottom / height);
+    }
+    return joinBytes(strips.join(image, encoded, options));
+  };
+  return { encode, strips };
+}
+
+const deflateHere: Deflate = (bytes) => zlibSync(bytes, { level: DEFLATE_LEVEL });
+
+const rowsOfStrip = (width: number, { bits }: SampleCoding): number =>
+  Math.max(1, Math.floor(STRIP_BYTES / (width * 3 * (bits / 8))));
+
+/** The parts of a file, its strips among them. */
+function joinTiff(
+  { width, height, metadata: source }: Omit<EncodableImage, 'samples'>,
   coding: SampleCoding,
-  { onProgress, signal }: EncodeOptions = {},
-): Promise<Uint8Array> {
-  const { width, height } = image;
-  const perRow = width * 3;
-  const rowsPerStrip = Math.min(height, Math.max(1, Math.floor(STRIP_BYTES / (perRow * (coding.bits / 8)))));
-  const strips: Uint8Array[] = [];
+  strips: readonly Uint8Array[],
+  isDeflated: boolean,
+): readonly Uint8Array[] {
+  const rowsPerStrip = Math.min(height, rowsOfStrip(width, coding));
   const offsets: number[] = [];
   let end = 8;
-  for (let top = 0; top < height; top += rowsPerStrip) {
-    throwIfCancelled(signal);
-    const bottom = Math.min(top + rowsPerStrip, height);
-    const strip = zlibSync(coding.strip(top * perRow, bottom * perRow), { level: DEFLATE_LEVEL });
-    strips.push(strip);
+  for (const strip of strips) {
     offsets.push(end);
     end += strip.length + (strip.length & 1);
-    onProgress?.(bottom / height);
   }
 
   const counts = strips.map((strip) => strip.length);
-  const metadata = uprightMetadata(image.metadata);
+  const metadata = uprightMetadata(source);
   const descriptive = descriptiveTree(metadata);
   const directory = layOutDirectory(
     {
@@ -84,7 +103,7 @@ async function encodeTiff(
         long(TAG.width, [width]),
         long(TAG.height, [height]),
         short(TAG.bitsPerSample, [coding.bits, coding.bits, coding.bits]),
-        short(TAG.compression, [COMPRESSION.deflate]),
+        short(TAG.compression, [isDeflated ? COMPRESSION.deflate : COMPRESSION.none]),
         short(TAG.photometric, [PHOTOMETRIC.rgb]),
         long(TAG.stripOffsets, offsets),
         short(TAG.orientation, [1]),
@@ -92,7 +111,7 @@ async function encodeTiff(
         long(TAG.rowsPerStrip, [rowsPerStrip]),
         long(TAG.stripByteCounts, counts),
         short(TAG.planar, [1]),
-        short(TAG.predictor, [coding.predictor]),
+        ...(isDeflated ? [short(TAG.predictor, [coding.predictor])] : []),
         short(TAG.sampleFormat, [coding.sampleFormat, coding.sampleFormat, coding.sampleFormat]),
         ...metadataEntries(metadata),
         ...descriptive.entries,
@@ -105,14 +124,15 @@ async function encodeTiff(
   if (end + directory.length >= 2 ** 32) {
     throw new UserError('This picture is too large for a TIFF file, which ends at 4 GB.');
   }
-  const file = new Uint8Array(end + directory.length);
-  const view = new DataView(file.buffer);
+  const header = new Uint8Array(8);
+  const view = new DataView(header.buffer);
   view.setUint16(0, 0x4949);
   view.setUint16(2, 42, true);
   view.setUint32(4, end, true);
-  strips.forEach((strip, index) => file.set(strip, offsets[index]));
-  file.set(directory, end);
-  return file;
+  // Offsets are even: a strip of odd length is followed by a zero.
+  const padding = new Uint8Array(1);
+  const padded = strips.flatMap((strip) => (strip.length % 2 === 0 ? [strip] : [strip, padding]));
+  return [header, ...padded, directory];
 }
 
 function short(tag: number, values: readonly number[]): DirectoryEntry {
@@ -159,7 +179,7 @@ function descriptiveTree({ exif }: ImageMetadata): DirectoryTree {
 }
 
 /** Predictor 2: each sample less the one of the pixel before. */
-function horizontalDifferences(samples: Uint16Array, perRow: number): Uint8Array {
+function horizontalDifferences(samples: FileSamples, perRow: number): Uint8Array {
   const output = new Uint16Array(samples.length);
   for (let row = 0; row < samples.length; row += perRow) {
     let red = 0;
@@ -178,7 +198,7 @@ function horizontalDifferences(samples: Uint16Array, perRow: number): Uint8Array
 }
 
 /** Predictor 3: bytes of equal significance together, most significant first, less the byte of the pixel before. */
-function floatDifferences(samples: Float32Array, perRow: number): Uint8Array {
+function floatDifferences(samples: FileSamples, perRow: number): Uint8Array {
   const input = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   const output = new Uint8Array(input.length);
   for (let start = 0; start < input.length; start += perRow * 4) {

@@ -2,11 +2,17 @@
 import type { SourceImage } from '../../core/image';
 import { applySteps, mapPixels } from './run-steps';
 import { type ResolvedInput, RowLineariser } from '../transform/input-transform';
+import type { SourceRows } from '../transform/source-rows';
 import { applyOutput } from '../transform/output-transform';
 import type { PhotoRenderer, RowsRequest } from '../renderer';
 
-export function createCpuRenderer(source: SourceImage, input: ResolvedInput): PhotoRenderer {
-  const lineariser = new RowLineariser(source, input);
+/** `rowsOf`: where the samples are, if not in `source`. */
+export function createCpuRenderer(
+  source: SourceImage,
+  input: ResolvedInput,
+  rowsOf?: SourceRows,
+): PhotoRenderer {
+  const lineariser = new RowLineariser(source, input, rowsOf);
   const { width, height } = source;
   const renderRows = ({ steps, output, work, firstRow, rowCount }: RowsRequest): Promise<Float32Array> => {
     const pixels = lineariser.rows(firstRow, rowCount);

@@ -3,10 +3,11 @@
  * the GPU and the CPU see the same numbers; deeper ones and floats are computed one by one.
  */
 import { type ColorProfile, evaluateToneCurve, type ToneCurve } from '../../core/color';
-import type { SourceImage } from '../../core/image';
+import type { Samples, SourceImage } from '../../core/image';
 import type { InputTransform } from '../../core/step';
 import { largestCode, type SourcePrecision } from '../precision/precision';
 import { reducesSource, sourceReducer } from '../precision/source-codes';
+import { rowsInMemory, type SourceRows } from './source-rows';
 
 export interface ResolvedInput {
   /** The transform in words, e.g. "profile ProPhoto RGB" or "x^1.8". */
@@ -120,30 +121,33 @@ export class RowLineariser {
   readonly #input: ResolvedInput;
   readonly #tables: readonly Float32Array[] | undefined;
   readonly #reduce: ReturnType<typeof sourceReducer> | undefined;
+  readonly #rowsOf: SourceRows;
 
-  constructor(source: SourceImage, input: ResolvedInput) {
+  /** `rowsOf`: where the samples are, if not in `source`. */
+  constructor(source: SourceImage, input: ResolvedInput, rowsOf = rowsInMemory(source)) {
     this.#source = source;
+    this.#rowsOf = rowsOf;
     this.#input = input;
     this.#reduce = input.precision && sourceReducer(source, input.precision);
     this.#tables = inputTables(source, input);
   }
 
   rows(firstRow: number, rowCount: number): Float32Array<ArrayBuffer> {
-    const { width, channels } = this.#source;
+    const { width } = this.#source;
     const out = new Float32Array(rowCount * width * 3);
-    for (let channel = 0; channel < 3; channel++) {
-      this.#fill(out, channel, firstRow * width * channels + (channels === 1 ? 0 : channel));
-    }
+    const samples = this.#rowsOf(firstRow, rowCount);
+    for (let channel = 0; channel < 3; channel++) this.#fill(out, samples, channel, firstRow * width);
     return out;
   }
 
-  #fill(out: Float32Array, channel: number, firstSample: number): void {
-    const { samples, channels } = this.#source;
+  #fill(out: Float32Array, samples: Samples, channel: number, firstPixel: number): void {
+    const { channels } = this.#source;
+    const firstSample = channels === 1 ? 0 : channel;
     const maximum = tableMaximum(this.#source, this.#input);
     const table = this.#tables?.[this.#tables.length === 1 ? 0 : channel];
     const reduce = this.#reduce;
     const codeAt = (index: number): number =>
-      reduce!(samples[index]!, Math.floor(index / channels), channels === 1 ? 0 : channel);
+      reduce!(samples[index]!, firstPixel + Math.floor(index / channels), channels === 1 ? 0 : channel);
     if (table && reduce) {
       for (let i = channel, j = firstSample; i < out.length; i += 3, j += channels)
         out[i] = table[codeAt(j)]!;

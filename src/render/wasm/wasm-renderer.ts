@@ -2,6 +2,7 @@
 import type { SourceImage } from '../../core/image';
 import type { OutputPrecision } from '../precision/precision';
 import type { PhotoRenderer, RowsRequest, SamplesRequest } from '../renderer';
+import { rowsInMemory, type SourceRows } from '../transform/source-rows';
 import { hasTables, inputTables, type ResolvedInput, RowLineariser } from '../transform/input-transform';
 import { ChainMemory } from './chain-memory';
 import { chainModule, chainNumbers } from './chain-module';
@@ -25,11 +26,15 @@ export function wasmMissing(): string | undefined {
   return WebAssembly.validate(bytes) ? undefined : 'the WebAssembly of this engine has no vectors';
 }
 
-/** The caller has asked `wasmMissing`. */
-export function createWasmRenderer(source: SourceImage, input: ResolvedInput): PhotoRenderer {
+/** The caller has asked `wasmMissing`. `rowsOf`: where the samples are, if not in `source`. */
+export function createWasmRenderer(
+  source: SourceImage,
+  input: ResolvedInput,
+  rowsOf = rowsInMemory(source),
+): PhotoRenderer {
   const { width, height } = source;
   const memory = new ChainMemory();
-  const rows = sourceRows(source, input, memory);
+  const rows = laidOutRows(source, input, rowsOf, memory);
   const shorter = Math.min(width, height);
   const positionOf = (index: number, extent: number): number =>
     (index + (shorter - extent) / 2) / shorter - 0.5;
@@ -88,7 +93,7 @@ export function createWasmRenderer(source: SourceImage, input: ResolvedInput): P
 const roundsInPass = (rounding: OutputPrecision | undefined, bits: number): boolean =>
   rounding === undefined || (rounding.bits === bits && rounding.dither !== 'diffusion');
 
-interface SourceRows {
+interface LaidOutRows {
   readonly layout: SourceLayout;
   /** Of floats. */
   readonly scale: number;
@@ -99,10 +104,13 @@ interface SourceRows {
  * How a photo's rows come into memory: as they are where the chain can read them; else made linear before, number by
  * number, which is so for samples of a coarser precision, of more than 16 bits, and for floats with a curve.
  */
-function sourceRows(source: SourceImage, input: ResolvedInput, memory: ChainMemory): SourceRows {
-  const { samples, channels, width } = source;
-  const read = (firstRow: number, rowCount: number): ArrayBufferView =>
-    samples.subarray(firstRow * width * channels, (firstRow + rowCount) * width * channels);
+function laidOutRows(
+  source: SourceImage,
+  input: ResolvedInput,
+  read: SourceRows,
+  memory: ChainMemory,
+): LaidOutRows {
+  const { samples, channels } = source;
   const isLinear = input.curves.every((curve) => curve.kind === 'gamma' && curve.gamma === 1);
 
   if (!input.precision && samples instanceof Float32Array && isLinear) {
@@ -114,7 +122,7 @@ function sourceRows(source: SourceImage, input: ResolvedInput, memory: ChainMemo
     const sample = samples instanceof Uint8Array ? 'uint8' : 'uint16';
     return { layout: { sample, channels, tables: tables.length === 1 ? 1 : 3 }, scale: 1, read };
   }
-  const lineariser = new RowLineariser(source, input);
+  const lineariser = new RowLineariser(source, input, read);
   return {
     layout: { sample: 'float32', channels: 3, tables: 0 },
     scale: 1,

@@ -1,22 +1,28 @@
 /** `exposure apply`: photographs through steps into files. */
+import { availableParallelism } from 'node:os';
 import type { EditDocument, View } from '../../../core/step';
 import { renderForExport } from '../../../editor/export';
 import { parseStepsFile } from '../../../filters/steps';
 import { inputOption, outputOption, withTransforms } from '../../arguments/transform-options';
-import { ENCODERS } from '../../../formats';
-import type { ImageEncoder } from '../../../formats/format';
+import { ENCODERS, type ExportFormatId } from '../../../formats';
+import { COMPRESSIONS, type ImageEncoder, type StorageOptions } from '../../../formats/format';
 import type { Precision } from '../../../render/precision/precision';
 import { resolveInput } from '../../../render/transform/input-transform';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { planOutputs } from '../../files/outputs';
-import { naming, readPhoto } from '../../files/photo-file';
+import { naming, readPhoto, withFile } from '../../files/photo-file';
+import { applyInStrips, type StripsRequest } from '../../strips/apply-in-strips';
+import { deflateInNode } from '../../strips/strip-jobs';
 import { PRECISION_OPTION, readPrecision } from '../../arguments/precision-option';
 import { backendOption, openRendering, type Rendering } from '../../rendering';
 import { exitCode, forEachFile } from '../../files/each-file';
 
 /** The formats that have a quality. */
 const WITH_QUALITY = ENCODERS.flatMap(({ id, hasQuality }) => (hasQuality ? [id] : [])).join(', ');
+
+/** The formats whose strips can be encoded apart, and stored as they are. */
+const IN_STRIPS = ENCODERS.flatMap(({ id, strips }) => (strips ? [id] : [])).join(', ');
 
 const OPTIONS = defineOptions(
   { name: 'steps', value: 'FILE|none', required: true, summary: 'A steps file, or none.' },
@@ -41,6 +47,18 @@ const OPTIONS = defineOptions(
     summary: 'Whose primaries the profile in the result names: sRGB (default), or the source’s.',
   },
   { name: 'quality', value: '1..100', summary: `For ${WITH_QUALITY}.` },
+  {
+    name: 'compression',
+    value: 'COMPRESSION',
+    choices: COMPRESSIONS,
+    summary: `For ${IN_STRIPS}: deflate (default), or none, which is larger and quicker.`,
+  },
+  {
+    name: 'threads',
+    value: 'N',
+    summary:
+      'How many cores render and encode, on wasm and cpu; all of them by default. The bytes are the same.',
+  },
   PRECISION_OPTION,
   backendOption(
     'auto (default) renders on a GPU where there is one, else on wasm; webgpu takes a software one too; cpu is the slow reference in doubles.',
@@ -58,9 +76,11 @@ export const apply = defineCommand({
 interface Settings {
   readonly document: EditDocument;
   readonly view: View;
-  readonly encoder: ImageEncoder;
+  readonly encoder: ImageEncoder<ExportFormatId>;
   readonly quality: number | undefined;
   readonly precision: Precision;
+  readonly compression: StorageOptions['compression'];
+  readonly threads: number;
 }
 
 async function applyFiles({ positionals, values }: ArgumentsOf<typeof OPTIONS>, host: Host): Promise<number> {
@@ -72,11 +92,13 @@ async function applyFiles({ positionals, values }: ArgumentsOf<typeof OPTIONS>, 
     stepsPath === undefined ? [] : [stepsPath],
   );
   const quality = readQuality(values.quality, encoder);
+  const compression = readCompression(values.compression, encoder);
+  const threads = readThreads(values.threads);
   const document = withTransforms(await readSteps(host, stepsPath), values);
   const precision = readPrecision(values);
   const view: View = values.view === 'managed' ? 'managed' : 'paper';
   const rendering = await openRendering(host, values.backend ?? 'auto');
-  const settings = { document, view, encoder, quality, precision };
+  const settings = { document, view, encoder, quality, precision, compression, threads };
   const failures = await forEachFile(host, jobs, ({ input, output }) =>
     applyToFile(host, rendering, settings, input, output),
   );
@@ -87,10 +109,44 @@ async function applyFiles({ positionals, values }: ArgumentsOf<typeof OPTIONS>, 
 async function applyToFile(
   host: Host,
   rendering: Rendering,
-  { document, view, encoder, quality, precision }: Settings,
+  settings: Settings,
   input: string,
   output: string,
 ): Promise<void> {
+  const { encoder, precision } = settings;
+  const { backend } = rendering;
+  const { strips } = encoder;
+  const isApart = strips && backend !== 'webgpu' && precision.output?.dither !== 'diffusion';
+  const { width, height, bytes, on } = isApart
+    ? await inStrips(host, input, { ...settings, encoder: { ...encoder, strips }, path: input, backend })
+    : await asAWhole(host, rendering, settings, input);
+  await host.writeFile(output, bytes);
+  host.write(
+    `${output}: ${width} x ${height}, ${encoder.label}, rendered on ${rendering.description}${on}\n`,
+  );
+}
+
+/** A picture and the bytes of its file; `on`: how many threads it took. */
+interface Applied {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array | readonly Uint8Array[];
+  readonly on: string;
+}
+
+async function inStrips(host: Host, input: string, request: StripsRequest): Promise<Applied> {
+  const { width, height, parts, threads } = await withFile(host, input, (file) =>
+    applyInStrips(file, request),
+  );
+  return { width, height, bytes: parts, on: threads > 1 ? `, ${threads} threads` : '' };
+}
+
+async function asAWhole(
+  host: Host,
+  rendering: Rendering,
+  { document, view, encoder, quality, precision, compression }: Settings,
+  input: string,
+): Promise<Applied> {
   const { source, profile } = await readPhoto(host, input);
   const bytes = await naming(input, async () => {
     const resolved = resolveInput(source, profile, document.input, precision.source);
@@ -99,15 +155,13 @@ async function applyToFile(
       const { sampleType } = encoder;
       const request = { source, profile, document, view, sampleType, precision };
       const { image } = await renderForExport(renderer, request);
-      return await encoder.encode(image, quality === undefined ? {} : { quality });
+      const storage = { compression, deflate: deflateInNode };
+      return await encoder.encode(image, quality === undefined ? storage : { ...storage, quality });
     } finally {
       renderer.dispose();
     }
   });
-  await host.writeFile(output, bytes);
-  host.write(
-    `${output}: ${source.width} x ${source.height}, ${encoder.label}, rendered on ${rendering.description}\n`,
-  );
+  return { width: source.width, height: source.height, bytes, on: '' };
 }
 
 async function readSteps(host: Host, path: string | undefined): Promise<EditDocument> {
@@ -123,4 +177,24 @@ function readQuality(text: string | undefined, encoder: ImageEncoder): number | 
     throw new UsageError(`--quality must be a whole number from 1 to 100, not ${JSON.stringify(text)}.`);
   }
   return quality;
+}
+
+function readCompression(text: string | undefined, encoder: ImageEncoder): StorageOptions['compression'] {
+  if (text !== undefined && !encoder.strips) {
+    throw new UsageError(`--compression is for ${IN_STRIPS}, not ${encoder.id}.`);
+  }
+  return COMPRESSIONS.find((each) => each === text);
+}
+
+const MOST_THREADS = 64;
+
+function readThreads(text: string | undefined): number {
+  if (text === undefined) return Math.min(availableParallelism(), MOST_THREADS);
+  const threads = Number(text);
+  if (!/^\d+$/.test(text) || threads < 1 || threads > MOST_THREADS) {
+    throw new UsageError(
+      `--threads must be a whole number from 1 to ${MOST_THREADS}, not ${JSON.stringify(text)}.`,
+    );
+  }
+  return threads;
 }
