@@ -2,7 +2,7 @@
 import type { Step } from '../core/step';
 import { requireFilter } from '../filters';
 import { flattenParameters } from '../filters/steps';
-import { goalOf } from '../policy/model/goal-miss';
+import { goalMiss, goalOf } from '../policy/model/goal-miss';
 import type { Goal } from '../policy/model/goal';
 import { decisionStep } from '../policy/round/decision';
 import type { Judgement } from '../policy/round/agent';
@@ -27,15 +27,26 @@ export const resultOf = (
 ): Required<Goal> =>
   goalOf(displayValues(squareAfter(suggestion.image, appliedSteps(suggestion)), suggestion.policy.output));
 
+/**
+ * What a model is told: the numbers of dials that were turned, and that the others are to stay as they are untold. Nothing
+ * where no dial was turned, or where the model takes no goal.
+ */
+function toldGoal({ goal, untold, policy }: OpenSuggestion): Goal {
+  const { goal: taken = [] } = policy.architecture;
+  if (Object.keys(goal).length === 0) return {};
+  return Object.fromEntries(taken.map((name) => [name, goal[name] ?? untold[name]]));
+}
+
 /** Where the policy goes on from: behind the first `kept` of a suggestion's steps. */
-export function situationAfter(
-  { image, state, steps, decisions, dropoutSeed, goal }: OpenSuggestion,
+function situationAfter(
+  suggestion: OpenSuggestion,
   kept: number,
 ): Required<Pick<RolloutRequest, 'image' | 'state' | 'goal'>> & RolloutRequest {
+  const { image, state, steps, decisions, dropoutSeed } = suggestion;
   return {
     image: squareAfter(image, steps.slice(0, kept)),
     state: decisions[kept - 1]?.state ?? state,
-    goal,
+    goal: toldGoal(suggestion),
     ...(dropoutSeed !== undefined && { dropoutSeed }),
   };
 }
@@ -43,6 +54,7 @@ export function situationAfter(
 /** Asks for the steps behind those that are kept. */
 export async function goOn(suggestion: OpenSuggestion): Promise<OpenSuggestion> {
   const { kept, policy } = suggestion;
+  if (needsVariations(suggestion)) return nearestVariation(suggestion);
   const request = situationAfter(suggestion, kept);
   const { image, state, goal } = request;
   // Both questions are asked before either answer is awaited: a GPU answers late, but both at once.
@@ -51,6 +63,38 @@ export async function goOn(suggestion: OpenSuggestion): Promise<OpenSuggestion> 
     policy.rollout(request),
   ]);
   return withFollowing(suggestion, image, judgement, following);
+}
+
+/** A model that takes no goal is directed by picking: among its variations there are brighter and warmer ones. */
+const needsVariations = ({ goal, policy }: OpenSuggestion): boolean =>
+  Object.keys(goal).length > 0 && !policy.architecture.goal?.length;
+
+/** How many variations there are to pick from. */
+const VARIATIONS = 16;
+
+/** The variation whose result comes nearest to the goal. */
+async function nearestVariation(suggestion: OpenSuggestion): Promise<OpenSuggestion> {
+  const candidates = await variationsOf(suggestion, VARIATIONS);
+  const misses = candidates.map(({ decisions, image }) =>
+    goalMiss(displayValues(decisions.at(-1)?.image ?? image, suggestion.policy.output), suggestion.goal, 1),
+  );
+  return candidates[misses.indexOf(Math.min(...misses))] ?? { ...suggestion, stale: false };
+}
+
+/** What the policy does from seeds 1, 2 and so on behind the steps that are kept: as many rounds, in one batch. */
+export async function variationsOf(suggestion: OpenSuggestion, count: number): Promise<OpenSuggestion[]> {
+  const { kept, policy } = suggestion;
+  const request = situationAfter(suggestion, kept);
+  const { image, state, goal } = request;
+  const seeds = Array.from({ length: count }, (_, i) => i + 1);
+  const [judgement, rounds] = await Promise.all([
+    policy.judge(image, state, goal),
+    policy.rounds(seeds.map((dropoutSeed) => ({ ...request, dropoutSeed }))),
+  ]);
+  return rounds.map(({ decisions }, i) => ({
+    ...withFollowing(suggestion, image, judgement, decisions),
+    dropoutSeed: seeds[i]!,
+  }));
 }
 
 function withFollowing(

@@ -286,6 +286,42 @@ describe('Suggestions', () => {
     policy.asked[0]!.image.forEach((value, i) => expect(bright[i]).toBeCloseTo(4 * value, 4));
   });
 
+  it('asks for a goal as dials are turned, picking a variation where the model takes none', async () => {
+    const { editor, policy, suggestions } = await start();
+    await suggestions.suggest();
+    const { untold } = suggestions.open!;
+    suggestions.setGoal('lightness', untold.lightness + 8);
+    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    expect(suggestions.open!.dropoutSeed).toBeGreaterThanOrEqual(1);
+    expect(policy.asked.slice(-16).map(({ dropoutSeed }) => dropoutSeed)).toContain(16);
+
+    const taking = { ...ARCHITECTURE, goal: ['lightness', 'warmth'] as const };
+    Object.assign(policy, { architecture: taking });
+    suggestions.setGoal('warmth', 3);
+    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    expect(policy.asked.at(-1)!.goal).toEqual({ lightness: untold.lightness + 8, warmth: 3 });
+    suggestions.setGoal('lightness', undefined);
+    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    expect(policy.asked.at(-1)!.goal).toEqual({ lightness: untold.lightness, warmth: 3 });
+    expect(filters(editor)).toEqual(FIVE);
+  });
+
+  it('has more or less of every step, and keeps the numbers that were typed', async () => {
+    const { editor, suggestions } = await start();
+    await suggestions.suggest();
+    editor.setParameters(0, { ev: 2 });
+    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    suggestions.setAmount(0.5);
+    expect(editor.state.document.steps[0]!.params).toEqual({ ev: 1 });
+    editor.setParameters(0, { ev: 1.2 });
+    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    expect(suggestions.open!.amount).toBe(1);
+    expect(editor.state.document.steps[0]!.params).toEqual({ ev: 1.2 });
+    suggestions.setAmount(0);
+    suggestions.accept();
+    expect(editor.state.document.steps[0]!.params).toEqual({ ev: 0 });
+  });
+
   it('continues from a step: those behind it give way, and come back when it is dismissed', async () => {
     const { editor, policy, suggestions } = await start();
     for (const id of ['exposure', 'contrast', 'blackWhite']) editor.addStep(id);

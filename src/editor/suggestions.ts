@@ -8,6 +8,7 @@ import type { EditDocument } from '../core/step';
 import { nextTask } from '../core/work/breathing';
 import { Latest } from '../core/work/latest';
 import { untilCancelled } from '../core/work/until-cancelled';
+import type { Goal, GoalName } from '../policy/model/goal';
 import { decisionStep } from '../policy/round/decision';
 import type { RolloutRequest } from '../policy/round/rollout';
 import { initialState, isOver, stateAfterSteps } from '../policy/round/state';
@@ -154,6 +155,20 @@ export class Suggestions {
     const { open } = this;
     if (!open || shown < 0 || shown > open.steps.length) return;
     this.#show({ ...open, shown });
+  }
+
+  /** Asks for a result with this number, or without a wish for it; the photo follows as soon as the policy has answered. */
+  setGoal(name: GoalName, value: number | undefined): void {
+    const { open } = this;
+    if (!open) return;
+    const others = Object.entries(open.goal).filter(([each]) => each !== name);
+    const goal: Goal = Object.fromEntries([...others, ...(value === undefined ? [] : [[name, value]])]);
+    this.#editor.showSuggestion({ ...open, goal, stale: true });
+  }
+
+  /** More or less of every suggested step: 0 .. 1.5, where 1 is what was suggested. */
+  setAmount(amount: number): void {
+    if (this.open) this.#editor.showSuggestion({ ...this.open, amount });
   }
 
   /** Makes the steps that are shown the document's, as one history entry. */

@@ -1,5 +1,5 @@
 /** More or less of a step: its parameters nearer to, or farther from, those that change nothing. */
-import { fromPosition, type ParameterSpec, toPosition } from '../core/filter';
+import type { ParameterSpec } from '../core/filter';
 import type { Step } from '../core/step';
 import { requireFilter } from './index';
 import { flattenParameters, unflattenParameters } from './steps';
@@ -18,11 +18,9 @@ export function scaleStep(step: Step, amount: number): Step {
   return { ...step, params: unflattenParameters(filter, flat) };
 }
 
-function scaled(spec: ParameterSpec, value: number, amount: number): number {
-  const { scale, hard } = spec;
+function scaled({ scale, hard, ...spec }: ParameterSpec, value: number, amount: number): number {
   const neutral = spec.default;
-  // A file may say 0 where the scale is log: there it has no place.
-  if (scale === 'log' && value <= 0) return value;
-  const place = toPosition(spec, neutral) + amount * (toPosition(spec, value) - toPosition(spec, neutral));
-  return Math.min(Math.max(fromPosition(spec, place), hard[0]), hard[1]);
+  const result =
+    scale === 'log' ? neutral * (value / neutral) ** amount : neutral + amount * (value - neutral);
+  return Math.min(Math.max(result, hard[0]), hard[1]);
 }

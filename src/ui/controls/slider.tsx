@@ -11,6 +11,8 @@ export interface SliderProps {
   readonly label: string;
   readonly spec: ParameterSpec;
   readonly value: number;
+  /** The value in words, where they are others than those of the parameter. */
+  readonly valueText?: string;
   /** Whether what it controls is switched off; it can be moved all the same. */
   readonly off: boolean;
   readonly onDrag: (value: number) => void;
@@ -55,7 +57,7 @@ export function Slider(props: SliderProps) {
         ref={input}
         type="range"
         aria-label={label}
-        aria-valuetext={formatWithUnit(spec, value)}
+        aria-valuetext={props.valueText ?? formatWithUnit(spec, value)}
         min={Math.min(...spec.range)}
         max={Math.max(...spec.range)}
         step="any"

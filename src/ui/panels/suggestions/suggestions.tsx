@@ -3,10 +3,11 @@ import './suggestions.css';
 import './trajectory.css';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { OpenSuggestion } from '../../../editor/suggestion';
+import { appliedSteps, type OpenSuggestion } from '../../../editor/suggestion';
 import { Icon, type IconName } from '../../kit/icon';
 import { useEditorState, useServices, useTasks, useWorkspace } from '../../page/services';
 import { isTextInput } from '../../kit/typing';
+import { Directions } from './directions';
 import { ModelLine } from './model-line';
 import { suggestionSummary } from './summary';
 import { Trajectory } from './trajectory';
@@ -26,7 +27,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
   useFocus(panel);
   const { shown, steps, dropoutSeed } = open;
   const count = steps.length;
-  const summary = suggestionSummary(steps);
+  const summary = suggestionSummary(appliedSteps(open));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = {
@@ -99,6 +100,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
           </button>
         </div>
       </div>
+      <Directions open={open} />
       {summary !== undefined && <p className="suggestions-summary">{summary}</p>}
       <Trajectory open={open} onGoTo={walk.goTo} />
       <ModelLine open={open} />

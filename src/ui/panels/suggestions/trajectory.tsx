@@ -1,6 +1,6 @@
 /** The states s0 .. sN as pictures, between them the decisions, below them the critic's score. */
 import { Fragment, useEffect, useRef } from 'react';
-import type { OpenSuggestion } from '../../../editor/suggestion';
+import { appliedSteps, type OpenSuggestion } from '../../../editor/suggestion';
 import type { Judgement } from '../../../policy/round/agent';
 import { Picture } from '../../kit/picture';
 import { DecisionView } from './decision';
@@ -17,7 +17,8 @@ export interface TrajectoryProps {
 }
 
 export function Trajectory({ open, onGoTo }: TrajectoryProps) {
-  const { policy, decisions, steps, shown, judgement } = open;
+  const { policy, decisions, shown, judgement } = open;
+  const steps = appliedSteps(open);
   const pictures = useStatePictures(open);
   const squares = useSeenSquares(open);
   const current = useRef<HTMLLIElement>(null);

@@ -1,26 +1,26 @@
 /** A suggestion's states as pictures: the photo at a small size, and the square as the policy sees it. */
 import { useEffect, useMemo, useState } from 'react';
-import type { OpenSuggestion } from '../../../editor/suggestion';
+import { appliedSteps, type OpenSuggestion } from '../../../editor/suggestion';
 import { displayPrimaries } from '../../../render/transform/output-transform';
 import { renderThumbnails } from '../../../render/thumbnails';
 import { useEditorState, useFrame, useWorkspace } from '../../page/services';
 
 /** One picture for each state; none before the photo is on the GPU with the model's input transform. */
-export function useStatePictures({ base, steps }: OpenSuggestion): readonly ImageData[] {
+export function useStatePictures({ base, steps, amount }: OpenSuggestion): readonly ImageData[] {
   const { stage } = useWorkspace();
   const view = useEditorState((state) => state.view);
   const uploads = useFrame((frame) => frame.uploads);
   const [pictures, setPictures] = useState<readonly ImageData[]>([]);
   useEffect(() => {
     let wanted = true;
-    const document = { ...base, steps: [...base.steps, ...steps] };
+    const document = { ...base, steps: [...base.steps, ...appliedSteps({ steps, amount })] };
     void stage.picturesAfter(document).then((found) => {
       if (wanted && found) setPictures(found.slice(base.steps.length));
     });
     return () => {
       wanted = false;
     };
-  }, [stage, base, steps, view, uploads]);
+  }, [stage, base, steps, amount, view, uploads]);
   return pictures;
 }
 

@@ -1,0 +1,119 @@
+/** Where the suggestion should go: four numbers of the result, and how much of all of it. */
+import './directions.css';
+import { useMemo } from 'react';
+import type { ParameterSpec } from '../../../core/filter';
+import { resultOf } from '../../../editor/going-on';
+import type { OpenSuggestion } from '../../../editor/suggestion';
+import { GOAL_NAMES, type GoalName } from '../../../policy/model/goal';
+import { Slider } from '../../controls/slider';
+import { useWorkspace } from '../../page/services';
+
+interface Dial {
+  readonly label: string;
+  readonly range: readonly [number, number];
+  /** What turning it does, for people. */
+  readonly title: string;
+}
+
+const DIALS: Readonly<Record<GoalName, Dial>> = {
+  lightness: {
+    label: 'Lightness',
+    range: [0, 100],
+    title: 'How light the photo becomes: 0 is black, 100 white',
+  },
+  contrast: { label: 'Contrast', range: [0, 40], title: 'How far light and dark lie apart' },
+  warmth: { label: 'Warmth', range: [-30, 30], title: 'Bluer to the left, yellower to the right' },
+  colourfulness: { label: 'Colourfulness', range: [0, 50], title: 'How strong the colours are; 0 is gray' },
+};
+
+/** A result that misses a goal by more than this says where it has come to. */
+const NOTED_MISS = 1.5;
+
+export function Directions({ open }: { readonly open: OpenSuggestion }) {
+  const { suggestions } = useWorkspace();
+  const { goal, untold, amount } = open;
+  const result = useMemo(() => resultOf(open), [open]);
+  const taken = open.policy.architecture.goal ?? [];
+  const names = taken.length > 0 ? taken : GOAL_NAMES;
+  return (
+    <div className="directions" role="group" aria-label="Direction">
+      {names.map((name) => {
+        const { label, range, title } = DIALS[name];
+        const wanted = goal[name];
+        const missed = wanted !== undefined && Math.abs(result[name] - wanted) > NOTED_MISS && !open.stale;
+        return (
+          <DirectionRow
+            key={name}
+            label={label}
+            name={`${label} goal`}
+            title={title}
+            spec={dialSpec(label, range, untold[name])}
+            value={wanted ?? result[name]}
+            text={
+              missed ? `${number(wanted)}, reaches ${number(result[name])}` : number(wanted ?? result[name])
+            }
+            off={wanted === undefined}
+            onChange={(value) => suggestions.setGoal(name, value)}
+            onReset={() => suggestions.setGoal(name, undefined)}
+          />
+        );
+      })}
+      <DirectionRow
+        label="Amount"
+        name="Amount"
+        title="More or less of every step; 100 % is what was suggested"
+        spec={dialSpec('Amount', [0, 150], 100)}
+        value={100 * amount}
+        text={`${Math.round(100 * amount)} %`}
+        off={amount === 1}
+        onChange={(value) => suggestions.setAmount(value / 100)}
+        onReset={() => suggestions.setAmount(1)}
+      />
+    </div>
+  );
+}
+
+const dialSpec = (label: string, range: readonly [number, number], neutral: number): ParameterSpec => ({
+  ...{ name: label, label, length: 1, range, hard: range, scale: 'linear' },
+  default: neutral,
+});
+
+const number = (value: number): string => value.toFixed(0).replace(/^-0$/, '0').replace('-', '\u2212');
+
+interface DirectionRowProps {
+  readonly label: string;
+  readonly name: string;
+  readonly title: string;
+  readonly spec: ParameterSpec;
+  readonly value: number;
+  readonly text: string;
+  readonly off: boolean;
+  readonly onChange: (value: number) => void;
+  readonly onReset: () => void;
+}
+
+function DirectionRow({ label, name, title, spec, value, text, off, onChange, onReset }: DirectionRowProps) {
+  return (
+    <div className="direction" title={title}>
+      <span className="direction-label" onDoubleClick={onReset}>
+        {label}
+      </span>
+      <Slider
+        label={name}
+        valueText={text}
+        spec={spec}
+        value={value}
+        off={off}
+        onDrag={onChange}
+        onNudge={onChange}
+        onEnd={nothing}
+        onTap={nothing}
+        onReset={onReset}
+      />
+      <span className="direction-value">{text}</span>
+    </div>
+  );
+}
+
+/** A suggestion is one entry of the history whatever is turned in it. */
+const nothing = (): void => undefined;
