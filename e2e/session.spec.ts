@@ -133,3 +133,25 @@ test('without WebGPU the page says what is missing and still edits steps', async
   await editor.slider('Exposure').press('ArrowRight');
   await expect(editor.steps).toContainText('+0.05 EV');
 });
+
+test('undo takes the opening of a photo back, and redo opens it again', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.start();
+  await editor.open(makeTiff('first.tif', 120, 80));
+  await editor.addStep('Gamma');
+  await editor.open(makeTiff('second.tif', 80, 120));
+  await expect(editor.steps).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await editor.shown('first.tif');
+  await expect(editor.steps).toHaveCount(1);
+  await expect(editor.button('Undo')).toHaveAttribute('title', /Add Gamma/);
+
+  await editor.button('Redo').click();
+  await editor.shown('second.tif');
+  await expect(editor.steps).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await editor.shown('first.tif');
+  await page.reload();
+  await editor.shown('first.tif');
+  await expect(editor.steps).toHaveCount(1);
+});

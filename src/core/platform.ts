@@ -20,10 +20,18 @@ export interface ImageCodec {
 /** A GPU adapter, or why there is none and what to do about it, in one sentence. */
 export type AdapterResult = { readonly adapter: GPUAdapter } | { readonly reason: string };
 
+/** A photo's file as it survives a reload. */
+export interface KeptPhoto {
+  readonly name: string;
+  readonly file: Blob;
+  /** The name by which the state says that it is this photo's; earlier versions kept none. */
+  readonly key?: string | undefined;
+}
+
 /** Where this window's work survives a reload or a crash, and the steps of photos survive other photos. */
 export interface SessionStorage {
-  loadPhoto(): Promise<{ readonly name: string; readonly file: Blob } | undefined>;
-  savePhoto(name: string, file: Blob): Promise<void>;
+  loadPhoto(): Promise<KeptPhoto | undefined>;
+  savePhoto(photo: KeptPhoto): Promise<void>;
   /** Small, synchronous, so that nothing is lost when the page goes away; undefined when there is none. */
   loadState(): string | undefined;
   saveState(json: string): void;

@@ -11,9 +11,9 @@ import { requireFilter } from '../filters';
 import { defaultParameters, parseStepsFile } from '../filters/steps';
 import * as change from './document';
 import { type ExportFile, exportFile, type RendererFor } from './export';
-import { decodePhoto, documentFor, keepFile } from './opening';
-import { broughtBackSentence, RecentPhotos } from './recent-photos';
-import { formatSavedState, parseSavedState, type SavedState } from './saved-state';
+import { documentFor } from './opening';
+import { PhotoOpening } from './photo-opening';
+import { formatSavedState, type SavedState } from './saved-state';
 import { Saving } from './saving';
 import { type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
 import { documentWith, type OpenSuggestion, withChangedStep } from './suggestion';
@@ -25,15 +25,20 @@ export class Editor {
   readonly tasks: Tasks;
   #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
   readonly #platform: Platform;
-  readonly #recent: RecentPhotos;
+  readonly #photos: PhotoOpening;
   readonly #saving = new Saving(() => this.#write());
   /** Whether a reload would find the open photo. */
   #photoIsKept = false;
 
   constructor(platform: Platform, tasks: Tasks) {
     this.#platform = platform;
-    this.#recent = new RecentPhotos(platform.session.recent);
     this.tasks = tasks;
+    this.#photos = new PhotoOpening(platform, tasks, {
+      state: () => this.state,
+      savedState: () => this.#savedState(),
+      show: (photo, saved, isKept) => this.#show(photo, saved, isKept),
+      relabel: () => this.#showDocument(),
+    });
   }
 
   get state(): EditorState {
@@ -60,49 +65,21 @@ export class Editor {
    * cannot keep is open all the same, and a notice says so. What was open stays where its own steps cannot be kept.
    */
   openPhoto(file: File): Promise<Outcome<OpenPhoto>> {
-    return this.tasks.report(async () => {
-      const photo = await this.#decodeKnown(file.name, file);
-      await this.#recent.keep(this.state.photo, this.#savedState());
-      const earlier = await this.#recent.find(photo);
-      // Kept before its steps are: a reload in between must not put new steps on an old photo.
-      this.#saving.flush();
-      const problem = await keepFile(this.#platform.session, file);
-      this.#photoIsKept = problem === undefined;
-      this.#show(photo, earlier);
-      if (problem !== undefined) this.tasks.notify({ kind: 'error', text: problem });
-      else if (earlier) this.tasks.notify({ kind: 'info', text: broughtBackSentence(earlier) });
-      return photo;
-    });
+    return this.tasks.report(() => this.#photos.open(file));
   }
 
   /** Brings back what a reload interrupted. Done with undefined where there is nothing to bring back. */
   restore(): Promise<Outcome<OpenPhoto | undefined>> {
-    return this.tasks.report(async () => {
-      const saved = await this.#platform.session.loadPhoto().catch(() => undefined);
-      if (!saved) return undefined;
-      const photo = await this.#decodeKnown(saved.name, saved.file);
-      const text = this.#platform.session.loadState();
-      this.#photoIsKept = true;
-      this.#show(photo, text === undefined ? undefined : parseSavedState(text));
-      return photo;
-    });
+    return this.tasks.report(() => this.#photos.restore());
   }
 
   /** A photo that is looked at beside the open one; what is open stays. Throws a UserError for what is none. */
   decode(file: File): Promise<OpenPhoto> {
-    return this.tasks.run(`Opening ${file.name}`, (work) =>
-      decodePhoto(this.#platform.codec, file.name, file, work),
-    );
+    return this.#photos.decode(file);
   }
 
-  /** A photo that will be open, and whose steps can be kept: its content is told while it is decoded. */
-  #decodeKnown(name: string, file: Blob): Promise<OpenPhoto> {
-    return this.tasks.run(`Opening ${name}`, (work) =>
-      this.#recent.identify(decodePhoto(this.#platform.codec, name, file, work), file),
-    );
-  }
-
-  #show(photo: OpenPhoto, saved: SavedState | undefined): void {
+  #show(photo: OpenPhoto, saved: SavedState | undefined, isKept: boolean): void {
+    this.#photoIsKept = isKept;
     this.#history = new History(saved?.history ?? { state: documentFor(photo), past: [], future: [] });
     this.tasks.notify(undefined);
     const { view, selected } = saved ?? { view: this.state.view, selected: -1 };
@@ -223,12 +200,13 @@ export class Editor {
     this.changeInMark(next);
   }
 
+  /** Takes the last entry back; where there is none, the opening of the photo. */
   undo(): void {
-    this.#travel(() => this.#history.undo());
+    if (!this.#photos.undoOpening(this.#history)) this.#travel(() => this.#history.undo());
   }
 
   redo(): void {
-    this.#travel(() => this.#history.redo());
+    if (!this.#photos.redoOpening(this.#history)) this.#travel(() => this.#history.redo());
   }
 
   /** Shows the controls of what was changed, so that one sees what an undo has done. */
@@ -280,7 +258,8 @@ export class Editor {
   }
 
   #showDocument(suggestion?: OpenSuggestion): void {
-    const { state: document, openMark, undoLabel, redoLabel } = this.#history;
+    const { state: document, openMark } = this.#history;
+    const { undoLabel, redoLabel } = this.#photos.labels(this.#history);
     const selected = Math.min(this.state.selected, document.steps.length - 1);
     this.#set({ document, openMark, suggestion, undoLabel, redoLabel, selected });
   }
@@ -297,8 +276,8 @@ export class Editor {
   }
 
   #savedState(): SavedState {
-    const { view, selected } = this.state;
-    return { history: this.#history.snapshot(), view, selected };
+    const { photo, view, selected } = this.state;
+    return { photo: photo && this.#photos.keyOf(photo), history: this.#history.snapshot(), view, selected };
   }
 
   #write(): void {

@@ -1,9 +1,6 @@
 /** How a photo is taken when it is opened in the page: so that it looks right before anything is done to it. */
 import { parseIcc } from '../core/profile/icc';
-import { messageOf } from '../core/errors';
 import type { SourceImage } from '../core/image';
-import type { ImageCodec, SessionStorage } from '../core/platform';
-import type { LongWork } from '../core/work/long-work';
 import type { EditDocument } from '../core/step';
 import type { OpenPhoto } from './state';
 
@@ -14,15 +11,6 @@ export function openPhoto(name: string, source: SourceImage): OpenPhoto {
   return { id: `photo-${++opened}`, name, source, profile: icc && parseIcc(icc) };
 }
 
-export async function decodePhoto(
-  codec: ImageCodec,
-  name: string,
-  file: Blob,
-  work: LongWork,
-): Promise<OpenPhoto> {
-  return openPhoto(name, await codec.decode(file, work));
-}
-
 /**
  * The output gets the sRGB curve. Eight-bit files, and PNGs without a profile, are taken to be sRGB, so an untouched
  * one exports unchanged; others follow their profile, or the paper's rule where they have none.
@@ -31,14 +19,4 @@ export function documentFor({ source, profile }: OpenPhoto): EditDocument {
   const { bitsPerSample, defaultCurve, sampleFormat } = source.description;
   const encoded = sampleFormat === 'uint' && (bitsPerSample <= 8 || (defaultCurve === 'srgb' && !profile));
   return { input: encoded ? 'srgb' : 'auto', output: 'srgb', steps: [] };
-}
-
-/** Keeps a photo's file for a reload. Resolves to a sentence that says what went wrong, or undefined. */
-export async function keepFile(session: SessionStorage, file: File): Promise<string | undefined> {
-  try {
-    await session.savePhoto(file.name, file);
-    return undefined;
-  } catch (error) {
-    return `The browser has no room to keep ${file.name}, so a reload will lose it; your edits can be saved as a steps file. (${messageOf(error)})`;
-  }
 }

@@ -1,7 +1,7 @@
 /** For tests: a platform without a browser, whose codec hands out ready images. */
 import { UserError } from '../core/errors';
 import type { SourceImage } from '../core/image';
-import type { Platform } from '../core/platform';
+import type { KeptPhoto, Platform } from '../core/platform';
 
 export interface SavedFile {
   readonly name: string;
@@ -12,7 +12,7 @@ export interface TestPlatform extends Platform {
   readonly files: SavedFile[];
   /** The state that the window would find after a reload. */
   readonly kept: {
-    photo: { name: string; file: Blob } | undefined;
+    photo: KeptPhoto | undefined;
     state: string | undefined;
     settings?: Record<string, string>;
     /** The states of recent photos, by the content of their files. */
@@ -36,8 +36,8 @@ export function testPlatform(image: SourceImage, kept: TestPlatform['kept'] = em
     },
     session: {
       loadPhoto: () => Promise.resolve(kept.photo),
-      savePhoto: (name, file) => {
-        kept.photo = { name, file };
+      savePhoto: (photo) => {
+        kept.photo = photo;
         return Promise.resolve();
       },
       loadState: () => kept.state,

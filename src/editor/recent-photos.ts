@@ -48,6 +48,18 @@ export class RecentPhotos {
     }
   }
 
+  /** Keeps a state whose photo is not the open one, as a reload in the middle of an opening leaves it. */
+  async salvage(state: SavedState): Promise<void> {
+    // Without room it is gone, as the photo is.
+    if (state.photo !== undefined)
+      await this.#states?.save(state.photo, formatSavedState(state)).catch(() => undefined);
+  }
+
+  /** Returns the key of a photo's content; undefined where it could not be read. */
+  keyOf(photo: OpenPhoto): string | undefined {
+    return this.#keys.get(photo);
+  }
+
   /** Returns the state that a photo had when it was last open; undefined where none is kept, or none that makes sense. */
   async find(photo: OpenPhoto): Promise<SavedState | undefined> {
     const key = this.#keys.get(photo);

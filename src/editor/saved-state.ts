@@ -6,6 +6,8 @@ import type { EditDocument, View } from '../core/step';
 import { documentSchema } from '../filters/steps';
 
 export interface SavedState {
+  /** The key of the photo that it is of; earlier versions wrote none. */
+  readonly photo?: string | undefined;
   readonly history: HistorySnapshot<EditDocument>;
   readonly view: View;
   /** The index of the selected step; -1 where none is. */
@@ -16,17 +18,19 @@ const entries = v.array(v.object({ label: v.string(), state: documentSchema }));
 
 const savedState = v.object({
   version: v.literal(1),
+  photo: v.exactOptional(v.string()),
   history: v.object({ state: documentSchema, past: entries, future: entries }),
   view: v.picklist(['paper', 'managed']),
   selected: v.pipe(v.number(), v.integer()),
 });
 
 /** Writes a state as JSON. Documents and entries never change, so the text of each is made once, however often it is saved. */
-export function formatSavedState({ history, view, selected }: SavedState): string {
+export function formatSavedState({ photo, history, view, selected }: SavedState): string {
   const { state, past, future } = history;
   const listOf = (list: readonly Entry[]): string => `[${list.map(entryText).join()}]`;
   const historyText = `{"state":${documentText(state)},"past":${listOf(past)},"future":${listOf(future)}}`;
-  return `{"version":1,"history":${historyText},"view":${JSON.stringify(view)},"selected":${selected}}`;
+  const photoText = photo === undefined ? '' : `"photo":${JSON.stringify(photo)},`;
+  return `{"version":1,${photoText}"history":${historyText},"view":${JSON.stringify(view)},"selected":${selected}}`;
 }
 
 type Entry = HistoryEntry<EditDocument>;
@@ -50,6 +54,6 @@ function textOnce<Value extends object>(format: (value: Value) => string): (valu
 export function parseSavedState(text: string): SavedState | undefined {
   const found = readKept(savedState, text);
   if (!found) return undefined;
-  const { history, view, selected } = found;
-  return { history, view, selected: Math.min(selected, history.state.steps.length - 1) };
+  const { photo, history, view, selected } = found;
+  return { photo, history, view, selected: Math.min(selected, history.state.steps.length - 1) };
 }

@@ -6,7 +6,7 @@
 import { del, get, set } from 'idb-keyval';
 import * as v from 'valibot';
 import { readKept } from '../core/json/read-json';
-import type { SessionStorage } from '../core/platform';
+import type { KeptPhoto, SessionStorage } from '../core/platform';
 import { holdLock } from './browser-lock';
 import { openBrowserRecent } from './browser-recent';
 
@@ -21,19 +21,14 @@ const photoKey = (id: string): string => `exposure.photo.${id}`;
 const stateKey = (id: string): string => `exposure.state.${id}`;
 const settingKey = (id: string, name: string): string => `exposure.setting.${id}.${name}`;
 
-interface KeptPhoto {
-  readonly name: string;
-  readonly file: Blob;
-}
-
 export async function openBrowserSession(): Promise<SessionStorage> {
   const id = await claimSession();
   return {
     loadPhoto: () => get<KeptPhoto>(photoKey(id)),
-    savePhoto: async (name, file) => {
+    savePhoto: async (photo) => {
       touch(id);
       await prune(id);
-      await set(photoKey(id), { name, file } satisfies KeptPhoto);
+      await set(photoKey(id), photo);
     },
     loadState: () => localStorage.getItem(stateKey(id)) ?? undefined,
     saveState: (json) => localStorage.setItem(stateKey(id), json),
