@@ -92,6 +92,23 @@ describe('Suggestions', () => {
     expect(editor.tasks.state.notice?.text).toMatch(/nothing to suggest/);
   });
 
+  it('says that the round has ended where a new one may bring more, and otherwise that there is nothing', async () => {
+    const { editor, suggestions } = await start(['saturation', 'tone', 'color', 'contrast', 'blackWhite']);
+    await suggestions.suggest();
+    expect(filters(editor)).toEqual(FIVE.slice(0, 3));
+    suggestions.accept();
+    expect(await suggestions.suggest()).toEqual({ kind: 'done', value: 'round-ended' });
+    expect(editor.tasks.state.notice).toBeUndefined();
+    expect(filters(editor)).toEqual(FIVE.slice(0, 3));
+    expect(await suggestions.suggest({ newRound: true })).toEqual({ kind: 'done', value: 'shown' });
+    suggestions.dismiss();
+
+    const idle = await start(FIVE);
+    idle.editor.addStep('gamma');
+    expect(await idle.suggestions.suggest({ newRound: true })).toEqual({ kind: 'done', value: 'nothing' });
+    expect(idle.editor.tasks.state.notice).toMatchObject({ kind: 'info' });
+  });
+
   it('shows a whole round in the way the model was trained for, walks along it, and leaves one entry', async () => {
     const { editor, suggestions } = await start();
     const before = editor.state.document;

@@ -4,6 +4,7 @@
  * steps like any others. The open suggestion is part of the editor's state, which also says when it closes.
  */
 import { messageOf, throwIfCancelled, UserError } from '../core/errors';
+import type { Outcome } from '../core/outcome';
 import type { EditDocument } from '../core/step';
 import { nextTask } from '../core/work/breathing';
 import { Latest } from '../core/work/latest';
@@ -33,6 +34,12 @@ export interface SuggestOptions {
   /** Forget which steps are there already and begin a round of five; by default as the suggestion that is open. */
   readonly newRound?: boolean;
 }
+
+/**
+ * `round-ended`: the policy has nothing to add to the steps that are there, and a new round, which forgets them, may have.
+ * `nothing`: it would leave the photo as it is. `outdated`: the photo or its steps have changed meanwhile.
+ */
+export type SuggestResult = 'shown' | 'round-ended' | 'nothing' | 'outdated';
 
 export class Suggestions {
   readonly #editor: Editor;
@@ -67,26 +74,24 @@ export class Suggestions {
    * Asks the policy for the rest of the round and shows all of it, in place of a suggestion that is open: that one
    * stays until then. Errors become a notice.
    */
-  async suggest(options: SuggestOptions = {}): Promise<void> {
+  async suggest(options: SuggestOptions = {}): Promise<Outcome<SuggestResult>> {
     const { photo } = this.#editor.state;
-    if (!photo) return;
+    if (!photo) return { kind: 'cancelled' };
     const base = this.#base;
     const { open } = this;
     const before = open?.before ?? base;
     const { newRound = open?.newRound ?? false, from = open?.base.steps.length, ...request } = options;
     const goal = open?.goal ?? {};
     const begun = { ...before, steps: before.steps.slice(0, from) };
-    await this.#editor.tasks.report(async () => {
+    return this.#editor.tasks.report(async () => {
       // The queue is everybody's: it must not wait for a policy that never answers.
       const answer = await this.#editor.tasks.run('Asking the policy', ({ signal }) =>
         untilCancelled(this.#ask(photo, begun, { ...request, newRound, goal }, signal), signal),
       );
       // The photo or its steps may have changed while the policy was thinking.
-      if (this.#base !== base || this.#editor.state.photo !== photo) return;
+      if (this.#base !== base || this.#editor.state.photo !== photo) return 'outdated';
       const steps = answer.decisions.map(decisionStep);
-      if (steps.length === 0) {
-        throw new UserError('The model has nothing to suggest: it would leave the photo as it is now.');
-      }
+      if (steps.length === 0) return this.#nothing(answer.policy, begun, newRound);
       const { dropoutSeed } = request;
       const { amount = 1, selectedBefore = this.#editor.state.selected } = open ?? {};
       const suggestion = {
@@ -101,7 +106,17 @@ export class Suggestions {
       };
       const untold = open?.untold ?? resultOf({ ...suggestion, amount: 1 });
       this.#show({ ...suggestion, goal, untold, amount, selectedBefore }, { select: !this.#isTyping() });
+      return 'shown';
     });
+  }
+
+  /** A notice says so, unless a new round may bring more. */
+  #nothing({ architecture }: Policy, begun: EditDocument, newRound: boolean): SuggestResult {
+    const { stepsTaken } = stateAfterSteps(begun.steps, architecture);
+    if (!newRound && !this.open && stepsTaken > 0) return 'round-ended';
+    const text = 'The model has nothing to suggest: it would leave the photo as it is now.';
+    this.#editor.tasks.notify({ kind: 'info', text });
+    return 'nothing';
   }
 
   /** The document that suggested steps are appended to. */

@@ -1,4 +1,5 @@
-/** The dialog for a round that is over: the agent has had its five steps. */
+/** The dialog for a round that is over: the agent has had its five steps, or has ended it before. */
+import { useStore } from 'zustand';
 import { useServices, useWorkspace } from '../../page/services';
 import { askForEdits } from '../../page/actions/suggest';
 import { Dialog } from '../../kit/dialog';
@@ -12,12 +13,16 @@ declare module '../../page/page-state' {
 export function RoundDialog() {
   const workspace = useWorkspace();
   const services = useServices();
+  const policy = useStore(services.models.store, (state) => state.policy);
+  const isFull = policy !== undefined && workspace.suggestions.roundIsOver(policy);
   const close = (): void => services.page.setState({ dialog: undefined });
   return (
-    <Dialog title="This round of five is over" onClose={close}>
+    <Dialog title={isFull ? 'This round of five is over' : 'This round is over'} onClose={close}>
       <p>
-        The agent takes at most five steps, and five of its filters are turned on here already. A new round
-        forgets them and goes on from the picture as it is now.
+        {isFull
+          ? 'The agent takes at most five steps, and five of its filters are turned on here already.'
+          : 'The agent has nothing to add to the steps that are turned on here.'}{' '}
+        A new round forgets them and goes on from the picture as it is now.
       </p>
       <div className="dialog-foot">
         <button type="button" className="button outlined" onClick={close}>

@@ -22,5 +22,8 @@ export async function askForEdits(
   if (outcome.kind === 'failed') page.setState({ dialog: 'model' });
   else if (!suggestions.open && suggestions.roundIsOver(outcome.value, options.from) && !options.newRound)
     page.setState({ dialog: 'round' });
-  else await suggestions.suggest(options);
+  else {
+    const asked = await suggestions.suggest(options);
+    if (asked.kind === 'done' && asked.value === 'round-ended') page.setState({ dialog: 'round' });
+  }
 }
