@@ -82,8 +82,7 @@ describe('undo right after a photo was opened', () => {
     const moved = new File(['lake'], 'lake.tif');
     await editor.open(moved);
     await editor.open(BARN);
-    moved.slice = () =>
-      ({ arrayBuffer: () => Promise.reject(new Error('NotReadableError')) }) as Blob;
+    moved.slice = () => ({ arrayBuffer: () => Promise.reject(new Error('NotReadableError')) }) as Blob;
     editor.undo();
     await vi.waitFor(() => expect(editor.state.undoLabel).toBeUndefined());
     expect(editor.state.photo?.name).toBe('barn.tif');
