@@ -3,7 +3,7 @@
  * for the browser's workers only. In a build the entry becomes a file beside the others. In tests, where nothing is built, it
  * is bundled when it is imported first.
  */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { ROOT } from './project.mjs';
@@ -45,7 +45,8 @@ export function threadEntries() {
 
 /** The URL of an entry's own bundle, for tests. */
 async function bundled(entry) {
-  const outDir = TEST_FOLDER;
+  // Entries may have the same name.
+  const outDir = join(TEST_FOLDER, relative(ROOT, entry));
   const result = await build({
     ...{ root: ROOT, configFile: false, logLevel: 'error' },
     build: { ssr: entry, outDir, emptyOutDir: false, copyPublicDir: false, target: 'es2023' },

@@ -23,12 +23,15 @@ const RECIPE = 'docs/default-model/recipe.json';
 export async function benchThreads({ rounds }: Options): Promise<void> {
   const [one, two] = [startThreads(1, 'wasm'), startThreads(2, 'wasm')];
   const recipe = parseRecipe(readFileSync(RECIPE, 'utf8'));
-  await compareThreads(
-    `Training: an iteration from pairs, batch ${recipe.batchSize}, the default model's recipe`,
-    pairIteration(recipe, two),
-    pairIteration(recipe, one),
-    rounds,
-  );
+  for (const batchSize of [recipe.batchSize, 2 * recipe.batchSize]) {
+    const batch = { ...recipe, batchSize };
+    await compareThreads(
+      `Training: an iteration from pairs, batch ${batchSize}, otherwise the default model's recipe`,
+      pairIteration(batch, two),
+      pairIteration(batch, one),
+      rounds,
+    );
+  }
   await compareThreads(
     `Training: the critic's step, batch ${PAPER_RECIPE.batchSize}, the paper's networks`,
     criticStep(two),

@@ -61,6 +61,6 @@ function scale(arrays: Iterable<Float32Array>, factor: number): void {
 
 function lengthOf(arrays: Iterable<Float32Array>): number {
   let sum = 0;
-  for (const numbers of arrays) for (const x of numbers) sum += x * x;
+  for (const numbers of arrays) for (let i = 0; i < numbers.length; i++) sum += numbers[i]! * numbers[i]!;
   return Math.sqrt(sum);
 }

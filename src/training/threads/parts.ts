@@ -7,6 +7,7 @@ import type { Answer } from '../../core/work/worker-link';
 import type { Architecture } from '../../policy/model/architecture';
 import type { Weights } from '../../policy/model/weights';
 import type { Networks } from '../../policy/network/networks';
+import type { Gradients } from '../losses/gradients';
 import { tensorsOf } from '../optimiser/trainable';
 import { evaluatePairPart, type PairPart, type PairPartResult } from '../pairs/pair-part';
 import { type ActorPart, type ActorPartResult, evaluateActorPart } from './actor-part';
@@ -27,11 +28,12 @@ export interface PartResults {
 
 export type PartKind = keyof Parts;
 
-/** A part of one kind, with the weights to evaluate it at. */
+/** A part of one kind, with the weights to evaluate it at, and the memory for its gradients; both threads see these. */
 export interface PartRequest<Kind extends PartKind = PartKind> {
   readonly kind: Kind;
   readonly architecture: Architecture;
   readonly weights: Weights;
+  readonly gradients: Gradients;
   readonly part: Parts[Kind];
 }
 
@@ -55,12 +57,18 @@ export function evaluatePart<Kind extends PartKind>(
 /** Returns what evaluates the parts that other threads send. */
 export function partAnswerer(): (request: PartRequest) => Promise<Answer<PartResults[PartKind]>> {
   let known: Architecture | undefined;
-  return async ({ kind, architecture, weights, part }) => {
+  return async ({ kind, architecture, weights, gradients, part }) => {
     // Filters are prepared once for an architecture, and every request has a new copy of it.
     if (JSON.stringify(known) !== JSON.stringify(architecture)) known = architecture;
     const tensors = tensorsOf(weights);
     try {
-      return [evaluatePart(kind, { architecture: known!, weights: tensors }, part), []];
+      const result = evaluatePart(kind, { architecture: known!, weights: tensors }, part);
+      const written = [...result.gradients].map(([name, slopes]) => {
+        const shared = gradients.get(name)!;
+        shared.set(slopes);
+        return [name, shared] as const;
+      });
+      return [{ ...result, gradients: new Map(written) }, []];
     } finally {
       tf.dispose([...tensors.values()]);
     }
