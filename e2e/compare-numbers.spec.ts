@@ -35,7 +35,7 @@ test('a 16-bit photo, lifted by three stops, beside itself at 8 bits: the number
   const photo = makeTiff('ramps.tif', 240, 160);
   const editor = await withLift(page, photo);
   await editor.compare();
-  await editor.choose('Source of B', '8 bits, cut off');
+  await editor.choose('Source of B', '8 bits, truncated');
   await page.getByRole('button', { name: 'Measure at full size' }).click();
   await expect(page.getByRole('region', { name: 'Numbers' })).toContainText('of all 240 × 160 pixels');
 

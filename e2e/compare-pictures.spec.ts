@@ -24,13 +24,13 @@ test('layouts show what they say, and all of it is there after a reload', async 
   await page.getByRole('slider', { name: 'Split' }).press('ArrowLeft');
   await expect(page.getByRole('slider', { name: 'Split' })).toHaveAttribute('aria-valuenow', '48');
 
-  await editor.layout('Onion');
+  await editor.layout('Overlay');
   await page.getByRole('slider', { name: 'Opacity of B' }).fill('1');
   await editor.drawn();
   expect(apart(await editor.shot(), second, [0, split.width], 60)).toBeLessThan(0.05);
 
   await editor.layout('Difference');
-  await editor.choose('Source of B', 'As it is');
+  await editor.choose('Source of B', 'Unrounded');
   // Nothing differs: the map is black wherever there is photo.
   expect(brightness(await editor.shot())).toBe(0);
 
@@ -100,7 +100,7 @@ test('two panes of 24 megapixels are dragged in step', async ({ page }) => {
     await page.getByRole('combobox', { name: 'Input transform' }).selectOption({ label: 'Linear' });
     await editor.addStep('Exposure');
     await editor.compare();
-    await editor.choose('Source of B', '8 bits, cut off');
+    await editor.choose('Source of B', '8 bits, truncated');
 
     // A place in the sky, where both panes show the same but for the rounding.
     const box = (await editor.photo.boundingBox())!;

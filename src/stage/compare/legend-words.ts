@@ -15,7 +15,7 @@ export const MEASURE_TITLES: Readonly<Record<DifferenceMeasure, string>> = {
   signed: 'B − A of the channel that differs most, in 16-bit codes',
   relative: 'Difference of each channel over A',
   ciede2000: 'CIEDE2000',
-  residual: 'B + gain × (A − B), cut off at black and white',
+  residual: 'B + gain × (A − B), clipped at black and white',
 };
 
 /** Returns the number at a place -1..1 on the scale. */

@@ -13,7 +13,10 @@ describe('the choices of a stage', () => {
   });
 
   it('have the current one, whatever it is', () => {
-    expect(stageChoices('source', '9:floor').at(-1)).toEqual({ value: '9:floor', label: '9 bits, cut off' });
+    expect(stageChoices('source', '9:floor').at(-1)).toEqual({
+      value: '9:floor',
+      label: '9 bits, truncated',
+    });
     expect(stageText(parsePrecision('source=8,output=7'), 'output')).toBe('7:none');
   });
 });

@@ -8,7 +8,7 @@ describe('a pane in words', () => {
   it('says what is not exact, and what is not the picture being edited', () => {
     expect(paneSummary({ precision: {} })).toBe('exact');
     expect(paneSummary({ precision: parsePrecision('source=8:floor,work=half,output=6:bluenoise') })).toBe(
-      'source 8 bits, cut off · steps half float · result 6 bits, blue noise',
+      'source 8 bits, truncated · steps half float · result 6 bits, blue noise',
     );
     expect(paneSummary({ precision: {}, steps: NO_STEPS })).toBe('No steps');
   });

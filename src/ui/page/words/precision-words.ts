@@ -3,7 +3,7 @@ import type { OutputPrecision, SourcePrecision, WorkPrecision } from '../../../r
 
 const SOURCE_WORDS: Readonly<Record<SourcePrecision['rounding'], string>> = {
   round: 'rounded',
-  floor: 'cut off',
+  floor: 'truncated',
   ordered: 'ordered dither',
   bluenoise: 'blue noise',
 };
@@ -16,7 +16,7 @@ export const DITHER_WORDS: Readonly<Record<OutputPrecision['dither'], string>> =
 };
 
 export const sourceWords = (source: SourcePrecision | undefined): string =>
-  source ? `${source.bits} bits, ${SOURCE_WORDS[source.rounding]}` : 'As it is';
+  source ? `${source.bits} bits, ${SOURCE_WORDS[source.rounding]}` : 'Unrounded';
 
 export function workWords(work: WorkPrecision | undefined): string {
   if (work === undefined || work === 'float') return '32-bit float';
@@ -25,4 +25,4 @@ export function workWords(work: WorkPrecision | undefined): string {
 }
 
 export const outputWords = (output: OutputPrecision | undefined): string =>
-  output ? `${output.bits} bits, ${DITHER_WORDS[output.dither]}` : 'As it is';
+  output ? `${output.bits} bits, ${DITHER_WORDS[output.dither]}` : 'Unrounded';

@@ -14,7 +14,7 @@ const KINDS: readonly Segment<CompareLayout['kind']>[] = [
   { value: 'side-by-side', label: 'Side by side', title: 'All pictures beside each other' },
   { value: 'split', label: 'Split', title: 'A left of a line, B right of it' },
   { value: 'single', label: 'Flicker', title: 'One picture after the other in the same place' },
-  { value: 'onion', label: 'Onion', title: 'B laid over A' },
+  { value: 'onion', label: 'Overlay', title: 'B laid over A' },
   { value: 'difference', label: 'Difference', title: 'What differs between A and B, amplified' },
   { value: 'banding', label: 'Banding', title: 'Where a slow gradient has become a step' },
 ];

@@ -91,7 +91,7 @@ function WhatPicture({ pane }: { readonly pane: number }) {
               if (choice !== 'file') compare.setSteps(pane, choice === 'none' ? NO_STEPS : undefined);
             }}
           >
-            <option value="current">These</option>
+            <option value="current">The photo’s steps</option>
             <option value="none">None</option>
             {value === 'file' && <option value="file">{steps!.name}</option>}
           </select>

@@ -66,7 +66,7 @@ describe('conditionWords', () => {
         precision: 'source=8:floor,work=half',
       }),
     ).toBe(
-      'The agent’s filters, with suggestions, with the cost of using a filter again, source 8 bits, cut off · steps half float',
+      'The agent’s filters, with suggestions, with the cost of using a filter again, source 8 bits, truncated · steps half float',
     );
   });
 });
