@@ -1,6 +1,7 @@
 /** Entry of the bench, bundled and started by scripts/bench.mjs. */
 import { cpus } from 'node:os';
 import { benchChain } from './chain/bench-chain';
+import { benchCompiled } from './compiled/bench-compiled';
 import { benchCompare } from './compare/bench-compare';
 import { benchDecode } from './decode/bench-decode';
 import { benchFrames } from './frames/bench-frames';
@@ -13,6 +14,7 @@ import { printMissing } from './report';
 
 const RUN: Readonly<Record<Part, (options: Options) => Promise<void>>> = {
   chain: benchChain,
+  compiled: benchCompiled,
   decode: benchDecode,
   frames: benchFrames,
   policy: benchPolicy,

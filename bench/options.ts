@@ -1,6 +1,7 @@
 /** The bench's command line. */
 export const PARTS = [
   'chain',
+  'compiled',
   'decode',
   'frames',
   'policy',

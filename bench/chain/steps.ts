@@ -19,10 +19,12 @@ export const CHAIN = {
 
 const [red, green, blue] = CHAIN.gains;
 
-export const STEPS = prepareSteps([
+export const BENCH_STEPS: readonly Step[] = [
   step('exposure', { ev: CHAIN.ev }),
   step('gamma', { gamma: CHAIN.gamma }),
   step('whiteBalance', { red, green, blue }),
   step('saturation', { amount: CHAIN.saturation }),
   step('contrast', { amount: CHAIN.contrast }),
-]);
+];
+
+export const STEPS = prepareSteps(BENCH_STEPS);
