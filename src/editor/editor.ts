@@ -8,7 +8,7 @@ import type { Outcome } from '../core/outcome';
 import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
 import { requireFilter } from '../filters';
-import { defaultParameters, parseStepsFile } from '../filters/steps';
+import { parseStepsFile } from '../filters/steps';
 import * as change from './document';
 import { type ExportFile, exportFile, type RendererFor } from './export';
 import { documentFor } from './opening';
@@ -16,7 +16,7 @@ import { PhotoOpening } from './photo-opening';
 import { formatSavedState, type SavedState } from './saved-state';
 import { Saving } from './saving';
 import { type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
-import { documentWith, type OpenSuggestion, withChangedStep } from './suggestion';
+import { documentWith, type OpenSuggestion, suggestedPlace, withChangedStep } from './suggestion';
 import type { Tasks } from './tasks';
 
 export class Editor {
@@ -122,12 +122,9 @@ export class Editor {
   }
 
   resetStep(index: number): void {
-    const step = this.state.document.steps[index];
-    if (step && this.isSuggested(index)) {
-      this.setParameters(index, defaultParameters(requireFilter(step.filter)));
-      return;
-    }
-    this.#act(`Reset ${this.#labelOf(index)}`, (document) => change.resetStep(document, index));
+    const reset = change.resetStep(this.state.document, index).steps[index];
+    if (reset && this.isSuggested(index)) this.setParameters(index, reset.params);
+    else this.#act(`Reset ${this.#labelOf(index)}`, (document) => change.resetStep(document, index));
   }
 
   /** Takes every step away; one entry in the history. */
@@ -176,28 +173,19 @@ export class Editor {
     this.#publish();
   }
 
-  /** Whether a step is one of those that a suggestion previews: changing its numbers leaves the suggestion open. */
+  /** Whether a suggestion previews the step: changing its numbers leaves the suggestion open. */
   isSuggested(index: number): boolean {
-    const { suggestion, document } = this.state;
-    return suggestion !== undefined && index >= suggestion.base.steps.length && index < document.steps.length;
+    return suggestedPlace(this.state, index) !== undefined;
   }
 
-  /**
-   * Sets parameters inside the open mark, or as an entry of its own where there is none but a suggestion. Parameters of a
-   * suggested step change the suggestion.
-   */
+  /** Sets parameters in the suggestion or in the mark that is open, or as an entry of its own. */
   setParameters(index: number, params: ParameterValues): void {
     const { suggestion } = this.state;
-    if (suggestion && this.isSuggested(index)) {
-      this.showSuggestion(withChangedStep(suggestion, index - suggestion.base.steps.length, params));
-      return;
-    }
+    const place = suggestedPlace(this.state, index);
     const next = (document: EditDocument): EditDocument => change.setStepParameters(document, index, params);
-    if (this.#history.openMark === undefined || this.state.suggestion) {
-      this.#act(this.#labelOf(index), next);
-      return;
-    }
-    this.changeInMark(next);
+    if (suggestion && place !== undefined) this.showSuggestion(withChangedStep(suggestion, place, params));
+    else if (this.#history.openMark === undefined || suggestion) this.#act(this.#labelOf(index), next);
+    else this.changeInMark(next);
   }
 
   /** Takes the last entry back; where there is none, the opening of the photo. */

@@ -6,12 +6,12 @@ import { goalMiss, goalOf } from '../policy/model/goal-miss';
 import type { Goal } from '../policy/model/goal';
 import { decisionStep } from '../policy/round/decision';
 import type { Judgement } from '../policy/round/agent';
-import { displayValues } from '../policy/round/ranking';
+import { displayValues, rankResults } from '../policy/round/ranking';
 import type { Decision, RolloutRequest } from '../policy/round/rollout';
 import { prepareSteps } from '../render/chain/prepare';
 import { applySteps } from '../render/cpu/run-steps';
 import { seenDecisions } from './seen-decisions';
-import { appliedSteps, type OpenSuggestion } from './suggestion';
+import { appliedSteps, type OpenSuggestion, type Variation } from './suggestion';
 
 /** A square picture after steps; the picture itself stays as it is. */
 export function squareAfter(image: Float32Array, steps: readonly Step[]): Float32Array {
@@ -82,7 +82,7 @@ async function nearestVariation(suggestion: OpenSuggestion): Promise<OpenSuggest
 }
 
 /** What the policy does from seeds 1, 2 and so on behind the steps that are kept: as many rounds, in one batch. */
-export async function variationsOf(suggestion: OpenSuggestion, count: number): Promise<OpenSuggestion[]> {
+async function variationsOf(suggestion: OpenSuggestion, count: number): Promise<OpenSuggestion[]> {
   const { kept, policy } = suggestion;
   const request = situationAfter(suggestion, kept);
   const { image, state, goal } = request;
@@ -94,6 +94,21 @@ export async function variationsOf(suggestion: OpenSuggestion, count: number): P
   return rounds.map(({ decisions }, i) => ({
     ...withFollowing(suggestion, image, judgement, decisions),
     dropoutSeed: seeds[i]!,
+  }));
+}
+
+/** Draws variations and puts the best and most different first; those that look like a better one are folded into it. */
+export async function rankedVariations(suggestion: OpenSuggestion): Promise<Variation[]> {
+  const drawn = await variationsOf(suggestion, VARIATIONS);
+  const results = drawn.flatMap(({ decisions, steps, dropoutSeed }) => {
+    const last = decisions.at(-1);
+    if (!last || dropoutSeed === undefined) return [];
+    return [{ image: last.image, score: last.score, decisions, steps, seed: dropoutSeed }];
+  });
+  const { output } = suggestion.policy;
+  return rankResults(results, { output, goal: suggestion.goal }).map(({ result, alike }) => ({
+    ...{ decisions: result.decisions, steps: result.steps, seed: result.seed },
+    alike: alike.map(({ seed }) => seed),
   }));
 }
 
@@ -117,6 +132,7 @@ function withFollowing(
     steps: all,
     shown: shown === steps.length ? all.length : Math.min(shown, all.length),
     stale: false,
+    variations: [],
   };
 }
 

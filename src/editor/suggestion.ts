@@ -46,6 +46,16 @@ export interface OpenSuggestion {
   readonly untold: Required<Goal>;
   /** How much of every step there is: 0 .. 1.5, where 1 is what was suggested. */
   readonly amount: number;
+  /** Other suggestions to choose from, the best and most different first; none before they have been drawn. */
+  readonly variations: readonly Variation[];
+}
+
+/** What the policy would do with half of its features left out by lot. */
+export interface Variation extends Pick<OpenSuggestion, 'decisions' | 'steps'> {
+  /** It draws the same variation again. */
+  readonly seed: number;
+  /** The seeds of worse variations that look the same. */
+  readonly alike: readonly number[];
 }
 
 /** The suggested steps as they are applied. */
@@ -56,6 +66,15 @@ export const appliedSteps = ({ steps, amount }: Pick<OpenSuggestion, 'steps' | '
 export function documentWith(suggestion: OpenSuggestion): EditDocument {
   const { base, shown } = suggestion;
   return { ...base, steps: [...base.steps, ...appliedSteps(suggestion).slice(0, shown)] };
+}
+
+/** Which of a suggestion's steps the document's step at `index` is; undefined for one that is none of them. */
+export function suggestedPlace(
+  { suggestion, document }: { suggestion: OpenSuggestion | undefined; document: EditDocument },
+  index: number,
+): number | undefined {
+  if (!suggestion || index < suggestion.base.steps.length || index >= document.steps.length) return undefined;
+  return index - suggestion.base.steps.length;
 }
 
 /**

@@ -323,6 +323,30 @@ describe('Suggestions', () => {
     expect(filters(editor)).toEqual(FIVE);
   });
 
+  it('draws variations to choose from, of the whole or of what is behind the step that is shown', async () => {
+    const { editor, policy, suggestions } = await start();
+    await suggestions.suggest();
+    await suggestions.drawVariations();
+    // They all look the same here: there is one to choose, and fifteen like it.
+    const [first, ...others] = suggestions.open!.variations;
+    expect(others).toEqual([]);
+    expect([first!.seed, ...first!.alike].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 16 }, (_, i) => i + 1),
+    );
+    suggestions.choose(first!);
+    expect(suggestions.open).toMatchObject({ dropoutSeed: first!.seed, shown: 5 });
+    expect(filters(editor)).toEqual(FIVE);
+
+    suggestions.goTo(2);
+    await suggestions.drawVariations();
+    expect(policy.asked.at(-1)!.state).toMatchObject({ stepsTaken: 2 });
+    expect(suggestions.open).toMatchObject({ kept: 2, shown: 2 });
+    suggestions.choose(suggestions.open!.variations[0]!);
+    expect(filters(editor)).toEqual(FIVE);
+    suggestions.dismiss();
+    expect(filters(editor)).toEqual([]);
+  });
+
   it('has more or less of every step, and keeps the numbers that were typed', async () => {
     const { editor, suggestions } = await start();
     await suggestions.suggest();

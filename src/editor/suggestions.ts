@@ -9,7 +9,7 @@ import type { EditDocument } from '../core/step';
 import { nextTask } from '../core/work/breathing';
 import { Latest } from '../core/work/latest';
 import { untilCancelled } from '../core/work/until-cancelled';
-import type { Goal, GoalName } from '../policy/model/goal';
+import { GOAL_NAMES, type GoalName } from '../policy/model/goal';
 import { decisionStep } from '../policy/round/decision';
 import type { RolloutRequest } from '../policy/round/rollout';
 import { initialState, isOver, stateAfterSteps } from '../policy/round/state';
@@ -17,10 +17,10 @@ import { makeThumbnail } from '../policy/round/thumbnail';
 import { resolveInput } from '../render/transform/input-transform';
 import type { Editor } from './editor';
 import type { Policy } from './model/policy';
-import { goOn, resultOf, squareAfter } from './going-on';
+import { goOn, rankedVariations, resultOf, squareAfter } from './going-on';
 import { seenDecisions } from './seen-decisions';
 import type { OpenPhoto } from './state';
-import type { OpenSuggestion } from './suggestion';
+import type { OpenSuggestion, Variation } from './suggestion';
 
 export interface SuggestOptions {
   readonly dropoutSeed?: number;
@@ -105,7 +105,10 @@ export class Suggestions {
         newRound,
       };
       const untold = open?.untold ?? resultOf({ ...suggestion, amount: 1 });
-      this.#show({ ...suggestion, goal, untold, amount, selectedBefore }, { select: !this.#isTyping() });
+      this.#show(
+        { ...suggestion, goal, untold, amount, selectedBefore, variations: [] },
+        { select: !this.#isTyping() },
+      );
       return 'shown';
     });
   }
@@ -176,14 +179,42 @@ export class Suggestions {
   setGoal(name: GoalName, value: number | undefined): void {
     const { open } = this;
     if (!open) return;
-    const others = Object.entries(open.goal).filter(([each]) => each !== name);
-    const goal: Goal = Object.fromEntries([...others, ...(value === undefined ? [] : [[name, value]])]);
+    const goal = Object.fromEntries(
+      GOAL_NAMES.flatMap((each) => {
+        const wanted = each === name ? value : open.goal[each];
+        return wanted === undefined ? [] : [[each, wanted] as const];
+      }),
+    );
     this.#editor.showSuggestion({ ...open, goal, stale: true });
   }
 
   /** More or less of every suggested step: 0 .. 1.5, where 1 is what was suggested. */
   setAmount(amount: number): void {
     if (this.open) this.#editor.showSuggestion({ ...this.open, amount });
+  }
+
+  /**
+   * Draws sixteen variations to choose from: of what lies behind the steps that are shown, or of the whole suggestion where
+   * all of it is shown. Errors become a notice.
+   */
+  async drawVariations(): Promise<void> {
+    const { open } = this;
+    if (!open) return;
+    const kept = open.shown < open.steps.length ? open.shown : open.kept;
+    await this.#editor.tasks.report(async () => {
+      const variations = await this.#editor.tasks.run('Drawing variations', ({ signal }) =>
+        untilCancelled(rankedVariations({ ...open, kept }), signal),
+      );
+      // Something else may have been asked for meanwhile.
+      if (this.open === open) this.#editor.showSuggestion({ ...open, kept, variations });
+    });
+  }
+
+  /** Shows all of a variation in place of what is suggested. */
+  choose({ seed, decisions, steps }: Variation): void {
+    const { open } = this;
+    if (!open) return;
+    this.#show({ ...open, decisions, steps, shown: steps.length, dropoutSeed: seed });
   }
 
   /** Makes the steps that are shown the document's, as one history entry. */

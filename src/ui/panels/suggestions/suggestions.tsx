@@ -13,6 +13,7 @@ import { suggestionSummary } from './summary';
 import { Trajectory } from './trajectory';
 import { useWalk } from './use-walk';
 import { Variations } from './variations';
+import { Wall } from './wall';
 
 export function SuggestionsPanel() {
   const open = useEditorState((state) => state.suggestion);
@@ -101,6 +102,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
         </div>
       </div>
       <Directions open={open} />
+      <Wall open={open} />
       {summary !== undefined && <p className="suggestions-summary">{summary}</p>}
       <Trajectory open={open} onGoTo={walk.goTo} />
       <ModelLine open={open} />

@@ -27,6 +27,15 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
       >
         Variations
       </button>
+      <button
+        type="button"
+        className="button"
+        title="Draw sixteen variations side by side: of the whole, or of what follows the step that is shown"
+        aria-disabled={asking}
+        onClick={() => !asking && void workspace.suggestions.drawVariations()}
+      >
+        Compare 16
+      </button>
       {seed !== undefined && (
         <>
           <SeedField key={seed} seed={seed} onSet={draw} />
