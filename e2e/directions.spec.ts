@@ -20,11 +20,13 @@ async function look(editor: EditorPage): Promise<{ light: number; warm: number }
 }
 
 test('dials make the photo lighter and warmer, and the amount scales every step', async ({ page }) => {
+  // The model is loaded and asked many times.
+  test.slow();
   const editor = new EditorPage(page);
   await editor.start();
   await editor.button('Suggest edits').click();
   const panel = page.getByRole('region', { name: 'Suggested edits' });
-  await expect(panel).toBeVisible();
+  await expect(panel).toBeVisible({ timeout: 120_000 });
   const untold = (await editor.state()).document;
   const plain = await look(editor);
 
