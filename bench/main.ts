@@ -5,6 +5,7 @@ import { benchCompiled } from './compiled/bench-compiled';
 import { benchCompare } from './compare/bench-compare';
 import { benchDecode } from './decode/bench-decode';
 import { benchFrames } from './frames/bench-frames';
+import { benchLook } from './match/bench-look';
 import { benchMatch } from './match/bench-match';
 import { benchPolicy } from './policy/bench-policy';
 import { benchRounds } from './policy/bench-rounds';
@@ -22,6 +23,7 @@ const RUN: Readonly<Record<Part, (options: Options) => Promise<void>>> = {
   training: benchTraining,
   compare: benchCompare,
   match: benchMatch,
+  look: benchLook,
 };
 
 const options = parseOptions(process.argv.slice(2));

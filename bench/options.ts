@@ -9,6 +9,7 @@ export const PARTS = [
   'training',
   'compare',
   'match',
+  'look',
 ] as const;
 
 export type Part = (typeof PARTS)[number];

@@ -2,13 +2,8 @@
  * Part seven: how well `exposure match` finds steps again. Forty retouched versions of photographs are made by random steps
  * and written with eight bits. Then steps are sought that make the photographs into them.
  */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { OpenPhoto } from '../../src/editor/state';
-import { readPhoto } from '../../src/cli/files/photo-file';
 import { filtersIn } from '../../src/filters';
 import { quantile } from '../../src/metrics/statistics/quantile';
-import { nodeHost } from '../../src/platform/node';
 import { pictureOf } from '../../src/policy/fitting/alignment/picture';
 import { matchSteps } from '../../src/policy/fitting/match';
 import { readMatchRequest } from '../../src/policy/fitting/match-request';
@@ -18,11 +13,11 @@ import {
   isMostlyClipped,
   randomSteps,
 } from '../../src/policy/fitting/random-edits.fixture';
-import { heading, peerMissing } from '../report';
+import { heading } from '../report';
+import { photographs } from './photographs';
 
 const EDITS = 40;
 const FIRST_SEED = 1;
-const SAMPLES = ['A.tif', 'B.tif', 'C.tif', 'D.tif', 'G.tif', 'D-8bit-png.png'];
 
 export async function benchMatch(): Promise<void> {
   heading(`Match: ${EDITS} edits by one to five random steps, found again`);
@@ -62,12 +57,4 @@ export async function benchMatch(): Promise<void> {
   console.log(
     `Goal: at most 1 for at least 90 %, in under 10 s each: ${within} of ${EDITS}, ${met ? 'met' : 'MISSED'}.`,
   );
-}
-
-async function photographs(): Promise<OpenPhoto[]> {
-  const folder = resolve('../shared/reference/sample_inputs');
-  const samples = SAMPLES.map((name) => resolve(folder, name)).filter((path) => existsSync(path));
-  if (samples.length < SAMPLES.length) peerMissing(`the paper's sample photographs in ${folder}`);
-  const paths = [resolve('public/samples/dusk.tif'), ...samples];
-  return Promise.all(paths.map((path) => readPhoto(nodeHost, path)));
 }

@@ -36,7 +36,7 @@ describe('wrong usage', () => {
     [
       'nothing',
       [],
-      /apply, info, suggest, evaluate, convert, train, average, assess, sheet, match, metrics, precision, residual, restore, unprocess, verify/,
+      /apply, info, suggest, evaluate, convert, train, average, assess, sheet, match, look, metrics, precision, residual, restore, unprocess, verify/,
     ],
     ['an unknown command', ['aply'], /no command "aply"/],
     ['no files', ['apply', '--steps', 'none', '--out', out], /FILES\.\.\. is missing/],

@@ -8,6 +8,7 @@ import { convert } from './commands/training/convert';
 import { evaluate } from './commands/photos/evaluate';
 import { info } from './commands/photos/info';
 import { metrics } from './commands/measures/metrics';
+import { lookLike } from './commands/photos/look';
 import { match } from './commands/photos/match';
 import { precision } from './commands/measures/precision';
 import { residual } from './commands/photos/residual';
@@ -32,6 +33,7 @@ const COMMANDS: readonly (Command | CommandGroup)[] = [
   assess,
   sheet,
   match,
+  lookLike,
   metrics,
   precision,
   residual,

@@ -12,17 +12,25 @@ export interface Start {
   readonly before: Float32Array;
 }
 
-export interface Candidate {
+export interface StepsCandidate {
   readonly filters: readonly Filter[];
   /** Positions of all parameters' sliders, 0..1, flat, in the order of the filters. */
   readonly positions: Float64Array;
   readonly start: Start;
 }
 
-export const noSteps = (start: Start): Candidate => ({ filters: [], positions: new Float64Array(), start });
+export const noSteps = (start: Start): StepsCandidate => ({
+  filters: [],
+  positions: new Float64Array(),
+  start,
+});
 
 /** One step more, which changes nothing yet, before the step at `place`. */
-export function withStep({ filters, positions, start }: Candidate, filter: Filter, place: number): Candidate {
+export function withStep(
+  { filters, positions, start }: StepsCandidate,
+  filter: Filter,
+  place: number,
+): StepsCandidate {
   const before = numbersOf(filters.slice(0, place));
   const neutral = specsOf(filter).map((spec) => toPosition(spec, spec.default));
   return {
@@ -33,7 +41,7 @@ export function withStep({ filters, positions, start }: Candidate, filter: Filte
 }
 
 /** Without the step at `place`. */
-export function withoutStep({ filters, positions, start }: Candidate, place: number): Candidate {
+export function withoutStep({ filters, positions, start }: StepsCandidate, place: number): StepsCandidate {
   const before = numbersOf(filters.slice(0, place));
   const after = before + parameterCount(filters[place]!);
   return {
@@ -43,7 +51,7 @@ export function withoutStep({ filters, positions, start }: Candidate, place: num
   };
 }
 
-export function candidateSteps({ filters, positions }: Candidate): Step[] {
+export function candidateSteps({ filters, positions }: StepsCandidate): Step[] {
   let next = 0;
   return filters.map((filter) => {
     const values = specsOf(filter).map((spec) => fromPosition(spec, positions[next++]!));

@@ -7,7 +7,7 @@ import { MATCH_SIZE, type MatchRequest } from './match';
 import { gridOf, PairReader } from './pixel-pairs';
 
 /** How the numbers before the first step come about, and what becomes of those after the last. */
-export type Transforms = Pick<EditDocument, 'input' | 'output'>;
+export type TransformChoice = Pick<EditDocument, 'input' | 'output'>;
 
 /**
  * `choices`: the transforms that come into question. `pause` is awaited now and then, so that a page can draw. Throws a
@@ -16,7 +16,7 @@ export type Transforms = Pick<EditDocument, 'input' | 'output'>;
 export async function readMatchRequest(
   before: Photograph,
   after: Photograph,
-  choices: readonly Transforms[],
+  choices: readonly TransformChoice[],
   pause?: () => Promise<void>,
 ): Promise<Pick<MatchRequest, 'starts' | 'after' | 'size'>> {
   const finished = finishedPicture(after);

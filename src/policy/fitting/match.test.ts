@@ -9,7 +9,7 @@ import type { Photograph } from './alignment/picture';
 import { pictureOf } from './alignment/picture';
 import { mapPicture } from './map-picture';
 import { matchSteps } from './match';
-import { readMatchRequest, type Transforms } from './match-request';
+import { readMatchRequest, type TransformChoice } from './match-request';
 import { editedPixels, eightBits, isMostlyClipped, randomSteps } from './random-edits.fixture';
 
 let photo: Photograph;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   photo = { source, profile: source.metadata.icc && parseIcc(source.metadata.icc) };
 });
 
-const CHOICES: readonly Transforms[] = [
+const CHOICES: readonly TransformChoice[] = [
   { input: 'auto', output: 'srgb' },
   { input: 'auto', output: 'as-is' },
 ];

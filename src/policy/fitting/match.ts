@@ -2,14 +2,14 @@
 import type { Size } from '../../core/pixels/shrink';
 import type { EditDocument } from '../../core/step';
 import { candidateSteps } from './candidate';
-import { type SearchRequest, searchSteps } from './search-steps';
+import { type FitRequest, searchSteps } from './search-steps';
 import { matchError, type MatchError, unexplained } from './unexplained';
 
 /** The longer side of what steps are fitted to, in pixels. */
 export const MATCH_SIZE = 256;
 
 /** Pixels of the grid that `size` says, row by row. */
-export interface MatchRequest extends SearchRequest {
+export interface MatchRequest extends FitRequest {
   readonly size: Size;
 }
 

@@ -4,6 +4,7 @@ import type { Filter } from '../../core/filter';
 import type { OutputTransform } from '../../core/step';
 import { labOfPixels } from '../../metrics/lab/lab-pixels';
 import type { Linearised, SquaresProblem } from './least-squares';
+import type { PlanePool } from './plane-pool';
 import { BATCH, type Traced, type TracedValue } from './tape';
 import { traceChain, type TracedChain } from './traced-chain';
 
@@ -60,8 +61,8 @@ export class PairProblem implements SquaresProblem {
   readonly #targets: Targets;
   readonly #weights = new Float64Array(BATCH);
 
-  constructor(filters: readonly Filter[], output: OutputTransform, targets: Targets) {
-    const chain = traceChain(filters, output);
+  constructor(filters: readonly Filter[], output: OutputTransform, targets: Targets, pool?: PlanePool) {
+    const chain = traceChain(filters, output, pool);
     const { tape, lab, limits } = chain;
     const planes = Array.from({ length: 7 }, () => tape.plane());
     const [light, greenRed, blueYellow] = lab.map((each, i) => tape.sub([each], planes[i]!)) as [

@@ -3,11 +3,13 @@
  * time trying every filter at every place, and goes on with the few best (a beam search). Numbers are fitted anew each time.
  */
 import type { Filter } from '../../core/filter';
-import { type Candidate, noSteps, type Start, withoutStep, withStep } from './candidate';
+import { type StepsCandidate, noSteps, type Start, withoutStep, withStep } from './candidate';
 import { leastSquares } from './least-squares';
 import { PairProblem, type Targets, targetsOf } from './pair-problem';
+import { PlanePool } from './plane-pool';
+import { BATCH } from './tape';
 
-export interface SearchRequest {
+export interface FitRequest {
   readonly starts: readonly Start[];
   /** What each pixel should become: display values, interleaved RGB, encoded sRGB, 0..1. */
   readonly after: Float32Array;
@@ -35,15 +37,16 @@ const NOTHING_LEFT = 0.25;
 /** Where the distance is above this, one more step is tried although the last one was not worth its price. */
 const FAR = 0.5;
 
-interface Scored extends Candidate {
+interface Scored extends StepsCandidate {
   /** The root mean square distance, and the prices of steps and numbers. */
   readonly score: number;
   readonly distance: number;
 }
 
-export function searchSteps({ starts, after, filters, onProgress }: SearchRequest): Candidate {
+export function searchSteps({ starts, after, filters, onProgress }: FitRequest): StepsCandidate {
+  const pool = new PlanePool(BATCH);
   const [look, search, end] = [PIXELS.look, PIXELS.search, PIXELS.end].map((count) =>
-    fitterTo(starts, after, count),
+    fitterTo(starts, after, count, pool),
   ) as [Fitter, Fitter, Fitter];
 
   let kept = starts.map((start) => search(noSteps(start), 0)).sort(byScore);
@@ -70,7 +73,7 @@ export function searchSteps({ starts, after, filters, onProgress }: SearchReques
 }
 
 /** With any filter at any place, but never one filter twice in a row. */
-function extensions(candidate: Candidate, filters: readonly Filter[]): Candidate[] {
+function extensions(candidate: StepsCandidate, filters: readonly Filter[]): StepsCandidate[] {
   const places = Array.from({ length: candidate.filters.length + 1 }, (_, place) => place);
   return filters.flatMap((filter) =>
     places
@@ -88,16 +91,17 @@ function pruned(candidate: Scored, fit: Fitter): Scored {
 }
 
 /** Improves a candidate's numbers in so many iterations. */
-type Fitter = (candidate: Candidate, iterations: number) => Scored;
+type Fitter = (candidate: StepsCandidate, iterations: number) => Scored;
 
 /** Fits to so many of the pixels, evenly spread over them. */
-function fitterTo(starts: readonly Start[], after: Float32Array, count: number): Fitter {
+function fitterTo(starts: readonly Start[], after: Float32Array, count: number, pool: PlanePool): Fitter {
   const wanted = someOf(after, count);
   const targets = new Map(
     starts.map((start): [Start, Targets] => [start, targetsOf(someOf(start.before, count), wanted)]),
   );
   return ({ filters, positions, start }, iterations) => {
-    const problem = new PairProblem(filters, start.output, targets.get(start)!);
+    pool.recycle();
+    const problem = new PairProblem(filters, start.output, targets.get(start)!, pool);
     const { place, cost } = leastSquares(problem, positions, iterations);
     const distance = Math.sqrt(cost);
     const price = filters.length * STEP_PRICE + place.length * NUMBER_PRICE;

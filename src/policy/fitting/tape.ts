@@ -21,6 +21,7 @@ import {
   powerLoop,
   subtractLoop,
 } from '../../render/cpu/plane-loops';
+import { PlanePool } from './plane-pool';
 import {
   absoluteBack,
   addBack,
@@ -61,15 +62,20 @@ export class Tape implements PixelOps<TracedValue> {
   readonly #uniform: Operation[] = [];
   readonly #perPixel: Operation[] = [];
   readonly #gradients: Plane[] = [];
+  readonly #pool: PlanePool;
+
+  constructor(pool: PlanePool = new PlanePool(BATCH)) {
+    this.#pool = pool;
+  }
 
   /** A number of every pixel, to be filled in before each run. */
   plane(): readonly [Traced] {
-    return [{ plane: new Float64Array(BATCH), step: 1, gradient: undefined }];
+    return [{ plane: this.#pool.plane(), step: 1, gradient: undefined }];
   }
 
   /** A number that is the same for all pixels, and with respect to which derivatives are taken. */
   variable(): readonly [Traced] {
-    return [{ plane: new Float64Array(1), step: 0, gradient: this.#newGradient() }];
+    return [{ plane: this.#pool.number(), step: 0, gradient: this.#newGradient() }];
   }
 
   /** Computes what depends on the variables alone; due after they have changed. */
@@ -95,7 +101,7 @@ export class Tape implements PixelOps<TracedValue> {
   }
 
   constant(value: number): TracedValue {
-    return [{ plane: Float64Array.of(value), step: 0, gradient: undefined }];
+    return [{ plane: this.#pool.number().fill(value), step: 0, gradient: undefined }];
   }
   rgb(red: TracedValue, green: TracedValue, blue: TracedValue): TracedValue {
     return [red[0], green[0], blue[0]];
@@ -152,7 +158,7 @@ export class Tape implements PixelOps<TracedValue> {
     const isUniform = a.step + b.step === 0;
     const depends = a.gradient !== undefined || b.gradient !== undefined;
     const out: Traced = {
-      plane: new Float64Array(isUniform ? 1 : BATCH),
+      plane: isUniform ? this.#pool.number() : this.#pool.plane(),
       step: isUniform ? 0 : 1,
       gradient: depends ? this.#newGradient() : undefined,
     };
@@ -164,7 +170,7 @@ export class Tape implements PixelOps<TracedValue> {
   }
 
   #newGradient(): Plane {
-    const gradient = new Float64Array(BATCH);
+    const gradient = this.#pool.plane();
     this.#gradients.push(gradient);
     return gradient;
   }

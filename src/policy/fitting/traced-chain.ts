@@ -8,6 +8,7 @@ import { applyFilter } from '../../filters/apply';
 import { RELATIVE_XYZ } from '../../metrics/lab/lab-tables';
 import type { Plane } from '../../render/cpu/plane-loops';
 import { decodeSrgb } from '../../render/transform/output-transform';
+import type { PlanePool } from './plane-pool';
 import { Tape, type Traced, type TracedValue } from './tape';
 
 type Rgb<Value> = readonly [Value, Value, Value];
@@ -24,9 +25,13 @@ export interface TracedChain {
   readonly lab: Rgb<Traced>;
 }
 
-/** `output`: what becomes of the numbers after the last step. */
-export function traceChain(filters: readonly Filter[], output: OutputTransform): TracedChain {
-  const tape = new Tape();
+/** `output`: what becomes of the numbers after the last step; `pool`: where the tape's planes come from. */
+export function traceChain(
+  filters: readonly Filter[],
+  output: OutputTransform,
+  pool?: PlanePool,
+): TracedChain {
+  const tape = new Tape(pool);
   const threePlanes = (): Rgb<Traced> => [tape.plane()[0], tape.plane()[0], tape.plane()[0]];
   const [before, low, high] = [threePlanes(), threePlanes(), threePlanes()];
   const positions: Traced[] = [];

@@ -7,7 +7,7 @@ import { formatStepsFile } from '../../../filters/steps';
 import { png8Encoder } from '../../../formats/png/writer';
 import { mapPicture } from '../../../policy/fitting/map-picture';
 import { type Match, matchSteps } from '../../../policy/fitting/match';
-import { readMatchRequest, type Transforms } from '../../../policy/fitting/match-request';
+import { readMatchRequest, type TransformChoice } from '../../../policy/fitting/match-request';
 import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import { inputOption, outputOption, readInput, readOutput } from '../../arguments/transform-options';
 import { checkOutputs } from '../../files/outputs';
@@ -56,7 +56,7 @@ async function matchPhotographs(
 }
 
 /** Those that were asked for, else those that the page and steps files begin with. */
-function choicesFor(photo: OpenPhoto, input?: InputTransform, output?: OutputTransform): Transforms[] {
+function choicesFor(photo: OpenPhoto, input?: InputTransform, output?: OutputTransform): TransformChoice[] {
   const inputs = input ? [input] : [...new Set([documentFor(photo).input, 'auto'] as const)];
   const outputs = output ? [output] : (['srgb', 'as-is'] as const);
   return inputs.flatMap((each) => outputs.map((other) => ({ input: each, output: other })));

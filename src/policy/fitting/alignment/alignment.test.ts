@@ -3,10 +3,10 @@ import { plainImage } from '../../../core/pixels/plain-image';
 import { Shrinker } from '../../../core/pixels/shrink';
 import { uniform } from '../../../core/random';
 import { align } from './alignment';
-import { finishedPicture, type Picture } from './picture';
+import { finishedPicture, type PictureRows } from './picture';
 
 /** Clouds of noise at many sizes, darker towards the bottom; other clouds for another seed. */
-function clouds(width: number, height: number, seed: number): Picture {
+function clouds(width: number, height: number, seed: number): PictureRows {
   const octaves = [4, 9, 21, 50, 110].map((cells, octave) => {
     const noise = { width: cells, height: cells };
     const shrinker = new Shrinker({ x: 0, ...noise }, { width, height }, (index, size, side) => {
@@ -28,7 +28,7 @@ function clouds(width: number, height: number, seed: number): Picture {
 }
 
 /** A part of a picture, darker and with more contrast. */
-function retouched(picture: Picture, x: number, y: number, width: number, height: number): Picture {
+function retouched(picture: PictureRows, x: number, y: number, width: number, height: number): PictureRows {
   const pixels = new Float32Array(width * height * 3);
   for (let row = 0; row < height; row++) {
     const from = picture.rows(y + row, 1).subarray(x * 3, (x + width) * 3);
@@ -41,7 +41,7 @@ function retouched(picture: Picture, x: number, y: number, width: number, height
 }
 
 /** The picture made smaller. */
-function smaller(picture: Picture, width: number, height: number): Picture {
+function smaller(picture: PictureRows, width: number, height: number): PictureRows {
   const shrinker = new Shrinker({ x: 0, width: picture.width, height: picture.height }, { width, height });
   for (let row = 0; row < picture.height; row++) shrinker.add(row, () => picture.rows(row, 1));
   return finishedPicture({ source: plainImage(width, height, shrinker.pixels), profile: undefined });

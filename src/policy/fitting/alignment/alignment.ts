@@ -4,9 +4,9 @@
  */
 import { UserError } from '../../../core/errors';
 import type { Size } from '../../../core/pixels/shrink';
-import { correlation, detailOf, lightnessOf, type Plane, type Rectangle, reduced } from './detail';
+import { correlation, detailOf, lightnessOf, type GrayPicture, type Rectangle, reduced } from './detail';
 import { exactPlace } from './exact-place';
-import type { Picture } from './picture';
+import type { PictureRows } from './picture';
 
 export interface Alignment {
   /** The part of the photograph that the retouched version shows, in the photograph's pixels. */
@@ -17,8 +17,8 @@ export interface Alignment {
 
 /** A photograph and its retouched version, small. */
 interface Level {
-  readonly before: Plane;
-  readonly after: Plane;
+  readonly before: GrayPicture;
+  readonly after: GrayPicture;
 }
 
 interface Found {
@@ -44,8 +44,8 @@ const CLEARLY = 0.03;
 
 /** `pause` is awaited now and then. Throws a UserError where the two do not show the same. */
 export async function align(
-  before: Picture,
-  after: Picture,
+  before: PictureRows,
+  after: PictureRows,
   pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Alignment> {
   const [planeBefore, planeAfter] = [

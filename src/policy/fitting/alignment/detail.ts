@@ -5,10 +5,10 @@
  */
 import { LUMINANCE_WEIGHTS } from '../../../core/pixel-ops';
 import { Shrinker, type Size } from '../../../core/pixels/shrink';
-import type { Picture } from './picture';
+import type { PictureRows } from './picture';
 
 /** One number per pixel, row by row. */
-export interface Plane extends Size {
+export interface GrayPicture extends Size {
   readonly values: Float32Array;
 }
 
@@ -21,10 +21,10 @@ const PAUSE_PIXELS = 512 * 1024;
 
 /** About the lightness of a picture whose longer side becomes `size` pixels, or stays as it is where it is shorter. */
 export async function lightnessOf(
-  picture: Picture,
+  picture: PictureRows,
   size: number,
   pause?: () => Promise<void>,
-): Promise<Plane> {
+): Promise<GrayPicture> {
   const small = reducedSize(picture, size);
   const shrinker = new Shrinker({ x: 0, width: picture.width, height: picture.height }, small);
   for (let row = 0, pixels = 0; row < picture.height; row++, pixels += picture.width) {
@@ -38,7 +38,7 @@ export async function lightnessOf(
 }
 
 /** A smaller plane, by area averaging. */
-export function reduced(plane: Plane, size: number): Plane {
+export function reduced(plane: GrayPicture, size: number): GrayPicture {
   const small = reducedSize(plane, size);
   const shrinker = new Shrinker({ x: 0, width: plane.width, height: plane.height }, small);
   for (let row = 0; row < plane.height; row++) {
@@ -66,7 +66,7 @@ export function lightness(pixels: Float32Array): Float32Array {
 }
 
 /** Throws nothing: a picture without any detail is 0 everywhere. */
-export function detailOf({ width, height, values }: Plane): Plane {
+export function detailOf({ width, height, values }: GrayPicture): GrayPicture {
   const [sums, squares] = [values, values.map((value) => value * value)].map((each) =>
     summedArea(each, width, height),
   ) as [Float64Array, Float64Array];
@@ -106,7 +106,11 @@ export interface Rectangle extends Size {
 }
 
 /** How alike two details are where `upper` covers a rectangle of `lower`: the correlation of their pixels, -1..1. */
-export function correlation(lower: Plane, upper: Plane, { x, y, width, height }: Rectangle): number {
+export function correlation(
+  lower: GrayPicture,
+  upper: GrayPicture,
+  { x, y, width, height }: Rectangle,
+): number {
   let [product, own, other] = [0, 0, 0];
   const { values } = lower;
   for (let row = 0; row < upper.height; row++) {
