@@ -1,6 +1,6 @@
 /** One of a few, side by side: a radio group with the keys that radio groups have. */
 import './segments.css';
-import { type KeyboardEvent, useRef } from 'react';
+import { useRovingFocus } from '../kit/roving-focus';
 
 export interface Segment<Value> {
   readonly value: Value;
@@ -15,31 +15,15 @@ export interface SegmentsProps<Value> {
   readonly onChoose: (value: Value) => void;
 }
 
-const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
-  ArrowRight: 1,
-  ArrowDown: 1,
-  ArrowLeft: -1,
-  ArrowUp: -1,
-};
-
 export function Segments<Value extends string | number>({
   label,
   options,
   value,
   onChoose,
 }: SegmentsProps<Value>) {
-  const group = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const direction = DIRECTIONS[event.key];
-    if (direction === undefined) return;
-    event.preventDefault();
-    const at = options.findIndex((option) => option.value === value);
-    const next = (at + direction + options.length) % options.length;
-    onChoose(options[next]!.value);
-    (group.current?.children[next] as HTMLElement | undefined)?.focus();
-  };
+  const { group, move } = useRovingFocus('radio', 'both', (i) => onChoose(options[i]!.value));
   return (
-    <div ref={group} className="segments" role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
+    <div ref={group} className="segments" role="radiogroup" aria-label={label} onKeyDown={move}>
       {options.map((option) => (
         <button
           key={option.value}

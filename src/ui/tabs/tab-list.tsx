@@ -1,7 +1,7 @@
 /** The row of tabs: editing one picture, comparing several, or studying how people edit. */
 import './tab-list.css';
-import { type KeyboardEvent, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useRovingFocus } from '../kit/roving-focus';
 import { useServices } from '../page/services';
 import { TABS } from '.';
 import { tabId, tabPanelId } from './tab';
@@ -9,18 +9,9 @@ import { tabId, tabPanelId } from './tab';
 export function TabList() {
   const { page } = useServices();
   const shown = useStore(page, (state) => state.tab);
-  const list = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (direction === 0) return;
-    event.preventDefault();
-    const at = TABS.findIndex(({ name }) => name === shown);
-    const next = (at + direction + TABS.length) % TABS.length;
-    page.setState({ tab: TABS[next]!.name });
-    (list.current?.children[next] as HTMLElement | undefined)?.focus();
-  };
+  const { group, move } = useRovingFocus('tab', 'horizontal', (i) => page.setState({ tab: TABS[i]!.name }));
   return (
-    <div ref={list} className="tabs" role="tablist" aria-label="Page" onKeyDown={onKeyDown}>
+    <div ref={group} className="tabs" role="tablist" aria-label="Page" onKeyDown={move}>
       {TABS.map(({ name, label }) => (
         <button
           key={name}

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Filter } from '../../../core/filter';
 import { filtersIn } from '../../../filters';
 import { Icon } from '../../kit/icon';
+import { useRovingFocus } from '../../kit/roving-focus';
 import { useEditorState, useServices, useWorkspace } from '../../page/services';
 
 const GROUPS: readonly { readonly title: string; readonly filters: readonly Filter[] }[] = [
@@ -20,14 +21,11 @@ export function AddStep() {
   const { editor } = useWorkspace();
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
   const [open, setOpen] = useState(false);
-  const menu = useRef<HTMLDivElement>(null);
+  const { group: menu, move } = useRovingFocus('menuitem', 'vertical');
   const button = useRef<HTMLButtonElement>(null);
   const typed = useRef({ text: '', time: 0 });
   const menuId = useId();
 
-  const items = (): HTMLElement[] => [
-    ...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []),
-  ];
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
@@ -50,23 +48,17 @@ export function AddStep() {
   }, [open]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const all = items();
-    const at = all.indexOf(document.activeElement as HTMLElement);
-    const to: Readonly<Record<string, number>> = {
-      ArrowDown: (at + 1) % all.length,
-      ArrowUp: (at - 1 + all.length) % all.length,
-      Home: 0,
-      End: all.length - 1,
-    };
     if (event.key === 'Tab') setOpen(false);
     else if (event.key === 'Escape') close();
-    else if (to[event.key] !== undefined) all[to[event.key]!]?.focus();
-    else if (/^\S$/.test(event.key) && !event.ctrlKey && !event.metaKey) typeAhead(event, all, at);
-    else return;
+    else if (/^\S$/.test(event.key) && !event.ctrlKey && !event.metaKey) typeAhead(event);
+    else if (!move(event)) return;
     if (event.key !== 'Tab') event.preventDefault();
     event.stopPropagation();
   };
-  const typeAhead = ({ key, timeStamp }: KeyboardEvent, all: readonly HTMLElement[], at: number): void => {
+
+  const typeAhead = ({ key, timeStamp }: KeyboardEvent): void => {
+    const all = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const at = all.findIndex((item) => item === document.activeElement);
     const recent = timeStamp - typed.current.time < TYPING_MILLISECONDS;
     const text = (recent ? typed.current.text : '') + key.toLowerCase();
     typed.current = { text, time: timeStamp };

@@ -1,9 +1,10 @@
 /** A tab for each filter, and the sliders of the one that is chosen, at positions of 0 to 100 as in the original tool. */
 import './filter-tabs.css';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { POSITIONS, type ToolSlider, valueAtPosition } from '../../../../study/design/tools';
 import { currentStep, currentTab, type Trial } from '../../../../study/participation/trial';
 import { formatWithUnit } from '../../../controls/value';
+import { useRovingFocus } from '../../../kit/roving-focus';
 
 export interface TrialCommands {
   chooseTab(tab: number): void;
@@ -23,20 +24,12 @@ export interface FilterTabsProps {
 export function FilterTabs({ trial, penalised, disabled, commands }: FilterTabsProps) {
   const { tab, positions } = currentStep(trial);
   const { tabs } = trial.tool;
-  const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (direction === 0 || disabled) return;
-    event.preventDefault();
-    const next = (tab + direction + tabs.length) % tabs.length;
-    commands?.chooseTab(next);
-    (list.current?.children[next] as HTMLElement | undefined)?.focus();
-  };
+  const { group, move } = useRovingFocus('tab', 'horizontal', (i) => commands?.chooseTab(i));
   const chosen = currentTab(trial);
   return (
     <>
-      <div ref={list} className="filter-tabs" role="tablist" aria-label="Filter" onKeyDown={onKeyDown}>
+      <div ref={group} className="filter-tabs" role="tablist" aria-label="Filter" onKeyDown={move}>
         {tabs.map(({ label, filter }, i) => (
           <button
             key={filter.id}
