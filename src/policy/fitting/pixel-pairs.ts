@@ -3,7 +3,7 @@ import type { Size } from '../../core/pixels/shrink';
 import { mapPixels } from '../../render/cpu/run-steps';
 import { encodeSrgb } from '../../render/transform/output-transform';
 import type { Alignment } from './alignment/alignment';
-import type { PictureRows } from './alignment/picture';
+import type { LinearPicture } from './alignment/picture';
 
 /** Pixels of the coarser picture that are averaged where places are not known to a pixel. */
 const AVERAGED = 4;
@@ -22,13 +22,13 @@ export function gridOf({ width, height }: Size, size: number): Size {
  * differ.
  */
 export class PairReader {
-  readonly #after: PictureRows;
+  readonly #after: LinearPicture;
   readonly #grid: Size;
   readonly #alignment: Alignment;
   /** How many of the photograph's pixels a pixel of the version is wide. */
   readonly #scale: number;
 
-  constructor(after: PictureRows, alignment: Alignment, grid: Size) {
+  constructor(after: LinearPicture, alignment: Alignment, grid: Size) {
     this.#after = after;
     this.#grid = grid;
     this.#alignment = alignment;
@@ -36,7 +36,7 @@ export class PairReader {
   }
 
   /** Interleaved linear light of the photograph. `pause` is awaited after every row. */
-  before(picture: PictureRows, pause?: () => Promise<void>): Promise<Float32Array> {
+  before(picture: LinearPicture, pause?: () => Promise<void>): Promise<Float32Array> {
     const { part } = this.#alignment;
     const rise = part.height / this.#after.height;
     return this.#read(picture, this.#side(), (x, y) => [part.x + x * this.#scale, part.y + y * rise], pause);
@@ -56,7 +56,7 @@ export class PairReader {
   }
 
   async #read(
-    picture: PictureRows,
+    picture: LinearPicture,
     side: number,
     placeOf: (x: number, y: number) => readonly [number, number],
     pause?: () => Promise<void>,
@@ -79,7 +79,7 @@ export class PairReader {
 
 /** The averages over squares, `side` pixels wide, around places of one row. */
 function averages(
-  picture: PictureRows,
+  picture: LinearPicture,
   places: readonly (readonly [x: number, y: number])[],
   side: number,
   out: Float32Array,

@@ -6,7 +6,7 @@ import { uniform } from '../../core/random';
 import type { OutputTransform, Step } from '../../core/step';
 import { filtersIn } from '../../filters';
 import { unflattenParameters } from '../../filters/steps';
-import type { PictureRows } from './alignment/picture';
+import type { LinearPicture } from './alignment/picture';
 import { shownPixels } from './unexplained';
 
 /** One to five different filters in any order, with numbers anywhere inside of their ranges. */
@@ -27,7 +27,7 @@ export function randomSteps(seed: number): Step[] {
 
 /** The whole picture after steps, as display values that are not clipped. */
 export const editedPixels = (
-  picture: PictureRows,
+  picture: LinearPicture,
   steps: readonly Step[],
   output: OutputTransform,
 ): Float32Array => shownPixels(picture.rows(0, picture.height), steps, output);

@@ -3,10 +3,10 @@ import { plainImage } from '../../../core/pixels/plain-image';
 import { Shrinker } from '../../../core/pixels/shrink';
 import { uniform } from '../../../core/random';
 import { align } from './alignment';
-import { finishedPicture, type PictureRows } from './picture';
+import { finishedPicture, type LinearPicture } from './picture';
 
 /** Clouds of noise at many sizes, darker towards the bottom; other clouds for another seed. */
-function clouds(width: number, height: number, seed: number): PictureRows {
+function clouds(width: number, height: number, seed: number): LinearPicture {
   const octaves = [4, 9, 21, 50, 110].map((cells, octave) => {
     const noise = { width: cells, height: cells };
     const shrinker = new Shrinker({ x: 0, ...noise }, { width, height }, (index, size, side) => {
@@ -28,7 +28,13 @@ function clouds(width: number, height: number, seed: number): PictureRows {
 }
 
 /** A part of a picture, darker and with more contrast. */
-function retouched(picture: PictureRows, x: number, y: number, width: number, height: number): PictureRows {
+function retouched(
+  picture: LinearPicture,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): LinearPicture {
   const pixels = new Float32Array(width * height * 3);
   for (let row = 0; row < height; row++) {
     const from = picture.rows(y + row, 1).subarray(x * 3, (x + width) * 3);
@@ -41,7 +47,7 @@ function retouched(picture: PictureRows, x: number, y: number, width: number, he
 }
 
 /** The picture made smaller. */
-function smaller(picture: PictureRows, width: number, height: number): PictureRows {
+function smaller(picture: LinearPicture, width: number, height: number): LinearPicture {
   const shrinker = new Shrinker({ x: 0, width: picture.width, height: picture.height }, { width, height });
   for (let row = 0; row < picture.height; row++) shrinker.add(row, () => picture.rows(row, 1));
   return finishedPicture({ source: plainImage(width, height, shrinker.pixels), profile: undefined });

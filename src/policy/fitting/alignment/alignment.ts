@@ -6,7 +6,7 @@ import { UserError } from '../../../core/errors';
 import type { Size } from '../../../core/pixels/shrink';
 import { correlation, detailOf, lightnessOf, type GrayPicture, type Rectangle, reduced } from './detail';
 import { exactPlace } from './exact-place';
-import type { PictureRows } from './picture';
+import type { LinearPicture } from './picture';
 
 export interface Alignment {
   /** The part of the photograph that the retouched version shows, in the photograph's pixels. */
@@ -44,8 +44,8 @@ const CLEARLY = 0.03;
 
 /** `pause` is awaited now and then. Throws a UserError where the two do not show the same. */
 export async function align(
-  before: PictureRows,
-  after: PictureRows,
+  before: LinearPicture,
+  after: LinearPicture,
   pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Alignment> {
   const [planeBefore, planeAfter] = [

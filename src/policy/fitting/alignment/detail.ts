@@ -5,7 +5,7 @@
  */
 import { LUMINANCE_WEIGHTS } from '../../../core/pixel-ops';
 import { Shrinker, type Size } from '../../../core/pixels/shrink';
-import type { PictureRows } from './picture';
+import type { LinearPicture } from './picture';
 
 /** One number per pixel, row by row. */
 export interface GrayPicture extends Size {
@@ -21,7 +21,7 @@ const PAUSE_PIXELS = 512 * 1024;
 
 /** About the lightness of a picture whose longer side becomes `size` pixels, or stays as it is where it is shorter. */
 export async function lightnessOf(
-  picture: PictureRows,
+  picture: LinearPicture,
   size: number,
   pause?: () => Promise<void>,
 ): Promise<GrayPicture> {

@@ -1,6 +1,6 @@
 /** Finds to a pixel where a part was cut out of a photograph that was not resized. */
 import { correlation, detailOf, lightness, type GrayPicture, type Rectangle } from './detail';
-import type { PictureRows } from './picture';
+import type { LinearPicture } from './picture';
 
 /** The side of the square that is compared, in pixels. */
 const SQUARE = 192;
@@ -13,8 +13,8 @@ const CERTAIN = 0.7;
  * `part`: where it is, give or take `doubt` pixels. Undefined where the part was resized, or shows too little to say.
  */
 export async function exactPlace(
-  before: PictureRows,
-  after: PictureRows,
+  before: LinearPicture,
+  after: LinearPicture,
   part: Rectangle,
   doubt: number,
   pause: () => Promise<void>,
@@ -55,7 +55,7 @@ export async function exactPlace(
 const middle = (length: number, side: number): number => Math.floor((length - side) / 2);
 
 /** The lightness of a part of the picture at its own size. */
-function square(picture: PictureRows, x: number, y: number, width: number, height: number): GrayPicture {
+function square(picture: LinearPicture, x: number, y: number, width: number, height: number): GrayPicture {
   const rows = picture.rows(y, height);
   const pixels = new Float32Array(width * height * 3);
   for (let row = 0; row < height; row++) {

@@ -4,7 +4,7 @@ import type { SourceImage } from '../../../core/image';
 import type { InputTransform } from '../../../core/step';
 import { resolveInput, RowLineariser } from '../../../render/transform/input-transform';
 
-export interface PictureRows {
+export interface LinearPicture {
   readonly width: number;
   readonly height: number;
   /** Interleaved RGB of whole rows. */
@@ -17,7 +17,7 @@ export interface Photograph {
   readonly profile: ColorProfile | undefined;
 }
 
-export function pictureOf({ source, profile }: Photograph, input: InputTransform): PictureRows {
+export function pictureOf({ source, profile }: Photograph, input: InputTransform): LinearPicture {
   const { width, height } = source;
   const lineariser = new RowLineariser(source, resolveInput(source, profile, input));
   return { width, height, rows: (first, count) => lineariser.rows(first, count) };
@@ -27,7 +27,7 @@ export function pictureOf({ source, profile }: Photograph, input: InputTransform
  * The same for a finished photograph, as it looks: by its own profile, without one linear where the samples are floats and
  * else sRGB.
  */
-export function finishedPicture(photograph: Photograph): PictureRows {
+export function finishedPicture(photograph: Photograph): LinearPicture {
   const { source, profile } = photograph;
   if (profile) return pictureOf(photograph, 'auto');
   return pictureOf(photograph, source.description.sampleFormat === 'float' ? 'linear' : 'srgb');
