@@ -3,9 +3,11 @@
  * Eight characters that say what it is, the length of a JSON text, the text, and after it float32 numbers,
  * little-endian, in the order in which the text lists them.
  */
+import * as v from 'valibot';
 import { messageOf, UserError } from '../core/errors';
+import { checkJson, type JsonWords, parseJson } from '../core/json/read-json';
+import { wholeNumber } from '../core/json/schemas';
 import { joinBytes } from '../core/bytes/join-bytes';
-import type { PolicyState } from '../policy/round/state';
 import { elementCount, selectWeights, type Weights } from '../policy/model/weights';
 import { type Moments } from './optimiser/adam';
 import type { Recipe } from './recipe';
@@ -16,26 +18,46 @@ import { type NetworkName, type TrainerState } from './trainer-state';
 const MAGIC = 'EXPTRAIN';
 const VERSION = 1;
 
-interface Header {
-  readonly version: number;
-  readonly iteration: number;
-  readonly begun?: TrainerState['begun'];
-  readonly drawn: number;
-  /** Steps that each network's optimiser has taken. */
-  readonly steps: Readonly<Record<NetworkName, number>>;
-  /** The states of the replay memory. */
-  readonly states: readonly PolicyState[];
-  /** Which of its records are plain; absent where the recipe does not tell them apart. */
-  readonly plain?: readonly number[];
-  readonly tensors: readonly TensorEntry[];
-  /** The tensors of the average, where there is one. */
-  readonly averaged?: readonly TensorEntry[];
-}
+const tensorEntry = v.object({ name: v.string(), shape: v.pipe(v.array(wholeNumber), v.readonly()) });
+const stepsOfEach: Readonly<Record<NetworkName, typeof wholeNumber>> = {
+  ...{ policy: wholeNumber, value: wholeNumber, critic: wholeNumber },
+};
 
-interface TensorEntry {
-  readonly name: string;
-  readonly shape: readonly number[];
-}
+const headerSchema = v.object({
+  version: v.literal(VERSION, ({ received }) => `is ${received}, and only ${VERSION} is known`),
+  iteration: wholeNumber,
+  begun: v.exactOptional(
+    v.object({
+      report: v.object({
+        ...{ iteration: wholeNumber, policyLoss: v.number(), valueLoss: v.number(), reward: v.number() },
+        ...{ entropy: v.number(), policyGradient: v.number(), criticLoss: v.number() },
+        ...{ emd: v.number(), gradientNorm: v.number() },
+      }),
+      criticStepsLeft: wholeNumber,
+    }),
+  ),
+  drawn: wholeNumber,
+  /** Steps that each network's optimiser has taken. */
+  steps: v.object(stepsOfEach),
+  /** The states of the replay memory. */
+  states: v.array(
+    v.object({
+      stepsTaken: wholeNumber,
+      used: v.pipe(v.array(v.boolean()), v.readonly()),
+      stopped: v.exactOptional(v.boolean()),
+    }),
+  ),
+  /** Which of its records are plain; absent where the recipe does not tell them apart. */
+  plain: v.exactOptional(v.array(wholeNumber)),
+  tensors: v.array(tensorEntry),
+  /** The tensors of the average, where there is one. */
+  averaged: v.exactOptional(v.array(tensorEntry)),
+});
+
+const WORDS: JsonWords = { whole: 'its header', place: 'in its header' };
+
+type Header = v.InferOutput<typeof headerSchema>;
+type TensorEntry = v.InferOutput<typeof tensorEntry>;
 
 const entriesOf = (weights: Weights): TensorEntry[] =>
   [...weights].map(([name, { shape }]) => ({ name, shape }));
@@ -89,8 +111,8 @@ function decode(bytes: Uint8Array, recipe: Recipe): TrainerState {
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = start + view.getUint32(MAGIC.length, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(start, end))) as Header;
-  if (header.version !== VERSION) throw new RangeError(`its version is ${header.version}`);
+  const header = parseJson(new TextDecoder().decode(bytes.subarray(start, end)), WORDS.whole);
+  assertHeader(header);
   const next = reader(bytes, end);
   const moments = new Map<string, Moments>();
   const weights: Weights = new Map(
@@ -118,6 +140,11 @@ function decode(bytes: Uint8Array, recipe: Recipe): TrainerState {
   }
   const { iteration, begun, drawn } = header;
   return { iteration, ...(begun && { begun }), drawn, records, networks, ...(average && { average }) };
+}
+
+/** The header stays as it was parsed: a checkpoint that is written again is the same to the last byte. */
+function assertHeader(header: unknown): asserts header is Header {
+  checkJson(headerSchema, header, WORDS);
 }
 
 /** Gives the next so many numbers at every call. */

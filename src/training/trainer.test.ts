@@ -162,6 +162,17 @@ describe('a checkpoint', () => {
       Uint8Array.from(bytes, (byte, i) => (i === 0 ? 0 : byte)),
       'does not begin with',
     );
+    // The header is a text of the same length, so that nothing else changes.
+    const withHeader = (from: string, to: string): Uint8Array => {
+      const text = Buffer.from(bytes).toString('latin1');
+      expect(text).toContain(from);
+      return Uint8Array.from(Buffer.from(text.replace(from, to), 'latin1'));
+    };
+    refused(withHeader('"version":1', '"version":2'), '"version" in its header is 2, and only 1 is known.');
+    refused(withHeader('"drawn":', '"drown":'), '"drawn" in its header is missing.');
+    refused(withHeader('"critic":', '"critik":'), '"steps, critic" in its header is missing.');
+    refused(withHeader('"name":', '"nome":'), '"tensors 1, name" in its header is missing.');
+    refused(withHeader('{"version"', '["version"'), 'its header is not valid JSON.');
     const larger = { ...SMALL, imageSize: 32 };
     refused(bytes, 'ends early', { ...RECIPE, architecture: larger });
     const wider = { ...SMALL, hidden: 9 };

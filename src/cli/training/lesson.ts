@@ -16,7 +16,7 @@ import type { Threads } from '../../training/threads/threads';
 import { Trainer } from '../../training/trainer';
 import { type IterationReport, type TrainerState } from '../../training/trainer-state';
 import type { PhotoFolder } from './photo-folder';
-import type { RunSettings } from './run-folder';
+import type { RunSettings } from './run-record';
 
 export interface RunPhotos {
   /** Absent where finished photographs are un-processed while training. */

@@ -3,7 +3,7 @@ import type { Assessment, Decisions, PairAssessment } from '../../training/asses
 import { dialLines } from '../../training/assessment/dials';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';
 import type { IterationReport } from '../../training/trainer-state';
-import type { RunSettings } from './run-folder';
+import type { RunSettings } from './run-record';
 
 /** `seconds`: how long the run has taken so far. */
 export function progressLine(

@@ -4,84 +4,27 @@
  * `pictures` and, where it was asked for, `models` (one per validation).
  */
 import { join } from 'node:path';
-import { messageOf, UserError } from '../../core/errors';
-import type { InputTransform } from '../../core/step';
 import type { Model } from '../../policy/model/model';
 import { writeModelFolder } from '../files/model-files';
 import { decodeCheckpoint, encodeCheckpoint } from '../../training/checkpoint';
-import { parseRecipe, type Recipe } from '../../training/recipe';
-import type { PairIterationReport } from '../../training/pairs/pair-trainer';
-import type { IterationReport, TrainerState } from '../../training/trainer-state';
-import type { ValidationReport } from '../../training/assessment/validation';
+import type { Recipe } from '../../training/recipe';
+import type { TrainerState } from '../../training/trainer-state';
 import type { Host } from '../host';
 import { naming, withFile } from '../files/photo-file';
 import { readTextIfThere } from '../files/text-file';
-
-export interface FolderSettings {
-  readonly folder: string;
-  readonly table?: string;
-  readonly input: InputTransform;
-}
-
-export interface RunSettings {
-  /** Absent where finished photographs are un-processed while training. */
-  readonly sources?: FolderSettings;
-  readonly targets: FolderSettings;
-  readonly seed: number;
-  /** Iterations of the whole run. The schedules follow it where it is given, and the minutes otherwise. */
-  readonly iterations?: number;
-  /** Minutes of the whole run. */
-  readonly minutes?: number;
-  /** Iterations between validations. */
-  readonly reportInterval: number;
-  /** Whether the model of every validation stays: the score does not see everything that a person would. */
-  readonly keepsModels?: boolean;
-  /** The model whose weights it began with; new ones without it. */
-  readonly startFrom?: string;
-  /** The threads that batches are shared out to. The order of sums, and so the result to its last bits, depends on it. */
-  readonly threads: number;
-  readonly recipe: Recipe;
-}
-
-/** The settings of a run, and its results so far. */
-export interface RunRecord extends RunSettings {
-  readonly version: string;
-  readonly node: string;
-  readonly backend: string;
-  /** Photographs of each part, and a checksum of all their pixels. */
-  readonly found: { readonly sources?: FoundPhotos; readonly targets: FoundPhotos };
-  /** How long the run has taken up to its checkpoint, without the time in which it stood still. */
-  readonly seconds: number;
-}
-
-export interface FoundPhotos {
-  readonly train: number;
-  readonly validation: number;
-  readonly test: number;
-  readonly checksum: string;
-}
-
-/** A line of the log. */
-export type LogLine = (
-  | IterationReport
-  | PairIterationReport
-  | { readonly iteration: number; readonly validation: ValidationReport }
-) & {
-  /** Since the beginning of the run, without the time in which it stood still. */
-  readonly seconds: number;
-};
+import { type LoggedLine, type LogLine, parseLogLine, parseRunRecord, type RunRecord } from './run-record';
 
 export class RunFolder {
   readonly path: string;
   readonly #host: Host;
-  readonly #log: LogLine[] = [];
+  readonly #log: LoggedLine[] = [];
 
   constructor(host: Host, path: string) {
     this.#host = host;
     this.path = path;
   }
 
-  get log(): readonly LogLine[] {
+  get log(): readonly LoggedLine[] {
     return this.#log;
   }
 
@@ -90,13 +33,7 @@ export class RunFolder {
     const path = this.#in('run.json');
     const text = await readTextIfThere(this.#host, path);
     if (text === undefined) return undefined;
-    try {
-      const record = JSON.parse(text) as Omit<RunRecord, 'threads'> & Partial<RunRecord>;
-      // Records were without it when there was only one thread.
-      return { ...record, threads: record.threads ?? 1, recipe: parseRecipe(JSON.stringify(record.recipe)) };
-    } catch (cause) {
-      throw new UserError(`${path}: this is not the record of a run: ${messageOf(cause)}`, { cause });
-    }
+    return parseRunRecord(text, path);
   }
 
   /** The state to go on from, with the log up to it. Throws a UserError that names the file. */
@@ -106,7 +43,9 @@ export class RunFolder {
     );
     const path = this.#in('log.jsonl');
     const text = (await readTextIfThere(this.#host, path)) ?? '';
-    const lines = text.split('\n').flatMap((line, i) => (line === '' ? [] : [parseLine(path, line, i + 1)]));
+    const lines = text
+      .split('\n')
+      .flatMap((line, i) => (line === '' ? [] : [parseLogLine(line, `${path}: line ${i + 1}`)]));
     // Iterations that were logged after the checkpoint are done again.
     this.#log.push(...lines.filter((line) => lineIteration(line) < state.iteration));
     return state;
@@ -156,16 +95,6 @@ export class RunFolder {
 
 const numbered = (iteration: number): string => String(iteration).padStart(6, '0');
 
-function parseLine(path: string, line: string, number: number): LogLine {
-  try {
-    return JSON.parse(line) as LogLine;
-  } catch (cause) {
-    throw new UserError(
-      `${path}: line ${number} is damaged; without that line the run can be resumed. (${messageOf(cause)})`,
-      { cause },
-    );
-  }
-}
-
 /** A validation belongs to the iterations before it. */
-const lineIteration = (line: LogLine): number => ('validation' in line ? line.iteration - 1 : line.iteration);
+const lineIteration = ({ iteration, validation }: LoggedLine): number =>
+  validation ? iteration - 1 : iteration;

@@ -11,7 +11,8 @@ import type { Host } from '../host';
 import { encodeMosaic } from './mosaic-file';
 import { lessonOf, type Lesson, type RunPhotos } from './lesson';
 import { assessmentLine, progressLine } from './progress-text';
-import type { RunFolder, RunRecord } from './run-folder';
+import type { RunFolder } from './run-folder';
+import type { RunRecord } from './run-record';
 
 /** Between saves, in seconds. */
 const SAVE_INTERVAL = 300;

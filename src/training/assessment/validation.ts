@@ -1,7 +1,7 @@
 /** How a policy does during training on photographs that it does not learn from: the same ones every time. */
 import type { ImageAttributes, ImageWeights } from '../../metrics/distribution/histogram-intersection';
 import type { Networks } from '../../policy/network/networks';
-import { assessResults, type Assessment, decisionsOf, attributesOf } from './assessment';
+import { assessResults, type Assessment, attributesOf, decisionsOf, type PairAssessment } from './assessment';
 import { batchRollout } from '../rounds/batch-rollout';
 import { type Jitter, jittered } from '../photos/jitter';
 import type { PhotoSet } from '../photos/photo-set';
@@ -11,6 +11,17 @@ import { mean } from '../../metrics/statistics/mean';
 
 /** By what was looked at: `validation`, and `jittered` where there is jitter; untouched ones say so. */
 export type ValidationReport = Readonly<Record<string, Assessment>>;
+
+/** A report as far as its score is concerned. */
+export type ScoredValidation = Readonly<
+  Record<
+    string,
+    {
+      readonly intersections: Pick<Assessment['intersections'], 'mean'>;
+      readonly pairs?: Pick<PairAssessment, 'deltaE'>;
+    }
+  >
+>;
 
 export const UNTOUCHED_SUFFIX = ', untouched';
 
@@ -62,7 +73,7 @@ export class Validation {
  * Returns the score by which the best model is chosen, the larger the better: the mean intersection, 0..1, or for pairs
  * how near results come. It is -Infinity where nothing was done to the photographs.
  */
-export function validationScore(report: ValidationReport): number {
+export function validationScore(report: ScoredValidation): number {
   const means = Object.entries(report)
     .filter(([name]) => !name.endsWith(UNTOUCHED_SUFFIX))
     .map(([, { intersections, pairs }]) => (pairs ? -pairs.deltaE : intersections.mean));

@@ -137,7 +137,13 @@ describe('train', () => {
     cpSync(folder.path('whole'), folder.path('damaged'), { recursive: true });
     const log = folder.path('damaged', 'log.jsonl');
     writeFileSync(log, String(readFileSync(log)).replace(/\n/, '\n{"iteration": 1,\n'));
-    expect((await resume('damaged', '--iterations', '30')).stderr).toMatch(/log\.jsonl: line 2 is damaged/);
+    expect((await resume('damaged', '--iterations', '30')).stderr).toMatch(
+      /log\.jsonl: line 2 is damaged: it is not valid JSON\. Without that line the run can be resumed\./,
+    );
+    writeFileSync(log, String(bytes('whole', 'log.jsonl')).replace('"intersections"', '"overlaps"'));
+    expect((await resume('damaged', '--iterations', '30')).stderr).toMatch(
+      /log\.jsonl: line 1 is damaged: "validation, validation, untouched, intersections" in it is missing\./,
+    );
     rmSync(log);
     mkdirSync(log);
     expect((await resume('damaged', '--iterations', '30')).stderr).toMatch(
@@ -265,7 +271,13 @@ describe('train', () => {
     await folder.write('foreign/run.json', '{"recipe": {"batchsize": 3}}');
     const { code, stderr } = await resume('foreign');
     expect(code).toBe(1);
-    expect(stderr).toMatch(/foreign.run\.json: this is not the record of a run: .*"batchsize"/);
+    expect(stderr).toMatch(
+      /foreign.run\.json: this is not the record of a run: "recipe, batchsize" in it means nothing\./,
+    );
+    await folder.write('foreign/run.json', '{"recipe": {}, "targets": {"folder": "photos", "input": "raw"}}');
+    expect((await resume('foreign')).stderr).toMatch(/"targets, input" in it cannot be read: The input/);
+    await folder.write('foreign/run.json', 'half of a');
+    expect((await resume('foreign')).stderr).toContain('not the record of a run: it is not valid JSON.');
   });
 
   test('does not write over a run, nor resume one with another seed', async () => {

@@ -12,7 +12,7 @@ import { openModel } from '../../agent/model-source';
 import { positiveNumberOption, seedOption, wholeNumberOption } from '../../arguments/number-options';
 import { naming } from '../../files/photo-file';
 import type { PhotoFolder } from '../../training/photo-folder';
-import type { FoundPhotos, RunRecord, RunSettings } from '../../training/run-folder';
+import type { FoundPhotos, RunRecord, RunSettings } from '../../training/run-record';
 
 /** The options that were given. */
 type Given = Pick<ArgumentsOf<typeof OPTIONS>, 'values' | 'flags'>;
