@@ -12,7 +12,7 @@ import type { RoundChoice, RoundStep } from './unrolled-round';
 export const ROUNDS = 2;
 
 /** The share of branches whose action is drawn evenly. The others take what is nearly as likely as the plain one. */
-const EVENLY = 0.4;
+const EVENLY = 0.8;
 /** How sharp the probabilities of those are, beside the rounds'. */
 const BRANCH_SHARPNESS = 0.3;
 
