@@ -3,6 +3,7 @@
  * as many as are shown, or dismisses them without a trace. The policy sees a small square; the photo is rendered from the
  * steps like any others. The open suggestion is part of the editor's state, which also says when it closes.
  */
+import { watch } from '../core/work/watch';
 import { messageOf, throwIfCancelled, UserError } from '../core/errors';
 import type { Outcome } from '../core/outcome';
 import type { EditDocument } from '../core/step';
@@ -56,9 +57,13 @@ export class Suggestions {
     this.#editor = editor;
     this.#load = load;
     this.#isTyping = isTyping;
-    editor.store.subscribe(({ suggestion }, previous) => {
-      if (suggestion?.stale && suggestion !== previous.suggestion) this.#anew.request();
-    });
+    watch(
+      editor.store,
+      ({ suggestion }) => suggestion,
+      (suggestion) => {
+        if (suggestion?.stale) this.#anew.request();
+      },
+    );
   }
 
   get open(): OpenSuggestion | undefined {

@@ -19,7 +19,7 @@ export interface StepRequest {
   readonly maskRaw?: readonly number[];
 }
 
-export interface Gradients {
+export interface StepGradients {
   readonly raw: ArrayLike<number>;
   readonly input: ArrayLike<number>;
 }
@@ -66,7 +66,7 @@ export interface VerifyBackend {
       readonly raw: readonly number[];
     },
     cotangent: readonly number[],
-  ): Promise<Gradients>;
+  ): Promise<StepGradients>;
   /** A round of the agent; tensors only. */
   rollout?(request: AgentRequest): Promise<Decision[]>;
   /** The losses of training with their gradients; tensors only. */
