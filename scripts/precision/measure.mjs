@@ -208,7 +208,7 @@ function sourcesOf(name, photo) {
   return {
     exact,
     '8 bits as stored, rounded': reduced('round'),
-    '8 bits as stored, cut off': reduced('floor'),
+    '8 bits as stored, truncated': reduced('floor'),
     '8 bits as stored, ordered dither': reduced('ordered'),
     '8 bits as stored, blue noise': reduced('bluenoise'),
     '8 bits, linear': eight('linear8', 'as-is', 'linear'),

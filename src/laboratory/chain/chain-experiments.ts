@@ -74,6 +74,6 @@ export const CHAIN_PRECISIONS: readonly ChainPrecision[] = [
   named('16-bit work', 'work=16:round'),
   named('half work', 'work=half'),
   named('float work', 'work=float'),
-  named('8-bit source, cut off', 'source=8:floor'),
+  named('8-bit source, truncated', 'source=8:floor'),
   named('8-bit source, rounded', 'source=8:round'),
 ];

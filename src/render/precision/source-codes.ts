@@ -13,7 +13,7 @@ export function reducesSource(
 }
 
 /**
- * A code 0..`maximum` as one of 0..`levels`, in whole numbers: (code levels + t maximum) / maximum, cut off, with the
+ * A code 0..`maximum` as one of 0..`levels`, in whole numbers: (code levels + t maximum) / maximum, rounded down, with the
  * threshold `t` in 8192ths. With no threshold and 65535 to 255 that is floor(code / 257).
  */
 export const reducedCode = (code: number, maximum: number, levels: number, threshold: number): number =>

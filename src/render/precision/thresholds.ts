@@ -1,6 +1,6 @@
 /**
  * From where on a value between two codes takes the upper one. A threshold is a whole number of 8192ths, so that the CPU
- * and the GPU come to the same codes: value * maximum + threshold, cut off.
+ * and the GPU come to the same codes: value * maximum + threshold, rounded down.
  */
 import { blueNoise, TILE } from './blue-noise';
 
