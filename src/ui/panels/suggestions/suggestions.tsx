@@ -103,7 +103,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
       </div>
       <Directions open={open} />
       <Wall open={open} />
-      {summary !== undefined && <p className="suggestions-summary">{summary}</p>}
+      <p className="suggestions-summary">{summary ?? 'No change that can be seen.'}</p>
       <Trajectory open={open} onGoTo={walk.goTo} />
       <ModelLine open={open} />
     </section>
