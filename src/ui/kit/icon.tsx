@@ -1,6 +1,7 @@
 /** The page's icons: 16 x 16, drawn with lines, in the color of the text beside them. */
 import type { ReactNode } from 'react';
 
+/** By name. A new icon is one entry here: lines on a 16 x 16 grid; what is filled says so itself. */
 const PATHS = {
   open: <path d="M1.5 12.5v-9h4.2l1.6 2h5.2v2M1.5 12.5l2.2-5h10.8l-2.2 5z" />,
   export: <path d="M8 1.8v8M4.8 6.8 8 10l3.2-3.2M2 10.5v3.2h12v-3.2" />,
@@ -44,8 +45,17 @@ const PATHS = {
   alert: <path d="M8 1.8 14.6 13.6H1.4zM8 6v3.6M8 11.6v.1" />,
 } satisfies Record<string, ReactNode>;
 
+/** The icons that there are. A wrong name does not compile. */
 export type IconName = keyof typeof PATHS;
 
+/**
+ * An icon says nothing to screen readers: the button or the text around it has the name.
+ *
+ * @example
+ * <button type="button" aria-label="Undo">
+ *   <Icon name="undo" />
+ * </button>
+ */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg

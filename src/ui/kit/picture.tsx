@@ -1,6 +1,13 @@
 /** A small rendered picture. What it shows is told by the text or the button around it. */
 import { useEffect, useRef } from 'react';
 
+/**
+ * Shows nothing until there is an image. The canvas has the image's own size in pixels; the style sheet around it
+ * decides how large it is on the page.
+ *
+ * @example
+ * <Picture image={thumbnails[0]} />
+ */
 export function Picture({ image }: { image: ImageData | undefined }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -3,11 +3,19 @@ import './section.css';
 import type { ReactNode } from 'react';
 
 export interface SectionProps {
+  /** The heading, which is also the section's name for screen readers. */
   readonly title: string;
+  /** Stands at the end of the heading's line, usually a button. */
   readonly beside?: ReactNode;
   readonly children: ReactNode;
 }
 
+/**
+ * @example
+ * <Section title="Histogram" beside={<button type="button">Reset</button>}>
+ *   <canvas />
+ * </Section>
+ */
 export function Section({ title, beside, children }: SectionProps) {
   return (
     <section className="section" aria-label={title}>
