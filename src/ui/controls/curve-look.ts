@@ -3,6 +3,7 @@ import type { ParameterSpec } from '../../core/filter';
 import { CURVE_SEGMENTS } from '../../filters/curve';
 import { curvePoints } from './curve-math';
 
+/** By the parameter's name. They are variables of the page: charts draw the channels in the same colors. */
 const CHANNEL_COLORS: Readonly<Record<string, string>> = {
   red: 'var(--red)',
   green: 'var(--green)',

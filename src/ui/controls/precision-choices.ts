@@ -10,12 +10,14 @@ import {
 import { outputWords, sourceWords, workWords } from '../page/words/precision-words';
 
 export interface StageChoice {
+  /** The stage's text as `stageValue` reads it; empty for the exact one. */
   readonly value: string;
   readonly label: string;
 }
 
 type Stage = keyof Precision;
 
+/** What is offered, from fine to coarse. A file may have others: those are added where they occur. */
 const TEXTS: Readonly<Record<Stage, readonly string[]>> = {
   source: [
     ...['12:round', '10:round', '8:round', '8:floor', '8:bluenoise', '8:ordered'],
@@ -28,7 +30,12 @@ const TEXTS: Readonly<Record<Stage, readonly string[]>> = {
   ],
 };
 
-/** The text of one stage, without its name; empty for the exact one. */
+/**
+ * The text of one stage, without its name; empty for the exact one.
+ *
+ * @example
+ * stageText(parsePrecision('work=8:floor'), 'work'); // '8:floor'
+ */
 export function stageText(precision: Precision, stage: Stage): string {
   const value = precision[stage];
   const text = formatPrecision(value === undefined ? {} : { [stage]: value });
@@ -42,6 +49,12 @@ export function stageChoices(stage: Stage, current: string): StageChoice[] {
   return texts.map((value) => ({ value, label: labelOf(stage, value) }));
 }
 
+/**
+ * The value that a choice's text stands for; undefined for the exact one. Throws for a text that is no precision.
+ *
+ * @example
+ * stageValue('work', 'half'); // 'half'
+ */
 export const stageValue = (
   stage: Stage,
   text: string,

@@ -5,16 +5,26 @@ import { useRovingFocus } from '../kit/roving-focus';
 export interface Segment<Value> {
   readonly value: Value;
   readonly label: string;
+  /** A longer explanation, shown by the browser when the pointer rests on the choice. */
   readonly title?: string;
 }
 
 export interface SegmentsProps<Value> {
+  /** What is chosen, for screen readers; it is not shown. */
   readonly label: string;
   readonly options: readonly Segment<Value>[];
   readonly value: Value;
+  /** Called for a click, and for an arrow key, which chooses as it moves the focus. */
   readonly onChoose: (value: Value) => void;
 }
 
+/**
+ * For two to about six short choices; longer lists are a select. A value that is none of the options leaves all of
+ * them unchosen.
+ *
+ * @example
+ * <Segments label="Layout" options={KINDS} value={kind} onChoose={setKind} />
+ */
 export function Segments<Value extends string | number>({
   label,
   options,
@@ -22,6 +32,7 @@ export function Segments<Value extends string | number>({
   onChoose,
 }: SegmentsProps<Value>) {
   const { group, move } = useRovingFocus('radio', 'both', (i) => onChoose(options[i]!.value));
+
   return (
     <div ref={group} className="segments" role="radiogroup" aria-label={label} onKeyDown={move}>
       {options.map((option) => (

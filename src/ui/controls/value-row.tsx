@@ -7,18 +7,26 @@ import { Slider } from './slider';
 
 export interface ValueRowProps {
   readonly step: Step;
+  /** Which number of the step: a parameter, or one element of a list. */
   readonly place: ValuePlace;
+  /** Where changes go. It joins the moves of one drag into one entry of the history. */
   readonly values: StepValues;
 }
 
+/**
+ * @example
+ * <ValueRow step={step} place={{ spec, element: undefined }} values={values} />
+ */
 export function ValueRow({ step, place, values }: ValueRowProps) {
   const { spec } = place;
   const label = labelOf(place);
   const value = stepValue(step, place);
+
   const reset = (): void => {
     values.drag(place, spec.default);
     values.end();
   };
+
   return (
     <div className="value-row" data-changed={value !== spec.default}>
       <span
