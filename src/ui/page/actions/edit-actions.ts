@@ -2,6 +2,7 @@
 import { type Action, hasPhoto } from './action';
 import { askForEdits } from './suggest';
 
+/** In the order of the dialog of shortcuts. */
 export const EDIT_ACTIONS = [
   {
     name: 'undo',
@@ -43,6 +44,7 @@ export const EDIT_ACTIONS = [
     perform: (workspace, services) => {
       // Where the round can be walked along.
       services.page.setState({ tab: 'edit' });
+      // Asking twice goes to what is there already; another one would throw away what was turned in it.
       if (workspace.suggestions.open) services.page.setState({ wantsFocus: 'suggestions' });
       else void askForEdits(workspace, services);
     },

@@ -1,6 +1,7 @@
 /** Actions for files: opening and exporting. */
 import { type Action, hasPhoto } from './action';
 
+/** In the order of the dialog of shortcuts. What the files hold is found out when they are opened. */
 export const FILE_ACTIONS = [
   {
     name: 'open',

@@ -8,12 +8,16 @@ import { FILE_ACTIONS } from './file-actions';
 import { STEP_ACTIONS } from './step-actions';
 import { VIEW_ACTIONS } from './view-actions';
 
+/** With the names as literal types, so that `ActionName` can be derived. */
 const LIST = [...FILE_ACTIONS, ...EDIT_ACTIONS, ...STEP_ACTIONS, ...VIEW_ACTIONS] as const;
 
+/** The names of all actions. A button for one that does not exist does not compile. */
 export type ActionName = (typeof LIST)[number]['name'];
 
+/** The same list for those who go through it: an action is found by its shortcut here. */
 export const ACTIONS: readonly Action[] = LIST;
 
+/** Actions under one heading. */
 export interface ActionGroup {
   readonly label: string;
   readonly actions: readonly Action[];
@@ -27,6 +31,7 @@ export const ACTION_GROUPS: readonly ActionGroup[] = [
   { label: 'View', actions: VIEW_ACTIONS },
 ];
 
+/** The action of that name. */
 export function findAction(name: ActionName): Action {
   const action = ACTIONS.find((each) => each.name === name);
   if (!action) throw new RangeError(`there is no action "${name}"`);

@@ -1,5 +1,6 @@
 /** Keys as data: whether an event is a shortcut, and how the shortcut is written. */
 
+/** A key with the modifiers that must be down. */
 export interface Shortcut {
   /** A key as in KeyboardEvent.key. Letters are in lower case. */
   readonly key: string;
@@ -10,9 +11,17 @@ export interface Shortcut {
   readonly alt?: boolean;
 }
 
+/** What is read of a keyboard event; tests write it by hand. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
+/**
+ * Whether the key press is this shortcut, with exactly its modifiers.
+ *
+ * @example
+ * matches({ key: 'z', command: true }, event); // Ctrl+Z, or Command+Z on a Mac
+ */
 export function matches(shortcut: Shortcut, event: KeyPress): boolean {
+  // With Caps Lock or Shift a letter arrives as a capital.
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const isSign = shortcut.key.length === 1 && !/[a-z0-9]/.test(shortcut.key);
   return (
@@ -23,6 +32,7 @@ export function matches(shortcut: Shortcut, event: KeyPress): boolean {
   );
 }
 
+/** How keys are written that have no character of their own, or a long name. */
 const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
@@ -31,6 +41,12 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   Delete: 'Del',
 };
 
+/**
+ * The shortcut as people write it on their system: "Ctrl+Shift+Z", or "⌘⇧Z" on a Mac.
+ *
+ * @example
+ * describeShortcut({ key: 'z', command: true }, false); // 'Ctrl+Z'
+ */
 export function describeShortcut(shortcut: Shortcut, mac: boolean): string {
   const key =
     KEY_NAMES[shortcut.key] ?? (shortcut.key.length === 1 ? shortcut.key.toUpperCase() : shortcut.key);
@@ -43,4 +59,5 @@ export function describeShortcut(shortcut: Shortcut, mac: boolean): string {
   return parts.filter(Boolean).join(mac ? '' : '+');
 }
 
+/** Whether the person's keyboard has a Command key, as far as the browser tells. */
 export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -12,8 +12,10 @@ function continueDetail({ document: { steps }, selected }: EditorState): string 
   return `Keep ${kept} and let the agent go on: the ${others} way (Dismiss brings them back)`;
 }
 
+/** For `enabled`: whether there is a step that the action would be done to. */
 const hasSelection = (state: EditorState): boolean => state.document.steps[state.selected] !== undefined;
 
+/** In the order of the dialog of shortcuts. All of them work on the step that is selected. */
 export const STEP_ACTIONS = [
   {
     name: 'continueHere',

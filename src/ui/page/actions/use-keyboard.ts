@@ -7,12 +7,19 @@ import type { Services } from '../services';
 import { matches } from './shortcuts';
 import { isTextInput } from '../../kit/typing';
 
-/** @param isOn A tab with photographs and keys of its own turns them off. */
+/**
+ * @param isOn A tab with photographs and keys of its own turns them off. Listens on the window, so that shortcuts
+ * work wherever the focus is, except in fields and dialogs.
+ *
+ * @example
+ * useKeyboard(workspace, services, tab.ownPhotos === undefined);
+ */
 export function useKeyboard(workspace: Workspace, services: Services, isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return;
     /** The key that holds each action. */
     const held = new Map<Action, string>();
+
     const release = (key?: string): void => {
       for (const [action, holding] of held) {
         if (key !== undefined && holding !== key) continue;
@@ -20,17 +27,22 @@ export function useKeyboard(workspace: Workspace, services: Services, isOn: bool
         action.release?.(workspace, services);
       }
     };
+
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isTyping(event) || document.querySelector('dialog[open]')) return;
       const action = ACTIONS.find(({ shortcuts }) => shortcuts.some((shortcut) => matches(shortcut, event)));
       if (!action) return;
+      // Also where the action is not possible now: Ctrl+E must not do something of the browser's then.
       event.preventDefault();
       if (!action.enabled(workspace.editor.state) || held.has(action)) return;
       if (action.release) held.set(action, physicalKey(event));
       action.perform(workspace, services);
     };
+
     const onKeyUp = (event: KeyboardEvent): void => release(physicalKey(event));
+    // Keys that are let go while another window has the focus are never told of.
     const onBlur = (): void => release();
+
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('keyup', onKeyUp);
     window.addEventListener('blur', onBlur);

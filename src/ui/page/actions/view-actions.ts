@@ -1,6 +1,7 @@
 /** Actions for what is shown: the photo before its steps, its size on screen, and the shortcuts. */
 import { type Action, hasPhoto } from './action';
 
+/** In the order of the dialog of shortcuts. None of them changes the document. */
 export const VIEW_ACTIONS = [
   {
     name: 'before',

@@ -15,12 +15,15 @@ export interface FilesProps {
   readonly openPhotos?: OpenPhotos | undefined;
 }
 
+/** The page's one file input, hidden. `FilePicker.open` clicks it; several files may be chosen at once. */
 export function FileInput({ openPhotos }: FilesProps) {
   const workspace = useWorkspace();
   const services = useServices();
   const { filePicker } = services;
   const input = useRef<HTMLInputElement>(null);
+
   useEffect(() => (input.current ? filePicker.connect(input.current) : undefined), [filePicker]);
+
   return (
     <input
       ref={input}
@@ -38,6 +41,7 @@ export function FileInput({ openPhotos }: FilesProps) {
   );
 }
 
+/** Takes files that are dropped anywhere, and shows a frame while they are over the page. */
 export function DropTarget({ openPhotos }: FilesProps) {
   const workspace = useWorkspace();
   const services = useServices();
@@ -47,15 +51,19 @@ export function DropTarget({ openPhotos }: FilesProps) {
     const options = { signal: listening.signal };
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
     const onOver = (event: DragEvent): void => {
+      // Text or a link that is dragged keeps what the browser does with it.
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(true);
     };
+
     const onLeave = (event: DragEvent): void => {
       // Leaving one element for another within the page is not leaving.
       if (event.relatedTarget === null) setOver(false);
     };
+
     const onDrop = (event: DragEvent): void => {
+      // Otherwise the browser would leave the page and show the file.
       event.preventDefault();
       setOver(false);
       const { dataTransfer } = event;
@@ -64,6 +72,7 @@ export function DropTarget({ openPhotos }: FilesProps) {
         openFiles(workspace, services, await droppedFiles(dataTransfer), openPhotos),
       );
     };
+
     window.addEventListener('dragover', onOver, options);
     window.addEventListener('dragleave', onLeave, options);
     window.addEventListener('drop', onDrop, options);

@@ -2,6 +2,7 @@
 export class FilePicker {
   #input: HTMLInputElement | undefined;
 
+  /** Called by the input once it is there. Returns how to disconnect it. */
   connect(input: HTMLInputElement): () => void {
     this.#input = input;
     return () => {
@@ -9,6 +10,7 @@ export class FilePicker {
     };
   }
 
+  /** Shows the browser's chooser. Must be called by a click or a key: browsers refuse it otherwise. */
   open(): void {
     this.#input?.click();
   }

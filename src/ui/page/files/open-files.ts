@@ -3,6 +3,7 @@ import type { Workspace } from '../../../stage/workspace';
 import { isModelFile } from '../../../editor/model/models';
 import type { Services } from '../services';
 
+/** How a tab with photos of its own opens files. */
 export type OpenPhotos = (services: Services, files: readonly File[]) => Promise<unknown>;
 
 /** `openPhotos` is for a tab that has photos of its own; by default the workspace opens the first file. */
@@ -14,6 +15,7 @@ export async function openFiles(
 ): Promise<void> {
   const [first] = files;
   if (!first) return;
+  // One file of a model is enough: its other files have names that say little by themselves.
   if (files.some(isModelFile)) await services.models.openFiles(files);
   else if (openPhotos) await openPhotos(services, files);
   else await editor.open(first);
@@ -21,13 +23,16 @@ export async function openFiles(
 
 /** The files of a drop, those of a folder in its place. To be called while the event lasts. */
 export async function droppedFiles({ items, files }: DataTransfer): Promise<File[]> {
+  // The lists of a drop are empty once its event is over, that is, after the first await.
   const plain = [...files];
+
   const folder = [...items]
     .map((item) => item.webkitGetAsEntry())
     .find((entry): entry is FileSystemDirectoryEntry => entry?.isDirectory ?? false);
   return folder ? filesIn(folder) : plain;
 }
 
+/** The files right in the folder, not those of folders inside it. */
 async function filesIn(folder: FileSystemDirectoryEntry): Promise<File[]> {
   const reader = folder.createReader();
   const found: File[] = [];
