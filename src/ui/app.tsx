@@ -21,11 +21,16 @@ export interface AppProps {
   readonly workspace: Workspace;
 }
 
+/**
+ * Draws the page for the tab that is shown. The dialog lies over whatever the tab has, also where the tab is alone.
+ */
 export function App({ services, workspace }: AppProps) {
   const tab = findTab(useStore(services.page, (state) => state.tab));
   const dialog = useStore(services.page, (state) => state.dialog);
   const isAlone = useAlone(tab, services);
+
   useKeyboard(workspace, services, tab.ownPhotos === undefined);
+
   return (
     <ServicesContext value={services}>
       <WorkspaceContext value={workspace}>
@@ -36,6 +41,7 @@ export function App({ services, workspace }: AppProps) {
   );
 }
 
+/** The page with its frame. The regions are always there; which panels stand in them is the tab's affair. */
 function Page({ tab }: { readonly tab: Tab }) {
   const hasSide = panelsOf(tab.name, 'side').length > 0;
   return (
@@ -46,6 +52,7 @@ function Page({ tab }: { readonly tab: Tab }) {
           <Panels tab={tab} region="top" />
         </TopBar>
         <div
+          // Another tab is another element: no scroll position and no state of a panel goes over.
           key={tab.name}
           className="tab-panel"
           role="tabpanel"
@@ -71,6 +78,7 @@ function Page({ tab }: { readonly tab: Tab }) {
   );
 }
 
+/** What the list of panels has for a region of a tab. */
 function Panels({ tab, region }: { readonly tab: Tab; readonly region: PanelRegion }) {
   return panelsOf(tab.name, region).map(({ Content }, i) => <Content key={i} />);
 }
@@ -82,6 +90,7 @@ function useAlone({ alone }: Tab, services: Services): boolean {
       (onChange) => alone?.changes(services).subscribe(onChange) ?? (() => undefined),
       [alone, services],
     ),
+    // A store's subscription must be the same function as long as it is of the same store.
     () => alone?.holds(services) ?? false,
   );
 }

@@ -22,6 +22,13 @@ export interface CompareViewProps {
   readonly children?: ReactNode;
 }
 
+/**
+ * Shows the pictures as the person has laid them out. Zoom and pan are shared with the single photo, so that a
+ * place that was found in one tab is in view in the other.
+ *
+ * @example
+ * <CompareView takesFiles={false} nameOf={(pane) => ['Left', 'Right'][pane]} />
+ */
 export function CompareView({ nameOf, takesFiles = true, children }: CompareViewProps) {
   const { compare, compareStage } = useWorkspace();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -29,6 +36,7 @@ export function CompareView({ nameOf, takesFiles = true, children }: CompareView
   const missing = useFrame((frame) => frame.device.state === 'missing');
   const ready = useCompareFrame((frame) => frame.ready);
   const fit = useFrame((frame) => frame.fit);
+
   useEffect(() => (canvas.current ? compareStage.attach(canvas.current) : undefined), [compareStage]);
   useCanvasSize(
     canvas,
@@ -38,11 +46,14 @@ export function CompareView({ nameOf, takesFiles = true, children }: CompareView
     canvas,
     useCallback((point) => placeInCell(point, compare.frame.cells), [compare]),
   );
+
+  // The stage counts in device pixels, events in CSS pixels.
   const pointAt = (event: PointerEvent<HTMLCanvasElement>): void => {
     const { left, top, width } = event.currentTarget.getBoundingClientRect();
     const ratio = event.currentTarget.width / Math.max(width, 1);
     compareStage.point({ x: (event.clientX - left) * ratio, y: (event.clientY - top) * ratio });
   };
+
   return (
     <main className="photo-stage compare-view">
       <canvas
@@ -70,9 +81,12 @@ function PaneNames({ nameOf }: Pick<CompareViewProps, 'nameOf'>) {
   const kind = useCompare((state) => state.kind);
   const shown = useCompare((state) => state.shown);
   if (!cells) return null;
+
   const apart = liesApart(kind);
+  // One picture has one name. Where two lie over each other only A and B are shown.
   const named = kind === 'single' ? [shown] : apart ? panes.map((_, i) => i) : [0, 1];
   return named.map((pane, i) => {
+    // In percent of the view, so that the names follow it without being drawn again.
     const place = apart
       ? {
           left: `${(100 * (pane % cells.columns)) / cells.columns}%`,
@@ -95,6 +109,7 @@ function PaneNames({ nameOf }: Pick<CompareViewProps, 'nameOf'>) {
   });
 }
 
+/** The share of the width that one press of an arrow key moves the line. */
 const KEY_STEP = 0.02;
 
 /** The line between the two halves, which can be dragged and moved by keys. */
@@ -103,6 +118,7 @@ function SplitHandle() {
   const kind = useCompare((state) => state.kind);
   const position = useCompare((state) => state.position);
   if (kind !== 'split') return null;
+
   const set = (next: number): void => compare.set({ position: Math.min(Math.max(next, 0), 1) });
   return (
     <div
@@ -118,6 +134,7 @@ function SplitHandle() {
       style={{ left: `${position * 100}%` }}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {
+        // Without the capture the pointer is only passing over it.
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
         const { left, width } = event.currentTarget.parentElement!.getBoundingClientRect();
         set((event.clientX - left) / width);

@@ -8,7 +8,9 @@ import { useEditorState, useFrame, useServices, useTasks, useWorkspace } from '.
 import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';
 
-/** `children` lie over the photo. */
+/**
+ * `children` lie over the photo. The canvas is handed to the stage, which draws into it; nothing here knows how.
+ */
 export function PhotoStage({ children }: { readonly children?: ReactNode }) {
   const { stage, view } = useWorkspace();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -18,12 +20,15 @@ export function PhotoStage({ children }: { readonly children?: ReactNode }) {
   const steps = useEditorState((state) => state.document.steps.length);
   const fit = useFrame((frame) => frame.fit);
   const ready = useFrame((frame) => frame.ready);
+
   useEffect(() => (canvas.current ? stage.attach(canvas.current) : undefined), [stage]);
   useCanvasSize(
     canvas,
     useCallback((size) => view.resize(size), [view]),
   );
+
   usePhotoGestures(canvas);
+
   return (
     <main className="photo-stage">
       <canvas
@@ -49,11 +54,16 @@ interface PlaceholderProps {
   readonly takesFiles?: boolean;
 }
 
+/**
+ * Says why there is no photo to see, in this order: no WebGPU, a photo that is not drawn yet, none that is open.
+ * While one is being opened the status bar says so, and nothing is shown here.
+ */
 export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {
   const { filePicker } = useServices();
   const photo = useEditorState((state) => state.photo);
   const device = useFrame((frame) => frame.device);
   const busy = useTasks((state) => state.busy);
+
   if (device.state === 'missing') {
     return (
       <div className="photo-overlay">
@@ -66,6 +76,7 @@ export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {
       </div>
     );
   }
+
   if (photo) {
     return ready ? null : (
       <div className="photo-overlay">
@@ -73,7 +84,9 @@ export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {
       </div>
     );
   }
+
   if (busy) return null;
+
   if (!takesFiles) {
     return (
       <div className="photo-overlay">
@@ -81,6 +94,7 @@ export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {
       </div>
     );
   }
+
   return (
     <div className="photo-overlay">
       <div className="photo-message">
@@ -95,8 +109,10 @@ export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {
   );
 }
 
+/** The zoom in percent, and its buttons. 100 % is one pixel of the photo on one pixel of the screen. */
 export function ZoomBar() {
   const scale = useFrame((frame) => frame.viewport?.scale);
+  // The viewport's scale is photo pixels per device pixel: the inverse of what people call zoom.
   const percent = scale === undefined ? '' : formatPercent(100 / scale);
   return (
     <div className="zoom-bar" role="group" aria-label="Zoom">
@@ -110,6 +126,7 @@ export function ZoomBar() {
   );
 }
 
+/** Small zooms need a digit more: 1.4 % and 1 % are far apart. */
 function formatPercent(percent: number): string {
   return `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
 }

@@ -12,6 +12,7 @@ const DELTA_UNITS = [1, 16, 400] as const;
 /** CSS pixels per press of an arrow key. */
 const KEY_PAN = 64;
 
+/** An arrow moves the view its way, so the photo goes the other way. */
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [1, 0],
   ArrowRight: [-1, 0],
@@ -19,7 +20,14 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -1],
 };
 
-/** `cellPlace`: for a canvas of several cells, a place on the canvas -> the place in its cell, in device pixels. */
+/**
+ * `cellPlace`: for a canvas of several cells, a place on the canvas -> the place in its cell, in device pixels. A
+ * drag pans, two fingers zoom and pan, the wheel zooms at the pointer, and a double-click changes between the whole
+ * photo and its actual size.
+ *
+ * @example
+ * usePhotoGestures(canvas);
+ */
 export function usePhotoGestures(
   ref: { readonly current: HTMLCanvasElement | null },
   cellPlace?: (point: Point) => Point,
@@ -31,6 +39,9 @@ export function usePhotoGestures(
   );
 }
 
+/**
+ * Returns how to take the listeners away. They are the browser's and not React's, whose wheel cannot be stopped.
+ */
 function attachGestures(
   canvas: HTMLCanvasElement,
   view: PhotoView,
@@ -46,6 +57,7 @@ function attachGestures(
   };
 
   const onPointerDown = (event: PointerEvent): void => {
+    // The middle button pans, too, as in other programs.
     if (event.button !== 0 && event.button !== 1) return;
     canvas.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, place(event));
@@ -66,17 +78,22 @@ function attachGestures(
     // The middle of two fingers moves half as far as one of them.
     view.panBy((now.x - old.x) / 2, (now.y - old.y) / 2);
   };
+  // What was down may also have been cancelled, e.g. by a gesture of the system.
   const onPointerUp = (event: PointerEvent): void => void pointers.delete(event.pointerId);
+
   const onWheel = (event: WheelEvent): void => {
     event.preventDefault();
     const pixels = event.deltaY * (DELTA_UNITS[event.deltaMode] ?? 1);
     const { x, y } = cellPlace(place(event));
+    // Exponential: as much wheel back undoes it exactly.
     view.zoomBy(Math.exp(-pixels * (event.ctrlKey ? PINCH_WHEEL_SPEED : WHEEL_SPEED)), x, y);
   };
+
   const onDoubleClick = (event: MouseEvent): void => {
     const { x, y } = cellPlace(place(event));
     view.toggle(x, y);
   };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const direction = ARROWS[event.key];
     if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
