@@ -20,12 +20,15 @@ import { SuggestionsPanel } from './suggestions/suggestions';
 /** The top bar, over the stage, under it, the column beside it, and the status bar. */
 export type PanelRegion = 'top' | 'above' | 'below' | 'side' | 'status';
 
+/** A component with its place. It takes no properties: what it shows comes from the page's services. */
 export interface Panel {
   readonly region: PanelRegion;
+  /** The tabs on which it stands. On the others it does not exist. */
   readonly tabs: readonly TabName[] | 'all';
   readonly Content: ComponentType;
 }
 
+/** Within a region the order is that of this list. */
 export const PANELS: readonly Panel[] = [
   { region: 'top', tabs: ['edit', 'compare'], Content: PhotoCommands },
   { region: 'above', tabs: ['compare'], Content: CompareBar },
@@ -44,5 +47,6 @@ export const PANELS: readonly Panel[] = [
   { region: 'status', tabs: ['edit', 'compare'], Content: Saved },
 ];
 
+/** The panels of a region on a tab, in their order. */
 export const panelsOf = (tab: TabName, region: PanelRegion): readonly Panel[] =>
   PANELS.filter(({ region: at, tabs }) => at === region && (tabs === 'all' || tabs.includes(tab)));

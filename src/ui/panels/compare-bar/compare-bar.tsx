@@ -10,6 +10,7 @@ import { useCompare, useWorkspace } from '../../page/services';
 import { FigureButtons } from './figure-buttons';
 import { paneLetter } from '../../page/words/pane-words';
 
+/** The layouts in the order of the bar. Only those that need an explanation beyond their name have a long one. */
 const KINDS: readonly Segment<CompareLayout['kind']>[] = [
   { value: 'side-by-side', label: 'Side by side', title: 'All pictures beside each other' },
   { value: 'split', label: 'Split', title: 'A left of a line, B right of it' },
@@ -19,6 +20,7 @@ const KINDS: readonly Segment<CompareLayout['kind']>[] = [
   { value: 'banding', label: 'Banding', title: 'Where a slow gradient has become a step' },
 ];
 
+/** Over the pictures: the layout, the options that it has, and the buttons that save a figure. */
 export function CompareBar() {
   const { compare } = useWorkspace();
   const kind = useCompare((state) => state.kind);
@@ -57,14 +59,17 @@ export function CompareBar() {
 /** Milliseconds that each picture is shown: slow enough for everybody's eyes. */
 const FLICKER_INTERVAL = 600;
 
+/** One picture at a time, changed by hand or by a timer. Differences show as movement. */
 function Flicker() {
   const { compare } = useWorkspace();
   const shown = useCompare((state) => state.shown);
   const panes = useCompare((state) => state.panes.length);
   const [playing, setPlaying] = useState(false);
+
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(
+      // Read when the timer fires: the state of this render is old by then.
       () => compare.set({ shown: (compare.choices.shown + 1) % compare.choices.panes.length }),
       FLICKER_INTERVAL,
     );
@@ -87,6 +92,7 @@ function Flicker() {
   );
 }
 
+/** How much of B lies over A, from none to all. */
 function Opacity() {
   const { compare } = useWorkspace();
   const opacity = useCompare((state) => state.opacity);
@@ -108,6 +114,7 @@ function Opacity() {
   );
 }
 
+/** How two pixels are compared, in the order of the list. */
 const MEASURES: readonly { readonly value: DifferenceMeasure; readonly label: string }[] = [
   { value: 'absolute', label: 'Absolute' },
   { value: 'signed', label: 'Signed' },
@@ -116,8 +123,10 @@ const MEASURES: readonly { readonly value: DifferenceMeasure; readonly label: st
   { value: 'residual', label: 'Residual' },
 ];
 
+/** The slider's own scale is the gain's logarithm to base 10: gains reach over several decades. */
 const LOG_HIGHEST = Math.log10(GAINS.highest);
 
+/** What is measured, and how it is made visible. A residual has no scale: it is B, changed by the gain. */
 function DifferenceOptions() {
   const { compare } = useWorkspace();
   const { measure, scale, gain } = useCompare((state) => state.difference);

@@ -16,6 +16,7 @@ import {
 } from '../../page/words/pane-words';
 import { editWords } from './edit-words';
 
+/** The kinds of file, which are also their extensions. */
 type Kind = 'png' | 'svg' | 'csv';
 
 const KINDS: readonly { readonly kind: Kind; readonly label: string; readonly title: string }[] = [
@@ -24,6 +25,7 @@ const KINDS: readonly { readonly kind: Kind; readonly label: string; readonly ti
   { kind: 'csv', label: 'CSV', title: 'Save the numbers as a table' },
 ];
 
+/** Three buttons; they wait until the pictures are on the canvas. */
 export function FigureButtons() {
   const workspace = useWorkspace();
   const services = useServices();
@@ -48,6 +50,7 @@ export function FigureButtons() {
   );
 }
 
+/** Makes the file, hands it to the browser and says under which name it was saved. */
 async function save(workspace: Workspace, services: Services, kind: Kind): Promise<void> {
   const { editor } = workspace;
   const { saveFile, tasks } = services;
@@ -57,22 +60,26 @@ async function save(workspace: Workspace, services: Services, kind: Kind): Promi
   tasks.notify({ kind: 'info', text: `Saved ${name}.${kind}.` });
 }
 
+/** The bytes of the file. A figure is put together once, as a drawing; a PNG is that drawing painted. */
 async function encoded(
   workspace: Workspace,
   kind: Kind,
 ): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> }> {
   const { editor, compare, measurements } = workspace;
+
   // Numbers of an earlier state would be wrong beside this picture.
   const measured = await measurements.current();
   // A table has no pictures: its numbers are of what a file would have.
   const summary = kind === 'csv' ? paneSummary : shownSummary;
   const pictures = measured.of.panes.map((pane, i) => ({ letter: paneLetter(i), settings: summary(pane) }));
   const numbersOf = measuredWords(measured);
+
   const title = editor.state.photo?.name ?? 'Photo';
   if (kind === 'csv') {
     const text = comparisonCsv(title, pictures, measured.comparisons, numbersOf);
     return { type: 'text/csv', bytes: new TextEncoder().encode(text) };
   }
+
   const { layout } = compare;
   const { image, places } = await comparisonImage(compare, workspace.compareStage);
   const letters = places.map((place, i) => ({ letter: paneLetter(i), ...place }));
@@ -81,6 +88,7 @@ async function encoded(
     ...{ edit: editWords(editor.state.document), pictures, numbersOf, image, letters },
     comparisons: measured.comparisons,
   });
+
   const svg = svgText(drawing);
   if (kind === 'svg') return { type: 'image/svg+xml', bytes: new TextEncoder().encode(svg) };
   return { type: 'image/png', bytes: await pngOf(svg) };

@@ -3,6 +3,7 @@ import './display-badge.css';
 import { displaySummary } from '../../../stage/display-facts';
 import { useCompareFrame, useServices } from '../../page/services';
 
+/** Nothing before the first frame: only the canvas that was drawn into tells what it has. */
 export function DisplayBadge() {
   const { page } = useServices();
   const display = useCompareFrame((frame) => frame.display);

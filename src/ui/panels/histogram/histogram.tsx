@@ -7,20 +7,25 @@ import { useFrame } from '../../page/services';
 import { Section } from '../../kit/section';
 import { clippedWords, histogramHeights } from './histogram-shape';
 
+/** The canvas's own size in pixels: two for each bin. The style sheet stretches it to the panel. */
 const WIDTH = 512;
 const HEIGHT = 192;
 /** Where all three overlap they make a neutral gray, on which the luminance line still shows. */
 const CHANNELS = ['rgb(190 44 44)', 'rgb(44 190 44)', 'rgb(44 44 190)'] as const;
 
+/** The histogram and, below it, the share of pixels that lie at either end. */
 export function HistogramPanel() {
   const histogram = useFrame((frame) => frame.histogram);
   const canvas = useRef<HTMLCanvasElement>(null);
+
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context) draw(context, histogram?.bins);
   }, [histogram]);
+
   const shadows = histogram && clippedWords(histogram.below, histogram.count);
   const highlights = histogram && clippedWords(histogram.above, histogram.count);
+
   return (
     <Section title="Histogram">
       <canvas
@@ -50,14 +55,17 @@ export function HistogramPanel() {
   );
 }
 
+/** Draws the bins, or clears the canvas where there are none. */
 function draw(context: CanvasRenderingContext2D, bins: Uint32Array | undefined): void {
   context.clearRect(0, 0, WIDTH, HEIGHT);
   if (!bins) return;
+  // Light adds up: red over green is yellow, as in the photo.
   context.globalCompositeOperation = 'screen';
   CHANNELS.forEach((color, channel) => {
     context.fillStyle = color;
     context.fill(new Path2D(areaPath(places(histogramHeights(bins, channel)), HEIGHT)));
   });
+
   context.globalCompositeOperation = 'source-over';
   context.strokeStyle = '#fff';
   context.lineWidth = 1.5;

@@ -9,18 +9,26 @@ import { useCompare, useEditorState, useFindings, useTasks, useWorkspace } from 
 import { Section } from '../../kit/section';
 import { paneLetter } from '../../page/words/pane-words';
 
+/**
+ * A button that follows the steps of every picture at full size, and the table of the picture that is chosen. The
+ * work is long, so it is done when it is asked for, and a table that is old says so.
+ */
 export function LedgerPanel() {
   const { closerLooks } = useWorkspace();
   const ledgers = useFindings((findings) => findings.ledgers);
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
   const ready = useTasks((state) => state.busy === undefined) && hasPhoto;
   const panes = useCompare((state) => state.panes).length;
+
   // The ledger may be old whenever the document changes.
   useEditorState((state) => state.document);
+  // B at first: A is usually exact and costs nothing.
   const [chosen, setChosen] = useState(1);
+  // There may be fewer pictures than when it was chosen.
   const pane = Math.min(chosen, panes - 1);
   const entries = ledgers?.pictures[pane];
   const stale = ledgers !== undefined && !isCurrent(ledgers.of, closerLooks.ledgersOf());
+
   const make = (
     <button
       type="button"
@@ -31,6 +39,7 @@ export function LedgerPanel() {
       {entries ? 'Again' : 'Follow the steps'}
     </button>
   );
+
   return (
     <Section title="Ledger" beside={make}>
       {!entries && (
@@ -54,6 +63,7 @@ export function LedgerPanel() {
   );
 }
 
+/** One row for the source and one for each step, in the order in which they are applied. */
 function LedgerTable({ entries }: { readonly entries: readonly LedgerEntry[] }) {
   return (
     <table className="ledger">
@@ -99,6 +109,7 @@ function LedgerTable({ entries }: { readonly entries: readonly LedgerEntry[] }) 
   );
 }
 
+/** The name on screen; a stage that is no filter any more keeps the name that it has. */
 const stageLabel = (stage: string): string =>
   stage === 'source' ? 'Source' : (FILTERS.find(({ id }) => id === stage)?.label ?? stage);
 

@@ -7,6 +7,7 @@ import { words } from '../../../metrics/chart/words';
 import { Drawing } from '../../kit/drawing';
 
 const [WIDTH, HEIGHT] = [308, 182];
+/** The place of the axes in the drawing: room on the left for the steps' names, below for the levels. */
 const AREA = { left: 44, right: 300, top: 8, bottom: 142 } as const;
 
 /** Shares of full scale. */
@@ -17,6 +18,7 @@ const LEVELS: ChartAxis = {
 /** The steps stand in the place of ticks. */
 const SIGMAS: ChartAxis = { label: 'noise', scale: 'log', domain: [1e-5, 3e-2], ticks: [] };
 
+/** A color for a file that the drawing is saved to, and the page's own on the page. */
 const COLORS: Readonly<Record<ChannelNoise['channel'], Paint>> = {
   red: { color: '#c62828', variable: '--red' },
   green: { color: '#2e7d32', variable: '--green' },
@@ -24,9 +26,13 @@ const COLORS: Readonly<Record<ChannelNoise['channel'], Paint>> = {
   gray: { color: '#444', variable: '--text' },
 };
 
-/** A step is as strong as noise of this deviation. */
+/**
+ * A step is as strong as noise of this deviation. Rounding to steps of width q adds an error that is spread evenly,
+ * with a deviation of q / √12.
+ */
 const STEPS = [8, 12].map((bits) => ({ bits, sigma: 1 / (2 ** bits - 1) / Math.sqrt(12) }));
 
+/** A line for each channel. Where it lies above a step's line, the noise hides that step. */
 export function NoiseChart({ channels }: { readonly channels: readonly ChannelNoise[] }) {
   const chart = lineChart(
     {
@@ -39,9 +45,11 @@ export function NoiseChart({ channels }: { readonly channels: readonly ChannelNo
     },
     AREA,
   );
+
   const steps = STEPS.map(({ bits, sigma }) =>
     words(AREA.left - 6, chart.y.at(sigma) + 4, `${bits} bits`, { 'text-anchor': 'end' }, PAINTS.quiet),
   );
+
   return (
     <svg
       className="noise-chart"

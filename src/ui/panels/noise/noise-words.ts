@@ -10,11 +10,18 @@ const REGIONS = [
   { label: 'highlights', from: 0.75, to: 1 },
 ] as const;
 
+/**
+ * The effective depth first, then a sentence for each way to store the photo.
+ *
+ * @example
+ * noiseSentences(channels)[0]; // 'Effective depth: 9.8 bits in the shadows and 11.2 bits in the highlights.'
+ */
 export function noiseSentences(channels: readonly ChannelNoise[]): string[] {
   const depths = REGIONS.flatMap(({ label, from, to }) => {
     const bits = channels.flatMap(({ points }) =>
       points.filter(({ level }) => level >= from && level < to).map((point) => point.bits),
     );
+    // A photo without such levels says nothing about them.
     return bits.length === 0 ? [] : [depthWords(quantile(bits, 0.5), label)];
   });
   return [
@@ -29,11 +36,13 @@ const depthWords = (bits: number, region: string): string =>
     ? `${bits.toFixed(1)} bits in the ${region}`
     : `any number of bits in the noiseless ${region}`;
 
+/** Whether a way to store the photo loses what its noise would have kept. */
 function lossSentence(channels: readonly ChannelNoise[], storage: StorageName): string {
   const ranges = merged(channels.flatMap(({ losesDetail }) => losesDetail[storage]));
   if (ranges.length === 0) {
     return `${storage}: at every level that was measured the noise dithers the steps, and no detail is lost.`;
   }
+
   const places = ranges.map(({ from, to }) => `${from.toFixed(3)} and ${to.toFixed(3)}`);
   return `${storage}: detail is lost between the levels ${joined(places, ', ')}, where a step is larger than twice the noise.`;
 }
@@ -41,6 +50,7 @@ function lossSentence(channels: readonly ChannelNoise[], storage: StorageName): 
 /** Ranges that touch, of whatever channel, become one. */
 function merged(ranges: readonly LevelRange[]): LevelRange[] {
   const result: LevelRange[] = [];
+  // In order of their beginnings, each either touches the last one of the result or begins another.
   for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
     const last = result.at(-1);
     if (last && range.from <= last.to) {
@@ -50,5 +60,6 @@ function merged(ranges: readonly LevelRange[]): LevelRange[] {
   return result;
 }
 
+/** "a, b and c". */
 const joined = (parts: readonly string[], last = ' and '): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}${last}${parts.at(-1)!}`;

@@ -7,6 +7,10 @@ import { Section } from '../../kit/section';
 import { NoiseChart } from './noise-chart';
 import { noiseSentences } from './noise-words';
 
+/**
+ * Measures when it is asked to: reading every pixel takes seconds. What was found for another photo or another
+ * input transform is not shown.
+ */
 export function NoisePanel() {
   const { closerLooks } = useWorkspace();
   const noise = useFindings((findings) => findings.noise);
@@ -14,8 +18,10 @@ export function NoisePanel() {
   const busy = useTasks((state) => state.busy !== undefined);
   // The noise also depends on the input transform.
   useEditorState((state) => state.document.input);
+
   const ready = photo !== undefined && !busy;
   const found = noise && isCurrent(noise.of, closerLooks.noiseOf()) ? noise.channels : undefined;
+
   return (
     <Section
       title="Depth or noise"
@@ -41,6 +47,7 @@ export function NoisePanel() {
   );
 }
 
+/** The chart and its sentences, or why there are none. */
 function Found({ channels }: { readonly channels: readonly ChannelNoise[] }) {
   if (channels.every(({ points }) => points.length === 0)) {
     return <p className="quiet">The photo is too small, or too uniform, to tell its noise.</p>;

@@ -7,17 +7,26 @@ import { useCompareFrame, useFindings, useTasks, useWorkspace } from '../../page
 import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../../stage/compare/number-rows';
 import { measuredWords, paneLetter } from '../../page/words/pane-words';
 
+/**
+ * Measures what is in view whenever it has come to rest; all pixels only when asked to. Old numbers stay, marked as
+ * old, until there are new ones: an empty table would jump.
+ */
 export function NumbersPanel() {
   const { measurements } = useWorkspace();
   const measured = useFindings((findings) => findings.measured);
   const problem = useFindings((findings) => findings.problem);
+
   // Drawn anew with every frame, since any change may make the numbers old.
   useCompareFrame((frame) => frame.drawn);
   const stale = measured !== undefined && measurements.isStale(measured);
   const busy = useTasks((state) => state.busy !== undefined);
+
   // Where there is little room they wait to be asked for.
   const [open, setOpen] = useState(() => !matchMedia('(max-width: 720px), (max-height: 480px)').matches);
+
+  // Measuring follows the pictures only while this panel is on the page.
   useEffect(() => measurements.attach(), [measurements]);
+
   return (
     <section className="numbers" aria-label="Numbers">
       <div className="numbers-head">
@@ -51,6 +60,7 @@ export function NumbersPanel() {
   );
 }
 
+/** Two tables: what each picture is by itself, and how far the others are from A. */
 function Tables({ comparisons }: { readonly comparisons: readonly Comparison[] }) {
   const sides = sidesOf(comparisons);
   return (
@@ -73,16 +83,20 @@ function Tables({ comparisons }: { readonly comparisons: readonly Comparison[] }
   );
 }
 
+/** A table as text. */
 interface TableProps {
+  /** The table's name for screen readers. */
   readonly label: string;
   readonly columns: readonly string[];
   readonly rows: readonly {
     readonly label: string;
+    /** Explains the row when the pointer rests on its name. */
     readonly title: string;
     readonly cells: readonly string[];
   }[];
 }
 
+/** Rows are measures, columns are pictures, so that pictures can be compared along a line. */
 function Table({ label, columns, rows }: TableProps) {
   return (
     <table className="numbers-table" aria-label={label}>

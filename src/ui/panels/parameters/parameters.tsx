@@ -12,13 +12,17 @@ import { ValueRow } from '../../controls/value-row';
 import { useEditorState, useServices, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
 
+/** Nothing where no step is selected. */
 export function ParametersPanel() {
   const { page } = useServices();
   const { editor } = useWorkspace();
   const step = useEditorState((state) => state.document.steps[state.selected]);
   const selected = useEditorState((state) => state.selected);
+
   const values = useMemo(() => new StepValues(editor, selected), [editor, selected]);
+  // A drag that is under way when another step is selected ends with the step that it changes.
   useEffect(() => () => values.end(), [values]);
+
   const controls = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // One column: what was chosen in the strip or the list has its controls further down.
@@ -26,12 +30,15 @@ export function ParametersPanel() {
     const section = controls.current?.closest('section');
     section?.closest('.panel')?.scrollTo({ top: section.offsetTop });
   }, [selected]);
+
   const wantsFocus = useStore(page, (state) => state.wantsFocus);
   useEffect(() => {
     if (wantsFocus !== 'parameters') return;
     controls.current?.querySelector<HTMLElement>('[type=range]')?.focus();
+    // The wish is met once. Left there, it would take the focus again at the next selection.
     page.setState({ wantsFocus: undefined });
   }, [wantsFocus, page]);
+
   if (!step) return null;
   const filter = requireFilter(step.filter);
   return (
@@ -63,6 +70,7 @@ export function ParametersPanel() {
   );
 }
 
+/** The rows of a parameter: one, or one for each element of a list. */
 function placesOf(spec: ParameterSpec): (number | undefined)[] {
   return spec.length === 1 ? [undefined] : Array.from({ length: spec.length }, (_, i) => i);
 }
@@ -73,23 +81,32 @@ function labelWidth({ parameters }: Filter): React.CSSProperties {
   return { '--label-width': `${Math.min(letters + 1.5, 15)}ch` } as React.CSSProperties;
 }
 
+/** A curve's slopes among the step's parameters. */
 function slopesOf(step: Step, spec: ParameterSpec): readonly number[] {
   const value = step.params[spec.name];
   return typeof value === 'object' ? value : [];
 }
 
+/** For filters that are curves. */
 interface StepCurvesProps {
   readonly step: Step;
   readonly filter: Filter;
   readonly values: StepValues;
 }
 
+/**
+ * The curves of a step in one square, and a button for each of them where there are several. Arrow keys have the
+ * sliders below.
+ */
 function StepCurves({ step, filter, values }: StepCurvesProps) {
   const [channel, setChannel] = useState(0);
   const { parameters } = filter;
+
+  // The next step that is selected may have fewer curves.
   const active = Math.min(channel, parameters.length - 1);
   const spec = parameters[active]!;
   const set = (slopes: readonly number[]) => () => ({ [spec.name]: slopes });
+
   return (
     <>
       {parameters.length > 1 && (

@@ -3,6 +3,9 @@ import './photo-commands.css';
 import { ActionButton } from '../../page/actions/action-button';
 import { useEditorState } from '../../page/services';
 
+/**
+ * The photo's name and size, then undoing, looking, and files. On a narrow page the buttons show only their icons.
+ */
 export function PhotoCommands() {
   const photo = useEditorState((state) => state.photo);
   return (

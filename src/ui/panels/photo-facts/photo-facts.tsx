@@ -2,6 +2,7 @@
 import { useEditorState, useFrame } from '../../page/services';
 import { precisionText } from './precision-text';
 
+/** Which device draws is always said, since a slow one explains much; the precision only where a photo is open. */
 export function PhotoFacts() {
   const photo = useEditorState((state) => state.photo);
   const device = useFrame((frame) => frame.device);

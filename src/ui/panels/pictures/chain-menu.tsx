@@ -7,6 +7,7 @@ import { CHAIN_EXPERIMENTS, type ChainExperiment } from '../../../laboratory/cha
 import type { Workspace } from '../../../stage/workspace';
 import { useEditorState, useWorkspace } from '../../page/services';
 
+/** A list of the chains, and a button that applies the chosen one. */
 export function ChainMenu() {
   const workspace = useWorkspace();
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
@@ -46,11 +47,13 @@ export function ChainMenu() {
 /** The agent's own are suggested in the Edit tab. */
 const CHAINS = CHAIN_EXPERIMENTS.filter(({ steps }) => steps !== undefined);
 
+/** Replaces the steps as one entry of the history, and lets B round after every step so that the damage shows. */
 function apply({ editor, compare }: Workspace, { title, steps }: ChainExperiment): void {
   editor.beginMark(title);
   editor.changeInMark((document) => ({ ...document, steps: steps! }));
   editor.endMark();
   editor.select(steps!.length - 1);
+  // A precision that the person has chosen for B stays.
   if (!compare.choices.panes[1]!.precision.work) {
     compare.setPrecision(1, { work: { bits: 8, rounding: 'round' } });
   }

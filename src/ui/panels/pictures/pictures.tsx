@@ -13,6 +13,7 @@ import { ChainMenu } from './chain-menu';
 import { stageChoices, stageText, stageValue } from '../../controls/precision-choices';
 import { paneLetter } from '../../page/words/pane-words';
 
+/** Where a picture may be rounded, in the order of the computation. */
 const STAGES: readonly { readonly stage: keyof Precision; readonly label: string; readonly title: string }[] =
   [
     { stage: 'source', label: 'Source', title: 'What the file’s samples are rounded to' },
@@ -20,6 +21,7 @@ const STAGES: readonly { readonly stage: keyof Precision; readonly label: string
     { stage: 'output', label: 'Result', title: 'What the result is rounded to, as a file or a screen would' },
   ];
 
+/** One group of settings for each picture that is compared. */
 export function PicturesPanel() {
   const panes = useCompare((state) => state.panes.length);
   return (
@@ -33,16 +35,20 @@ export function PicturesPanel() {
   );
 }
 
+/** What one picture is made of, and how exactly. */
 function PaneSettings({ pane }: { readonly pane: number }) {
   const { compare } = useWorkspace();
   const { precision } = useCompare((state) => state.panes[pane]!);
+
   const letter = paneLetter(pane);
+
   return (
     <div className="picture-settings" role="group" aria-label={`Picture ${letter}`}>
       <strong className="picture-letter">{letter}</strong>
       <WhatPicture pane={pane} />
       {STAGES.map(({ stage, label, title }) => {
         const text = stageText(precision, stage);
+
         return (
           <label key={stage} className="picture-stage" title={title}>
             <span>{label}</span>
@@ -74,6 +80,7 @@ function WhatPicture({ pane }: { readonly pane: number }) {
   const open = useEditorState((state) => state.photo);
   const input = useRef<HTMLInputElement>(null);
   const letter = paneLetter(pane);
+
   const value = steps === undefined ? 'current' : steps.steps.length === 0 ? 'none' : 'file';
   return (
     <>
@@ -114,6 +121,7 @@ function WhatPicture({ pane }: { readonly pane: number }) {
         aria-label={`File for ${letter}`}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
+          // Choosing the same file again must be a change, too.
           event.currentTarget.value = '';
           if (file) void compare.open(pane, file);
         }}

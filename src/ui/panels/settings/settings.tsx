@@ -8,18 +8,22 @@ import { Section } from '../../kit/section';
 import { GammaField } from './gamma-field';
 import { INPUTS, OUTPUTS } from '../../page/words/transform-words';
 
+/** Whether the file's profile is followed. */
 const VIEWS: readonly { value: View; label: string; text: string }[] = [
   { value: 'managed', label: 'Managed', text: "The file's primaries, converted to the display's." },
   { value: 'paper', label: 'Paper', text: 'Primaries are taken to be those of sRGB.' },
 ];
 
+/** The transforms belong to the document and can be undone; the view is only how the photo is looked at. */
 export function SettingsPanel() {
   const { editor } = useWorkspace();
   const photo = useEditorState((state) => state.photo);
   const { input, output } = useEditorState((state) => state.document);
   const view = useEditorState((state) => state.view);
+
   const kind = input.startsWith('gamma:') ? 'gamma' : input;
   const resolved = photo && resolveInput(photo.source, photo.profile, input).description;
+
   return (
     <Section title="Color">
       <Setting
@@ -34,6 +38,7 @@ export function SettingsPanel() {
               value={kind}
               onChange={(event) => {
                 const { value } = INPUTS[event.currentTarget.selectedIndex]!;
+                // A gamma needs a number: 2.2 is the most common one, and can be changed beside it.
                 editor.setInput(value === 'gamma' ? 'gamma:2.2' : value);
               }}
             >
@@ -66,14 +71,18 @@ export function SettingsPanel() {
 
 interface SettingProps {
   readonly label: string;
+  /** One sentence below the inputs that says what the choice does. */
   readonly text: string | undefined;
+  /** The inputs. The first of them takes the id, which its label points to. */
   readonly children: (id: string) => ReactNode;
 }
 
+/** A label, its inputs, and a sentence. */
 function Setting({ label, text, children }: SettingProps) {
   const id = useId();
   // The section says what kind of input and output: only those who do not see it need the whole name.
   const [first, rest] = label.split(' ');
+
   return (
     <div className="setting">
       <label htmlFor={id}>
@@ -86,6 +95,7 @@ function Setting({ label, text, children }: SettingProps) {
   );
 }
 
+/** For a setting that is one of a few. */
 interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly options: readonly { readonly value: Value; readonly label: string; readonly text: string }[];
@@ -93,6 +103,7 @@ interface ChoiceProps<Value extends string> {
   readonly onChoose: (value: Value) => void;
 }
 
+/** A select whose sentence is that of the option in use. */
 function Choice<Value extends string>({ label, options, value, onChoose }: ChoiceProps<Value>) {
   return (
     <Setting label={label} text={options.find((option) => option.value === value)?.text}>

@@ -7,6 +7,7 @@ import { Icon } from '../../kit/icon';
 import { useRovingFocus } from '../../kit/roving-focus';
 import { useEditorState, useServices, useWorkspace } from '../../page/services';
 
+/** The filters by whose they are: those that the agent can use come first. */
 const GROUPS: readonly { readonly title: string; readonly filters: readonly Filter[] }[] = [
   { title: "The agent's filters", filters: filtersIn('agent') },
   { title: 'More', filters: filtersIn('utility') },
@@ -16,6 +17,7 @@ const GROUPS: readonly { readonly title: string; readonly filters: readonly Filt
 /** Letters typed within this time belong to one word. */
 const TYPING_MILLISECONDS = 700;
 
+/** A button and its menu. The new step comes behind the selected one, and its first slider gets the focus. */
 export function AddStep() {
   const { page } = useServices();
   const { editor } = useWorkspace();
@@ -30,24 +32,32 @@ export function AddStep() {
     setOpen(false);
     button.current?.focus();
   };
+
   const add = (filter: Filter): void => {
     setOpen(false);
     editor.addStep(filter.id);
+    // The controls are not there yet: they take the focus when they are.
     page.setState({ wantsFocus: 'parameters' });
   };
 
   useEffect(() => {
     if (!open) return;
+
     menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+
     const onOutside = (event: Event): void => {
       const target = event.target as Node;
       if (!menu.current?.contains(target) && !button.current?.contains(target)) setOpen(false);
     };
+
     document.addEventListener('pointerdown', onOutside);
+
     return () => document.removeEventListener('pointerdown', onOutside);
   }, [open]);
 
+  /** The menu's keys are used up here: the page has shortcuts with the same letters. */
   const onKeyDown = (event: KeyboardEvent): void => {
+    // The focus goes on in the page, as Tab always does.
     if (event.key === 'Tab') setOpen(false);
     else if (event.key === 'Escape') close();
     else if (/^\S$/.test(event.key) && !event.ctrlKey && !event.metaKey) typeAhead(event);
@@ -56,9 +66,11 @@ export function AddStep() {
     event.stopPropagation();
   };
 
+  /** The focus goes to the next filter whose name begins with what was typed. */
   const typeAhead = ({ key, timeStamp }: KeyboardEvent): void => {
     const all = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     const at = all.findIndex((item) => item === document.activeElement);
+
     const recent = timeStamp - typed.current.time < TYPING_MILLISECONDS;
     const text = (recent ? typed.current.text : '') + key.toLowerCase();
     typed.current = { text, time: timeStamp };
@@ -101,6 +113,7 @@ export function AddStep() {
                   role="menuitem"
                   className="menu-item"
                   tabIndex={-1}
+                  // Focus and pointer mark the same item: there is never a second one that looks chosen.
                   onPointerEnter={(event) => event.currentTarget.focus()}
                   onClick={() => add(filter)}
                 >

@@ -6,7 +6,13 @@ export interface RowBounds {
   readonly bottom: number;
 }
 
-/** The index that row `from` would have, dropped with the pointer at height `y`. */
+/**
+ * The index that row `from` would have, dropped with the pointer at height `y`. A row counts as passed once the
+ * pointer is over its middle.
+ *
+ * @example
+ * dropIndex([{ top: 0, bottom: 10 }, { top: 10, bottom: 20 }], 0, 16); // 1: behind the second row
+ */
 export function dropIndex(rows: readonly RowBounds[], from: number, y: number): number {
   const above = rows.filter((row, i) => i !== from && (row.top + row.bottom) / 2 < y);
   return above.length;

@@ -9,17 +9,24 @@ import { Icon } from '../../kit/icon';
 export interface StepRowProps {
   readonly step: Step;
   readonly index: number;
+  /** Whether its controls are shown. */
   readonly selected: boolean;
   /** The one row of the list that Tab reaches; arrow keys go on from there. */
   readonly tabbable: boolean;
+  /** Whether it is the row that is being dragged. */
   readonly dragged: boolean;
+  /** On which side the line stands that says where the dragged row would land. */
   readonly drop: 'above' | 'below' | undefined;
   readonly onSelect: () => void;
   readonly onEnable: (enabled: boolean) => void;
   readonly onRemove: () => void;
+  /** The pointer was pressed on the grip. What follows is the list's affair. */
   readonly onGrip: (event: PointerEvent<HTMLElement>) => void;
 }
 
+/**
+ * The name is the button that selects; the checkbox and the cross do not select. Knows nothing of the other rows.
+ */
 export function StepRow(props: StepRowProps) {
   const { step, index, selected } = props;
   const { label } = requireFilter(step.filter);

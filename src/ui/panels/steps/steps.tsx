@@ -8,6 +8,9 @@ import { AddStep } from './add-step';
 import { dropIndex, dropMarker } from './reorder';
 import { StepRow } from './step-row';
 
+/**
+ * The list with its heading. Rows are selected by click or arrow keys, moved by their grips or Alt and arrow keys.
+ */
 export function StepsPanel() {
   const { editor } = useWorkspace();
   const steps = useEditorState((state) => state.document.steps);
@@ -17,10 +20,12 @@ export function StepsPanel() {
 
   useFocusAfterRemoval(list, steps.length, selected);
 
+  /** The arrow keys without Alt, which is the shortcut for moving the step. */
   const onKeyDown = (event: KeyboardEvent): void => {
     const change = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (change === undefined || event.altKey) return;
     event.preventDefault();
+
     const next = Math.min(Math.max(selected + change, 0), steps.length - 1);
     editor.select(next);
     list.current?.querySelector<HTMLElement>(`[data-step="${next}"]`)?.focus();
@@ -74,19 +79,30 @@ function useFocusAfterRemoval(list: RefObject<HTMLElement | null>, count: number
   }, [list, count, selected]);
 }
 
+/** Which row is dragged, and which place it would have now. */
 interface Reordering {
   readonly from: number;
   readonly to: number;
 }
 
+/**
+ * Dragging rows by their grips. The list follows the pointer; the document changes once, at the end.
+ *
+ * @example
+ * const { drag, onGrip, handlers } = useReordering(list, (from, to) => editor.moveStep(from, to));
+ * <ul ref={list} {...handlers}>…</ul>
+ */
 function useReordering(list: RefObject<HTMLElement | null>, move: (from: number, to: number) => void) {
   const [drag, setDrag] = useState<Reordering>();
+
   const onGrip = (event: PointerEvent<HTMLElement>, index: number): void => {
     if (event.button !== 0) return;
     event.preventDefault();
+    // The list holds the pointer and not the row, which moves away under it.
     list.current?.setPointerCapture(event.pointerId);
     setDrag({ from: index, to: index });
   };
+
   const handlers = {
     onPointerMove: (event: PointerEvent) => {
       if (!drag) return;

@@ -6,12 +6,14 @@ import { ORIGIN_WORDS, originSentence } from '../../page/words/origin-words';
 import { useEditorState, useFrame, useWorkspace } from '../../page/services';
 import { Picture } from '../../kit/picture';
 
+/** Under the photo; a press selects a step. Hidden while a suggestion is open. */
 export function Strip() {
   // A suggestion has a strip of its own.
   const isSuggesting = useEditorState((state) => state.suggestion !== undefined);
   return isSuggesting ? null : <StepPictures />;
 }
 
+/** The pictures are small renderings of the whole chain up to each step, as they come from the stage. */
 function StepPictures() {
   const { editor } = useWorkspace();
   const steps = useEditorState((state) => state.document.steps);
@@ -19,9 +21,12 @@ function StepPictures() {
   const hasPhoto = useEditorState((state) => state.photo !== undefined);
   const thumbnails = useFrame((frame) => frame.thumbnails);
   const current = useRef<HTMLButtonElement>(null);
+
   useEffect(() => {
+    // Only as far as needed: the strip does not move while its picture is in sight.
     current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selected, steps.length]);
+
   const items = [
     { label: 'Source', name: 'Source', off: false, origin: undefined },
     ...steps.map((step, i) => {
@@ -32,6 +37,7 @@ function StepPictures() {
       };
     }),
   ];
+
   return (
     <nav className="strip" aria-label="The photo after each filter">
       {hasPhoto && (
@@ -45,6 +51,7 @@ function StepPictures() {
                 aria-label={name}
                 aria-current={i === selected + 1}
                 data-off={off}
+                // The source is no step: choosing it selects none.
                 onClick={() => editor.select(i - 1)}
               >
                 <span className="strip-picture">

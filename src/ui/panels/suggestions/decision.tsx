@@ -11,14 +11,19 @@ import { parameterWords, percent } from './words';
 
 export interface DecisionViewProps {
   readonly decision: Decision;
+  /** The step as it would be applied: the person may have changed its numbers since the decision. */
   readonly step: Step;
   /** The actions of the model. */
   readonly actions: ActionList;
 }
 
+/**
+ * The filter in bold with its numbers or curves, then a bar for each action of the model, the picked one marked.
+ */
 export function DecisionView({ decision, step, actions }: DecisionViewProps) {
   const { label: pick, parameters } = requireFilter(step.filter);
   const words = parameterWords(step);
+
   return (
     <>
       <p className="decision-pick">
@@ -60,6 +65,7 @@ const actionLabels = (actions: ActionList): string[] => [
   ...(actions.stop ? ['Stop'] : []),
 ];
 
+/** Curves are drawn small, magnified like in the editor; the numbers of eight slopes tell nobody anything. */
 function Curves({ step, specs }: { readonly step: Step; readonly specs: readonly ParameterSpec[] }) {
   return (
     <svg className="decision-curve" viewBox={UNIT_BOX} preserveAspectRatio="none" aria-hidden="true">

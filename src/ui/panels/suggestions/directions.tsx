@@ -8,6 +8,7 @@ import { GOAL_NAMES, type GoalName } from '../../../policy/model/goal';
 import { Slider } from '../../controls/slider';
 import { useWorkspace } from '../../page/services';
 
+/** What the page says of a goal. */
 interface Dial {
   readonly label: string;
   readonly range: readonly [number, number];
@@ -15,6 +16,7 @@ interface Dial {
   readonly title: string;
 }
 
+/** By goal. No number outside of its range can be asked for. */
 const DIALS: Readonly<Record<GoalName, Dial>> = {
   lightness: {
     label: 'Lightness',
@@ -29,12 +31,19 @@ const DIALS: Readonly<Record<GoalName, Dial>> = {
 /** A result that misses a goal by more than this says where it has come to. */
 const NOTED_MISS = 1.5;
 
+/**
+ * A dial for each goal that the model follows, and one for the amount of everything. A dial that was not turned is
+ * grayed, and stands where the result lies.
+ */
 export function Directions({ open }: { readonly open: OpenSuggestion }) {
   const { suggestions } = useWorkspace();
   const { goal, untold, amount } = open;
   const result = useMemo(() => resultOf(open), [open]);
+
   const taken = open.policy.architecture.goal ?? [];
+  // Where a model takes no goals, its variations are searched for the nearest: all four can be asked for.
   const names = taken.length > 0 ? taken : GOAL_NAMES;
+
   return (
     <div className="directions" role="group" aria-label="Direction">
       {names.map((name) => {
@@ -73,25 +82,31 @@ export function Directions({ open }: { readonly open: OpenSuggestion }) {
   );
 }
 
+/** A dial as a parameter, since that is what a slider takes; its default is where a double-click brings it. */
 const dialSpec = (label: string, range: readonly [number, number], neutral: number): ParameterSpec => ({
   ...{ name: label, label, length: 1, range, hard: range, scale: 'linear' },
   default: neutral,
 });
 
+/** A whole number with a true minus, and no minus before 0. */
 const number = (value: number): string => value.toFixed(0).replace(/^-0$/, '0').replace('-', '\u2212');
 
 interface DirectionRowProps {
   readonly label: string;
+  /** For screen readers, which may not know the group around it. */
   readonly name: string;
   readonly title: string;
   readonly spec: ParameterSpec;
   readonly value: number;
+  /** What stands behind the slider. */
   readonly text: string;
+  /** Whether it asks for nothing. */
   readonly off: boolean;
   readonly onChange: (value: number) => void;
   readonly onReset: () => void;
 }
 
+/** A label, a slider and what it says. A double-click on the label takes the wish back. */
 function DirectionRow({ label, name, title, spec, value, text, off, onChange, onReset }: DirectionRowProps) {
   return (
     <div className="direction" title={title}>

@@ -4,6 +4,7 @@ import type { OpenSuggestion } from '../../../editor/suggestion';
 import { useServices } from '../../page/services';
 import { inputLabel, outputLabel } from '../../page/words/transform-words';
 
+/** One line that opens to the whole of the model's card, and the way to another model. */
 export function ModelLine({ open }: { readonly open: OpenSuggestion }) {
   const { page } = useServices();
   const { name, origin, licence, backend, card } = open.policy;

@@ -5,6 +5,7 @@ import { scoreText } from './words';
 export interface ScoreLineProps {
   /** One for each state, the first included. */
   readonly scores: readonly number[];
+  /** The state that is shown, by its place in `scores`. */
   readonly shown: number;
   /** Where each state's center lies, in 0..1 of the width. */
   readonly places: readonly number[];
@@ -13,12 +14,17 @@ export interface ScoreLineProps {
 /** Room above the highest and below the lowest point, in percent of the height. */
 const MARGIN = 20;
 
+/**
+ * The lowest score is at the bottom and the highest at the top, whatever they are: only the change counts. The SVG
+ * is stretched, so the dots are elements of the page, which stay round.
+ */
 export function ScoreLine({ scores, shown, places }: ScoreLineProps) {
   const [low, high] = [Math.min(...scores), Math.max(...scores)];
   const points = scores.map((score, i) => ({
     x: 100 * places[i]!,
     y: MARGIN + (100 - 2 * MARGIN) * (high === low ? 0.5 : (high - score) / (high - low)),
   }));
+
   return (
     <div
       className="score-line"

@@ -15,20 +15,24 @@ import { useWalk } from './use-walk';
 import { Variations } from './variations';
 import { Wall } from './wall';
 
+/** Nothing where no suggestion is open. */
 export function SuggestionsPanel() {
   const open = useEditorState((state) => state.suggestion);
   return open ? <Suggestion open={open} /> : null;
 }
 
+/** The whole panel. Arrow keys walk, Enter accepts what is shown, Escape dismisses. */
 function Suggestion({ open }: { readonly open: OpenSuggestion }) {
   const { suggestions } = useWorkspace();
   const panel = useRef<HTMLElement>(null);
   const asking = useTasks((state) => state.busy !== undefined);
   const walk = useWalk(suggestions);
   useFocus(panel);
+
   const { shown, steps, dropoutSeed } = open;
   const count = steps.length;
   const summary = suggestionSummary(appliedSteps(open));
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = {
@@ -39,10 +43,12 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
       Enter: () => shown > 0 && suggestions.accept(),
       Escape: () => suggestions.dismiss(),
     }[event.key];
+    // Escape always dismisses, also out of a slider or a field.
     if (!act || hasOwnUse(event)) return;
     event.preventDefault();
     act();
   };
+
   return (
     <section
       ref={panel}
@@ -119,6 +125,7 @@ function hasOwnUse({ key, target }: KeyboardEvent): boolean {
   return target.matches('button, summary') && target.ariaCurrent !== 'true';
 }
 
+/** One of the buttons around the count of states. */
 interface WalkButtonProps {
   readonly label: string;
   readonly icon: IconName;
@@ -146,6 +153,7 @@ function WalkButton({ label, icon, disabled = false, onClick }: WalkButtonProps)
 function useFocus(panel: { readonly current: HTMLElement | null }): void {
   const { page } = useServices();
   const wantsFocus = useStore(page, (state) => state.wantsFocus);
+  // Before the browser paints: nobody sees the focus jump.
   useLayoutEffect(() => {
     const element = panel.current;
     const opener = document.activeElement;
@@ -154,6 +162,7 @@ function useFocus(panel: { readonly current: HTMLElement | null }): void {
       if (element?.contains(document.activeElement) && opener instanceof HTMLElement) opener.focus();
     };
   }, [panel]);
+
   useEffect(() => {
     if (wantsFocus !== 'suggestions') return;
     panel.current?.focus();

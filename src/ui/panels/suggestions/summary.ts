@@ -9,6 +9,7 @@ export function suggestionSummary(steps: readonly Step[]): string | undefined {
   return `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }
 
+/** A filter that has no words of its own, e.g. one of the study's, says nothing. */
 function stepWords({ filter, params }: Step): string[] {
   return WORDS[filter]?.(params) ?? [];
 }

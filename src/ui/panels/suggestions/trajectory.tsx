@@ -13,23 +13,31 @@ const [STATE, DECISION] = [82, 118];
 
 export interface TrajectoryProps {
   readonly open: OpenSuggestion;
+  /** Called with the number of steps that a state has behind it, 0 for the first. */
   readonly onGoTo: (shown: number) => void;
 }
 
+/**
+ * From left to right: state, decision, state, and so on. What lies beyond the shown state is dimmed; a press on a
+ * state goes there. Wider than its place, it scrolls to the state that is shown.
+ */
 export function Trajectory({ open, onGoTo }: TrajectoryProps) {
   const { policy, decisions, shown, judgement } = open;
   const steps = appliedSteps(open);
   const pictures = useStatePictures(open);
   const squares = useSeenSquares(open);
+
   const current = useRef<HTMLLIElement>(null);
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [shown]);
+
   const count = decisions.length;
   const least = count * (STATE + DECISION) + STATE;
   const judgements: readonly Judgement[] = [judgement, ...decisions];
   // A round that steps were there before begins later than at s0.
   const first = (decisions[0]?.state.stepsTaken ?? 1) - 1;
+
   return (
     <div className="trajectory-scroll">
       <div className="trajectory" style={{ minWidth: least, maxWidth: least * 1.4 }}>
@@ -74,14 +82,17 @@ export function Trajectory({ open, onGoTo }: TrajectoryProps) {
 }
 
 interface StateButtonProps {
+  /** The state's index in the round, as in s2. */
   readonly number: number;
   readonly judgement: Judgement;
   readonly current: boolean;
   readonly picture: ImageData | undefined;
+  /** The square that the policy saw, in its own few pixels. */
   readonly square: ImageData | undefined;
   readonly onClick: () => void;
 }
 
+/** A state as a button: the photo, the square, and what the critic and the policy make of it. */
 function StateButton({ number, judgement, current, picture, square, onClick }: StateButtonProps) {
   const [score, value] = [scoreText(judgement.score), scoreText(judgement.value)];
   return (

@@ -11,10 +11,12 @@ export function useStatePictures({ base, steps, amount }: OpenSuggestion): reado
   const view = useEditorState((state) => state.view);
   const uploads = useFrame((frame) => frame.uploads);
   const [pictures, setPictures] = useState<readonly ImageData[]>([]);
+
   useEffect(() => {
     let wanted = true;
     const document = { ...base, steps: [...base.steps, ...appliedSteps({ steps, amount })] };
     void stage.picturesAfter(document).then((found) => {
+      // The pictures of the steps that were there before the suggestion are left out.
       if (wanted && found) setPictures(found.slice(base.steps.length));
     });
     return () => {
@@ -28,6 +30,7 @@ export function useStatePictures({ base, steps, amount }: OpenSuggestion): reado
 export function useSeenSquares({ policy, image, decisions, base }: OpenSuggestion): readonly ImageData[] {
   const profile = useEditorState((state) => state.photo?.profile);
   const view = useEditorState((state) => state.view);
+
   const { output } = base;
   return useMemo(() => {
     const primaries = displayPrimaries(profile, view);

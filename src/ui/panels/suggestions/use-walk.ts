@@ -4,6 +4,7 @@ import type { Suggestions } from '../../../editor/suggestions';
 
 const MILLISECONDS_A_STATE = 900;
 
+/** What the buttons and the keys of the panel do. */
 export interface Walk {
   readonly playing: boolean;
   /** Shows the first so many steps. */
@@ -12,8 +13,16 @@ export interface Walk {
   pause(): void;
 }
 
+/**
+ * Playing shows a further step at each tick and stops at the last one.
+ *
+ * @example
+ * const walk = useWalk(suggestions);
+ * <button type="button" onClick={() => walk.goTo(0)}>To the beginning</button>
+ */
 export function useWalk(suggestions: Suggestions): Walk {
   const [playing, setPlaying] = useState(false);
+
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(() => {
@@ -24,6 +33,7 @@ export function useWalk(suggestions: Suggestions): Walk {
     }, MILLISECONDS_A_STATE);
     return () => clearInterval(timer);
   }, [playing, suggestions]);
+
   return {
     playing,
     goTo(shown) {

@@ -6,16 +6,23 @@ import { askForEdits } from '../../page/actions/suggest';
 /** Seeds that a person can remember and type. */
 const LARGEST_SEED = 9999;
 
+/**
+ * `seed`: that of the suggestion that is shown; undefined for the one without dropout. The buttons stay focusable
+ * while the agent is asked, and do nothing then.
+ */
 export function Variations({ seed }: { readonly seed: number | undefined }) {
   const workspace = useWorkspace();
   const services = useServices();
   const asking = useTasks((state) => state.busy !== undefined);
+  /** The last seed that was drawn here, so that "Variations" goes on after a look at the one without. */
   const [last, setLast] = useState(0);
+
   const draw = (next: number): void => {
     if (asking) return;
     setLast(next);
     void askForEdits(workspace, services, { dropoutSeed: next });
   };
+
   return (
     <div className="suggestions-group suggestions-dropout" role="group" aria-label="Dropout">
       <button
@@ -53,6 +60,7 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
   );
 }
 
+/** A seed to type; Enter draws it. Another seed needs another `key`, since the text is kept here. */
 function SeedField({ seed, onSet }: { readonly seed: number; readonly onSet: (seed: number) => void }) {
   const [text, setText] = useState(String(seed));
   const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined;

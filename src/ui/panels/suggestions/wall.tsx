@@ -6,6 +6,7 @@ import type { OpenSuggestion, Variation } from '../../../editor/suggestion';
 import { Picture } from '../../kit/picture';
 import { useEditorState, useFrame, useWorkspace } from '../../page/services';
 
+/** Nothing where no variations have been drawn. A press shows one, in place of the suggestion that is open. */
 export function Wall({ open }: { readonly open: OpenSuggestion }) {
   const { suggestions } = useWorkspace();
   const { variations, dropoutSeed } = open;
@@ -19,6 +20,7 @@ export function Wall({ open }: { readonly open: OpenSuggestion }) {
     const next = change === undefined ? undefined : variations[Math.max(at + change, 0)];
     if (change === undefined) return;
     event.preventDefault();
+    // The panel around it walks along the states with the same keys.
     event.stopPropagation();
     if (!next) return;
     suggestions.choose(next);
@@ -51,6 +53,7 @@ export function Wall({ open }: { readonly open: OpenSuggestion }) {
   );
 }
 
+/** The name for screen readers: the number, and how many others it stands for. */
 function nameOf({ seed, alike }: Variation): string {
   if (alike.length === 0) return `Variation ${seed}`;
   return `Variation ${seed}, and ${alike.length} that ${alike.length === 1 ? 'looks' : 'look'} like it`;
@@ -62,6 +65,7 @@ function useResults({ variations, base, amount }: OpenSuggestion): ReadonlyMap<n
   const view = useEditorState((state) => state.view);
   const uploads = useFrame((frame) => frame.uploads);
   const [pictures, setPictures] = useState<ReadonlyMap<number, ImageData>>(new Map());
+
   useEffect(() => {
     let wanted = true;
     const draw = async (): Promise<void> => {
