@@ -7,6 +7,7 @@ import { ModelDialog } from './model/model-dialog';
 import { RoundDialog } from './round/round-dialog';
 import { ShortcutsDialog } from './shortcuts/shortcuts';
 
+/** The page shows at most one. A dialog whose name is missing here does not compile. */
 export const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
   display: DisplayDialog,
   export: ExportDialog,

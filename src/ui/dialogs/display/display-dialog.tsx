@@ -14,6 +14,7 @@ declare module '../../page/page-state' {
   }
 }
 
+/** How the canvas may be set up. A choice that the device does not have becomes the nearest that it has. */
 const CHOICES: readonly { readonly value: CanvasChoice; readonly label: string }[] = [
   { value: 'auto', label: 'As the screen allows' },
   { value: '8-bit', label: '8 bits' },
@@ -22,13 +23,19 @@ const CHOICES: readonly { readonly value: CanvasChoice; readonly label: string }
 
 /** How much of 0..1 a ramp spans: the smaller, the wider its steps. */
 const SPAN = 0.1;
+/**
+ * Where a ramp may begin: in the shadows, the midtones and the highlights. Steps are not equally visible
+ * everywhere.
+ */
 const STARTS = [0.05, 0.2, 0.5, 0.8] as const;
 
+/** The facts are those of the browser, which cannot know what the cable and the panel do: the ramps show that. */
 export function DisplayDialog() {
   const { page } = useServices();
   const { compare } = useWorkspace();
   const display = useCompareFrame((frame) => frame.display);
   const choice = useCompare((choices) => choices.canvas);
+  /** Where the ramps begin, in display values of 0..1. */
   const [start, setStart] = useState<number>(0.2);
   return (
     <Dialog title="What this display shows" onClose={() => page.setState({ dialog: undefined })}>
@@ -85,17 +92,20 @@ export function DisplayDialog() {
   );
 }
 
+/** The ramps, drawn by WebGPU on a canvas that is set up like the photo's. Nothing is drawn without a device. */
 function Ramps({ choice, start }: { readonly choice: CanvasChoice; readonly start: number }) {
   const { stage } = useWorkspace();
   const canvas = useRef<HTMLCanvasElement>(null);
   // Known once the dialog is open.
   const [size, setSize] = useState<Size>();
   useCanvasSize(canvas, setSize);
+
   useEffect(() => {
     const [element, device] = [canvas.current, stage.uploaded?.device];
     const context = element?.getContext('webgpu');
     if (!element || !device || !context || !size?.width || !size.height) return;
     [element.width, element.height] = [size.width, size.height];
+
     const { format } = configureCanvas(context, device, canvasFormat(choice, device));
     void drawRamps(device, format, () => context.getCurrentTexture(), start, start + SPAN);
   }, [choice, start, stage, size]);

@@ -13,6 +13,10 @@ declare module '../../page/page-state' {
   }
 }
 
+/**
+ * Format, file name, and the quality where the format has one. The photo is rendered at full size, which takes a
+ * while: the dialog then shows how far it is and can cancel it.
+ */
 export function ExportDialog() {
   const { page, saveFile, tasks } = useServices();
   const { editor, stage } = useWorkspace();
@@ -21,10 +25,13 @@ export function ExportDialog() {
   const notice = useTasks((state) => state.notice);
   const device = useFrame((frame) => frame.device.state);
   const [format, setFormat] = useState<ExportFormatId>(ENCODERS[0].id);
+  /** 1 to 100, for formats that lose something. */
   const [quality, setQuality] = useState(90);
+  /** A name that was typed, with the photo that it was typed for. */
   const [typed, setTyped] = useState<{ readonly of: typeof photo; readonly name: string }>();
   const [exporting, setExporting] = useState(false);
   const id = useId();
+
   const encoder = encoderFor(format);
   // Another photo may come to be open while the dialog is: it must not get the former one's name.
   const name = typed?.of === photo && typed ? typed.name : baseName(photo?.name ?? '');
@@ -32,7 +39,9 @@ export function ExportDialog() {
 
   const save = async (): Promise<void> => {
     setExporting(true);
+    // The notice of an earlier try would look like this one's.
     tasks.notify(undefined);
+
     const outcome = await editor.exportPhoto(stage.renderer.bind(stage), {
       format,
       quality,
@@ -42,6 +51,7 @@ export function ExportDialog() {
     // A failed or cancelled export leaves the dialog open, with its notice.
     if (outcome.kind === 'done') close();
   };
+
   const saveSteps = (): void => {
     const fileName = `${safeName(name)}.json`;
     saveFile(fileName, 'application/json', new TextEncoder().encode(formatStepsFile(editor.state.document)));

@@ -19,6 +19,10 @@ declare module '../../page/page-state' {
   }
 }
 
+/**
+ * The ways to a model, each a section, and where the model runs. It closes by itself once there is another model than the one
+ * that was in use when it opened.
+ */
 export function ModelDialog() {
   const workspace = useWorkspace();
   const services = useServices();
@@ -26,19 +30,24 @@ export function ModelDialog() {
   const policy = useStore(models.store, (state) => state.policy);
   const busy = useTasks((state) => state.busy);
   const notice = useTasks((state) => state.notice);
+  /** The model that was in use when the dialog opened. */
   const [initial] = useState(policy);
+  /** A mirror can be typed where the authors' address cannot be reached. */
   const [address, setAddress] = useState(PAPER_CHECKPOINT);
   const id = useId();
+
   useEffect(() => {
     if (!policy || policy === initial) return;
     page.setState({ dialog: undefined });
     void askForEdits(workspace, services);
   }, [policy, initial, page, workspace, services]);
+
   const fetchPaper = (event: SubmitEvent): void => {
     event.preventDefault();
     tasks.notify(undefined);
     void models.fetchPaper(address);
   };
+
   return (
     <Dialog
       title={initial ? 'Another model' : 'Suggestions need a model'}

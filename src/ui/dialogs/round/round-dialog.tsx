@@ -10,12 +10,15 @@ declare module '../../page/page-state' {
   }
 }
 
+/** Says why there is no suggestion, and offers a new round. */
 export function RoundDialog() {
   const workspace = useWorkspace();
   const services = useServices();
   const policy = useStore(services.models.store, (state) => state.policy);
   const isFull = policy !== undefined && workspace.suggestions.roundIsOver(policy);
+
   const close = (): void => services.page.setState({ dialog: undefined });
+
   return (
     <Dialog title={isFull ? 'This round of five is over' : 'This round is over'} onClose={close}>
       <p>
@@ -33,6 +36,7 @@ export function RoundDialog() {
           className="button primary"
           onClick={() => {
             close();
+            // Closed first: asking may open this dialog again, or the one for models.
             void askForEdits(workspace, services, { newRound: true });
           }}
         >

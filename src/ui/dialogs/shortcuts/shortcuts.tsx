@@ -11,6 +11,7 @@ declare module '../../page/page-state' {
   }
 }
 
+/** Keys that are no actions: they work only while their control has the focus. */
 const CONTROLS: readonly { readonly label: string; readonly keys: readonly string[] }[] = [
   { label: 'Slider: one step', keys: ['←', '→'] },
   { label: 'Slider: a tenth of a step, also while dragging', keys: ['Shift'] },
@@ -22,6 +23,7 @@ const CONTROLS: readonly { readonly label: string; readonly keys: readonly strin
   { label: 'Photo: zoom', keys: ['Wheel', 'Pinch', 'Double-click'] },
 ];
 
+/** The keys as they are called on the person's system. An action without a shortcut is left out. */
 export function ShortcutsDialog() {
   const { page } = useServices();
   const mac = isMac();
@@ -51,6 +53,7 @@ export function ShortcutsDialog() {
   );
 }
 
+/** What is done, and the keys that do it; each is enough by itself. */
 function Row({ label, keys }: { label: string; keys: readonly string[] }) {
   return (
     <>
