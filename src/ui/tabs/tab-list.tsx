@@ -6,6 +6,7 @@ import { useServices } from '../page/services';
 import { TABS } from '.';
 import { tabId, tabPanelId } from './tab';
 
+/** Arrow keys change the tab at once, since a change loses nothing. */
 export function TabList() {
   const { page } = useServices();
   const shown = useStore(page, (state) => state.tab);

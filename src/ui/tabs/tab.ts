@@ -7,6 +7,7 @@ import type { Services } from '../page/services';
 
 export interface Tab {
   readonly name: TabName;
+  /** The word in the row of tabs. */
   readonly label: string;
   /** The stage of the tab. The panels around it come from the list of panels. */
   readonly Content: ComponentType;
@@ -21,5 +22,6 @@ export interface Tab {
   };
 }
 
+/** The ids by which a tab and its panel point to each other for screen readers. */
 export const tabId = (name: TabName): string => `tab-${name}`;
 export const tabPanelId = (name: TabName): string => `tab-panel-${name}`;

@@ -8,6 +8,7 @@ import type { DifferenceScale } from '../../../stage/compare/choices';
 import { BANDING_TITLE, legendNumber, MEASURE_TITLES } from '../../../stage/compare/legend-words';
 import { useCompare } from '../../page/services';
 
+/** Nothing for layouts that show the pictures as they are. */
 export function Legend() {
   const kind = useCompare((state) => state.kind);
   const difference = useCompare((state) => state.difference);
@@ -15,6 +16,7 @@ export function Legend() {
   return kind === 'difference' ? <DifferenceLegend difference={difference} /> : null;
 }
 
+/** Which color stands for a step of how many codes. */
 function BandingLegend() {
   return (
     <div className="legend">
@@ -29,8 +31,10 @@ function BandingLegend() {
   );
 }
 
+/** Places along the bar that get a number, 0 and 1 being its ends. */
 const STOPS = [0, 0.25, 0.5, 0.75, 1] as const;
 
+/** A bar in the colors of the map, with the differences that they stand for. */
 function DifferenceLegend({ difference }: { readonly difference: DifferenceScale }) {
   const { measure } = difference;
   if (measure === 'residual') {
@@ -40,11 +44,14 @@ function DifferenceLegend({ difference }: { readonly difference: DifferenceScale
       </div>
     );
   }
+
   const signs = measure === 'signed' ? [-1, -0.5, 0, 0.5, 1] : STOPS;
+  // The maps are no straight lines in sRGB: 17 colors are near enough to follow them.
   const gradient = Array.from({ length: 17 }, (_, i) => {
     const place = i / 16;
     return cssColor(colorAt(measure, measure === 'signed' ? 2 * place - 1 : place));
   });
+
   return (
     <div className="legend">
       <span className="legend-title">{MEASURE_TITLES[measure]}</span>
@@ -73,5 +80,6 @@ function colorAt(measure: DifferenceMeasure, place: number): readonly number[] {
   );
 }
 
+/** Display values of 0..1 as a CSS color. */
 const cssColor = (color: readonly number[]): string =>
   `rgb(${color.map((value) => Math.round(255 * value)).join(' ')})`;

@@ -10,6 +10,7 @@ declare module '../../page/page-state' {
   }
 }
 
+/** The square matters only while a suggestion explains itself. */
 function EditStage() {
   const isSuggesting = useEditorState((state) => state.suggestion !== undefined);
   return <PhotoStage>{isSuggesting && <SeenSquare />}</PhotoStage>;

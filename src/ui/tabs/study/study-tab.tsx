@@ -22,6 +22,7 @@ declare module '../../page/page-state' {
   }
 }
 
+/** The place that the desk says. Places of participants come without the tab's own ground. */
 function StudyTab() {
   const { desk } = useServices();
   const place = useStore(desk.store, (state) => state.place);
@@ -32,8 +33,10 @@ function StudyTab() {
       </OnWorkbench>
     );
   }
+
   if (place.kind === 'left') return <LeftPlace place={place} />;
   if (place.kind === 'failed') return <FailedPlace place={place} />;
+
   return (
     <div className="study-tab">
       {place.kind === 'home' && <HomePlace />}

@@ -26,9 +26,16 @@ export interface DesignEditorProps {
   readonly onPreview: (design: StudyDesign, files: Files) => void;
   /** Called as `onPreview` is. */
   readonly onFinish: (design: StudyDesign, files: Files) => void;
+  /** The person wants to leave. The draft is kept by whoever gave the store. */
   readonly onExit: () => void;
 }
 
+/**
+ * Contents, form and plan side by side; all of them follow the draft as it is typed.
+ *
+ * @example
+ * <DesignEditor store={store} onPreview={preview} onFinish={finish} onExit={goHome} />
+ */
 export function DesignEditor({ store, onPreview, onFinish, onExit }: DesignEditorProps) {
   return (
     <DraftContext value={store}>
@@ -51,11 +58,13 @@ export function DesignEditor({ store, onPreview, onFinish, onExit }: DesignEdito
   );
 }
 
+/** The title, undo and redo, and the way out. */
 function Head({ onExit }: Pick<DesignEditorProps, 'onExit'>) {
   const undoLabel = useDraft((state) => state.undoLabel);
   const redoLabel = useDraft((state) => state.redoLabel);
   const title = useDraft((state) => state.draft.title);
   const { undo, redo } = useDraftActions();
+
   useUndoKeys();
   return (
     <header className="design-head">
@@ -100,6 +109,7 @@ function useUndoKeys(): void {
         target instanceof HTMLTextAreaElement ||
         (target instanceof HTMLInputElement && target.type === 'text');
       if (isField || event.defaultPrevented) return;
+
       const isUndo = matches({ key: 'z', command: true }, event);
       if (!isUndo && !matches({ key: 'z', command: true, shift: true }, event)) return;
       event.preventDefault();
@@ -112,6 +122,7 @@ function useUndoKeys(): void {
   }, [store]);
 }
 
+/** A button for each section, which leads there; the one with the problem is marked. */
 function Contents() {
   const problem = useDraft((state) => state.problem);
   const section = problem === undefined ? undefined : sectionOf(problem);
@@ -140,16 +151,20 @@ function Contents() {
 function goTo(section: SectionId, toProblem = false): void {
   const element = document.getElementById(sectionElementId(section));
   const field = toProblem ? element?.querySelector<HTMLElement>('[aria-invalid="true"]') : undefined;
+
   element?.scrollIntoView({ block: 'start' });
   (field ?? element)?.focus({ preventScroll: field === undefined });
 }
 
+/** What is still missing, and the ways on, which wait until nothing is. */
 function Foot({ onPreview, onFinish }: Pick<DesignEditorProps, 'onPreview' | 'onFinish'>) {
   const services = useServices();
   const problem = useDraft((state) => state.problem);
   const store = useDraftStore();
   const section = problem === undefined ? undefined : sectionOf(problem);
+
   const save = (): void => {
+    // Validated once more: what is written or handed on is complete and has its defaults.
     saveText(services, 'study.json', formatDesign(validateDesign(store.getState().draft)));
   };
   const hand = (to: typeof onPreview): void => {

@@ -4,6 +4,7 @@ import { factsOfDraft, type KeptDraft } from '../../../../study/library/study-li
 import { useServices } from '../../../page/services';
 import { RemoveDialog } from './remove-dialog';
 
+/** A draft of the list: go on with it, or remove it. */
 export function DraftCard({ draft }: { readonly draft: KeptDraft }) {
   const { desk } = useServices();
   const [removing, setRemoving] = useState(false);

@@ -6,12 +6,15 @@ import { DraftCard } from './draft-card';
 import { RemovedNotice } from './removed-notice';
 import { StudyCard } from './study-card';
 
+/** Where the study tab begins. Drafts come before studies, since they are what is being worked on. */
 export function HomePlace() {
   const { desk, filePicker } = useServices();
   const studies = useStore(desk.store, (state) => state.studies);
   const records = useStore(desk.store, (state) => state.records);
   const drafts = useStore(desk.store, (state) => state.drafts);
+  // Records can arrive before their study does. They are kept, and named here.
   const strangers = records.filter(({ study }) => !studies.some(({ id }) => id === study));
+
   return (
     <main className="study-page">
       <div className="study-home-head">

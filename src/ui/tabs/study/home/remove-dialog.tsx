@@ -10,11 +10,15 @@ interface RemoveDialogProps {
   readonly onClose: () => void;
 }
 
+/** What goes is said in a sentence; that it can be undone is said here. */
 export function RemoveDialog({ title, what, onRemove, onClose }: RemoveDialogProps) {
   const keep = useRef<HTMLButtonElement>(null);
+  /** Whether so much time has passed that a press on "Remove it" is meant. */
   const [ready, setReady] = useState(false);
+
   useEffect(() => {
     const timer = setTimeout(() => setReady(true), DOUBLE_CLICK);
+
     return () => clearTimeout(timer);
   }, []);
   return (

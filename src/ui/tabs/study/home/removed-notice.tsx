@@ -3,10 +3,12 @@ import { useStore } from 'zustand';
 import { participantsText } from '../../../../study/desk/study-shelf';
 import { useServices } from '../../../page/services';
 
+/** Nothing where nothing was removed. Screen readers hear of it as it appears. */
 export function RemovedNotice() {
   const { desk } = useServices();
   const removed = useStore(desk.store, (state) => state.removed);
   if (!removed) return null;
+
   const { title, records } = removed;
   return (
     <div className="study-removed" aria-live="polite">

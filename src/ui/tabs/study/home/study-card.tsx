@@ -15,6 +15,7 @@ interface StudyCardProps {
   readonly records: readonly RecordKey[];
 }
 
+/** A study with records cannot be edited, since they would be of another study then; it can be duplicated. */
 export function StudyCard({ design, records }: StudyCardProps) {
   const { desk } = useServices();
   const [removing, setRemoving] = useState(false);
@@ -85,6 +86,7 @@ export function StudyCard({ design, records }: StudyCardProps) {
   );
 }
 
+/** There is one workbench: rendering needs it for itself. */
 const PAGE_LEFT = 'The result files were not saved: stay on this page until all are rendered.';
 
 interface SavingButtonsProps {
@@ -92,12 +94,14 @@ interface SavingButtonsProps {
   readonly hasRecords: boolean;
 }
 
+/** The records, the result files of the original tool, and the study file. */
 function SavingButtons({ design, hasRecords }: SavingButtonsProps) {
   const services = useServices();
   const { desk, saveFile, tasks, workbench } = services;
   const { id } = design;
   const saveRecords = async (): Promise<void> =>
     saveText(services, `${id}.jsonl`, await desk.shelf.recordsText(id));
+
   const saveOriginals = async (): Promise<void> => {
     const { study, records } = await desk.studyWithRecords(id);
     const archive = await originalArchive(
@@ -114,6 +118,7 @@ function SavingButtons({ design, hasRecords }: SavingButtonsProps) {
     if (desk.place.kind !== 'home') throw new UserError(PAGE_LEFT);
     saveFile(`${id}.zip`, 'application/zip', archive);
   };
+
   return (
     <>
       <button

@@ -20,8 +20,13 @@ export interface ReplayPlaceProps {
 
 /** Pauses of people are cut short, in seconds. */
 const LONGEST_PAUSE = 2;
+/** How many times faster than the participant was. */
 const SPEEDS = [1, 4, 16] as const;
 
+/**
+ * The tool above, without commands; below it the moments of the record, to be played or dragged through. The
+ * picture and the steps of a moment can be saved.
+ */
 export function ReplayPlace({ place }: ReplayPlaceProps) {
   const { study, records, participant, trial } = place;
   const services = useServices();
@@ -34,6 +39,7 @@ export function ReplayPlace({ place }: ReplayPlaceProps) {
   const [at, setAt] = useState(0);
   const [speed, setSpeed] = useState<number>();
   usePlaying(frames, at, speed, setAt, setSpeed);
+
   const frame = frames[at];
   const first = frames[0]?.event;
   if (!frame || first?.kind !== 'photo') {
@@ -46,10 +52,12 @@ export function ReplayPlace({ place }: ReplayPlaceProps) {
       </main>
     );
   }
+
   const condition = requireCondition(design, first.condition);
   const file = files[requirePhoto(design, first.photo).file]!;
   const name = `${participant}-${first.photo}`;
   const steps = stepsOf(frame.trial);
+
   const savePicture = (): void =>
     void tasks.report(async () => {
       // The photograph of the last replay may still be there.
@@ -57,6 +65,7 @@ export function ReplayPlace({ place }: ReplayPlaceProps) {
       const bytes = await workbench().render(steps, parsePrecision(condition.precision), { format: 'png16' });
       saveFile(`${name}.png`, 'image/png', bytes);
     });
+
   return (
     <div className="study-replay">
       <ReplayedTrial design={design} condition={condition} file={file} trial={frame.trial} />
@@ -73,6 +82,7 @@ export function ReplayPlace({ place }: ReplayPlaceProps) {
             className="button square"
             aria-label={speed === undefined ? 'Play' : 'Pause'}
             onClick={() => {
+              // Playing from the end begins all over.
               if (speed === undefined && at === frames.length - 1) setAt(0);
               setSpeed(speed === undefined ? 1 : undefined);
             }}
@@ -135,6 +145,7 @@ interface ReplayedTrialProps extends Pick<TrialViewProps, 'condition' | 'trial'>
   readonly file: File;
 }
 
+/** A component of its own, since hooks cannot come after the record was found missing. */
 function ReplayedTrial({ design, file, ...props }: ReplayedTrialProps) {
   return <TrialView opened={useStudyPhoto(file, design)} {...props} />;
 }

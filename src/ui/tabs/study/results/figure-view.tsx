@@ -7,16 +7,22 @@ import { useServices } from '../../../page/services';
 import { saveText } from '../../../../core/text/save-text';
 
 export interface FigureViewProps {
+  /** Above the figure, and its name for screen readers. */
   readonly title: string;
   /** undefined while it is being made. */
   readonly figure: Figure | undefined;
   /** For the file's name. */
   readonly study: string;
+  /** A choice that belongs to the figure, beside its title. */
   readonly beside?: ReactNode;
   /** The text in its place. */
   readonly waiting?: string;
 }
 
+/**
+ * @example
+ * <FigureView title="Steps" study="dusk" figure={figures.find(({ name }) => name === 'steps')} />
+ */
 export function FigureView({ title, figure, study, beside, waiting = 'Being worked out.' }: FigureViewProps) {
   const services = useServices();
   return (

@@ -10,10 +10,12 @@ import { tablesArchive } from '../../../../study/results/tables/tables-archive';
 import { useServices } from '../../../page/services';
 import type { ResultsReading } from '../../../../study/results/results-reading';
 
+/** For the file chooser: the images that can be targets. */
 const IMAGES = FORMATS.flatMap(({ extensions }) => extensions)
   .map((extension) => `.${extension}`)
   .join(',');
 
+/** What is shown is chosen on the left; saving is on the right. */
 export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
   const services = useServices();
   const { saveFile, tasks } = services;
@@ -22,6 +24,7 @@ export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
   const agent = useStore(reading.store, (state) => state.results?.agent);
   const targets = useStore(reading.store, (state) => state.targets.length);
   const input = useRef<HTMLInputElement>(null);
+
   // The tables are those of all participants, whatever is shown.
   const saveTables = async (): Promise<void> => {
     const source = { study: design.id, participants: outcomes?.participants ?? [], agent: agent ?? [] };
@@ -30,6 +33,7 @@ export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
     saveFile(name, 'application/zip', bytes);
     tasks.notify({ kind: 'info', text: `Saved ${name}.` });
   };
+
   return (
     <div className="results-bar">
       <Filters reading={reading} />
@@ -79,11 +83,13 @@ export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
   );
 }
 
+/** One condition, one photograph, or all. Every figure follows. */
 function Filters({ reading }: { readonly reading: ResultsReading }) {
   const { photos, conditions } = reading.design;
   const filter = useStore(reading.store, (state) => state.filter);
   const choose = (changes: OutcomeFilter): void => {
     const { condition, photo } = { ...filter, ...changes };
+    // "All" is an empty text on the page, and no member in the filter.
     void reading.select({ ...(condition && { condition }), ...(photo && { photo }) });
   };
   return (

@@ -24,16 +24,22 @@ export interface ResultsPageProps {
   readonly onExit: () => void;
 }
 
+/**
+ * The records are read and the agent is asked photograph by photograph. Figures appear as they come, and leaving
+ * the page stops it.
+ */
 export function ResultsPage({ design, records, files, onReplay, onExit }: ResultsPageProps) {
   const { models } = useServices();
   const { editor } = useWorkspace();
   const [reading] = useState(
     () => new ResultsReading(design, records, files, { editor, models, addressOf: jpegAddress }),
   );
+
   useEffect(() => {
     void reading.start();
     return () => reading.leave();
   }, [reading]);
+
   const outcomes = useStore(reading.store, (state) => state.outcomes);
   const figures = useStore(reading.store, (state) => state.figures);
   return (
@@ -69,6 +75,7 @@ export function ResultsPage({ design, records, files, onReplay, onExit }: Result
   );
 }
 
+/** How many took part, and how far the agent has been asked. */
 function Summary({ reading }: { readonly reading: ResultsReading }) {
   const outcomes = useStore(reading.store, (state) => state.outcomes);
   const read = useStore(reading.store, (state) => state.read);
@@ -102,6 +109,7 @@ function Unread({ reading }: { readonly reading: ResultsReading }) {
   );
 }
 
+/** One photograph's way in pictures, person by person; the filter chooses it where there is one. */
 function Trajectories({ reading }: { readonly reading: ResultsReading }) {
   const { design } = reading;
   const photo = useStore(reading.store, (state) => state.photo);

@@ -9,9 +9,11 @@ import { useState } from 'react';
 
 export interface TrialsListProps {
   readonly participants: readonly ParticipantOutcome[];
+  /** `trialIndex`: among the participant's photographs, practice included, from 0. */
   readonly onReplay: (participant: string, trialIndex: number) => void;
 }
 
+/** One line for each participant, which opens to their photographs. */
 export function TrialsList({ participants, onReplay }: TrialsListProps) {
   return (
     <section className="results-figure" aria-label="Participants">
@@ -33,6 +35,7 @@ interface ParticipantProps {
   readonly onReplay: TrialsListProps['onReplay'];
 }
 
+/** Who, how far, and whether the study is still the one that was recorded. */
 function Participant({ outcome, onReplay }: ParticipantProps) {
   const { participant, trials, finished, sameDesign } = outcome;
   // Rows of hundreds of photographs are only made where they are looked at.
@@ -72,6 +75,7 @@ function Participant({ outcome, onReplay }: ParticipantProps) {
   );
 }
 
+/** "practice, original, 42 s, time was up". */
 const factsOf = ({ condition, seconds, practice, timedOut }: TrialOutcome): string =>
   [
     ...(practice ? ['practice'] : []),
@@ -80,6 +84,7 @@ const factsOf = ({ condition, seconds, practice, timedOut }: TrialOutcome): stri
     ...(timedOut ? ['time was up'] : []),
   ].join(', ');
 
+/** The steps with their numbers, in their order. */
 const wordsOf = ({ steps }: TrialOutcome): string =>
   steps
     .map(stepWords)

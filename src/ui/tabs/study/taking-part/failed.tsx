@@ -3,6 +3,7 @@ import type { PlaceOf } from '../../../../study/desk/study-place';
 import { useServices, useTasks } from '../../../page/services';
 import { PartFrame } from './part-frame';
 
+/** For participants, who came by a link and have no study at hand. */
 export function FailedPlace({ place }: { readonly place: PlaceOf<'failed'> }) {
   const { desk } = useServices();
   const isBusy = useTasks((state) => state.busy !== undefined);

@@ -10,6 +10,7 @@ interface JoinPlaceProps {
   readonly proposed: string;
 }
 
+/** A new code is proposed. A code that was used before goes on with what is kept under it. */
 export function JoinPlace({ study, proposed }: JoinPlaceProps) {
   const { desk } = useServices();
   const [code, setCode] = useState(proposed);

@@ -3,12 +3,14 @@ import type { PlaceOf } from '../../../../study/desk/study-place';
 import { useServices } from '../../../page/services';
 import { PartFrame } from './part-frame';
 
+/** By how the participant left. */
 const HEADINGS = {
   finished: 'You have finished the study',
   interrupted: 'You have left the study',
   declined: 'You do not take part',
 } as const;
 
+/** Says what is kept and what is still to be done. Somebody who did not agree is told that nothing was recorded. */
 export function LeftPlace({ place }: { readonly place: PlaceOf<'left'> }) {
   const { desk } = useServices();
   const { study, participant, how } = place;

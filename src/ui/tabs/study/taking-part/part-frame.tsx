@@ -8,6 +8,10 @@ interface PartFrameProps {
   readonly children: ReactNode;
 }
 
+/**
+ * @example
+ * <PartFrame title="Study"><p>…</p></PartFrame>
+ */
 export function PartFrame({ title, children }: PartFrameProps) {
   return (
     <div className="app study-part" data-tab="study">

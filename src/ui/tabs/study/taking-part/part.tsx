@@ -15,6 +15,10 @@ import { ConsentPage, InstructionsPage } from './reading-pages';
 import { ThanksPage } from './thanks-page';
 import { TrialPage } from '../trial/trial-page';
 
+/**
+ * One page after the other; there is no way back to an earlier one. The session records what happens, the page only
+ * shows it.
+ */
 export function PartPlace({ place }: { readonly place: PlaceOfPart }) {
   const { session, study, preview } = place;
   const { desk } = useServices();
@@ -22,10 +26,12 @@ export function PartPlace({ place }: { readonly place: PlaceOfPart }) {
   const saved = useStore(session.store, (state) => state.saved);
   const page = participation.plan[participation.page]!;
   const { title } = study.design;
+
   useEffect(() => {
     // A page is read from its top.
     document.querySelector('.study-part-page')?.scrollTo({ top: 0 });
   }, [participation.page]);
+
   useEffect(() => {
     if (saved || preview) return undefined;
     // Storage is full or broken, or it was a moment ago: who closes the page is asked.
@@ -33,18 +39,22 @@ export function PartPlace({ place }: { readonly place: PlaceOfPart }) {
     window.addEventListener('beforeunload', onLeave);
     return () => window.removeEventListener('beforeunload', onLeave);
   }, [saved, preview]);
+
   useEffect(() => {
     // A slider that is being dragged is let go where it is.
     const onHide = (): void => session.endDrag();
     window.addEventListener('pagehide', onHide);
     return () => window.removeEventListener('pagehide', onHide);
   }, [session]);
+
   useEffect(() => {
+    // The session counts how long the page was out of sight during a photograph.
     const onVisibility = (): void => session.setHidden(document.hidden);
     onVisibility();
     document.addEventListener('visibilitychange', onVisibility);
     return () => document.removeEventListener('visibilitychange', onVisibility);
   }, [session]);
+
   useEffect(() => {
     // A file that is dropped here would take the page's place.
     const onDrag = (event: DragEvent): void => event.preventDefault();
@@ -86,6 +96,7 @@ export function PartPlace({ place }: { readonly place: PlaceOfPart }) {
   );
 }
 
+/** The key makes every photograph and rating a component of its own: no state goes over to the next. */
 function Page({ place, page, index }: { place: PlaceOfPart; page: PlannedPage; index: number }) {
   switch (page.kind) {
     case 'consent':

@@ -7,9 +7,10 @@ import type { StudySession } from '../../../../study/participation/session';
 import { Segments } from '../../../controls/segments';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
 
-/** In milliseconds. */
+/** In milliseconds. A pause of this length is taken for the end of a sentence. */
 const TYPING_PAUSE = 1000;
 
+/** Answers can be changed until "Finish", which waits for all but those in one's own words. */
 export function QuestionnairePage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study } = place;
   const { questionnaire } = study.design;
@@ -47,10 +48,12 @@ export function QuestionnairePage({ place }: { readonly place: PlaceOfPart }) {
 
 interface QuestionFieldProps {
   readonly question: Question;
+  /** A point of the scale from 1, the option's text, or the participant's own words. */
   readonly answer: number | string | undefined;
   readonly session: StudySession;
 }
 
+/** A question with the input that its kind needs. */
 function QuestionField({ question, answer, session }: QuestionFieldProps) {
   const { id, text } = question;
   const answerWith = (value: number | string): void => session.answer(id, value);
@@ -67,6 +70,7 @@ function QuestionField({ question, answer, session }: QuestionFieldProps) {
                 value: i + 1,
                 label: String(i + 1),
               }))}
+              // 0 is no point of the scale: none is chosen.
               value={typeof answer === 'number' ? answer : 0}
               onChoose={answerWith}
             />

@@ -11,9 +11,14 @@ import { useCompareFrame, useServices } from '../../../page/services';
 import { PhotoFailed } from '../trial/photo-failed';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
 
+/** The places of a pair, by pane. Nothing on the page says whose a result is. */
 const SIDES = ['Left', 'Right'] as const;
 const SCALE = [1, 2, 3, 4, 5] as const;
 
+/**
+ * The results on the canvas, the question below, and buttons or keys to answer: arrow keys for a pair, 1 to 5 for a
+ * scale.
+ */
 export function RatingPage({
   place,
   page,
@@ -26,11 +31,14 @@ export function RatingPage({
   // People rate the results that they see. The canvas shows the results before until these are drawn.
   const ready = useCompareFrame((frame) => frame.ready && panes !== undefined && frame.panes === panes);
   const pair = page.kind === 'pair';
+
   const choose = (side: 0 | 1): void => {
     if (ready && pair) session.prefer(page.shown[side]);
   };
+
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
+      // The canvas pans with the arrow keys.
       if (!ready || event.target instanceof HTMLCanvasElement) return;
       // A key that is held down answers once, and those of the browser (Alt+Left, Ctrl+1) not at all.
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -39,6 +47,7 @@ export function RatingPage({
       else if (!pair && /^[1-5]$/.test(event.key)) session.rate(Number(event.key));
     };
     window.addEventListener('keydown', onKeyDown);
+
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [session, page, pair, ready]);
   return (
@@ -119,6 +128,7 @@ function useResults({ session, study }: PlaceOfPart, page: PlannedPair | Planned
       bench.show(found, page.kind === 'pair' ? 'side-by-side' : 'single', found[0]!.steps?.steps ?? []);
       setPanes(found);
     };
+
     void tasks.report(show).then((outcome) => {
       if (wanted) setFailure(outcome.kind === 'failed' ? outcome.sentence : undefined);
     });
@@ -126,6 +136,7 @@ function useResults({ session, study }: PlaceOfPart, page: PlannedPair | Planned
       wanted = false;
     };
   }, [workbench, models, tasks, session, study, page, attempt]);
+
   const tryAgain = (): void => {
     setFailure(undefined);
     setAttempt((count) => count + 1);

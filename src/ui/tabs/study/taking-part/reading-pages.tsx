@@ -5,6 +5,7 @@ import { toolOf } from '../../../../study/design/tools';
 import { Markdown } from '../text/markdown';
 import type { PlaceOfPart } from '../../../../study/desk/study-place';
 
+/** Only where the study asks for consent. "Go on" waits for the mark; saying no leaves without a record. */
 export function ConsentPage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study } = place;
   const { desk } = useServices();
@@ -32,6 +33,7 @@ export function ConsentPage({ place }: { readonly place: PlaceOfPart }) {
   );
 }
 
+/** The study's own text, then the facts that follow from its design: how many photographs, steps and seconds. */
 export function InstructionsPage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study } = place;
   const { design } = study;

@@ -8,6 +8,7 @@ import { useServices } from '../../../page/services';
 import { Markdown } from '../text/markdown';
 import { saveText } from '../../../../core/text/save-text';
 
+/** The end of the plan. Reaching it finishes the record, whether it is saved or not. */
 export function ThanksPage({ place }: { readonly place: PlaceOfPart }) {
   const { session, study, preview } = place;
   useEffect(() => session.finish(), [session]);
@@ -19,9 +20,11 @@ export function ThanksPage({ place }: { readonly place: PlaceOfPart }) {
   );
 }
 
+/** Hands the record over as a file, once or again. */
 function SaveRecord({ place: { session } }: { readonly place: PlaceOfPart }) {
   const services = useServices();
   const isKept = useStore(session.store, (state) => state.saved);
+  /** The file's name once it was saved in this visit. */
   const [fileName, setFileName] = useState<string>();
   const { key } = session;
   const save = (): void => {

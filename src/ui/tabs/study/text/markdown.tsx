@@ -9,6 +9,12 @@ export interface MarkdownProps {
   readonly base?: string | undefined;
 }
 
+/**
+ * Shows the text as part of the page.
+ *
+ * @example
+ * <Markdown text="Thank you for *taking part*." />
+ */
 export function Markdown({ text, base }: MarkdownProps) {
   return <Render options={optionsFor(base)}>{text}</Render>;
 }
@@ -34,6 +40,7 @@ const HEADINGS = {
   ...{ h4: heading('h4'), h5: heading('h4'), h6: heading('h4') },
 };
 
+/** A link opens beside the study, which goes on where it is, and does not say where it was clicked. */
 function Link({ href, title, children }: ComponentProps<'a'>) {
   return (
     <a href={href ?? undefined} title={title} target="_blank" rel="noreferrer">
@@ -42,6 +49,7 @@ function Link({ href, title, children }: ComponentProps<'a'>) {
   );
 }
 
+/** Raw HTML stays text. Pictures whose address is not allowed give way to their description. */
 const optionsFor = (base: string | undefined): MarkdownToJSX.Options => ({
   disableParsingRawHTML: true,
   forceBlock: true,

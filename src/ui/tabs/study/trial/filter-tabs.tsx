@@ -6,9 +6,12 @@ import { currentStep, currentTab, type Trial } from '../../../../study/participa
 import { formatWithUnit } from '../../../controls/value';
 import { useRovingFocus } from '../../../kit/roving-focus';
 
+/** What can be done to the step at hand. Tabs and sliders are counted from 0. */
 export interface TrialCommands {
   chooseTab(tab: number): void;
+  /** `position`: 0 to 100. Called while the slider moves. */
   dragSlider(slider: number, position: number): void;
+  /** The slider has been let go: until then its moves are one entry to undo. */
   endDrag(): void;
   resetSlider(slider: number): void;
 }
@@ -21,6 +24,10 @@ export interface FilterTabsProps {
   readonly commands?: TrialCommands;
 }
 
+/**
+ * Each step is one filter: choosing another tab puts its filter in the step's place. Without commands it is only
+ * looked at.
+ */
 export function FilterTabs({ trial, penalised, disabled, commands }: FilterTabsProps) {
   const { tab, positions } = currentStep(trial);
   const { tabs } = trial.tool;
@@ -83,15 +90,18 @@ interface SliderRowProps {
   readonly onReset: () => void;
 }
 
+/** A slider in positions, with the parameter's value as its title and for screen readers. */
 function SliderRow({ slider, position, disabled, onMove, onEnd, onReset }: SliderRowProps) {
   const { label, spec, neutral } = slider;
   const value = formatWithUnit(spec, valueAtPosition(slider, position));
   const share = (at: number): number => Math.min(Math.max(at / POSITIONS, 0), 1);
+
   const style = {
     '--from': Math.min(share(position), share(neutral)),
     '--to': Math.max(share(position), share(neutral)),
     '--origin': share(neutral),
   } as React.CSSProperties;
+
   return (
     <div className="slider-row" style={style}>
       <span className="slider-label ellipsis" title={label} aria-hidden="true">

@@ -7,6 +7,7 @@ interface PhotoFailedProps {
   readonly onTryAgain: () => void;
 }
 
+/** Screen readers hear of it at once. The participant is not left alone with an empty canvas. */
 export function PhotoFailed({ failure, onTryAgain }: PhotoFailedProps) {
   return (
     <div className="photo-failed" role="alert">

@@ -7,14 +7,18 @@ import { prepareSteps } from '../../../../render/chain/prepare';
 import { applySteps } from '../../../../render/cpu/run-steps';
 import { stepsOf, type Trial } from '../../../../study/participation/trial';
 
+/** Gray values from 0 to 1 that the curve goes through. */
 const POINTS = 65;
 const COLORS = ['var(--red)', 'var(--green)', 'var(--blue)'] as const;
 
+/** One line where the channels agree, three where they do not. */
 export function ResponseCurve({ trial }: { readonly trial: Trial }) {
   const step = stepsOf(trial, trial.current + 1).at(-1)!;
+  // A step is a new object with every event; only another content is worth computing.
   const text = JSON.stringify(step);
   const paths = useMemo(() => responseOf(JSON.parse(text) as Step), [text]);
   const isGray = paths.every((path) => path === paths[0]);
+
   return (
     <svg
       className="response-curve"

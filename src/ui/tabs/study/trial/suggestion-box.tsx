@@ -17,16 +17,21 @@ export interface SuggestionBoxProps {
   readonly trial: Trial;
 }
 
+/**
+ * One suggestion for each state of the steps before the one at hand. An answer for an earlier state is not shown.
+ */
 export function SuggestionBox({ session, trial }: SuggestionBoxProps) {
   const before = JSON.stringify(stepsOf(trial, trial.current));
   const offer = useOffer(session, trial, before);
   const told = useRef('');
+
   useEffect(() => {
     // Once for each state of affairs, however often it is drawn.
     if (offer?.kind !== 'step' || told.current === before) return;
     told.current = before;
     session.suggested(offer.step.filter, offer.positions);
   }, [session, offer, before]);
+
   return (
     <Section title="The agent’s next step">
       {offer?.kind === 'step' ? (

@@ -10,16 +10,22 @@ import { SuggestionBox } from './suggestion-box';
 import { TrialView } from './trial-view';
 import { useStudyPhoto } from './use-study-photo';
 
+/**
+ * The view of the tool, with the session as its commands. A slider that is being dragged is shown before it is
+ * recorded.
+ */
 export function TrialPage({ place, page }: { readonly place: PlaceOfPart; readonly page: PlannedTrial }) {
   const { session, study } = place;
   const { design } = study;
   const progress = useStore(session.store, (state) => state.participation.progress);
   const dragged = useStore(session.store, (state) => state.dragged);
+
   const file = study.files[page.photo.file]!;
   const opened = useStudyPhoto(file, design);
   const shown = useShown(session, opened.photo);
   const trial = dragged?.trial ?? progress?.trial;
   useTrialKeys(session);
+
   return (
     <TrialView
       condition={page.condition}
@@ -71,14 +77,17 @@ function Clock({ session, limit }: { readonly session: StudySession; readonly li
   const began = useStore(session.store, (state) => state.participation.progress?.began);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
+    // Four times a second, so that a second changes on screen soon after it is over.
     const timer = setInterval(() => setNow(Date.now()), 250);
     return () => clearInterval(timer);
   }, []);
+
   const left = began === undefined ? limit : Math.max(0, limit - (now - began) / 1000);
   const over = left === 0;
   useEffect(() => {
     if (over) session.done(true);
   }, [over, session]);
+
   const seconds = Math.ceil(left);
   const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (

@@ -9,9 +9,11 @@ import { Picture } from '../../../kit/picture';
 
 export interface TrialStripProps {
   readonly trial: Trial;
+  /** Called with a step's index, from 0. Left out where the strip is only looked at. */
   readonly onChoose?: (step: number) => void;
 }
 
+/** A step that was not reached yet shows the picture of the last one, dimmed and without a name. */
 export function TrialStrip({ trial, onChoose }: TrialStripProps) {
   const pictures = useTrialPictures(trial);
   const { steps, current, reached, tool } = trial;
@@ -58,6 +60,7 @@ function useTrialPictures(trial: Trial): readonly ImageData[] {
   const input = useEditorState((state) => state.document.input);
   const output = useEditorState((state) => state.document.output);
   const [pictures, setPictures] = useState<readonly ImageData[]>([]);
+
   useEffect(() => {
     let wanted = true;
     const document = { input, output, steps: stepsOf(trial, trial.steps.length) };

@@ -33,7 +33,9 @@ export interface ViewCommands extends TrialCommands {
   goToStep(step: number): void;
   undo(): void;
   redo(): void;
+  /** The untouched photograph was looked at for so long. */
   lookedBack(milliseconds: number): void;
+  /** The participant is content with this photograph. */
   done(): void;
 }
 
@@ -48,20 +50,27 @@ export interface TrialViewProps {
   readonly canRedo?: boolean;
   /** Without them it is only looked at. */
   readonly commands?: ViewCommands;
+  /** The time that is left, in the head of the operation. */
   readonly clock?: ReactNode;
   /** More in the panel. */
   readonly children?: ReactNode;
 }
 
+/** The names of the two pictures, by pane. */
 const NAMES = ['Before', 'After'] as const;
 
+/**
+ * Everything but the commands comes from the trial, so that a replayed one looks as it looked to the participant.
+ */
 export function TrialView(props: TrialViewProps) {
   const { condition, opened, commands, clock, children, waiting = false } = props;
   const empty = useMemo(() => newTrial(toolOf(condition.tool)), [condition.tool]);
   const trial = props.trial ?? empty;
   const precision = useMemo(() => parsePrecision(condition.precision), [condition.precision]);
   useShownSteps(trial, precision, opened.photo);
+
   const { current, steps } = trial;
+
   return (
     <>
       <CompareView takesFiles={false} nameOf={(pane) => NAMES[pane]}>
@@ -118,6 +127,7 @@ function useShownSteps(trial: Trial, precision: Precision, photo: OpenPhoto | un
   }, [workbench, trial, precision, photo]);
 }
 
+/** Undo and redo within this photograph. */
 function UndoButtons({
   canUndo,
   canRedo,
@@ -162,9 +172,11 @@ function PenaltyLine({ trial }: { readonly trial: Trial }) {
   );
 }
 
+/** From step to step, the look at the original, and the end. */
 function Moves({ trial, commands, ready }: { trial: Trial; commands: ViewCommands; ready: boolean }) {
   const { editor } = useWorkspace();
   const { current, steps } = trial;
+
   const held = useHeld(
     () => editor.setBefore(true),
     (milliseconds) => {

@@ -12,13 +12,19 @@ export interface StudyPhotoState {
   readonly tryAgain: () => void;
 }
 
-/** The photograph of a file with the transforms of a design. */
+/**
+ * The photograph of a file with the transforms of a design.
+ *
+ * @example
+ * const { photo, failure, tryAgain } = useStudyPhoto(file, design);
+ */
 export function useStudyPhoto(file: File, { input, output }: StudyDesign): StudyPhotoState {
   const { workbench } = useServices();
   const open = useEditorState((state) => state.photo);
   const [found, setFound] = useState<{ readonly file: File; readonly photo: OpenPhoto }>();
   const [failed, setFailed] = useState<{ readonly file: File; readonly sentence: string }>();
   const [attempt, setAttempt] = useState(0);
+
   useEffect(() => {
     let wanted = true;
     void workbench()
@@ -32,6 +38,7 @@ export function useStudyPhoto(file: File, { input, output }: StudyDesign): Study
       wanted = false;
     };
   }, [workbench, file, input, output, attempt]);
+
   return {
     // By its file, not by its name, which files in two folders may share.
     photo: found?.file === file && found.photo === open ? open : undefined,

@@ -11,9 +11,16 @@ export interface Choice<Value extends string> {
 interface SelectFieldProps<Value extends string> extends Omit<FieldProps, 'children'> {
   readonly options: readonly Choice<Value>[];
   readonly value: Value;
+  /** Called with the value of the option that was chosen. */
   readonly onChoose: (value: Value) => void;
 }
 
+/**
+ * A select with its label. Where the field has no hint of its own, that of the chosen option stands below it.
+ *
+ * @example
+ * <SelectField label="Order" options={ORDERS} value="fixed" onChoose={setOrder} />
+ */
 export function SelectField<Value extends string>({
   options,
   value,
@@ -48,6 +55,12 @@ export interface CheckFieldProps {
   readonly onSet: (checked: boolean) => void;
 }
 
+/**
+ * A checkbox with its label behind it. Nothing can be wrong with it.
+ *
+ * @example
+ * <CheckField label="Ask for consent first" checked={asks} onSet={setAsks} />
+ */
 export function CheckField({ label, checked, disabled = false, onSet }: CheckFieldProps) {
   return (
     <label className="design-check" data-disabled={disabled}>

@@ -5,6 +5,7 @@ import { Icon } from '../../../../kit/icon';
 import { problemAt } from '../../../../../study/design/draft/problems';
 import { useDraft } from '../use-draft';
 
+/** For the input itself: what ties it to its label, hint and problem. */
 export interface FieldAttributes {
   readonly id: string;
   readonly 'aria-invalid': boolean;
@@ -18,10 +19,17 @@ export interface FieldProps {
   readonly hint?: string | undefined;
   /** The problem of a text that is not in the draft yet. */
   readonly wrong?: string | undefined;
+  /** Takes the whole row of the form. */
   readonly wide?: boolean;
   readonly children: (attributes: FieldAttributes) => ReactNode;
 }
 
+/**
+ * The problem that the whole draft has appears at the field whose path it names.
+ *
+ * @example
+ * <Field label="Title" path="title">{(attributes) => <input {...attributes} type="text" />}</Field>
+ */
 export function Field({ label, path, hint, wrong, wide = false, children }: FieldProps) {
   const id = useId();
   const found = useDraft((state) => (path === undefined ? undefined : problemAt(state.problem, path)));
@@ -29,6 +37,7 @@ export function Field({ label, path, hint, wrong, wide = false, children }: Fiel
   const notes = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`].filter(
     Boolean,
   );
+
   return (
     <div className="design-field" data-wide={wide}>
       <label htmlFor={id}>{label}</label>
@@ -51,6 +60,7 @@ export function Field({ label, path, hint, wrong, wide = false, children }: Fiel
   );
 }
 
+/** A sentence that says what is wrong, with a sign before it. */
 export function Problem({ id, text }: { readonly id?: string; readonly text: string }) {
   return (
     <p id={id} className="design-problem">

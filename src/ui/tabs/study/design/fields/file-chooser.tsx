@@ -7,9 +7,16 @@ export interface FileChooserProps {
   readonly label: string;
   /** Without dots. */
   readonly extensions: readonly string[];
+  /** Called with all files that were chosen at once. */
   readonly onChoose: (files: readonly File[]) => void;
 }
 
+/**
+ * Several files can be chosen. Inside a list the first new item gets the focus.
+ *
+ * @example
+ * <FileChooser label="Choose photographs…" extensions={['tif', 'png']} onChoose={addFiles} />
+ */
 export function FileChooser({ label, extensions, onChoose }: FileChooserProps) {
   const adding = useAdding();
   const input = useRef<HTMLInputElement>(null);

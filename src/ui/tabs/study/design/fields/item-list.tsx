@@ -19,21 +19,33 @@ export interface ItemListProps<Item> {
   readonly empty: string;
   /** So many items cannot be removed. */
   readonly fewest?: number;
+  /** Left out where the order means nothing; the buttons are then not there. */
   readonly onMove?: (from: number, to: number) => void;
   readonly onRemove: (index: number) => void;
   /** Buttons that add. */
   readonly adders: ReactNode;
+  /** The fields of an item. */
   readonly children: (item: Item, index: number) => ReactNode;
 }
 
 type Part = 'up' | 'down' | 'remove';
 
+/**
+ * Items with their place, their fields and their buttons. Lists can stand in lists.
+ *
+ * @example
+ * <ItemList label="Conditions" path="conditions" items={conditions} nameOf={({ id }) => `condition ${id}`}
+ *   empty="None yet." onRemove={remove} adders={<AddButton label="Add a condition" onAdd={add} />}>
+ *   {(condition) => <IdField value={condition.id} onSet={rename} />}
+ * </ItemList>
+ */
 export function ItemList<Item>(props: ItemListProps<Item>) {
   const { label, path, items, nameOf, empty, fewest = 0, onMove, onRemove, adders, children } = props;
   const list = useRef<HTMLUListElement>(null);
   const foot = useRef<HTMLDivElement>(null);
   const problem = useDraft((state) => problemAt(state.problem, path));
 
+  /** Gives the focus to the first of an item's buttons that can be pressed. Says whether there is one. */
   const focusPart = (index: number, ...parts: readonly Part[]): boolean => {
     const buttons = parts.map((part) =>
       list.current?.children[index]?.querySelector<HTMLButtonElement>(
@@ -44,17 +56,21 @@ export function ItemList<Item>(props: ItemListProps<Item>) {
     found?.focus();
     return found !== undefined;
   };
+
   const move = (from: number, to: number): void => {
+    // Drawn at once: the focus can only go to what is there.
     flushSync(() => onMove?.(from, to));
     if (to < from) focusPart(to, 'up', 'down');
     else focusPart(to, 'down', 'up');
   };
+
   const remove = (index: number): void => {
     flushSync(() => onRemove(index));
     // The focus goes to the item in its place, to the last one, or to the button that adds one.
     if (focusPart(index, 'remove') || focusPart(index - 1, 'remove')) return;
     foot.current?.querySelector('button')?.focus();
   };
+
   const adding = (add: () => void): void => {
     const before = list.current?.children.length ?? 0;
     flushSync(add);
@@ -125,6 +141,7 @@ interface ItemButtonProps {
   readonly onClick: () => void;
 }
 
+/** A button with an icon, named after its item. */
 function ItemButton({ part, label, disabled, onClick }: ItemButtonProps) {
   return (
     <button
@@ -141,6 +158,7 @@ function ItemButton({ part, label, disabled, onClick }: ItemButtonProps) {
   );
 }
 
+/** A button that adds one item to the list above it. */
 export function AddButton({ label, onAdd }: { readonly label: string; readonly onAdd: () => void }) {
   const adding = useAdding();
   return (

@@ -6,10 +6,17 @@ import { useDraftActions } from '../use-draft';
 
 interface TextFieldProps extends Omit<FieldProps, 'children'> {
   readonly value: string;
+  /** Called with every letter. */
   readonly onSet: (value: string) => void;
   readonly placeholder?: string;
 }
 
+/**
+ * One line of text.
+ *
+ * @example
+ * <TextField label="Title" path="title" value={title} onSet={setTitle} />
+ */
 export function TextField({ value, onSet, placeholder, ...field }: TextFieldProps) {
   const { settle } = useDraftActions();
   return (
@@ -58,6 +65,7 @@ export function LinesField({ value, onSet, ...field }: LinesFieldProps) {
   const { settle } = useDraftActions();
   const [typed, setTyped] = useState<string>();
   const kept = value.join('\n');
+  // What was typed is kept, empty lines too, until the list changes by other ways such as undo.
   const shown = typed !== undefined && linesOf(typed).join('\n') === kept ? typed : kept;
   return (
     <Field {...field}>
@@ -78,6 +86,7 @@ export function LinesField({ value, onSet, ...field }: LinesFieldProps) {
   );
 }
 
+/** The lines that say something. */
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
 
 interface IdFieldProps extends Omit<FieldProps, 'children' | 'label' | 'wrong'> {
@@ -94,6 +103,7 @@ export function IdField({ label = 'Id', value, taken = [], onSet, ...field }: Id
   const [typed, setTyped] = useState<string>();
   const valid = typed === undefined ? value : idFrom(typed);
   const becomes = valid === '' ? value : uniqueId(valid, taken);
+
   const finish = (): void => {
     setTyped(undefined);
     if (becomes !== value) onSet(becomes);
@@ -119,6 +129,7 @@ export function IdField({ label = 'Id', value, taken = [], onSet, ...field }: Id
   );
 }
 
+/** Why the id is not what was typed; undefined where it is. */
 function whyOther(typed: string, valid: string, becomes: string): string | undefined {
   if (typed === becomes) return undefined;
   if (valid === '') return `Cannot be empty: stays ${becomes}.`;
@@ -128,6 +139,7 @@ function whyOther(typed: string, valid: string, becomes: string): string | undef
 
 interface NumberFieldProps extends Omit<FieldProps, 'children' | 'wrong'> {
   readonly value: number;
+  /** The lowest and the highest number that are allowed, both included. */
   readonly low: number;
   readonly high: number;
   readonly whole?: boolean;
@@ -138,10 +150,12 @@ interface NumberFieldProps extends Omit<FieldProps, 'children' | 'wrong'> {
 export function NumberField({ value, low, high, whole = true, onSet, ...field }: NumberFieldProps) {
   const { settle } = useDraftActions();
   const [typed, setTyped] = useState<string>();
+
   const isValid = (text: string): boolean => {
     const number = Number(text.replace(',', '.'));
     return text.trim() !== '' && number >= low && number <= high && (!whole || Number.isInteger(number));
   };
+
   const wrong =
     typed === undefined || isValid(typed)
       ? undefined

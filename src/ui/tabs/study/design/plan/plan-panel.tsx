@@ -7,6 +7,7 @@ import { useDraft } from '../use-draft';
 /** The longest code that is allowed. */
 const LONGEST_CODE = 64;
 
+/** A code to type, and the pages that its participant would see, as the draft stands. */
 export function PlanPanel() {
   const draft = useDraft((state) => state.draft);
   const [participant, setParticipant] = useState('P01');

@@ -5,8 +5,10 @@ import { planFor, type PlannedPage } from '../../../../../study/design/plan';
 import { toolOf } from '../../../../../study/design/tools';
 import { paneSummary } from '../../../../page/words/pane-words';
 
+/** A page as a line of the list. */
 export interface PageWords {
   readonly title: string;
+  /** What is particular about it, e.g. the condition or the results that are shown. */
   readonly detail?: string;
 }
 
@@ -16,6 +18,7 @@ export function planWords(draft: StudyDesign, participant: string): readonly Pag
   return pages.map((page, at) => pageWords(draft, page, pages, at));
 }
 
+/** `at`: the page's place among all of them. Ratings are counted within their task. */
 function pageWords(
   draft: StudyDesign,
   page: PlannedPage,
@@ -49,6 +52,7 @@ function pageWords(
   }
 }
 
+/** A condition in one line: the tool, and what it has beyond the plain one. */
 export function conditionWords({ tool, suggestion, reusePenalty, precision }: Condition): string {
   const parts = [
     toolOf(tool).label,

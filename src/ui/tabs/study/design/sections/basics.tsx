@@ -8,11 +8,15 @@ import { useDraft, useDraftActions } from '../use-draft';
 /** Seconds a photograph, until another number is written. */
 const TIME_LIMIT = 180;
 
+/**
+ * Title, id and time limit. Typing is joined to one entry of undo (`type`), choosing is one by itself (`change`).
+ */
 export function BasicsSection() {
   const id = useDraft((state) => state.draft.id);
   const title = useDraft((state) => state.draft.title);
   const timeLimit = useDraft((state) => state.draft.timeLimit);
   const { change, type } = useDraftActions();
+
   return (
     <DesignSection section="basics">
       <div className="design-fields" data-pair="long-short">

@@ -18,6 +18,7 @@ import { AddButton, ItemList } from '../fields/item-list';
 import { IdField, TextField } from '../fields/text-fields';
 import { useDraft, useDraftActions } from '../use-draft';
 
+/** Where a result comes from, the most usual ones first. */
 const SOURCES: readonly Choice<Candidate['source']>[] = [
   { value: 'own', label: 'The person’s own' },
   { value: 'agent', label: 'The agent’s' },
@@ -32,11 +33,15 @@ const EXTENSIONS = [...FORMATS.flatMap(({ extensions }) => extensions), 'json'];
 
 interface CandidatesProps {
   readonly task: RatingTask;
+  /** The list's path in the validator's sentences. */
   readonly path: string;
+  /** Called with a label for undo and the changed task: something was chosen, added or removed. */
   readonly onChange: (label: string, next: RatingTask) => void;
+  /** The same for typing, which is joined to one entry. */
   readonly onType: (label: string, next: RatingTask) => void;
 }
 
+/** The list inside a rating task. A candidate out of files has a field for each photograph that is rated. */
 export function Candidates({ task, path, onChange, onType }: CandidatesProps) {
   const { candidates } = task;
   const set = (label: string, next: Candidate[]): void => onChange(label, { ...task, candidates: next });
@@ -113,10 +118,13 @@ interface CandidateFilesProps {
   readonly onType: (photo: string, next: FilesCandidate) => void;
 }
 
+/** Files are given to photographs by their names; what fits to none is left out, and said. */
 function CandidateFiles({ task, candidate, path, onChoose, onType }: CandidateFilesProps) {
   const draft = useDraft((state) => state.draft);
   const { hold } = useDraftActions();
+  /** Names of the files that were chosen last and belong to no photograph. */
   const [unplaced, setUnplaced] = useState<readonly string[]>([]);
+
   const folders = [
     ...new Set(Object.values(candidate.files).flatMap((file) => file.split('/').slice(0, -1))),
   ];
@@ -144,6 +152,7 @@ function CandidateFiles({ task, candidate, path, onChoose, onType }: CandidateFi
             const names = files.map(({ name }) => name);
             const next = withFiles(draft, task, candidate, names);
             const addressOf = (name: string): string => candidateAddress(draft, candidate, name);
+            // Held under the address that the study file will have for it.
             hold(Object.fromEntries(files.map((file) => [addressOf(file.name), file])));
             setUnplaced(names.filter((name) => !Object.values(next.files).includes(addressOf(name))));
             onChoose(next);
@@ -165,5 +174,6 @@ function CandidateFiles({ task, candidate, path, onChoose, onType }: CandidateFi
   );
 }
 
+/** A new candidate takes the first source that the task does not have: there is one result of each but files. */
 const unusedSource = (candidates: readonly Candidate[]): Candidate['source'] =>
   SOURCES.find(({ value }) => !candidates.some(({ source }) => source === value))?.value ?? 'files';

@@ -5,6 +5,7 @@ import { DesignSection } from './design-section';
 import { NumberField } from '../fields/text-fields';
 import { useDraft, useDraftActions } from '../use-draft';
 
+/** The input transform `gamma:<g>` begins so. */
 const GAMMA = 'gamma:';
 
 /** Linear light that is shown as it is looks dark: whoever designs a study is told before participants see it. */
@@ -17,6 +18,7 @@ const OUTPUT_CHOICES = OUTPUTS.map(({ value, label, text }) => ({
   hint: value === 'as-is' ? `${text} ${DARK}` : text,
 }));
 
+/** One pair of transforms for all photographs of a study. */
 export function ColorSection() {
   const input = useDraft((state) => state.draft.input);
   const output = useDraft((state) => state.draft.output);

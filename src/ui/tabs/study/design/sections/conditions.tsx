@@ -21,6 +21,7 @@ const TOOLS: readonly Choice<Condition['tool']>[] = (['original', 'agent'] as co
   label: toolOf(value).label,
 }));
 
+/** Who gets which condition. */
 const ASSIGNMENTS: readonly Choice<StudyDesign['assignment']>[] = [
   { value: 'between', label: 'One for each person', hint: 'People take turns (between subjects).' },
   {
@@ -37,6 +38,7 @@ const STAGES = [
   { stage: 'output', label: 'Result' },
 ] as const satisfies readonly { readonly stage: keyof Precision; readonly label: string }[];
 
+/** The list of conditions, of which at least one stays. How they are given is asked once there are two. */
 export function ConditionsSection() {
   const conditions = useDraft((state) => state.draft.conditions);
   const assignment = useDraft((state) => state.draft.assignment);
@@ -84,14 +86,17 @@ export function ConditionsSection() {
 interface ConditionFieldsProps {
   readonly condition: Condition;
   readonly path: string;
+  /** The ids of the other conditions. */
   readonly taken: readonly string[];
   readonly onChange: (label: string, next: Condition) => void;
 }
 
+/** The fields of one condition. Suggestions are the agent's, and only its own tool can take them. */
 function ConditionFields({ condition, path, taken, onChange }: ConditionFieldsProps) {
   const precision = parsePrecision(condition.precision);
   // The rounding of a result is no condition of retouching. It is shown only where a file has it.
   const stages = STAGES.filter(({ stage }) => stage !== 'output' || precision.output !== undefined);
+
   return (
     <>
       <div className="design-fields">
@@ -138,6 +143,7 @@ function ConditionFields({ condition, path, taken, onChange }: ConditionFieldsPr
   );
 }
 
+/** The precision's text with one stage changed. Stages that are exact are not in it. */
 function withStage(precision: Precision, changed: keyof Precision, text: string): string {
   const texts = STAGES.map(({ stage }) => [stage, stage === changed ? text : stageText(precision, stage)]);
   return texts.flatMap(([stage, each]) => (each === '' ? [] : [`${stage}=${each}`])).join(',');

@@ -10,6 +10,7 @@ import {
 } from '../../../../../study/design/draft/problems';
 import { useDraft } from '../use-draft';
 
+/** The element's id, to which the contents scroll. */
 export const sectionElementId = (section: SectionId): string => `design-${section}`;
 
 export interface DesignSectionProps {
@@ -17,6 +18,12 @@ export interface DesignSectionProps {
   readonly children: ReactNode;
 }
 
+/**
+ * A problem that belongs to no one field is said at the section's head.
+ *
+ * @example
+ * <DesignSection section="basics">…</DesignSection>
+ */
 export function DesignSection({ section, children }: DesignSectionProps) {
   const problem = useDraft((state) => state.problem);
   const isHere = problem !== undefined && sectionOf(problem) === section;

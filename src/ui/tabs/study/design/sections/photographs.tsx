@@ -21,6 +21,7 @@ import { useDraft, useDraftActions } from '../use-draft';
 
 const EXTENSIONS = FORMATS.flatMap(({ extensions }) => extensions);
 
+/** How the photographs follow each other for a participant. */
 const ORDERS: readonly Choice<PhotoOrder['kind']>[] = [
   { value: 'fixed', label: 'As listed', hint: 'The same for everybody.' },
   {
@@ -35,6 +36,10 @@ const ORDERS: readonly Choice<PhotoOrder['kind']>[] = [
   },
 ];
 
+/**
+ * The list of photographs, their order, and the practice. Files that are chosen are held for the preview; the study
+ * file only names them.
+ */
 export function PhotographsSection() {
   const draft = useDraft((state) => state.draft);
   const { photos, order, practice } = draft;
@@ -112,6 +117,7 @@ export function PhotographsSection() {
   );
 }
 
+/** The practice photograph has its fields apart from the list, since it may be none of it. */
 function Practice({ practice }: { readonly practice: StudyPhoto }) {
   const { change, type } = useDraftActions();
   return (
@@ -138,6 +144,7 @@ interface PhotoFieldsProps {
   readonly onFile: (file: string) => void;
 }
 
+/** Id and file of a photograph, of the list or for the practice. */
 function PhotoFields({ photo, path, onRename, onFile }: PhotoFieldsProps) {
   const draft = useDraft((state) => state.draft);
   const isHeld = useDraft(({ files }) => fileNamed(files, photo.file) !== undefined);

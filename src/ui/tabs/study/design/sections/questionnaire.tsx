@@ -6,12 +6,14 @@ import { AddButton, ItemList } from '../fields/item-list';
 import { IdField, LinesField, NumberField, TextField } from '../fields/text-fields';
 import { useDraft, useDraftActions } from '../use-draft';
 
+/** The words of each kind of question. */
 const KINDS: Readonly<Record<Question['kind'], { readonly label: string; readonly add: string }>> = {
   likert: { label: 'Likert question', add: 'Add a Likert question' },
   choice: { label: 'Choice question', add: 'Add a choice question' },
   text: { label: 'Text question', add: 'Add a text question' },
 };
 
+/** The questions in their order, and a button for each kind that can be added. */
 export function QuestionnaireSection() {
   const questions = useDraft((state) => state.draft.questionnaire);
   const { change, type } = useDraftActions();
@@ -61,9 +63,11 @@ interface QuestionFieldsProps {
   readonly path: string;
   readonly taken: readonly string[];
   readonly onRename: (id: string) => void;
+  /** Called with what was typed, in a word for undo, and the changed question. */
   readonly onType: (what: string, next: Question) => void;
 }
 
+/** The text, what the kind of question needs, and the id under which answers are recorded. */
 function QuestionFields({ question, path, taken, onRename, onType }: QuestionFieldsProps) {
   return (
     <div className="design-fields">

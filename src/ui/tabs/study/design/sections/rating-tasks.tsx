@@ -22,6 +22,7 @@ const KINDS: readonly Choice<RatingTask['kind']>[] = [
   { value: 'scale', label: 'Scale', hint: 'One at a time, from 1 to 5.' },
 ];
 
+/** The tasks in their order. Each has a question, photographs, and the results that are rated. */
 export function RatingTasksSection() {
   const tasks = useDraft((state) => state.draft.ratings);
   const { change, type } = useDraftActions();
@@ -71,6 +72,7 @@ interface TaskFieldsProps {
   readonly onType: (label: string, next: RatingTask) => void;
 }
 
+/** The fields of one task, its photographs and its candidates. */
 function TaskFields({ task, path, taken, onChange, onType }: TaskFieldsProps) {
   return (
     <>
@@ -103,6 +105,7 @@ function TaskFields({ task, path, taken, onChange, onType }: TaskFieldsProps) {
 
 type RatedPhotosProps = Pick<TaskFieldsProps, 'task' | 'path' | 'onChange'>;
 
+/** All photographs, or some of them. "All" also means those that are added later. */
 function RatedPhotos({ task, path, onChange }: RatedPhotosProps) {
   const draft = useDraft((state) => state.draft);
   const problem = useDraft((state) => problemAt(state.problem, path));

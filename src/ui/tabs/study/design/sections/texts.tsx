@@ -7,6 +7,7 @@ import { withConsent } from '../../../../../study/design/draft/draft-changes';
 import { TextArea } from '../fields/text-fields';
 import { useDraft, useDraftActions } from '../use-draft';
 
+/** Consent is optional; the other two texts are always shown. */
 export function TextsSection() {
   const consent = useDraft((state) => state.draft.consent);
   const instructions = useDraft((state) => state.draft.instructions);
@@ -58,6 +59,7 @@ interface MarkdownFieldProps {
   readonly onSet: (value: string) => void;
 }
 
+/** The text, and beside it what participants see of it. */
 function MarkdownField(props: MarkdownFieldProps) {
   const { label, value } = props;
   return (
