@@ -2,6 +2,7 @@
 import type { PairDifference } from '../../../metrics/difference/pair-difference';
 import type { SetComparison } from '../../../metrics/distribution/photo-sets';
 
+/** What `--json` prints. Overlaps are shares, 0..1; `level` is that of the intervals, e.g. 0.95. */
 export interface MetricsReport extends SetComparison {
   readonly level: number;
   readonly resamples: number;
@@ -12,24 +13,28 @@ export interface MetricsReport extends SetComparison {
   readonly pairs?: PairReport;
 }
 
+/** One of the two folders, as it was given. */
 export interface ReportedFolder {
   readonly folder: string;
   /** How many were compared. */
   readonly images: number;
 }
 
+/** Distances of results to the targets of the same name. */
 export interface PairReport {
   /** PSNR over the pairs that differ; null where none does, since JSON knows no infinity. */
   readonly mean: Omit<ReportedPair, 'name' | 'identical'>;
   readonly images: readonly ReportedPair[];
 }
 
+/** PSNR in decibels, SSIM up to 1, CIEDE2000 as mean and 99th percentile over pixels. */
 export interface ReportedPair extends Omit<PairDifference, 'psnr'> {
   readonly name: string;
   readonly identical: boolean;
   readonly psnr: number | null;
 }
 
+/** The report as a table: overlaps with intervals, what was compared, and the pairs where they were asked for. */
 export function readableReport(report: MetricsReport): string {
   const { results, targets, patchesPerImage, seed, intervals, level, pairs } = report;
   const overlaps = (['luminance', 'contrast', 'saturation', 'mean'] as const).map((name) => {
@@ -40,6 +45,7 @@ export function readableReport(report: MetricsReport): string {
   return `Overlap of histograms\n${overlaps.join('')}${sets}${pairs ? `\n${pairTable(pairs)}` : ''}`;
 }
 
+/** A row for each pair and one for the means, in columns that line up. */
 function pairTable({ images, mean }: PairReport): string {
   const width = Math.max(...images.map(({ name }) => name.length), 'Pair'.length) + 2;
   const row = (name: string, ...cells: string[]): string =>

@@ -1,4 +1,10 @@
-/** `exposure metrics`: how close a folder of results comes to a folder of targets, as sets and pair by pair. */
+/**
+ * `exposure metrics`: how close a folder of results comes to a folder of targets, as sets and pair by pair.
+ *
+ * @example
+ * npx exposure metrics results finished
+ * npx exposure metrics results finished --pairs --json
+ */
 import { messageOf, UserError } from '../../../core/errors';
 import { fnv1a32 } from '../../../core/bytes/hash';
 import { BOOTSTRAP_DEFAULTS } from '../../../metrics/statistics/bootstrap';
@@ -39,13 +45,17 @@ async function compareFolders(
   if (resultFolder === undefined || targetFolder === undefined || more.length > 0) {
     throw new UsageError(`there must be two folders, results and targets, not ${positionals.length}.`);
   }
+
   const seed = seedOption(values, 'seed') ?? 0;
   const [resultImages, targetImages] = [
     await imagesIn(host, resultFolder),
     await imagesIn(host, targetFolder),
   ];
+
+  // Names are matched before anything is decoded, since that may end the command.
   const pairs = flags.has('pairs') ? matched(resultImages, targetImages) : [];
   const failures = new Failures(host);
+
   const results = await measure(host, resultImages, seed, failures);
   const targets = await measure(host, targetImages, seed, failures);
   const report: MetricsReport = {
@@ -57,6 +67,7 @@ async function compareFolders(
     targets: { folder: targetFolder, images: targets.length },
     ...(flags.has('pairs') && { pairs: await comparePairs(host, pairs, failures) }),
   };
+
   host.write(flags.has('json') ? `${JSON.stringify(report, null, 2)}\n` : readableReport(report));
   return failures.count === 0 ? 0 : 1;
 }
@@ -100,6 +111,7 @@ async function measure(
   return photos;
 }
 
+/** A result and the target of the same name. */
 interface Pair {
   readonly result: FolderImage;
   readonly target: FolderImage;
@@ -118,6 +130,7 @@ function matched(results: readonly FolderImage[], targets: readonly FolderImage[
   );
 }
 
+/** Throws a UserError where not a single pair can be compared. */
 async function comparePairs(host: Host, pairs: readonly Pair[], failures: Failures): Promise<PairReport> {
   const images: ReportedPair[] = [];
   for (const { result, target } of pairs) {
@@ -127,6 +140,7 @@ async function comparePairs(host: Host, pairs: readonly Pair[], failures: Failur
       const difference = await naming(`${result.path} and ${target.path}`, () =>
         pairDifference(source, reference),
       );
+      // Equal pictures have an infinite PSNR, which JSON cannot hold.
       const identical = difference.psnr === Infinity;
       return { name: result.name, identical, ...difference, psnr: identical ? null : difference.psnr };
     });
@@ -136,6 +150,7 @@ async function comparePairs(host: Host, pairs: readonly Pair[], failures: Failur
   return { mean: meanOf(images), images };
 }
 
+/** The means over pairs. PSNR is over those that differ. */
 function meanOf(images: readonly ReportedPair[]): PairReport['mean'] {
   const ratios = images.flatMap(({ psnr }) => psnr ?? []);
   return {

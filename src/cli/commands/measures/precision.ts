@@ -1,4 +1,11 @@
-/** `exposure precision`: what bits are worth, measured on photographs. */
+/**
+ * `exposure precision`: what bits are worth, measured on photographs. The experiments are in the folder laboratory;
+ * here they are chosen and printed.
+ *
+ * @example
+ * npx exposure precision photos/*.tif --experiment shadows --plot --out errors.svg
+ * npx exposure precision photo.tif --experiment compare --steps steps.json --b source=8:floor --json
+ */
 import papaparse from 'papaparse';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
@@ -12,6 +19,7 @@ import { checkOutputs } from '../../files/outputs';
 import { inputOption, outputOption } from '../../arguments/transform-options';
 import { backendOption } from '../../rendering';
 
+/** In the order in which `--help` describes them. */
 const EXPERIMENTS: readonly Experiment[] = [
   ...chainExperiments,
   ledgerExperiment,
@@ -24,13 +32,16 @@ const EXPERIMENTS: readonly Experiment[] = [
 const namesOf = (fits: (experiment: Experiment) => boolean): string =>
   new Intl.ListFormat('en').format(EXPERIMENTS.filter(fits).map(({ name }) => name));
 
+/** Whether an experiment knows an option. */
 const takes =
   (option: ExperimentOption) =>
   ({ options }: Experiment): boolean =>
     options.includes(option);
 
+/** The forms of a report; exactly one is asked for. */
 const FORMS = ['json', 'csv', 'plot'] as const;
 
+/** The options that an experiment may refuse: an option that changes nothing would mislead. */
 const OPTIONAL: readonly ExperimentOption[] = ['steps', 'a', 'b', 'model', 'input', 'output', 'backend'];
 
 const OPTIONS = defineOptions(
@@ -86,18 +97,22 @@ async function runExperiment(
   if (form === 'plot' && !experiment.hasFigure) {
     throw new UsageError(`${experiment.name} has no figure: say --json or --csv.`);
   }
+
   const out = values.out;
   if (out !== undefined) {
     const steps = values.steps;
     await checkOutputs([out], steps === undefined ? positionals : [...positionals, steps]);
   }
+
   const report = await experiment.run({ host, files: positionals, values });
+
   const text = textOf(report, form);
   if (out === undefined) host.write(text);
   else await host.writeFile(out, new TextEncoder().encode(text));
   return report.failures === 0 ? 0 : 1;
 }
 
+/** A table has Unix line ends, as all files that the program writes. */
 function textOf({ json, rows, plot }: ExperimentReport, form: (typeof FORMS)[number]): string {
   if (form === 'csv') return `${papaparse.unparse([...rows], { newline: '\n' })}\n`;
   return (form === 'plot' && plot?.()) || `${JSON.stringify(json, null, 2)}\n`;

@@ -1,4 +1,11 @@
-/** `exposure verify`: the reference vectors on every backend, as a report that a script can read. */
+/**
+ * `exposure verify`: the reference vectors on every backend, as a report that a script can read. The exit code is 1
+ * where a check fails, or where a backend is missing that must be there.
+ *
+ * @example
+ * npx exposure verify vectors --json
+ * npx exposure verify vectors --backend number,wasm --parity parity.md
+ */
 import { UserError } from '../../../core/errors';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
@@ -31,13 +38,16 @@ async function verifyVectors(
   host: Host,
 ): Promise<number> {
   const asked = values.backend === undefined ? undefined : readNames(values.backend);
+
   const report = await verifyFolder(positionals[0]!, asked, host);
   if (report.results.length === 0) {
     throw new UserError(`${positionals[0]!}: there was nothing to verify${reasons(report)}.`);
   }
+
   if (values.parity !== undefined) {
     await host.writeFile(values.parity, new TextEncoder().encode(parityTable(report)));
   }
+
   const { backends, results, notRun } = report;
   if (flags.has('json')) host.write(`${JSON.stringify({ backends, results, notRun }, null, 2)}\n`);
   else host.write(summary(report));
@@ -52,6 +62,7 @@ async function verifyVectors(
   return absent.length + failed.length === 0 ? 0 : 1;
 }
 
+/** The names, in the order in which backends run. Throws a UsageError for one that is unknown. */
 function readNames(text: string): readonly BackendName[] {
   const given = text.split(',').map((name) => name.trim());
   const unknown = given.find((name) => !BACKEND_NAMES.some((each) => each === name));
@@ -61,16 +72,19 @@ function readNames(text: string): readonly BackendName[] {
   return BACKEND_NAMES.filter((name) => given.includes(name));
 }
 
+/** `CI` is set by the usual services; people unset it with an empty text, 0 or false. */
 function isContinuousIntegration({ environment }: Host): boolean {
   const value = environment['CI'] ?? '';
   return value !== '' && value !== '0' && value !== 'false';
 }
 
+/** Why backends did not run, in brackets behind a sentence. */
 function reasons({ backends }: VerifyReport): string {
   const entries = Object.entries(backends).filter(([, state]) => state !== 'ran');
   return entries.length === 0 ? '' : ` (${entries.map(([name, why]) => `${name}: ${why}`).join('; ')})`;
 }
 
+/** A line per backend, and one for each check that failed with its error and what was allowed. */
 function summary({ backends, results, descriptions }: VerifyReport): string {
   const lines = Object.entries(backends).map(([name, state]) => {
     if (state !== 'ran') return `${name.padEnd(12)} not run: ${state}`;

@@ -1,4 +1,11 @@
-/** `exposure apply`: photographs through steps into files. */
+/**
+ * `exposure apply`: photographs through steps into files. A file that fails is named, the others are written, and the
+ * exit code is 1.
+ *
+ * @example
+ * npx exposure apply photo.tif --steps steps.json --out edited.tif
+ * npx exposure apply photos/*.tif --steps none --output srgb --format png16 --out encoded
+ */
 import { availableParallelism } from 'node:os';
 import type { EditDocument, View } from '../../../core/step';
 import { renderForExport } from '../../../editor/export';
@@ -73,6 +80,7 @@ export const apply = defineCommand({
   run: applyFiles,
 });
 
+/** What all files of one call have in common. */
 interface Settings {
   readonly document: EditDocument;
   readonly view: View;
@@ -85,18 +93,22 @@ interface Settings {
 
 async function applyFiles({ positionals, values }: ArgumentsOf<typeof OPTIONS>, host: Host): Promise<number> {
   const stepsPath = values.steps === 'none' ? undefined : values.steps;
+  // Outputs are planned first: a name that two results share must not be found out after an hour of rendering.
   const { encoder, jobs } = await planOutputs(
     positionals,
     values.out,
     values.format,
     stepsPath === undefined ? [] : [stepsPath],
   );
+
+  // All of the usage is checked before a backend is opened.
   const quality = readQuality(values.quality, encoder);
   const compression = readCompression(values.compression, encoder);
   const threads = readThreads(values.threads);
   const document = withTransforms(await readSteps(host, stepsPath), values);
   const precision = readPrecision(values);
   const view: View = values.view === 'managed' ? 'managed' : 'paper';
+
   const rendering = await openRendering(host, values.backend ?? 'auto');
   const settings = { document, view, encoder, quality, precision, compression, threads };
   const failures = await forEachFile(host, jobs, ({ input, output }) =>
@@ -106,6 +118,7 @@ async function applyFiles({ positionals, values }: ArgumentsOf<typeof OPTIONS>, 
   return exitCode(failures);
 }
 
+/** Writes the result of one photograph. Throws a UserError that names the file. */
 async function applyToFile(
   host: Host,
   rendering: Rendering,
@@ -116,10 +129,14 @@ async function applyToFile(
   const { encoder, precision } = settings;
   const { backend } = rendering;
   const { strips } = encoder;
+
+  // Error diffusion carries rounding errors from row to row, so its rows cannot be rendered apart. A GPU is one
+  // device, which more threads would not make faster.
   const isApart = strips && backend !== 'webgpu' && precision.output?.dither !== 'diffusion';
   const { width, height, bytes, on } = isApart
     ? await inStrips(host, input, { ...settings, encoder: { ...encoder, strips }, path: input, backend })
     : await asAWhole(host, rendering, settings, input);
+
   await host.writeFile(output, bytes);
   host.write(
     `${output}: ${width} x ${height}, ${encoder.label}, rendered on ${rendering.description}${on}\n`,
@@ -134,6 +151,7 @@ interface Applied {
   readonly on: string;
 }
 
+/** Rows on several threads, each of which reads its own where the format allows it. */
 async function inStrips(host: Host, input: string, request: StripsRequest): Promise<Applied> {
   const { width, height, parts, threads } = await withFile(host, input, (file) =>
     applyInStrips(file, request),
@@ -141,6 +159,7 @@ async function inStrips(host: Host, input: string, request: StripsRequest): Prom
   return { width, height, bytes: parts, on: threads > 1 ? `, ${threads} threads` : '' };
 }
 
+/** The whole photo in one renderer: for GPUs, error diffusion, and formats without strips. */
 async function asAWhole(
   host: Host,
   rendering: Rendering,
@@ -164,11 +183,13 @@ async function asAWhole(
   return { width: source.width, height: source.height, bytes, on: '' };
 }
 
+/** Throws a UserError that names the steps file and what in it is wrong. */
 async function readSteps(host: Host, path: string | undefined): Promise<EditDocument> {
   if (path === undefined) return { input: 'auto', output: 'as-is', steps: [] };
   return naming(path, async () => parseStepsFile(await host.readText(path)));
 }
 
+/** Returns 1..100, or nothing where the encoder decides. Throws a UsageError, also for a format without quality. */
 function readQuality(text: string | undefined, encoder: ImageEncoder): number | undefined {
   if (text === undefined) return undefined;
   if (!encoder.hasQuality) throw new UsageError(`--quality is for ${WITH_QUALITY}, not ${encoder.id}.`);
@@ -179,6 +200,7 @@ function readQuality(text: string | undefined, encoder: ImageEncoder): number | 
   return quality;
 }
 
+/** Throws a UsageError for a format that has no strips, and so no choice of compression. */
 function readCompression(text: string | undefined, encoder: ImageEncoder): StorageOptions['compression'] {
   if (text !== undefined && !encoder.strips) {
     throw new UsageError(`--compression is for ${IN_STRIPS}, not ${encoder.id}.`);
@@ -186,8 +208,10 @@ function readCompression(text: string | undefined, encoder: ImageEncoder): Stora
   return COMPRESSIONS.find((each) => each === text);
 }
 
+/** A bound against slips of the finger: each thread takes memory of its own. */
 const MOST_THREADS = 64;
 
+/** Returns 1..64; without the option as many as there are cores. Throws a UsageError. */
 function readThreads(text: string | undefined): number {
   if (text === undefined) return Math.min(availableParallelism(), MOST_THREADS);
   const threads = Number(text);

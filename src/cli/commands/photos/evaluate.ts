@@ -1,4 +1,9 @@
-/** `exposure evaluate`: photographs retouched by a model, with every step on the way. */
+/**
+ * `exposure evaluate`: photographs retouched by a model, with every step on the way.
+ *
+ * @example
+ * npx exposure evaluate photos/*.tif --model run/best --out results
+ */
 import { join, parse } from 'node:path';
 import type { EditDocument } from '../../../core/step';
 import { renderForExport } from '../../../editor/export';
@@ -50,6 +55,7 @@ interface Outputs {
   readonly json: string;
 }
 
+/** Names all files that a photograph may get, before it is known how many steps the model takes. */
 function outputsFor(input: string, folder: string): Outputs {
   const path = (ending: string): string => join(folder, `${parse(input).name}.${ending}`);
   return {
@@ -66,9 +72,12 @@ async function evaluateFiles(
 ): Promise<number> {
   const jobs = positionals.map((input) => ({ input, outputs: outputsFor(input, values.out) }));
   const all = jobs.flatMap(({ outputs: { png, tiff, steps, json } }) => [png, tiff, ...steps, json]);
+
   await checkOutputs(all, positionals);
+
   const suggester = await openSuggester(host, values);
   const rendering = await openRendering(host, values.backend ?? 'auto');
+
   const failures = await forEachFile(host, jobs, async ({ input, outputs }) => {
     const suggestion = await suggestFor(host, suggester, input);
     const files = await naming(input, () => filesFor(suggestion, suggester, rendering, outputs));
@@ -79,6 +88,7 @@ async function evaluateFiles(
   return exitCode(failures);
 }
 
+/** The filters in their order, for the line that is printed. */
 const inWords = ({ steps }: EditDocument): string =>
   steps.length === 0 ? 'left as it is' : steps.map(({ filter }) => filter).join(', ');
 
@@ -109,6 +119,7 @@ async function filesFor(
   }
 }
 
+/** Renders the document at full size and encodes it. `paper` names sRGB as its primaries. */
 async function encode(
   renderer: PhotoRenderer,
   { photo: { source, profile } }: Suggestion,
@@ -121,6 +132,7 @@ async function encode(
   return encoder.encode((await renderForExport(renderer, request)).image);
 }
 
+/** The text of NAME.trajectory.json: the model, the transforms, and each decision with its probabilities. */
 function trajectory({ path, model }: Suggester, { round, document }: Suggestion): string {
   const { origin, licence } = model;
   const { input, output } = document;

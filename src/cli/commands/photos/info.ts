@@ -1,4 +1,9 @@
-/** `exposure info`: what a file says of itself, without decoding its pixels. */
+/**
+ * `exposure info`: what a file says of itself, without decoding its pixels.
+ *
+ * @example
+ * npx exposure info photo.tif --json
+ */
 import { basename } from 'node:path';
 import { parseIcc } from '../../../core/profile/icc';
 import { FORMATS } from '../../../formats';
@@ -8,6 +13,7 @@ import { defineCommand, defineOptions } from '../../arguments/command';
 import { exifFields } from './exif-fields';
 import { withFile } from '../../files/photo-file';
 
+/** What JSON holds, without lists. */
 type Value = string | number | boolean | null | { readonly [name: string]: Value };
 
 const OPTIONS = defineOptions({ name: 'json', summary: 'As JSON.' });
@@ -29,6 +35,7 @@ export const info = defineCommand({
   },
 });
 
+/** Metadata blocks as their sizes in bytes, with what can be read from them; null where there is none. */
 function describe({ description, metadata }: ImageReader): Record<string, Value> {
   const { icc, exif, xmp, iptc } = metadata;
   return {
@@ -40,11 +47,13 @@ function describe({ description, metadata }: ImageReader): Record<string, Value>
   };
 }
 
+/** A line for each member, with the names in a column. */
 function readable(values: Record<string, Value>): string {
   const lines = Object.entries(values).map(([name, value]) => `${name.padEnd(14)} ${inWords(value)}\n`);
   return lines.join('');
 }
 
+/** Nested members in one line; those that are null say nothing there and are left out. */
 function inWords(value: Value): string {
   if (value === null) return '-';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';

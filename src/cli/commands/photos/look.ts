@@ -1,4 +1,10 @@
-/** `exposure look`: steps that give a photograph the look of another one. */
+/**
+ * `exposure look`: steps that give a photograph the look of another one. The two need not show the same thing: only
+ * lightness, contrast, warmth and colourfulness are taken over.
+ *
+ * @example
+ * npx exposure look photo.tif reference.jpg --steps-out steps.json
+ */
 import { documentFor } from '../../../editor/opening';
 import { formatStepsFile } from '../../../filters/steps';
 import { type Look, lookSteps } from '../../../policy/fitting/look';
@@ -32,16 +38,22 @@ async function findLook(
   const stepsOut = values['steps-out'];
   await checkOutputs([stepsOut], positionals);
   const [photo, reference] = [await readPhoto(host, positionals[0]!), await readPhoto(host, positionals[1]!)];
+
   const transforms = withTransforms(documentFor(photo), values);
+
+  // The reference is taken as it looks when it is opened: the transforms that were asked for are the photograph's.
   const found = lookSteps(await readLookRequest(photo, transforms, reference, documentFor(reference)));
+
   await host.writeFile(stepsOut, new TextEncoder().encode(formatStepsFile(found.document)));
   host.write(flags.has('json') ? json(found) : readable(found));
   return 0;
 }
 
+/** The document's members and the numbers beside each other. */
 const json = ({ document, ...numbers }: Look): string =>
   `${JSON.stringify({ ...document, ...numbers }, null, 2)}\n`;
 
+/** The steps, then each number before, after and as it was wanted, then the share of clipped pixels. */
 function readable({ document, wanted, before, after, clipped }: Look): string {
   const names = document.steps.map(({ filter }) => filter).join(', ');
   const lines = GOAL_NAMES.map(

@@ -1,4 +1,9 @@
-/** `exposure match`: steps that make a photograph into its retouched version. */
+/**
+ * `exposure match`: steps that make a photograph into its retouched version.
+ *
+ * @example
+ * npx exposure match photo.tif retouched.jpg --steps-out steps.json --map rest.png
+ */
 import type { InputTransform, OutputTransform } from '../../../core/step';
 import type { OpenPhoto } from '../../../editor/state';
 import { documentFor } from '../../../editor/opening';
@@ -41,6 +46,7 @@ async function matchPhotographs(
   { positionals, values, flags }: ArgumentsOf<typeof OPTIONS>,
   host: Host,
 ): Promise<number> {
+  // Usage is checked before the photographs are decoded.
   const { 'steps-out': stepsOut, map } = values;
   await checkOutputs(map === undefined ? [stepsOut] : [stepsOut, map], positionals);
   const [input, output] = [readInput(values.input), readOutput(values.output)];
@@ -55,17 +61,22 @@ async function matchPhotographs(
   return 0;
 }
 
-/** Those that were asked for, else those that the page and steps files begin with. */
+/**
+ * The transforms to try; the pair that fits best wins. Those that were asked for, else those that the page and steps
+ * files begin with, since nobody knows which of the two the retouched version came from.
+ */
 function choicesFor(photo: OpenPhoto, input?: InputTransform, output?: OutputTransform): TransformChoice[] {
   const inputs = input ? [input] : [...new Set([documentFor(photo).input, 'auto'] as const)];
   const outputs = output ? [output] : (['srgb', 'as-is'] as const);
   return inputs.flatMap((each) => outputs.map((other) => ({ input: each, output: other })));
 }
 
+/** The document's members, the error in CIEDE2000, and the size in pixels at which it was measured. */
 function json({ document, error, map: { width, height } }: Match): string {
   return `${JSON.stringify({ ...document, error, size: { width, height } }, null, 2)}\n`;
 }
 
+/** The steps and the error in two lines. */
 function readable({ document, error, map: { width, height } }: Match): string {
   const names = document.steps.map(({ filter }) => filter).join(', ');
   return (

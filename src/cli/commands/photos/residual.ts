@@ -1,4 +1,10 @@
-/** `exposure residual`: what few bits leave out of photographs, amplified, for looking at and for training. */
+/**
+ * `exposure residual`: what few bits leave out of photographs, amplified, for looking at and for training.
+ *
+ * @example
+ * npx exposure residual photo.tif --out residual.tif
+ * npx exposure residual photo.tif --gain 10 --range=-1..1 --out residual.npy
+ */
 import { extname, join, parse } from 'node:path';
 import { messageOf, UserError } from '../../../core/errors';
 import type { SourceImage } from '../../../core/image';
@@ -20,9 +26,11 @@ import { checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 import { exitCode, forEachFile } from '../../files/each-file';
 
+/** TIFF with 32-bit floats for viewers, npy for NumPy. */
 const FORMATS = ['tiff32f', 'npy'] as const;
 type Format = (typeof FORMATS)[number];
 
+/** The extensions that make `--out` a file, and the format that each stands for. */
 const EXTENSIONS: Readonly<Record<string, Format>> = { '.npy': 'npy', '.tif': 'tiff32f', '.tiff': 'tiff32f' };
 
 const OPTIONS = defineOptions(
@@ -75,6 +83,7 @@ async function writeResiduals(
     jobs.map(({ output }) => output),
     positionals,
   );
+
   const failures = await forEachFile(host, jobs, async ({ input, output }) => {
     const { source } = await readPhoto(host, input);
     const { samples, invertible } = await naming(input, () => wholeResidual(source, options));
@@ -84,9 +93,13 @@ async function writeResiduals(
   return exitCode(failures);
 }
 
+/** Rows that are worked on at a time. Intermediate numbers are kept for these only. */
 const BAND_ROWS = 256;
 
-/** Throws a UserError for a source that has nothing to leave out. */
+/**
+ * Returns interleaved RGB, and how many samples were not clipped, so that `restore` can undo them. Throws a UserError
+ * for a source that has nothing to leave out.
+ */
 function wholeResidual(
   source: SourceImage,
   options: ResidualOptions,
@@ -106,6 +119,7 @@ function wholeResidual(
   return { samples, invertible };
 }
 
+/** A residual has no profile: its numbers are differences, not colours. */
 async function encode(
   { width, height }: SourceImage,
   samples: Float32Array,
@@ -115,12 +129,14 @@ async function encode(
   return encoderFor('tiff32f').encode({ width, height, samples, metadata: {} });
 }
 
+/** Says how much can be undone, and how ambiguous the residual is by itself. */
 function sentence(share: number, options: ResidualOptions): string {
   const percent = (100 * share).toFixed(2);
   const { bits } = options.precision;
   return `${percent} % of the samples follow from it and the ${bits}-bit image; without that, a value of a half may be of ${possibleCodes(0.5, options).length} codes`;
 }
 
+/** What was asked for, else what the extension says. Throws a UsageError where the two disagree. */
 function chooseFormat(out: string, asked: Format | undefined): Format {
   const said = EXTENSIONS[extname(out).toLowerCase()];
   if (said && asked && said !== asked) {

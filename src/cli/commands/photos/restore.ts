@@ -1,4 +1,10 @@
-/** `exposure restore`: the fine photograph out of a residual and the coarse one that it is the rest of. */
+/**
+ * `exposure restore`: the fine photograph out of a residual and the coarse one that it is the rest of. `--gain` and
+ * `--range` must be those that the residual was made with; the files do not say.
+ *
+ * @example
+ * npx exposure restore residual.tif --coarse photo-8bit.png --out photo-16bit.tif
+ */
 import { UserError } from '../../../core/errors';
 import type { SourceImage } from '../../../core/image';
 import { metadataOfSame } from '../../../editor/export';
@@ -41,9 +47,11 @@ async function restorePhoto(
 ): Promise<number> {
   const [input, coarse, out] = [positionals[0]!, values.coarse, values.out];
   await checkOutputs([out], [input, coarse]);
+
   const gain = positiveNumberOption(values, 'gain') ?? DEFAULT_RESIDUAL.gain;
   const range = values.range ?? DEFAULT_RESIDUAL.range;
   const [residual, known] = [(await readPhoto(host, input)).source, (await readPhoto(host, coarse)).source];
+
   const { samples, restored } = await naming(input, () => restoredSamples(residual, known, gain, range));
   const { width, height } = residual;
   const metadata = metadataOfSame(known.metadata);
@@ -53,7 +61,10 @@ async function restorePhoto(
   return 0;
 }
 
-/** Throws a UserError for pictures that cannot belong together. */
+/**
+ * Returns 16-bit codes of interleaved RGB, and how many of them could be restored. Throws a UserError for pictures
+ * that cannot belong together.
+ */
 function restoredSamples(
   residual: SourceImage,
   coarse: SourceImage,
@@ -68,12 +79,16 @@ function restoredSamples(
       `The residual has ${residual.width} x ${residual.height} pixels and the coarse image ${coarse.width} x ${coarse.height}.`,
     );
   }
+
+  // Both ranges come to the residual's 0..1 first.
   const [scale, offset] = range === '0..1' ? [1, 0] : [0.5, 0.5];
   const samples = new Uint16Array(residual.width * residual.height * 3);
+
   let restored = 0;
   for (let i = 0; i < samples.length; i++) {
     const rough = sampleAt(coarse, i) / coarse.maximum;
     const fine = fineOf(sampleAt(residual, i) * scale + offset, rough, gain);
+    // A clipped residual tells nothing more, and the coarse value stays.
     if (fine !== undefined) restored++;
     samples[i] = Math.round(65535 * Math.min(Math.max(fine ?? rough, 0), 1));
   }

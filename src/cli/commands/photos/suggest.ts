@@ -1,4 +1,10 @@
-/** `exposure suggest`: what a model would do to a photograph, and why; from the start, or from steps that are there. */
+/**
+ * `exposure suggest`: what a model would do to a photograph, and why; from the start, or from steps that are there.
+ *
+ * @example
+ * npx exposure suggest photo.tif --steps-out steps.json
+ * npx exposure suggest photo.tif --steps steps.json --forced gamma@2 --goal lightness=+8 --beam 8 --json
+ */
 import { formatStepsFile, parseStepsFile } from '../../../filters/steps';
 import type { Step } from '../../../core/step';
 import type { ActionList } from '../../../policy/model/actions';
@@ -77,6 +83,7 @@ type Arguments = ArgumentsOf<typeof OPTIONS>;
 
 async function suggestSteps({ positionals, values, flags }: Arguments, host: Host): Promise<number> {
   const [path = ''] = positionals;
+  // What can be checked without the model comes first, since a model takes time to load.
   const dropoutSeed = seedOption(values, 'dropout');
   const samples = wholeNumberOption(values, 'samples', { highest: MOST });
   const beam = wholeNumberOption(values, 'beam', { highest: MOST });
@@ -92,9 +99,12 @@ async function suggestSteps({ positionals, values, flags }: Arguments, host: Hos
     method: values.resize === 'bilinear' ? 'bilinear' : 'area',
     steps: await readSteps(host, values.steps),
   });
+
+  // Which filters can be forced depends on the model and on how far the round is.
   const forced = readForced(values.forced, model.architecture, beginning.request.state);
   const plain = { ...beginning.request, forced };
   const like = values.like === undefined ? {} : await goalLike(host, values.like, model.architecture);
+  // What --goal says wins over the photograph of --like.
   const goal = wantsGoal ? await resolveGoal({ ...like, ...named }, agent, plain, model.output) : undefined;
   const request: RolloutRequest = { ...plain, ...(goal && { goal }) };
 
@@ -107,6 +117,7 @@ async function suggestSteps({ positionals, values, flags }: Arguments, host: Hos
     const document = withRound(beginning.document, best);
     await host.writeFile(stepsOut, new TextEncoder().encode(formatStepsFile(document)));
   }
+
   const report: Report = { suggester, beginning, goal, rounds, isSeveral };
   host.write(flags.has('json') ? await asJson(report) : readable(report));
   return 0;
@@ -115,17 +126,20 @@ async function suggestSteps({ positionals, values, flags }: Arguments, host: Hos
 /** More rounds than anybody compares; they are kept in memory. */
 const MOST = 1000;
 
+/** Throws a UserError that names the steps file. */
 async function readSteps(host: Host, path: string | undefined): Promise<readonly Step[]> {
   if (path === undefined) return [];
   const { steps } = await naming(path, async () => parseStepsFile(await host.readText(path)));
   return steps;
 }
 
+/** One round in the shape of several, of which it is the best. */
 async function single({ agent }: Suggester, request: RolloutRequest) {
   const best: SeededRound = { ...(await playRound(agent, request)), dropoutSeed: request.dropoutSeed };
   return { rounds: [best], best };
 }
 
+/** Everything that the output is made of, as JSON or as text. */
 interface Report {
   readonly suggester: Suggester;
   readonly beginning: Beginning;
@@ -134,6 +148,9 @@ interface Report {
   readonly isSeveral: boolean;
 }
 
+/**
+ * A single round lies flat in the object; several are a list, with how much they differ (mean CIEDE2000) beside them.
+ */
 async function asJson({ suggester, beginning, goal, rounds, isSeveral }: Report): Promise<string> {
   const { path, model, input } = suggester;
   const { origin, licence } = model;
@@ -156,6 +173,7 @@ function resultNumbers({ decisions }: Round, { request }: Beginning, { model }: 
   return goalOf(displayValues(decisions.at(-1)?.image ?? request.image, model.output));
 }
 
+/** The model, the goal, and a line per step; several rounds have their seeds as headings. */
 function readable(report: Report): string {
   const { suggester, beginning, goal, rounds, isSeveral } = report;
   const { model, backend } = suggester;
@@ -172,6 +190,7 @@ function readable(report: Report): string {
   return `Model: ${model.origin} (on ${backend}); input ${description}\n${told}${texts.join('')}${over}`;
 }
 
+/** `first`: the number of the first of these steps in the round, from 1. */
 function roundLines({ steps, stop }: RoundRecord, { filters }: ActionList, first: number): string {
   const lines = steps.map(({ pdf, filter, params, value, score }, i) => {
     const share = `${(pdf[filters.indexOf(filter)]! * 100).toFixed(0)} %`;
@@ -182,10 +201,12 @@ function roundLines({ steps, stop }: RoundRecord, { filters }: ActionList, first
   return lines.join('');
 }
 
+/** A goal's numbers, with one decimal. */
 const numbersInWords = (goal: Goal): string =>
   Object.entries(goal)
     .map(([name, number]) => `${name} ${number.toFixed(1)}`)
     .join(', ');
 
+/** A parameter: one number, or those of a curve. */
 const inWords = (value: number | readonly number[]): string =>
   typeof value === 'number' ? value.toFixed(3) : value.map((each) => each.toFixed(2)).join(' ');

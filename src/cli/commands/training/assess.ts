@@ -1,4 +1,10 @@
-/** `exposure assess`: how close a model, the baselines, and nothing at all bring photographs to targets. */
+/**
+ * `exposure assess`: how close a model, the baselines, and nothing at all bring photographs to targets.
+ *
+ * @example
+ * npx exposure assess --source sources --target finished --model run/best --input linear --part test
+ * npx exposure assess --target finished --model run/best --part test --json
+ */
 import { join } from 'node:path';
 import { UserError } from '../../../core/errors';
 import { fnv1a32 } from '../../../core/bytes/hash';
@@ -65,12 +71,16 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   const seed = seedOption(values, 'seed') ?? 1;
   const meanLuminance = positiveNumberOption(values, 'baseline-luminance');
   const baselines = meanLuminance === undefined ? undefined : { meanLuminance };
+
   const suggester = await openSuggester(host, values);
+  // These load tfjs, which `--help` and wrong usage need not wait for.
   const { compareMethods, outcomesOf } = await import('../../training/comparison');
   const { dialOutcomeOf, pairOutcomesOf } = await import('../../training/pair-outcomes');
   const { comparePairs } = await import('../../training/pair-comparison');
   const { goal: taken = [] } = suggester.model.architecture;
+
   const sources = await assessmentSources(host, values, part);
+
   let failures = 0;
   /** Collects the findings in files by photograph. */
   const each = async <Entry extends Pick<PhotoEntry, 'weight' | 'photograph'>, T>(
@@ -89,12 +99,14 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
     if (found.size === 0) throw new UserError(`${folder}: there is no photograph to assess with.`);
     return [...found.values()].map(({ weights, versions }) => ({ weight: mean(weights), versions }));
   };
+
   const folder = values.target;
   const targetEntries = await photosOf(host, folder, values['target-table'], part);
   const targets = await each(folder, targetEntries, async ({ file }) => {
     const { source } = await readPhoto(host, join(folder, file));
     return patchAttributes(source, seed ^ fnv1a32(file));
   });
+
   const photos = await each(values.source ?? folder, sources, async ({ open }) => {
     const { photo, finished } = await open();
     const input = resolveInput(photo.source, photo.profile, photo.input ?? suggester.input);
@@ -103,18 +115,24 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
     const dial = taken.length > 0 ? await dialOutcomeOf(suggester, photo.source, input) : undefined;
     return { outcomes, pair, dial };
   });
+
+  // Versions share the weight of their photograph, so that one with more draws does not count more.
   const turned = photos.flatMap(({ weight, versions }) =>
     versions.flatMap(({ dial }) => (dial ? [{ ...dial, weight: weight / versions.length }] : [])),
   );
+
+  // Only photographs whose finished version is known can be compared pixel by pixel.
   const pairs = photos.flatMap(({ weight, versions }) => {
     const known = versions.flatMap(({ pair }) => (pair ? [pair] : []));
     return known.length > 0 ? [{ weight, versions: known }] : [];
   });
+
   const methods = compareMethods(
     photos.map(({ weight, versions }) => ({ weight, versions: versions.map(({ outcomes }) => outcomes) })),
     targets.map(({ weight, versions }) => ({ weight, patches: versions.flat() })),
     { seed, filters: suggester.model.architecture.filters },
   );
+
   const turns = dialTurns(taken);
   const dials = dialResponses(
     turned.map(({ untold }) => untold),
@@ -122,11 +140,13 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
     turns.map((_, turn) => turned.map((photo) => photo.turned[turn]!)),
     turned.map(({ weight }) => weight),
   );
+
   const report = {
     ...methods,
     ...(pairs.length > 0 && { pairs: comparePairs(pairs, seed) }),
     ...(taken.length > 0 && { dials }),
   };
+
   const { path, model } = suggester;
   const about = {
     model: { path, origin: model.origin },
@@ -144,11 +164,13 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   return exitCode(failures);
 }
 
+/** As in the JSON: pairs where finished versions are known, dials of a model that takes a goal. */
 interface AssessmentReport extends ComparisonReport {
   readonly pairs?: PairComparison;
   readonly dials?: DialResponses;
 }
 
+/** The report for people: a line per method, then the leads, pairs and dials. */
 function readable(
   { images, photographs, targets }: Readonly<Record<'images' | 'photographs' | 'targets', number>>,
   { methods, lead, leadWithDropout, pairs, dials }: AssessmentReport,
@@ -159,12 +181,14 @@ function readable(
   return `${[head, ...lines, ...leads, ...(pairs ? pairLines(pairs) : []), ...(dials ? dialLines(dials) : [])].join('\n')}\n`;
 }
 
+/** Each with its 95 % interval. */
 const leadLines = (leader: string, leads: Leads): string[] =>
   Object.entries(leads).map(
     ([name, { difference, interval }]) =>
       `${leader} over ${name}: ${difference.toFixed(3)} (${interval.map((x) => x.toFixed(3)).join(' to ')})`,
   );
 
+/** Overlaps of histograms, 0..1, and how the model used its filters. */
 function methodLine(name: string, method: MethodReport): string {
   const { mean, intervals, luminance, contrast, saturation, clipped, decisions } = method;
   const text = [

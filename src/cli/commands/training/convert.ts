@@ -1,4 +1,10 @@
-/** `exposure convert`: a TensorFlow checkpoint into a model folder. */
+/**
+ * `exposure convert`: a TensorFlow checkpoint into a model folder. It keeps float32, since the numbers are somebody
+ * else's result and are not to change.
+ *
+ * @example
+ * npx exposure convert checkpoints/model.ckpt --out models/paper
+ */
 import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import { writeModelFolder } from '../../files/model-files';
 import type { Host } from '../../host';
@@ -25,6 +31,7 @@ async function convertCheckpoint(
   host: Host,
 ): Promise<number> {
   const out = values.out;
+  // Shells complete to a file's name, so the prefix may come with the ending of its index.
   const model = await readCheckpoint(host, positionals[0]!.replace(/\.index$/, ''));
   await writeModelFolder(host, out, model, 'float32');
   host.write(`${out}: ${model.weights.size} tensors, ${model.origin}\n`);

@@ -1,4 +1,9 @@
-/** `exposure sheet`: what a model does with some photographs, as one picture to look at. */
+/**
+ * `exposure sheet`: what a model does with some photographs, as one picture to look at.
+ *
+ * @example
+ * npx exposure sheet photos/*.tif --model run/best --out sheet.png
+ */
 import { messageOf, UserError } from '../../../core/errors';
 import { resolveInput } from '../../../render/transform/input-transform';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
@@ -34,6 +39,7 @@ async function makeSheet({ positionals, values }: ArgumentsOf<typeof OPTIONS>, h
   const out = values.out;
   if (!/\.png$/i.test(out)) throw new UsageError(`--out: ${out} does not end in .png.`);
   await checkOutputs([out], positionals);
+
   const suggester = await openSuggester(host, values);
   const rows: SheetRow[] = [];
   for (const path of positionals) {
@@ -45,6 +51,7 @@ async function makeSheet({ positionals, values }: ArgumentsOf<typeof OPTIONS>, h
       reportError(host, messageOf(error));
     }
   }
+
   if (rows.length === 0) throw new UserError('None of the files is a photograph that can be read.');
   await host.writeFile(out, await encodeMosaic(contactSheet(rows)));
   host.write(`${out}: ${rows.length} photograph${rows.length === 1 ? '' : 's'}\n`);

@@ -1,4 +1,10 @@
-/** `exposure train`: a policy from two folders of photographs, with no pairs between them. */
+/**
+ * `exposure train`: a policy from two folders of photographs, with no pairs between them, or from pairs.
+ *
+ * @example
+ * npx exposure train --source sources --target finished --out run --minutes 90
+ * npx exposure train --out run --resume
+ */
 import { join } from 'node:path';
 import { version } from '../../../../package.json';
 import { UserError } from '../../../core/errors';
@@ -99,6 +105,7 @@ async function trainPolicy({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   // Loads tfjs, which no other command has to wait for.
   const { RunFolder } = await import('../../training/run-folder');
   const folder = new RunFolder(host, values.out);
+
   const resumes = flags.has('resume');
   const earlier = await folder.readRecord();
   if (earlier && !resumes) {
@@ -115,6 +122,7 @@ async function trainPolicy({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   const targets = await readPhotoFolder(host, { ...settings.targets, imageSize });
   const found = { ...(sources && { sources: foundIn(sources) }), targets: foundIn(targets) };
   checkFound(settings, found, earlier);
+
   const { startTraining } = await import('../../training/runtime');
   const backend = await startTraining();
   const state = earlier ? await folder.restore(settings.recipe) : await startingState(host, settings);
@@ -124,6 +132,7 @@ async function trainPolicy({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
     ...(found.sources ? [`${found.sources.train} sources`] : []),
     `${found.targets.train} targets`,
   ];
+
   host.write(`${folder.path}: ${counts.join(' and ')} to learn from, on ${backend}.\n`);
   const about = { version, node: process.version, backend, found, seconds: earlier?.seconds ?? 0 };
   await new TrainingRun(
@@ -137,10 +146,12 @@ async function trainPolicy({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   return (sources?.failures ?? 0) + targets.failures === 0 ? 0 : 1;
 }
 
+/** The paper's, where nothing else is said. */
 async function newSettings(host: Host, { values, flags }: Given): Promise<RunSettings> {
   const { source, target } = foldersOf(values);
   const recipe = await readRecipe(host, values.recipe, source === undefined || values.pairs !== undefined);
   const minutes = positiveNumberOption(values, 'minutes');
+
   const iterations = wholeNumberOption(values, 'iterations') ?? (minutes === undefined ? 20000 : undefined);
   return {
     ...(source !== undefined && {
@@ -252,11 +263,13 @@ async function readRecipe(host: Host, path: string | undefined, needsPairs: bool
   return recipe;
 }
 
+/** How many photographs each part of the split has; these go into run.json. */
 function foundIn({ parts, checksum }: PhotoFolder): FoundPhotos {
   const count = (part: SplitPart): number => parts[part].length;
   return { train: count('train'), validation: count('validation'), test: count('test'), checksum };
 }
 
+/** Throws a UserError where there are too few, or where a resumed run would go on with other photographs. */
 function checkFound(
   { sources, targets }: RunSettings,
   found: RunRecord['found'],

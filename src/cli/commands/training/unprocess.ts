@@ -1,4 +1,10 @@
-/** `exposure unprocess`: raw-like sources for training out of finished photographs. */
+/**
+ * `exposure unprocess`: raw-like sources for training out of finished photographs. The settings and noise of each
+ * result follow from its name and the seed, so that a folder can be made again file by file.
+ *
+ * @example
+ * npx exposure unprocess photos/*.jpg --out sources --seed 1 --draws 2
+ */
 import { basename, join, parse } from 'node:path';
 import { fnv1a32 } from '../../../core/bytes/hash';
 import { linearProfile } from '../../../core/profile/icc';
@@ -17,6 +23,7 @@ import { type Draw, writeDraws } from '../../training/draws-table';
 
 const DEFAULT_SEED = 0;
 const DEFAULT_DRAWS = 2;
+/** A guard against a slip of the finger: each draw is a 16-bit file. */
 const MOST_DRAWS = 1000;
 
 const OPTIONS = defineOptions(
@@ -57,10 +64,13 @@ async function unprocessFiles(
     input,
     outputs: Array.from({ length: draws }, (_, i) => join(values.out, `${parse(input).name}_${i}.png`)),
   }));
+
   await checkOutputs(
     jobs.flatMap(({ outputs }) => outputs),
     positionals,
   );
+
+  // The table lists what was really written, without the files that failed.
   const made: Draw[] = [];
   const failures = await forEachFile(host, jobs, async ({ input, outputs }) => {
     await unprocessFile(host, input, outputs, seed);
@@ -70,6 +80,7 @@ async function unprocessFiles(
   return exitCode(failures);
 }
 
+/** Writes all draws of one photograph. Throws a UserError that names the file. */
 async function unprocessFile(
   host: Host,
   input: string,
@@ -95,6 +106,7 @@ function encodedPixels(source: SourceImage): Float32Array {
   return pixels;
 }
 
+/** 16-bit codes of numbers in 0..1. */
 function toCodes(pixels: Float32Array): Uint16Array {
   const codes = new Uint16Array(pixels.length);
   quantiseInto(codes, 0, pixels);
