@@ -8,6 +8,7 @@ import type { Decision, RolloutRequest } from '../../policy/round/rollout';
 import type { PolicyState } from '../../policy/round/state';
 import type { Weights } from '../../policy/model/weights';
 
+/** One filter over a small image. */
 export interface StepRequest {
   readonly filter: Filter;
   readonly width: number;
@@ -19,11 +20,13 @@ export interface StepRequest {
   readonly maskRaw?: readonly number[];
 }
 
+/** With respect to the raw numbers, and to the input's pixels. */
 export interface StepGradients {
   readonly raw: ArrayLike<number>;
   readonly input: ArrayLike<number>;
 }
 
+/** A round with these weights. */
 export interface AgentRequest extends RolloutRequest {
   readonly weights: Weights;
   readonly architecture: Architecture;
@@ -49,15 +52,19 @@ export interface LossReport {
   readonly gradientNorms: Readonly<Record<string, number>>;
 }
 
+/** The three losses that a training step goes by. */
 export interface TrainingReport {
   readonly critic: LossReport;
   readonly policy: LossReport;
   readonly value: LossReport;
 }
 
+/** One way to run the filters. Only tensors can do all of it; the optional members are missing elsewhere. */
 export interface VerifyBackend {
   readonly name: string;
+  /** A network's activations to the filter's parameters. */
   decode(filter: LearnedFilter, raw: readonly number[]): Promise<ArrayLike<number>>;
+  /** The image after the step: interleaved RGB. */
   apply(request: StepRequest): Promise<ArrayLike<number>>;
   /** Vector-Jacobian products of the unmasked step with a cotangent; tensors only. */
   gradients?(

@@ -10,12 +10,14 @@ import type { VerifyBackend } from './backend';
 import { numberBackend } from './number-backend';
 import { rendererBackend } from './renderer-backend';
 
+/** In the order in which they run and are listed. */
 export const BACKEND_NAMES = ['number', 'wgsl', 'wasm', 'tfjs-cpu', 'tfjs-wasm', 'tfjs-webgpu'] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
 /** Those that every machine that tests the project must have. */
 export const REQUIRED_IN_CI: readonly BackendName[] = ['number', 'wgsl', 'wasm', 'tfjs-cpu', 'tfjs-wasm'];
 
+/** A backend that is ready to run, until it is closed. */
 export interface OpenedBackend {
   readonly backend: VerifyBackend;
   /** The device it runs on, in words for people. */
@@ -25,6 +27,7 @@ export interface OpenedBackend {
   close(): void;
 }
 
+/** Gives the backend, or why it cannot run. May throw, which counts as a reason. */
 type Opener = (host: Host) => Promise<OpenedBackend | { readonly reason: string }>;
 
 /** The opened backend, or why it cannot run. Does not throw. */
@@ -53,6 +56,7 @@ const OPENERS: Readonly<Record<BackendName, Opener>> = {
   'tfjs-webgpu': (host) => openTensors('webgpu', host),
 };
 
+/** On whatever adapter there is: for checking numbers, software will do. */
 async function openWgsl(host: Host): ReturnType<Opener> {
   const found = await host.requestAdapter();
   if ('reason' in found) return found;
@@ -66,6 +70,7 @@ async function openWgsl(host: Host): ReturnType<Opener> {
   };
 }
 
+/** Needs an engine that has the instructions that chains are compiled to. */
 async function openWasm(): ReturnType<Opener> {
   const reason = wasmMissing();
   if (reason !== undefined) return { reason };

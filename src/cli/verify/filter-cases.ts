@@ -12,9 +12,10 @@ import {
 } from './vectors';
 import type { FilterCase, StudyCase } from './vector-schemas';
 
+/** Counted from 1, for people. */
 const caseName = (filter: string, index: number): string => `${filter} ${index + 1}`;
 
-/** One weight per pixel. */
+/** Returns one weight per pixel, 0..1. */
 export async function maskWeights(
   backend: VerifyBackend,
   { filter, width, height, input, maskRaw }: StepRequest & { readonly maskRaw: readonly number[] },

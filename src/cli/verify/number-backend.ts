@@ -4,12 +4,14 @@ import { onNumbers } from '../../render/cpu/number-ops';
 import { prepareFilter } from '../../render/chain/prepare';
 import type { StepRequest, VerifyBackend } from './backend';
 
+/** The whole image at once. */
 const placement = ({ width, height }: StepRequest) => ({
   imageWidth: width,
   imageHeight: height,
   firstPixel: 0,
 });
 
+/** The reference in doubles, which needs nothing that could be missing. */
 export const numberBackend: VerifyBackend = {
   name: 'number',
   decode: (filter, raw) =>

@@ -23,6 +23,7 @@ const TABLES = [
   },
 ] as const;
 
+/** The whole file as Markdown. Backends that did not run have no columns. */
 export function parityTable(report: VerifyReport): string {
   const names = Object.keys(report.descriptions);
   const filterResults = report.results.filter(({ file }) => file.endsWith('.json'));
@@ -35,6 +36,7 @@ export function parityTable(report: VerifyReport): string {
   return `${[heading(report), ...tables, ...photographs(report, names)].join('\n\n')}\n`;
 }
 
+/** What was compared, how much of it passed, and on which devices. */
 function heading({ descriptions, results, backends }: VerifyReport): string {
   const passed = results.filter(({ pass }) => pass).length;
   const lines = Object.entries(backends).map(
@@ -49,8 +51,10 @@ writes this file. A 0 is less than 0.0005.
 ${lines.join('\n')}`;
 }
 
+/** A row per filter that has results. */
 function table(names: readonly string[], results: readonly VerifyResult[]): string {
   const rows = FILTERS.flatMap(({ id }) => {
+    // Cases are named by their filter and a number.
     const own = results.filter((result) => result.case.replace(/ \d+$/, '') === id);
     if (own.length === 0) return [];
     return [[id, ...names.map((name) => largest(own.filter(({ backend }) => backend === name)))]];
@@ -58,6 +62,7 @@ function table(names: readonly string[], results: readonly VerifyResult[]): stri
   return markdownTable(['Filter', ...names], rows);
 }
 
+/** The table of whole photographs, or nothing where none was run. */
 function photographs({ results }: VerifyReport, names: readonly string[]): string[] {
   const own = results.filter(({ file }) => !file.endsWith('.json'));
   if (own.length === 0) return [];
@@ -84,6 +89,7 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
   return [line(head.map(pad)), line(rule), ...rows.map((row) => line(row.map(pad)))].join('\n');
 }
 
+/** The largest error as a share of what is allowed; empty where there is no result. */
 function largest(results: readonly VerifyResult[]): string {
   const shares = results.map((result) => result.maxError / (result.tolerance || 1));
   return shares.length === 0 ? '' : readable(Math.max(...shares));

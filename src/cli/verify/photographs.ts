@@ -11,6 +11,7 @@ import { readPhoto } from '../files/photo-file';
 import { compare, outputTolerance, type VerifyResult } from './vectors';
 
 const common = { enabled: true, origin: 'person' } as const;
+/** A chain of filters that differ in kind, with a mask in it, so that fusing them has something to get wrong. */
 const STEPS: readonly Step[] = [
   { ...common, filter: 'exposure', params: { ev: 0.7 } },
   { ...common, filter: 'whiteBalance', params: { red: 1.1, green: 0.97, blue: 0.9 } },
@@ -46,6 +47,7 @@ export async function verifyPhotographs(
   return results;
 }
 
+/** All rows as interleaved RGB. The renderer is used up. */
 async function renderAll(renderer: PhotoRenderer): Promise<Float32Array> {
   try {
     const steps = prepareSteps(STEPS);

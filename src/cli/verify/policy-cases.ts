@@ -28,6 +28,7 @@ const exactly = (): number => 0;
 /** The picture has been through so many steps, each of which may be off by its own tolerance. */
 const pictureTolerance = (steps: number) => (reference: number) => steps * outputTolerance(reference);
 
+/** What was compared, and what could not be. */
 export interface PolicyCaseResults {
   readonly results: readonly VerifyResult[];
   /** Cases whose photograph is not there. */
@@ -67,6 +68,10 @@ export async function verifyPolicyCases(
   return { results, notRun };
 }
 
+/**
+ * The picture that the agent sees: by formula, or a photograph made small. Undefined where that photograph is not
+ * there.
+ */
 async function pictureFor(
   { imageSeed, image, resize }: PolicyCase,
   photographs: readonly string[],
@@ -81,6 +86,7 @@ async function pictureFor(
   return makeThumbnail(source, resolveInput(source, profile, 'paper'), SIZE, { method: resize ?? 'area' });
 }
 
+/** Holds each decision against the vectors, which have some pixels of every image, not all. */
 function compareRollout(
   where: { readonly backend: string; readonly case: string },
   input: Float32Array,
@@ -96,9 +102,11 @@ function compareRollout(
     ...where,
     quantity: step === 0 ? quantity : `step ${step} ${quantity}`,
   });
+
   const results = [compare(place(0, 'input'), at(input), inputProbes.flat(), outputTolerance)];
   for (const [index, expected] of steps.entries()) {
     const step = index + 1;
+    // A round that ended too early has no decision here, and every check of it fails.
     const decision = decisions[index];
     const check = (
       quantity: string,
@@ -106,6 +114,7 @@ function compareRollout(
       reference: readonly number[],
       tolerance: (reference: number) => number,
     ) => results.push(compare(place(step, quantity), actual ?? [], reference, tolerance));
+
     check('pdf', decision?.pdf, expected.pdf, probabilityTolerance);
     check('filter', decision && [decision.action], [filters.indexOf(expected.filter)], exactly);
     check('params', decision?.parameters.flat(), expected.params.flat(), parameterTolerance);

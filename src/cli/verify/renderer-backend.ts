@@ -5,6 +5,7 @@ import { type MakeRenderer, runChain } from '../../render/run-chain';
 import { prepareFilter } from '../../render/chain/prepare';
 import type { VerifyBackend } from './backend';
 
+/** A backend without gradients and networks. `name` is that of `--backend`. */
 export function rendererBackend(name: string, makeRenderer: MakeRenderer): VerifyBackend {
   return {
     name,
@@ -38,6 +39,7 @@ async function decodeAsFilter(
       );
     return ops.rgb(channel(0), channel(1), channel(2));
   };
+
   const decoder: Filter = { ...filter, id: `decode_${filter.id}`, clips: false, pixel };
   const triples = Math.ceil(LARGEST_COUNT / 3);
   const input = Float32Array.from({ length: triples * 3 }, (_, i) => Math.floor(i / 3));

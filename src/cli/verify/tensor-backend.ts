@@ -29,7 +29,10 @@ function pretendBrowser(adapter: GPUAdapter): void {
   Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
 }
 
-/** `backend` is tfjs's own name. */
+/**
+ * `backend` is tfjs's own name. tfjs has one current backend for the whole process, so each call makes its own
+ * current first. Throws where it does not start.
+ */
 export async function tensorBackend(backend: TensorBackendName): Promise<VerifyBackend> {
   await useTensorBackend(backend);
   return {
@@ -76,8 +79,10 @@ export async function tensorBackend(backend: TensorBackendName): Promise<VerifyB
   };
 }
 
+/** What a step needs besides parameters and pixels. */
 type Size = Pick<StepRequest, 'filter' | 'width' | 'height' | 'maskRaw'>;
 
+/** One step on tensors of shape [1, height, width, 3]; parameters have shape [1, 1, 1, 1]. */
 function applyOnTensors(request: Size, parameters: tf.Tensor[], input: tf.Tensor): tf.Tensor {
   const ops = new TensorOps(request.height, request.width);
   const constants = request.filter.prepare<tf.Tensor>(ops, parameters);
@@ -99,6 +104,7 @@ function channels(tensor: tf.Tensor): tf.Tensor[] {
   return Array.from({ length: count }, (_, i) => tf.slice(tensor, [0, 0, 0, i], [-1, -1, -1, 1]));
 }
 
+/** Evaluates, reads the numbers back, and frees all tensors. */
 async function read(evaluate: () => tf.Tensor): Promise<ArrayLike<number>> {
   const tensor = tf.tidy(evaluate);
   const values = await tensor.data();

@@ -13,6 +13,7 @@ import {
 } from '../../training/losses/gradients';
 import type { LossReport, TrainingReport, TrainingRequest } from './backend';
 
+/** Evaluates a critic step and an actor-critic step once, without changing a weight. All tensors are freed. */
 export async function trainOnTensors(request: TrainingRequest): Promise<TrainingReport> {
   const { architecture, states, actions, progress } = request;
   const size = architecture.imageSize;
@@ -23,6 +24,7 @@ export async function trainOnTensors(request: TrainingRequest): Promise<Training
     real: upload(request.real),
     interpolation: tf.tensor1d([...request.interpolation]),
   };
+
   const networks: Networks = {
     architecture,
     weights: new Map(
@@ -38,6 +40,7 @@ export async function trainOnTensors(request: TrainingRequest): Promise<Training
     const policy = await report(
       termsAndGradients(under(NETWORK_PREFIXES.parameters), 'policyLoss', () => actorTerms(networks, step)),
     );
+    // The value learns from the policy's judgement as from a constant.
     const q = tf.tensor1d(Float32Array.from(policy.terms['q']!));
     const value = await report(
       termsAndGradients(under('rl_value'), 'valueLoss', () => ({ valueLoss: valueLoss(networks, step, q) })),

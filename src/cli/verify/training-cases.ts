@@ -18,12 +18,14 @@ import type { GradientNorms, PerImage, TrainingCase } from './vector-schemas';
 type ActorQuantity = keyof typeof ACTOR_QUANTITIES;
 type Tolerance = (reference: number) => number;
 
+/** The critic's terms, all held to the same tolerance. */
 const CRITIC_QUANTITIES = ['emd', 'gradientPenalty', 'gradientNorm', 'loss'] as const;
 
 const exactly: Tolerance = () => 0;
 /** Penalties can be far below 1, where what the losses are allowed would pass anything. */
 const penaltyTolerance: Tolerance = (reference) => 1e-3 * Math.abs(reference) + 1e-8;
 
+/** The actor's terms, each with its tolerance. */
 const ACTOR_QUANTITIES = {
   pdf: probabilityTolerance,
   entropy: judgementTolerance,
@@ -81,6 +83,7 @@ export async function verifyTrainingCases(
   return results;
 }
 
+/** Everything by formula from the seeds, so that the files need not hold weights or images. */
 function requestFor({ weightSeed, gain, batch, progress, actions, steps }: TrainingCase): TrainingRequest {
   const { imageSize } = PAPER_ARCHITECTURE;
   const images = (seed: number, exponent: number): Float32Array =>
@@ -114,4 +117,5 @@ function imageMeans(images: ArrayLike<number> | undefined, batch: number): numbe
   ).flat();
 }
 
+/** One number, a list, or rows, as a list. */
 const flatten = (numbers: PerImage): number[] => (typeof numbers === 'number' ? [numbers] : numbers.flat());

@@ -19,6 +19,7 @@ import {
 } from './vector-schemas';
 import type { NotRun } from './vectors';
 
+/** What a folder of vectors holds; any of its files may be missing. */
 export interface VectorFiles {
   readonly filterCases: readonly FilterCase[];
   readonly studyCases: readonly StudyCase[];
@@ -30,6 +31,7 @@ export interface VectorFiles {
   readonly notRun: readonly NotRun[];
 }
 
+/** The folder of photographs in the folder of vectors. */
 const PHOTOGRAPHS = 'sample_inputs';
 
 const WORDS: JsonWords = { whole: 'This file', place: 'of these vectors' };
@@ -50,10 +52,12 @@ export async function readVectorFiles(folder: string, host: Host): Promise<Vecto
     notRun.push({ file, reason: 'not in the folder' });
     return undefined;
   };
+
   const filterCases = (await read('filters.json', filterVectors))?.cases ?? [];
   const studyCases = (await read('study-filters.json', studyVectors))?.cases ?? [];
   const policy = await read('policy.json', policyVectors);
   const trainingCases = (await read('training.json', trainingVectors))?.cases ?? [];
+
   const photographs = ((await namesIn(join(folder, PHOTOGRAPHS))) ?? []).filter(isPhotograph).sort();
   if (photographs.length === 0) notRun.push({ file: PHOTOGRAPHS, reason: 'not in the folder' });
   return {
@@ -66,6 +70,7 @@ export async function readVectorFiles(folder: string, host: Host): Promise<Vecto
   };
 }
 
+/** Checks the shape of a file. Throws a UserError that says which member is wrong. */
 function readVectors<const Schema extends v.GenericSchema>(
   schema: Schema,
   text: string,
@@ -77,9 +82,11 @@ function readVectors<const Schema extends v.GenericSchema>(
   });
 }
 
+/** By its extension. */
 function isPhotograph(name: string): boolean {
   const extension = name.split('.').at(-1)!.toLowerCase();
   return FORMATS.some((format) => format.extensions.includes(extension));
 }
 
+/** Undefined where there is no such folder. */
 const namesIn = (folder: string): Promise<string[] | undefined> => readdir(folder).catch(() => undefined);

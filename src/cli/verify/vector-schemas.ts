@@ -8,6 +8,7 @@ const text = v.string();
 /** Height, width, channels. */
 const shape = v.tuple([wholeNumber, wholeNumber, v.literal(3)]);
 
+/** `raw` are network activations, `params` what they decode to; gradients are of `output` with `cotangent`. */
 const filterCase = v.object({
   filter: text,
   shape,
@@ -23,8 +24,10 @@ const filterCase = v.object({
   maskedOutput: v.exactOptional(numbers),
 });
 
+/** Slider positions are whole numbers, 0..100 from one end of the slider to the other. */
 const studyCase = v.object({ filter: text, shape, sliders: numbers, input: numbers, output: numbers });
 
+/** A decision, with the image after it as means and as pixels at the probes. */
 const policyStep = v.object({
   pdf: numbers,
   filter: text,
@@ -36,6 +39,7 @@ const policyStep = v.object({
   probes: rows,
 });
 
+/** A whole round, with weights and picture by formula or by name. */
 const policyCase = v.object({
   weightSeed: number,
   gain: number,
@@ -54,6 +58,7 @@ const perImage = v.union([number, numbers, rows]);
 /** The length of each weight tensor's gradient, by its name. */
 const norms = v.record(text, number);
 
+/** A critic step and an actor-critic step on a batch. */
 const trainingCase = v.object({
   weightSeed: number,
   gain: number,

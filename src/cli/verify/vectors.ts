@@ -29,6 +29,7 @@ export const outputTolerance = (reference: number): number => Math.max(1, Math.a
 /** Parameters decoded by the policy's heads. */
 export const parameterTolerance = (): number => 5e-4;
 
+/** A thousandth of the value, and a millionth of the largest: single precision cancels where values are small. */
 export function gradientTolerance(references: readonly number[]): (reference: number) => number {
   const largest = references.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return (reference) => 1e-3 * Math.abs(reference) + 1e-6 * largest;
@@ -40,12 +41,19 @@ export const gradientNormTolerance = (reference: number): number => 1e-3 * Math.
 /** The tolerance of value and critic, and of losses that are made of them. */
 export const judgementTolerance = (reference: number): number => 1e-3 * Math.max(1, Math.abs(reference));
 
+/** Probabilities of filters, 0..1. */
 export const probabilityTolerance = (): number => 1e-4;
 
 /** Stands for the error of what cannot be compared; JSON has no infinity. */
 const INCOMPARABLE = Number.MAX_VALUE;
 
-/** A wrong length, or a value that is not a number, fails. */
+/**
+ * Compares two lists element by element. What counts is the element with the largest share of its tolerance. A wrong
+ * length, or a value that is not a number, fails.
+ *
+ * @example
+ * compare(place, [0.5, 0.25], [0.5, 0.26], outputTolerance).pass; // false
+ */
 export function compare(
   place: ResultPlace,
   actual: ArrayLike<number>,

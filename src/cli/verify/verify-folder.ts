@@ -9,6 +9,7 @@ import { readVectorFiles } from './vector-files';
 import type { NotRun } from './vectors';
 import type { VerifyResult } from './vectors';
 
+/** What ran, what it came to, and what was left out. */
 export interface VerifyReport {
   /** "ran", or why not, by name. */
   readonly backends: Readonly<Record<string, string>>;
@@ -21,7 +22,10 @@ export interface VerifyReport {
 /** Training is not for software adapters: there it runs on WebGPU only for those who ask for that. */
 const TRAINING_BY_DEFAULT: readonly BackendName[] = ['tfjs-cpu', 'tfjs-wasm'];
 
-/** On the backends that are asked for, or on all. */
+/**
+ * Runs the vectors on the backends that are asked for, or on all, one after another. A backend that cannot run is no
+ * error here. Throws a UserError for a folder or file that cannot be read.
+ */
 export async function verifyFolder(
   folder: string,
   asked: readonly BackendName[] | undefined,
@@ -31,16 +35,19 @@ export async function verifyFolder(
     folder,
     host,
   );
+
   const notRun = [...files.notRun];
   const backends: Record<string, string> = {};
   const descriptions: Record<string, string> = {};
   const results: VerifyResult[] = [];
+
   for (const name of asked ?? BACKEND_NAMES) {
     const opened = await openBackend(name, host);
     if ('reason' in opened) {
       backends[name] = opened.reason;
       continue;
     }
+
     try {
       results.push(...(await verifyFilterCases(opened.backend, filterCases)));
       results.push(...(await verifyStudyCases(opened.backend, studyCases)));
@@ -60,6 +67,7 @@ export async function verifyFolder(
     } finally {
       opened.close();
     }
+
     backends[name] = 'ran';
     descriptions[name] = opened.description;
   }
