@@ -26,6 +26,7 @@ import {
 } from './experiment';
 import { withTransforms } from '../arguments/transform-options';
 
+/** One experiment for each chain of the laboratory. Chains without steps of their own take those of a model. */
 export const chainExperiments: readonly Experiment[] = CHAIN_EXPERIMENTS.map((experiment) => ({
   name: experiment.name,
   summary: `${experiment.title}; at ${CHAIN_PRECISIONS.length} precisions`,
@@ -37,6 +38,7 @@ export const chainExperiments: readonly Experiment[] = CHAIN_EXPERIMENTS.map((ex
   },
 }));
 
+/** A chain of somebody's own, at one precision. */
 export const ledgerExperiment: Experiment = {
   name: 'ledger',
   summary: 'The steps of --steps at the precision --b, step by step',
@@ -45,12 +47,14 @@ export const ledgerExperiment: Experiment = {
   run: async (request) => {
     const document = await readDocument(request);
     const label = request.values.b ?? DEFAULT_B;
+
     const precision = precisionOf(label);
     if (precision.output) {
       throw new UsageError(
         '--b: ledger ends before the output is rounded; leave output= out, or try compare.',
       );
     }
+
     const precisions = [{ label, precision }];
     return runChains(request, 'Steps at a precision', precisions, async (file) => ({
       ...(await readPhoto(request.host, file)),
@@ -59,6 +63,7 @@ export const ledgerExperiment: Experiment = {
   },
 };
 
+/** A photo with the steps that it goes through. */
 interface ChainPhoto {
   readonly source: SourceImage;
   readonly profile: ColorProfile | undefined;
@@ -81,6 +86,7 @@ async function opener(
   };
 }
 
+/** The ledgers of one photo. All curves have the same stages. */
 interface FileLedgers {
   readonly file: string;
   readonly input: string;
@@ -89,6 +95,7 @@ interface FileLedgers {
   readonly curves: readonly { readonly precision: string; readonly ledger: readonly LedgerEntry[] }[];
 }
 
+/** Goes through the files, then pools their errors into one curve per precision. */
 async function runChains(
   request: ExperimentRequest,
   title: string,
@@ -103,6 +110,7 @@ async function runChains(
         precisions.map(({ precision }) => precision),
       ),
     );
+
     const { input, output } = photo.document;
     return {
       file,
@@ -111,6 +119,7 @@ async function runChains(
       curves: ledgers.map((ledger, i) => ({ precision: textOf(precisions[i]!), ledger })),
     };
   });
+
   const pooled = precisions.map(({ label }, i) => ({ label, errors: pooledErrors(found, i) }));
   return {
     json: {
@@ -126,6 +135,7 @@ async function runChains(
   };
 }
 
+/** The option's syntax. Exact numbers have none, but the ledger works in float. */
 const textOf = ({ precision }: ChainPrecision): string => formatPrecision(precision) || 'work=float';
 
 /** Root mean squares over the samples of all files, after each step that any of them has. */
@@ -134,11 +144,13 @@ function pooledErrors(files: readonly FileLedgers[], curve: number): number[] {
   const longest = Math.max(...ledgers.map(({ length }) => length));
   return Array.from({ length: longest }, (_, stage) => {
     const errors = ledgers.flatMap((ledger) => ledger[stage]?.error ?? []);
+    // By how many samples each file has, so that the pooled number is that of all samples together.
     const squares = errors.reduce((sum, { count, rootMeanSquare }) => sum + count * rootMeanSquare ** 2, 0);
     return Math.sqrt(squares / errors.reduce((sum, { count }) => sum + count, 0));
   });
 }
 
+/** A row for each file, precision and step. Errors are shares of full scale, headroom is in EV. */
 function tableRows({ file, curves }: FileLedgers): TableRow[] {
   return curves.flatMap(({ precision, ledger }) =>
     ledger.map(({ stage, bits, codes, codesLost, clipped, headroom, error }, step) => ({
@@ -152,7 +164,7 @@ function tableRows({ file, curves }: FileLedgers): TableRow[] {
   );
 }
 
-/** Names of steps where all photos have the same, else their numbers. */
+/** An SVG. The axis has names of steps where all photos have the same few, else their numbers. */
 function plotOf(
   title: string,
   files: readonly FileLedgers[],
@@ -177,6 +189,7 @@ function plotOf(
     })),
     references: [8, 10, 12, 16].map((bits) => ({
       label: `rounding once to ${bits} bits`,
+      // The standard deviation of a uniform error of one code.
       value: 1 / (2 ** bits - 1) / Math.sqrt(12),
     })),
   });

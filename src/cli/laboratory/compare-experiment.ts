@@ -18,6 +18,10 @@ import {
   type TableRow,
 } from './experiment';
 
+/**
+ * @example
+ * npx exposure precision photo.tif --experiment compare --steps steps.json --b source=8:floor --json
+ */
 export const compareExperiment: Experiment = {
   name: 'compare',
   summary: 'The steps of --steps at the precisions --a and --b: codes, differences, banding',
@@ -27,6 +31,7 @@ export const compareExperiment: Experiment = {
     const { host, values } = request;
     const [a, b] = [values.a ?? DEFAULT_A, values.b ?? DEFAULT_B];
     const precisions = [precisionOf(a), precisionOf(b)] as const;
+
     const document = await readDocument(request);
     const rendering = await openRendering(host, values.backend ?? 'auto');
     try {
@@ -48,7 +53,10 @@ export const compareExperiment: Experiment = {
   },
 };
 
-/** The same photo and steps at two precisions, for as long as `use` takes. */
+/**
+ * Renders the same photo and steps at two precisions, for as long as `use` takes; afterwards the pictures are gone.
+ * Throws what `use` throws.
+ */
 export async function atPrecisions<T>(
   rendering: Rendering,
   { source, profile }: OpenPhoto,
@@ -81,6 +89,7 @@ function row({ sides, ...rest }: Comparison & { readonly file: string }): TableR
   return flattened({ ...rest, a: a!, b: b! });
 }
 
+/** Channels by colour instead of by place. */
 const named = ({ channels: [red, green, blue], ...rest }: SideNumbers): Nested => ({
   ...rest,
   red: { ...red },
@@ -88,10 +97,12 @@ const named = ({ channels: [red, green, blue], ...rest }: SideNumbers): Nested =
   blue: { ...blue },
 });
 
+/** Values in objects of any depth. */
 interface Nested {
   readonly [name: string]: TableRow[string] | object;
 }
 
+/** Names of nested values, joined by dots. */
 function flattened(values: Nested): TableRow {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]): [string, TableRow[string]][] => {

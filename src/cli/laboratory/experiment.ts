@@ -9,14 +9,17 @@ import { withTransforms } from '../arguments/transform-options';
 import { naming } from '../files/photo-file';
 import { forEachFile } from '../files/each-file';
 
+/** What the command hands to an experiment. */
 export interface ExperimentRequest {
   readonly host: Host;
   readonly files: readonly string[];
   readonly values: ExperimentValues;
 }
 
+/** A row of the table, by column. */
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
 
+/** What an experiment found, in the forms in which it can be printed. */
 export interface ExperimentReport {
   /** Infinite numbers become null in JSON. */
   readonly json: object;
@@ -33,6 +36,7 @@ export type ExperimentOption = 'steps' | 'a' | 'b' | 'model' | 'input' | 'output
 /** The values of these options. */
 export type ExperimentValues = { readonly [Name in ExperimentOption | 'experiment']: string | undefined };
 
+/** One experiment, as `exposure precision` lists and runs it. */
 export interface Experiment {
   readonly name: string;
   readonly summary: string;
@@ -43,7 +47,13 @@ export interface Experiment {
   run(request: ExperimentRequest): Promise<ExperimentReport>;
 }
 
-/** Runs an experiment on each file. A file that fails is reported, and the others go on. */
+/**
+ * Runs an experiment on each file. A file that fails is reported, and the others go on. Throws a UserError where no
+ * file could be measured.
+ *
+ * @example
+ * const { found, failures } = await inEachFile(request, async (file) => measure(await readPhoto(host, file)));
+ */
 export async function inEachFile<T>(
   { host, files }: ExperimentRequest,
   find: (file: string) => Promise<T>,
@@ -57,7 +67,10 @@ export async function inEachFile<T>(
   return { found, failures };
 }
 
-/** `--steps` with `--input` and `--output`, which win over the file's. */
+/**
+ * `--steps` with `--input` and `--output`, which win over the file's. Throws a UsageError where `--steps` is missing,
+ * a UserError that names a file that is no steps file.
+ */
 export async function readDocument({ host, values }: ExperimentRequest): Promise<EditDocument> {
   const path = values.steps;
   if (path === undefined) throw new UsageError('--steps is missing: a steps file, or none.');

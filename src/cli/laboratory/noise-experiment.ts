@@ -7,12 +7,17 @@ import { readInput } from '../arguments/transform-options';
 import { naming, readPhoto } from '../files/photo-file';
 import { type Experiment, inEachFile, type TableRow } from './experiment';
 
+/** The noise of one photo, channel by channel. */
 interface FileNoise {
   readonly file: string;
   readonly bitsPerSample: number;
   readonly channels: readonly ChannelNoise[];
 }
 
+/**
+ * @example
+ * npx exposure precision photos/*.tif --experiment noise --plot --out noise.svg
+ */
 export const noiseExperiment: Experiment = {
   name: 'noise',
   summary: 'Noise against level (photon transfer), what it is worth in bits, and where 8 bits lose detail',
@@ -34,14 +39,19 @@ export const noiseExperiment: Experiment = {
   },
 };
 
+/** A row for each level of each channel. Level and sigma are shares of full scale. */
 const tableRows = ({ file, channels }: FileNoise): TableRow[] =>
   channels.flatMap(({ channel, points }) =>
     points.map(({ level, sigma, pixels, bits }) => ({ file, channel, level, sigma, pixels, bits })),
   );
 
+/** The channels' own colours, dark enough for lines on white. */
 const COLORS = { red: '#c62828', green: '#2e7d32', blue: '#1565c0', gray: '#444' } as const;
 
-/** All channels of one photo; of several the green ones, which have the least noise. Throws a UserError where there is none. */
+/**
+ * An SVG with all channels of one photo; of several the green ones, which have the least noise. Throws a UserError
+ * where there is nothing to draw on logarithmic axes.
+ */
 function plotOf(files: readonly FileNoise[]): string {
   const chosen = files.flatMap(({ file, channels }) => {
     const shown = files.length === 1 ? channels : [channels[1] ?? channels[0]!];
@@ -66,4 +76,5 @@ function plotOf(files: readonly FileNoise[]): string {
   });
 }
 
+/** The file's name without its folders. */
 const nameOf = (file: string): string => file.split(/[\\/]/).at(-1)!;

@@ -15,13 +15,16 @@ import { readPhoto } from '../files/photo-file';
 import type { Host } from '../host';
 import { listPhotos } from './photo-folder';
 
+/** The parts of the split that train makes, and everything together. */
 export const PARTS = ['train', 'validation', 'test', 'all'] as const;
 export type Part = SplitPart | 'all';
 
+/** A photograph that is listed but not read yet, with how much it counts and which photograph it is of. */
 export interface AssessmentSource extends Pick<PhotoEntry, 'weight' | 'photograph'> {
   readonly open: () => Promise<OpenedSource>;
 }
 
+/** A photograph as the model gets it, with what it should become. */
 export interface OpenedSource {
   /** `input`: how its samples become linear, where that is certain. */
   readonly photo: OpenPhoto & { readonly input?: InputTransform };
@@ -32,7 +35,7 @@ export interface OpenedSource {
 /** Draws of each target that is un-processed: as many as `exposure unprocess` makes, with the same names and seeds. */
 const DRAWS = 2;
 
-/** The folders and tables of the photographs. */
+/** The folders and tables of the photographs, named as the options are. Without a source, targets are un-processed. */
 interface AssessmentFolders {
   readonly source: string | undefined;
   readonly 'source-table': string | undefined;
@@ -40,6 +43,10 @@ interface AssessmentFolders {
   readonly 'target-table': string | undefined;
 }
 
+/**
+ * Lists the photographs to be retouched. They are opened one by one when they are needed, so that one is in memory at
+ * a time. Throws a UserError for a folder or table that cannot be used.
+ */
 export async function assessmentSources(
   host: Host,
   values: AssessmentFolders,
@@ -53,6 +60,7 @@ export async function assessmentSources(
       Array.from({ length: DRAWS }, (_, draw) => unprocessedSource(host, targets, entry, draw)),
     );
   }
+  // A table names the original of each source; where that lies among the targets, the finished version is known.
   const finished = new Map((await imagesIn(host, targets)).map(({ path }) => [basename(path), path]));
   const entries = await photosOf(host, folder, values['source-table'], part);
   return entries.map(({ file, weight, photograph, original }) => ({
@@ -62,6 +70,7 @@ export async function assessmentSources(
       const path = original === undefined ? undefined : finished.get(basename(original));
       if (path === undefined) return { photo };
       const { source } = await readPhoto(host, path);
+
       const { width, height } = photo.source;
       if (source.width !== width || source.height !== height) {
         throw new UserError(`${join(folder, file)} is not as large as ${path}, which it was made from.`);
@@ -85,6 +94,7 @@ export async function photosOf(
   return entries.filter((entry) => part === 'all' || entry.part === part);
 }
 
+/** The source is made when it is opened, and never written. `draw` counts from 0. */
 function unprocessedSource(
   host: Host,
   folder: string,
@@ -95,6 +105,8 @@ function unprocessedSource(
     ...{ weight, photograph },
     open: async () => {
       const target = await readPhoto(host, join(folder, file));
+
+      // The name is that of the file which `exposure unprocess` would write, so that seeds and results are the same.
       const name = `${parse(file).name}_${draw}`;
       const finished = encodedPixels(target.source);
       const { width, height } = target.source;

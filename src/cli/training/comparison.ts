@@ -47,12 +47,14 @@ export interface Versions<T> {
   readonly versions: readonly T[];
 }
 
+/** Overlaps of a method's results with the targets, 0..1, with intervals. */
 export interface MethodReport extends SetComparison {
   /** The median photograph's share of pixels with a channel at 0 or 1. */
   readonly clipped: number;
   readonly decisions?: Decisions;
 }
 
+/** All methods against the targets, and the model against the methods. */
 export interface ComparisonReport {
   readonly methods: Readonly<Record<string, MethodReport>>;
   /** How much larger the model's mean intersection is than each other method's, without dropout. */
@@ -64,13 +66,17 @@ export interface ComparisonReport {
 /** By method. */
 export type Leads = Readonly<Record<string, { readonly difference: number; readonly interval: Interval }>>;
 
+/** What outcomes depend on besides the photograph. */
 export interface OutcomeOptions {
   /** Decides the patches that are measured, and the dropout. */
   readonly seed: number;
   readonly baselines?: BaselineOptions;
 }
 
-/** Everything done to one photograph. */
+/**
+ * Everything done to one photograph: nothing, each baseline, the model, and the model with dropout. Whole images are
+ * measured, though the model sees a small square.
+ */
 export async function outcomesOf(
   { agent }: AgentRuntime,
   { name, source }: OpenPhoto,
@@ -78,16 +84,21 @@ export async function outcomesOf(
   { seed, baselines }: OutcomeOptions,
 ): Promise<Outcomes> {
   const { width, height } = source;
+
+  // The patches of a photograph are the same for all methods, and do not depend on which other photographs there are.
   const photoSeed = seed ^ fnv1a32(name);
   const pixels = new RowLineariser(source, input).rows(0, height);
   const image = await makeThumbnail(source, input, agent.architecture.imageSize);
+
   const outcome = (result: Float32Array): Outcome => ({
     attributes: patchAttributes(plainImage(width, height, result), photoSeed),
     clipped: clippedShare(result),
   });
+
   const byModel = async (dropoutSeed?: number): Promise<Outcome> => {
     const decisions = await rollout(agent, { image, ...(dropoutSeed !== undefined && { dropoutSeed }) });
     const sequence = decisions.map(({ filter }) => filter);
+
     return { ...outcome(retouched(pixels, decisions.map(decisionStep), source)), sequence };
   };
   return {
@@ -98,6 +109,7 @@ export async function outcomesOf(
   };
 }
 
+/** What the figures depend on besides the outcomes. */
 export interface ComparisonOptions {
   /** The seed with which photographs are drawn again. */
   readonly seed: number;
@@ -107,8 +119,13 @@ export interface ComparisonOptions {
 
 /**
  * At least one photograph and one target. A photograph may have several versions, each with what was made of it;
- * photographs are drawn again whole, with all of theirs, results and targets apart. Overlaps are of photographs as often as
- * their weights say; the clipped share and the decisions are of all alike.
+ * photographs are drawn again whole, with all of theirs, results and targets apart. Overlaps are of photographs as
+ * often as their weights say; the clipped share and the decisions are of all alike.
+ *
+ * @example
+ * const { methods, lead } = compareMethods(photos, targets, { seed: 1, filters });
+ * methods['model'].mean; // 0..1
+ * lead['auto-levels'].interval; // above 0 where the model is better beyond chance
  */
 export function compareMethods(
   photos: readonly Versions<Outcomes>[],
@@ -122,6 +139,7 @@ export function compareMethods(
       weight,
       patches: versions.flatMap((outcomes) => outcomes[name]!.attributes),
     }));
+
   const report = (name: string): MethodReport => {
     const sequences = all.flatMap((outcomes) => (outcomes[name]!.sequence ? [outcomes[name]!.sequence] : []));
     return {
@@ -133,13 +151,17 @@ export function compareMethods(
       ...(sequences.length > 0 && { decisions: decisionsOf(sequences, filters) }),
     };
   };
+
   const methods = Object.fromEntries(names.map((name) => [name, report(name)]));
   const others = names.filter((name) => name !== MODEL && name !== MODEL_WITH_DROPOUT);
+  // Leads need intervals of their own: two methods on the same photographs vary together, so that their difference
+  // varies less than each of them.
   const means = resampledMeans(
     Object.fromEntries(names.map((name) => [name, measured(name)])),
     targets,
     seed,
   );
+
   const leadsOf = (leader: string): Leads => {
     const ahead = (of: Readonly<Record<string, number>>): Record<string, number> =>
       Object.fromEntries(others.map((name) => [name, of[leader]! - of[name]!]));
@@ -149,6 +171,7 @@ export function compareMethods(
       others.map((name) => [name, { difference: differences[name]!, interval: intervals[name]! }]),
     );
   };
+
   return { methods, lead: leadsOf(MODEL), leadWithDropout: leadsOf(MODEL_WITH_DROPOUT) };
 }
 

@@ -16,6 +16,7 @@ import { retouched } from './retouched';
 
 /** The side of one image on the sheet, in pixels. */
 const SIZE = 128;
+/** Between images, and around all of them, in pixels. */
 const GAP = 4;
 /** Between groups. */
 const DIVIDER = 16;
@@ -24,6 +25,10 @@ const SQUARE = { width: SIZE, height: SIZE };
 /** Squares of `SIZE` pixels, in groups that are set apart. */
 export type SheetRow = readonly (readonly Float32Array[])[];
 
+/**
+ * The row of one photograph. The model decides on the square that it was trained for; its steps are then applied to
+ * the larger one that is shown.
+ */
 export async function sheetRow(
   { agent }: AgentRuntime,
   { source }: OpenPhoto,
@@ -33,6 +38,7 @@ export async function sheetRow(
   const image = await makeThumbnail(source, input, agent.architecture.imageSize);
   const steps = (await rollout(agent, { image })).map(decisionStep);
   const varied = (await rollout(agent, { image, dropoutSeed })).map(decisionStep);
+
   const shown = await makeThumbnail(source, input, SIZE);
   return [
     [shown, encoded(shown)],
@@ -41,6 +47,7 @@ export async function sheetRow(
   ];
 }
 
+/** The same numbers with the sRGB curve, for the eye. */
 function encoded(image: Float32Array): Float32Array {
   const pixels = image.slice();
   mapPixels(pixels, { imageWidth: SIZE, imageHeight: SIZE, firstPixel: 0 }, (ops, color) =>
@@ -53,6 +60,7 @@ function encoded(image: Float32Array): Float32Array {
 export function contactSheet(rows: readonly SheetRow[]): Mosaic {
   const cell = SIZE + GAP;
   const columns = rows[0]!.map((_, group) => Math.max(...rows.map((row) => row[group]!.length)));
+
   const images = columns.reduce((sum, count) => sum + count, 0);
   const width = GAP + images * cell + (columns.length - 1) * DIVIDER;
   const mosaic = new Mosaic(width, GAP + rows.length * cell);
@@ -60,6 +68,7 @@ export function contactSheet(rows: readonly SheetRow[]): Mosaic {
     let left = GAP;
     row.forEach((group, index) => {
       group.forEach((image, column) => mosaic.put(image, left + column * cell, GAP + i * cell));
+      // By the column's width, not the row's, so that groups stand below each other.
       left += columns[index]! * cell + DIVIDER;
     });
   });

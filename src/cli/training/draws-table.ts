@@ -24,8 +24,10 @@ export async function writeDraws(host: Host, folder: string, draws: readonly Dra
     delimiter: ',',
     skipEmptyLines: true,
   });
+
   const made = new Set(draws.map(({ file }) => file));
   const others = data.filter(({ file }) => !made.has(file ?? ''));
+
   const columns = [...new Set([...(meta.fields ?? []), 'file', 'original'])];
   // A new file counts as files do where nothing is said.
   const rows = [...others, ...draws.map((draw) => ({ weight: '1', ...draw }))];
@@ -34,6 +36,7 @@ export async function writeDraws(host: Host, folder: string, draws: readonly Dra
   return path;
 }
 
+/** A table of one column, with a line per image. */
 async function tableOfImages(host: Host, folder: string): Promise<string> {
   const images = await imagesIn(host, folder);
   return papaparse.unparse(images.map(({ path }) => ({ file: basename(path) })));

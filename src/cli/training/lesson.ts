@@ -1,4 +1,7 @@
-/** The lesson of a run, by its recipe: the paper's game between a policy and a critic, or pairs. */
+/**
+ * The lesson of a run, by its recipe: the paper's game between a policy and a critic, or pairs. The run itself does
+ * not know which of the two it is.
+ */
 import { parse } from 'node:path';
 import { UserError } from '../../core/errors';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';
@@ -18,12 +21,14 @@ import { type IterationReport, type TrainerState } from '../../training/trainer-
 import type { PhotoFolder } from './photo-folder';
 import type { RunSettings } from './run-record';
 
+/** The photographs of a run, in memory as small squares. */
 export interface RunPhotos {
   /** Absent where finished photographs are un-processed while training. */
   readonly sources?: PhotoFolder;
   readonly targets: PhotoFolder;
 }
 
+/** What a run needs of either way to learn. */
 export interface Lesson {
   readonly trainer: Pick<Trainer, 'iteration' | 'use' | 'weights' | 'state' | 'dispose'> & {
     /** One update. Gives a report when an iteration is complete. */
@@ -37,7 +42,7 @@ export interface Lesson {
 /** Images of a kind that are drawn for a picture. */
 const PICTURE_DRAWS = 40;
 
-/** Begins, or goes on from a state. */
+/** Begins, or goes on from a state. Throws a UserError where photographs that should be pairs are none. */
 export function lessonOf(
   settings: RunSettings,
   photos: RunPhotos,
@@ -50,6 +55,7 @@ export function lessonOf(
     : unpairedLesson(settings, photos, threads, state);
 }
 
+/** Learns from pairs: those of two folders, or targets with versions of them that are un-processed while training. */
 function pairLesson(
   { recipe, seed }: RunSettings,
   pairs: PairRecipe,
@@ -63,13 +69,16 @@ function pairLesson(
     photos.sources
       ? givenPairs(setOf(sourcesOf(photos.sources, targets)), setOf(targets))
       : unprocessedPairs(setOf(targets), pairs.unprocessing);
+
   const { parts } = photos.targets;
   const train = sourceOf(parts.train);
   const weights = parts.validation.map(({ weight }) => weight);
+
   return {
     trainer: new PairTrainer(recipe, pairs, train, seed, state, threads),
     validation: new PairValidation(sourceOf(parts.validation), weights),
     pictureOf: (iteration) => {
+      // A stream of its own: how often pictures are drawn must not change what is trained.
       const random = new RandomStream(iteration);
       const drawn = Array.from({ length: PICTURE_DRAWS }, () => train.draw(random));
       const targets = drawn.map(({ target }) => target);
@@ -93,6 +102,7 @@ function sourcesOf(sources: PhotoFolder, targets: readonly TrainingPhoto[]): Tra
   });
 }
 
+/** Learns from two folders that need not show the same things, against a critic, as in the paper. */
 function unpairedLesson(
   { recipe, seed }: RunSettings,
   photos: RunPhotos,
@@ -106,6 +116,7 @@ function unpairedLesson(
     sources: new PhotoSet(sources.parts[part], architecture.imageSize),
     targets: new PhotoSet(photos.targets.parts[part], architecture.imageSize),
   });
+
   const train = setsOf('train');
   const trainer = new Trainer(recipe, train, seed, state, threads);
   return {

@@ -23,6 +23,7 @@ export interface PairFigures {
   readonly idleSteps?: number;
 }
 
+/** What is known of the model besides: how often and by how much it is better than other methods, with intervals. */
 export interface PairModelFigures extends PairFigures {
   /** The share of photographs, 0..1, that come nearer to the finished ones than with auto levels. */
   readonly nearerThanAutoLevels: number;
@@ -36,6 +37,7 @@ export interface PairModelFigures extends PairFigures {
   };
 }
 
+/** The whole comparison, as it is in the JSON. */
 export interface PairComparison extends PairModelFigures {
   /** Images with a finished version, and photographs that they are of. */
   readonly images: number;
@@ -46,10 +48,14 @@ export interface PairComparison extends PairModelFigures {
   readonly methods: Readonly<Record<string, PairFigures>>;
 }
 
+/** Ids of the two baselines that figures are named after. */
 const AUTO_LEVELS = 'auto-levels';
 const GRAY_WORLD = 'gray-world';
 
-/** At least one photograph. Those with several versions are drawn again whole. */
+/**
+ * At least one photograph. Those with several versions are drawn again whole, so that versions do not count as
+ * photographs of their own. `seed` is that of the resamples.
+ */
 export function comparePairs(photos: readonly Versions<PairOutcomes>[], seed: number): PairComparison {
   const others = Object.keys(photos[0]!.versions[0]!).filter((name) => name !== MODEL && name !== MODEL_TOLD);
   const takesGoal = photos[0]!.versions[0]![MODEL_TOLD] !== undefined;
@@ -62,6 +68,7 @@ export function comparePairs(photos: readonly Versions<PairOutcomes>[], seed: nu
   };
 }
 
+/** The figures of `name`, which is the model or the model told the goal, against the `others`. */
 function modelFigures(
   photos: readonly Versions<PairOutcomes>[],
   name: string,
@@ -70,6 +77,7 @@ function modelFigures(
 ): PairModelFigures {
   const nearer = (other: string) => (outcomes: PairOutcomes) =>
     outcomes[name]!.deltaE < outcomes[other]!.deltaE ? 1 : 0;
+  // All that gets an interval, as a number per image; one resample serves all of them.
   const measures: Record<string, (outcomes: PairOutcomes) => number> = {
     deltaE: (outcomes) => outcomes[name]!.deltaE,
     psnr: (outcomes) => outcomes[name]!.psnr,
@@ -85,6 +93,7 @@ function modelFigures(
   const means = Object.entries(measures).map(
     ([measure, of]) => [measure, photos.map(({ versions }) => mean(versions.map(of)))] as const,
   );
+
   const weights = photos.map(({ weight }) => weight);
   const resamples = [
     ...resamplesOf(
@@ -96,6 +105,7 @@ function modelFigures(
       { seed },
     ),
   ];
+
   const intervals = intervalsOf(resamples);
   const lead = others.map((other) => {
     const values = means.find(([measure]) => measure === leadOver(other))![1];
@@ -104,6 +114,7 @@ function modelFigures(
       { difference: weightedMean(values, weights), interval: intervals[leadOver(other)]! },
     ] as const;
   });
+
   return {
     ...figuresOf(photos, name),
     nearerThanAutoLevels: photoMean(photos, nearer(AUTO_LEVELS)),
@@ -119,10 +130,12 @@ function modelFigures(
 
 const leadOver = (method: string): string => `over ${method}`;
 
+/** The figures of any method, without intervals. */
 function figuresOf(photos: readonly Versions<PairOutcomes>[], name: string): PairFigures {
   const of = (measure: (outcome: PairOutcome) => number): number =>
     photoMean(photos, (outcomes) => measure(outcomes[name]!));
   const all = photos.flatMap(({ versions }) => versions.map((outcomes) => outcomes[name]!));
+
   return {
     psnr: of(({ psnr }) => psnr),
     deltaE: of(({ deltaE }) => deltaE),
@@ -167,6 +180,7 @@ export function pairLines({ told, methods, images, photographs, ...model }: Pair
     );
     return `  nearer than auto levels on ${(100 * nearerThanAutoLevels).toFixed(0)} % (${low} to ${high}), than gray world on ${(100 * nearerThanGrayWorld).toFixed(0)} %; than ${leads.join(', ')}`;
   };
+
   return [
     `Distance to the finished photographs, ${images} images of ${photographs}:`,
     ...lines,
@@ -175,6 +189,7 @@ export function pairLines({ told, methods, images, photographs, ...model }: Pair
   ];
 }
 
+/** One method in one line, in columns as far as they go. */
 function figuresLine(
   name: string,
   { deltaE, ciede2000, psnr, cast, localContrast, clipped, steps, idleSteps }: PairFigures,

@@ -17,6 +17,7 @@ import type { AgentRuntime } from '../agent/agent-runtime';
 import { MODEL, MODEL_TOLD, UNTOUCHED } from './methods';
 import { retouched } from './retouched';
 
+/** One method's result of one photograph, against the finished version. */
 export interface PairOutcome extends FinishedDifference {
   /** The share of pixels with a channel at 0 or 1, 0..1. */
   readonly clipped: number;
@@ -31,7 +32,10 @@ export type PairOutcomes = Readonly<Record<string, PairOutcome>>;
 /** The size at which steps are looked at that may change nothing, in pixels. */
 const SEEN_SIZE = 64;
 
-/** `finished`: encoded values of the same pixels, interleaved RGB. */
+/**
+ * Retouches a photograph by every method, and measures how far each is from the finished version. `finished`: encoded
+ * values of the same pixels, interleaved RGB. A model that takes a goal is also told that of the finished version.
+ */
 export async function pairOutcomesOf(
   { agent }: AgentRuntime,
   source: SourceImage,
@@ -44,10 +48,12 @@ export async function pairOutcomesOf(
   const pixels = new RowLineariser(source, input).rows(0, height);
   const image = await makeThumbnail(source, input, imageSize);
   const seen = await makeThumbnail(source, input, SEEN_SIZE);
+
   const outcome = (result: Float32Array): PairOutcome => ({
     ...finishedDifference(result, finished, width),
     clipped: clippedShare(result),
   });
+
   const byModel = async (goal?: Goal): Promise<PairOutcome> => {
     const steps = (await rollout(agent, { image, ...(goal && { goal }) })).map(decisionStep);
     return {
@@ -56,12 +62,14 @@ export async function pairOutcomesOf(
       idleSteps: idleStepsOf(seen, steps),
     };
   };
+
   const told = async (): Promise<PairOutcome> => {
     const target = plainImage(width, height, finished);
     // The numbers as they are: they are encoded already.
     const asEncoded = resolveInput(target, undefined, 'linear');
     return byModel(goalOf(await makeThumbnail(target, asEncoded, imageSize)));
   };
+
   return {
     [UNTOUCHED]: outcome(pixels),
     ...Object.fromEntries(BASELINES.map(({ id, apply }) => [id, outcome(apply(pixels, baselines))])),
@@ -84,10 +92,12 @@ export async function dialOutcomeOf(
 ): Promise<DialOutcome> {
   const { imageSize, goal: taken = [] } = agent.architecture;
   const image = await makeThumbnail(source, input, imageSize);
+
   const numbersOf = async (goal?: Goal): Promise<Required<Goal>> => {
     const steps = (await rollout(agent, { image, ...(goal && { goal }) })).map(decisionStep);
     return goalOf(retouched(image, steps, { width: imageSize, height: imageSize }));
   };
+
   const untold = await numbersOf();
   const turned: Required<Goal>[] = [];
   for (const turn of dialTurns(taken))

@@ -14,6 +14,7 @@ import { naming, readPhoto } from '../files/photo-file';
 import { forEachFile } from '../files/each-file';
 import { tablePath } from './table-path';
 
+/** A folder, and how its photographs become squares. */
 export interface FolderRequest {
   readonly folder: string;
   /** FOLDER.csv beside the folder by default, where there is one. */
@@ -23,6 +24,7 @@ export interface FolderRequest {
   readonly imageSize: number;
 }
 
+/** All photographs of a folder, in memory. */
 export interface PhotoFolder {
   readonly parts: Readonly<Record<SplitPart, readonly TrainingPhoto[]>>;
   /** Files that could not be read, and were reported. */
@@ -32,20 +34,23 @@ export interface PhotoFolder {
 }
 
 /**
- * Reads every photograph that a table lists, or else every image in the folder. Throws a UserError where there is none, or
- * where the table is not as it should be.
+ * Reads every photograph that a table lists, or else every image in the folder, into squares of `imageSize` pixels.
+ * One that cannot be read is reported and left out. Throws a UserError where there is none, or where the table is not
+ * as it should be.
  */
 export async function readPhotoFolder(host: Host, request: FolderRequest): Promise<PhotoFolder> {
   const { folder, input, imageSize } = request;
   const entries = await listPhotos(host, request);
   const parts: Record<SplitPart, TrainingPhoto[]> = { train: [], validation: [], test: [] };
   const checksums: number[] = [];
+
   const failures = await forEachFile(host, entries, async ({ file, weight, part }) => {
     const pixels = await readSquare(host, join(folder, file), input, imageSize);
     const said = new TextEncoder().encode(JSON.stringify([file, weight, part]));
     checksums.push(crc32c(new Uint8Array(pixels.buffer)), crc32c(said));
     parts[part].push({ name: file, weight, pixels });
   });
+
   if (failures === entries.length) throw new UserError(`${folder}: there is no photograph that can be read.`);
   const checksum = crc32c(new Uint8Array(Uint32Array.from(checksums).buffer));
   return { parts, failures, checksum: checksum.toString(16).padStart(8, '0') };
@@ -69,6 +74,7 @@ export async function listPhotos(
   return naming(path, async () => readPhotoTable(await host.readText(path)));
 }
 
+/** The path of FOLDER.csv, if that file is there. */
 async function tableBeside(host: Host, folder: string): Promise<string | undefined> {
   const path = tablePath(folder);
   const files = await host.listFolder(join(folder, '..'));

@@ -5,15 +5,19 @@ import type { PairIterationReport } from '../../training/pairs/pair-trainer';
 import type { IterationReport } from '../../training/trainer-state';
 import type { RunSettings } from './run-record';
 
-/** `seconds`: how long the run has taken so far. */
+/**
+ * How far the run is, its latest figures, and how long it still takes. `seconds`: how long the run has taken so far.
+ */
 export function progressLine(
   report: IterationReport | PairIterationReport,
   { iterations, minutes = Infinity }: Pick<RunSettings, 'iterations' | 'minutes'>,
   seconds: number,
 ): string {
   const done = report.iteration + 1;
+  // Whichever of the two limits comes first ends the run.
   const progress = Math.min(Math.max(done / (iterations ?? Infinity), seconds / (60 * minutes)), 1);
   const left = (seconds / progress) * (1 - progress);
+
   return [
     iterations === undefined ? `${done}` : `${done}/${iterations}`,
     ...figuresOf(report),
@@ -23,6 +27,7 @@ export function progressLine(
   ].join('  ');
 }
 
+/** Which figures there are depends on the lesson. */
 function figuresOf(report: IterationReport | PairIterationReport): string[] {
   if ('deltaE' in report) {
     return [`difference ${report.deltaE.toFixed(2)}`, `steps ${report.steps.toFixed(2)}`];
@@ -35,11 +40,13 @@ function figuresOf(report: IterationReport | PairIterationReport): string[] {
   ];
 }
 
+/** In minutes that are rounded up, e.g. `1 h 5 min`. */
 function durationText(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** A validation in one line: overlaps and clipped share, then pairs and decisions where there are any. */
 export function assessmentLine({ intersections, clipped, decisions, pairs }: Assessment): string {
   const { luminance, contrast, saturation, mean } = intersections;
   const figures = [
@@ -55,6 +62,7 @@ export function assessmentLine({ intersections, clipped, decisions, pairs }: Ass
   ].join('; ');
 }
 
+/** Differences are CIELAB of 1976; biases have a sign. */
 function pairsText({ deltaE, autoLevels, nearerThanAutoLevels, steps, bias, dials }: PairAssessment): string {
   return [
     `difference ${deltaE.toFixed(2)} (auto levels ${autoLevels.toFixed(2)})`,

@@ -14,6 +14,7 @@ import { naming, withFile } from '../files/photo-file';
 import { readTextIfThere } from '../files/text-file';
 import { type LoggedLine, type LogLine, parseLogLine, parseRunRecord, type RunRecord } from './run-record';
 
+/** The files of one run. Nothing is read or written before it is asked for. */
 export class RunFolder {
   readonly path: string;
   readonly #host: Host;
@@ -24,11 +25,12 @@ export class RunFolder {
     this.path = path;
   }
 
+  /** The lines so far, in their order. */
   get log(): readonly LoggedLine[] {
     return this.#log;
   }
 
-  /** Nothing where there is no run in the folder. Throws a UserError where what is there is none. */
+  /** Undefined where there is no run in the folder. Throws a UserError where what is there is none. */
   async readRecord(): Promise<RunRecord | undefined> {
     const path = this.#in('run.json');
     const text = await readTextIfThere(this.#host, path);
@@ -51,10 +53,12 @@ export class RunFolder {
     return state;
   }
 
+  /** Only in memory, until the log is written with everything else. */
   append(line: LogLine): void {
     this.#log.push(line);
   }
 
+  /** The whole file anew, so that a write that fails leaves the former one. */
   writeLog(): Promise<void> {
     return this.#write('log.jsonl', this.#log.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
@@ -67,6 +71,7 @@ export class RunFolder {
     await this.#write('run.json', `${JSON.stringify(record, null, 2)}\n`);
   }
 
+  /** In float16, which halves the files. */
   writeModel(name: string, model: Model): Promise<void> {
     return writeModelFolder(this.#host, this.#in(name), model, 'float16');
   }
@@ -76,6 +81,7 @@ export class RunFolder {
     return this.writeModel(join('models', numbered(iteration)), model);
   }
 
+  /** Into `pictures`, by the number of its iteration. */
   writePicture(iteration: number, png: Uint8Array): Promise<void> {
     return this.#host.writeFile(this.#in('pictures', `${numbered(iteration)}.png`), png);
   }
@@ -93,6 +99,7 @@ export class RunFolder {
   }
 }
 
+/** Six digits, so that names sort as numbers do. */
 const numbered = (iteration: number): string => String(iteration).padStart(6, '0');
 
 /** A validation belongs to the iterations before it. */

@@ -9,12 +9,14 @@ import type { PairIterationReport } from '../../training/pairs/pair-trainer';
 import { recipeSchema } from '../../training/recipe';
 import type { IterationReport } from '../../training/trainer-state';
 
+/** A folder of photographs as it was named, its table, and how its samples become linear. */
 const folderSettings = v.object({
   folder: v.string(),
   table: v.exactOptional(v.string()),
   input: readBy(parseInputTransform),
 });
 
+/** All that a run depends on besides its photographs. */
 const runSettings = v.object({
   recipe: recipeSchema,
   /** Absent where finished photographs are un-processed while training. */
@@ -46,6 +48,7 @@ const foundPhotos = v.object({
   checksum: v.string(),
 });
 
+/** The settings with what was found and used: version of the program, of Node, and the backend of tfjs. */
 const runRecord = v.object({
   ...runSettings.entries,
   version: v.string(),
@@ -90,6 +93,7 @@ export interface LoggedLine {
   readonly validation?: ScoredValidation;
 }
 
+/** Other members are let through: logs of other versions have other figures. */
 const loggedLine = v.looseObject({
   iteration: wholeNumber,
   seconds: finiteNumber,
@@ -121,6 +125,7 @@ export function parseLogLine(text: string, where: string): LoggedLine {
   }
 }
 
+/** Throws where a member that is looked at is missing or of a wrong type. */
 function assertLogged(line: unknown): asserts line is LoggedLine {
   checkJson(loggedLine, line, WORDS);
 }

@@ -12,6 +12,7 @@ const FAILURE =
 
 /** `count` threads in all, on the same backend. Whoever starts them stops them. One thread needs no worker. */
 export function startThreads(count: number, backend: TrainingBackend): Threads {
+  // The current thread takes a part of each batch, too.
   const links = Array.from({ length: count - 1 }, () => {
     const worker = new Worker(new URL(threadEntry), { workerData: backend });
     return new WorkerLink<PartRequest, PartResults>(threadPort(worker), FAILURE);

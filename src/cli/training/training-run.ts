@@ -19,6 +19,10 @@ const SAVE_INTERVAL = 300;
 /** Between lines of progress, in seconds. */
 const PROGRESS_INTERVAL = 10;
 
+/**
+ * @example
+ * await new TrainingRun(host, folder, record, { sources, targets }, startThreads(1, 'wasm')).run();
+ */
 export class TrainingRun {
   readonly #host: Host;
   readonly #folder: RunFolder;
@@ -31,7 +35,10 @@ export class TrainingRun {
   /** The best score of the validations so far. */
   #bestScore = -Infinity;
 
-  /** `threads` are stopped at the end of the run. `state`: where the run stopped. */
+  /**
+   * Goes on from `state` where there is one. `threads` are stopped at the end of the run. Throws a UserError where
+   * photographs that should be pairs are none.
+   */
   constructor(
     host: Host,
     folder: RunFolder,
@@ -45,18 +52,24 @@ export class TrainingRun {
     this.#folder = folder;
     this.#record = record;
     this.#lesson = lessonOf(record, photos, threads, state);
+
     this.#began = performance.now() - 1000 * record.seconds;
+    // A resumed run must not take a worse model for the best.
     for (const line of folder.log) {
       if ('validation' in line) this.#bestScore = Math.max(this.#bestScore, validationScore(line.validation));
     }
   }
 
-  /** Until all is done, the time is up, or it is interrupted; what is there is saved in each case. */
+  /**
+   * Trains until all is done, the time is up, or it is interrupted; what is there is saved in each case. Throws a
+   * UserError where the numbers run away or a thread dies; then the last checkpoint stays.
+   */
   async run(): Promise<void> {
     const release = this.#host.onInterrupt(() => {
       if (!this.#stopped) this.#host.write('Stopping: what is there is being saved.\n');
       this.#stopped = true;
     });
+
     try {
       if (this.#folder.log.length === 0) this.#logValidation(this.#lesson.validation.untouched());
       // From now on there is something to go on from.
@@ -76,6 +89,7 @@ export class TrainingRun {
     }
   }
 
+  /** Updates until the end, with lines of progress, validations and saves in between. */
   async #train(): Promise<void> {
     let saved = this.#seconds();
     let shown = -Infinity;
@@ -83,6 +97,7 @@ export class TrainingRun {
       const report = await this.#advance();
       // Interrupts are heard between updates only.
       await new Promise((resolve) => setImmediate(resolve));
+
       if (report) {
         this.#folder.append({ ...report, seconds: this.#seconds() });
         if (this.#seconds() - shown > PROGRESS_INTERVAL) {
@@ -91,6 +106,7 @@ export class TrainingRun {
         }
         if (this.#lesson.trainer.iteration % this.#record.reportInterval === 0) await this.#report();
       }
+
       if (this.#seconds() - saved > SAVE_INTERVAL) {
         await this.#save();
         saved = this.#seconds();
@@ -112,6 +128,7 @@ export class TrainingRun {
     }
   }
 
+  /** How long the run has taken, over all its sittings, without the time in which it stood still. */
   #seconds(): number {
     return (performance.now() - this.#began) / 1000;
   }
@@ -123,16 +140,19 @@ export class TrainingRun {
     return Math.min(this.#seconds() / (60 * minutes!), 1);
   }
 
+  /** With both limits, whichever comes first. */
   #isDone(): boolean {
     const { iterations = Infinity, minutes = Infinity } = this.#record;
     return this.#stopped || this.#lesson.trainer.iteration >= iterations || this.#seconds() >= 60 * minutes;
   }
 
+  /** The checkpoint and all that belongs to it. */
   #save(): Promise<void> {
     const record = { ...this.#record, seconds: this.#seconds() };
     return this.#folder.save(record, this.#lesson.trainer.state, this.#model());
   }
 
+  /** The model as it is now. What the recipe says about it wins over what can be said of any model. */
   #model(): Model {
     const { recipe } = this.#record;
     const { architecture, input, about } = recipe;
@@ -144,11 +164,13 @@ export class TrainingRun {
     };
   }
 
+  /** A validation with its picture; the best model so far is kept. */
   async #report(): Promise<void> {
     const report = this.#lesson.trainer.use((networks) => this.#lesson.validation.of(networks));
     this.#logValidation(report);
     await this.#folder.writePicture(this.#lesson.trainer.iteration, await this.#picture());
     if (this.#record.keepsModels) await this.#folder.keepModel(this.#lesson.trainer.iteration, this.#model());
+
     const score = validationScore(report);
     if (score > this.#bestScore) {
       this.#bestScore = score;
@@ -156,6 +178,7 @@ export class TrainingRun {
     }
   }
 
+  /** Into the log, and for people a line per way of deciding. */
   #logValidation(validation: ValidationReport): void {
     this.#folder.append({ iteration: this.#lesson.trainer.iteration, validation, seconds: this.#seconds() });
     for (const [name, assessment] of Object.entries(validation)) {
