@@ -8,13 +8,20 @@ import { decodeImage } from '../formats/decode';
 import type { Host } from './host';
 import { main, nodeHost } from './main';
 
+/** What a process would have left behind: exit code and both streams. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** `replaced` takes the place of parts of Node's host. */
+/**
+ * Runs a command with `replaced` in the place of parts of Node's host. The environment is empty, so that tests do not
+ * depend on whether they run in continuous integration.
+ *
+ * @example
+ * const { code, stdout } = await exposure(['info', folder.path('photo.tif'), '--json']);
+ */
 export async function exposure(argv: readonly string[], replaced: Partial<Host> = {}): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
@@ -29,6 +36,7 @@ export async function exposure(argv: readonly string[], replaced: Partial<Host> 
   return { code, stdout, stderr };
 }
 
+/** A new folder among the system's temporary files; whoever makes it removes it. */
 export interface TestFolder {
   path(...names: string[]): string;
   /** Every file and folder in it, with paths relative to it. */
@@ -61,6 +69,7 @@ export function testImage(width = 5, height = 4, metadata: ImageMetadata = {}): 
   return { width, height, samples, metadata };
 }
 
+/** Decodes an image file as the commands do. */
 export async function readImage(path: string): Promise<SourceImage> {
   const file = await nodeHost.openFile(path);
   try {

@@ -4,6 +4,7 @@
  */
 import type { ByteSource } from '../formats/format';
 
+/** A file that can be read from any place until it is closed. */
 export interface OpenedFile extends ByteSource {
   close(): Promise<void>;
 }
@@ -12,6 +13,9 @@ export interface OpenedFile extends ByteSource {
 export type HostAdapter =
   { readonly adapter: GPUAdapter; readonly description: string } | { readonly reason: string };
 
+/**
+ * What commands read, write and print through, so that tests can stand in for a machine.
+ */
 export interface Host {
   /** Text for standard output. */
   write(text: string): void;
@@ -29,6 +33,7 @@ export interface Host {
    * other. Throws a UserError naming the file.
    */
   writeFile(path: string, bytes: Uint8Array | readonly Uint8Array[]): Promise<void>;
+  /** The GPU of this machine, or why there is none. Does not throw. */
   requestAdapter(): Promise<HostAdapter>;
   /** Calls `listener` instead of ending when the person interrupts the program; returns what undoes it. */
   onInterrupt(listener: () => void): () => void;

@@ -20,6 +20,7 @@ export const backendOption = (summary: string) =>
     summary,
   }) as const satisfies OptionSpec;
 
+/** What renders photographs, until it is closed. */
 export interface Rendering {
   readonly backend: PhotoRenderer['backend'];
   /** For people, e.g. `webgpu: NVIDIA H200`. */
@@ -28,6 +29,7 @@ export interface Rendering {
   close(): void;
 }
 
+/** The slow reference; it is there on every machine. */
 const CPU: Rendering = {
   backend: 'cpu',
   description: 'cpu',
@@ -35,6 +37,7 @@ const CPU: Rendering = {
   close: () => undefined,
 };
 
+/** Chains of steps that are compiled as they come; it needs SIMD in WebAssembly. */
 const WASM: Rendering = {
   backend: 'wasm',
   description: 'wasm',
@@ -43,16 +46,21 @@ const WASM: Rendering = {
 };
 
 /**
- * `auto` takes a real GPU, else `wasm`, else `cpu`. `webgpu` takes a software adapter too. Throws a UserError where what
- * was asked for is not there.
+ * Opens what renders. `auto` takes a real GPU, else `wasm`, else `cpu`. `webgpu` takes a software adapter too. Throws a UserError where what was asked for is not there.
+ *
+ * @example
+ * const rendering = await openRendering(host, 'auto');
+ * host.write(`rendered on ${rendering.description}\n`);
  */
 export async function openRendering(host: Host, choice: string): Promise<Rendering> {
   if (choice === 'cpu') return CPU;
   const missing = wasmMissing();
+
   if (choice === 'wasm' && missing !== undefined) {
     throw new UserError(`WebAssembly cannot render here: ${missing}.`);
   }
   if (choice === 'wasm') return WASM;
+
   const withoutGpu = missing === undefined ? WASM : CPU;
   const found = await host.requestAdapter();
   if ('reason' in found) {
@@ -61,6 +69,7 @@ export async function openRendering(host: Host, choice: string): Promise<Renderi
   }
   const { adapter, description } = found;
   if (choice === 'auto' && isSoftware(adapter.info)) return withoutGpu;
+
   const device = await openDevice(adapter);
   return {
     backend: 'webgpu',

@@ -22,6 +22,7 @@ import { verify } from './commands/measures/verify';
 import type { Host } from './host';
 import { reportError } from './report';
 
+/** In the order in which `exposure --help` lists them. */
 const COMMANDS: readonly (Command | CommandGroup)[] = [
   apply,
   info,
@@ -43,7 +44,12 @@ const COMMANDS: readonly (Command | CommandGroup)[] = [
   study,
 ];
 
-/** Exit codes: 0 all went well, 1 something failed, 2 wrong usage. Never throws. */
+/**
+ * Exit codes: 0 all went well, 1 something failed, 2 wrong usage. Never throws.
+ *
+ * @example
+ * await run(['info', 'photo.tif', '--json'], host); // 0
+ */
 export function run(argv: readonly string[], host: Host): Promise<number> {
   return runOneOf(COMMANDS, 'exposure', argv, host);
 }
@@ -60,18 +66,22 @@ async function runOneOf(
     host.write(overview(commands, call));
     return 0;
   }
+
   const command = commands.find((each) => each.name === name);
   if (!command) {
     const problem = name === undefined ? 'say what to do' : `there is no command ${JSON.stringify(name)}`;
     reportError(host, `${problem}: ${commands.map((each) => each.name).join(', ')}, or --help.`);
     return 2;
   }
+
   const called = `${call} ${command.name}`;
   if ('commands' in command) return runOneOf(command.commands, called, rest, host);
+  // Before parsing, so that help is there however wrong the rest is.
   if (asksForHelp(rest)) {
     host.write(commandHelp(command, called));
     return 0;
   }
+
   try {
     return await command.run(rest, host);
   } catch (error) {
@@ -82,11 +92,13 @@ async function runOneOf(
   }
 }
 
+/** What follows `--` is a file's name, even if it is called --help. */
 function asksForHelp(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   return (end < 0 ? argv : argv.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
 }
 
+/** A line per command, with the summaries in a column. */
 function overview(commands: readonly (Command | CommandGroup)[], call: string): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);

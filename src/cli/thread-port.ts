@@ -2,6 +2,10 @@
 import type { Worker } from 'node:worker_threads';
 import type { ResponseMessage, WorkerPort } from '../core/work/worker-link';
 
+/**
+ * Makes Node's thread speak as a worker of the browser does, so that one WorkerLink serves both. `Request` and
+ * `Result` are what is sent and answered.
+ */
 export function threadPort<Request, Result>(worker: Worker): WorkerPort<Request, Result> {
   const port: WorkerPort<Request, Result> = {
     postMessage: (message, transfer) => worker.postMessage(message, transfer as ArrayBuffer[]),

@@ -4,11 +4,13 @@ import type { TensorBackendName } from '../../policy/worker/backend';
 import type { Model } from '../../policy/model/model';
 import { startTensors } from './tensor-runtime';
 
+/** An agent, and the tfjs backend that was found for it. */
 export interface AgentRuntime {
   readonly agent: Agent;
   readonly backend: TensorBackendName;
 }
 
+/** Uploads the weights. Throws a UserError where they do not fit the architecture. */
 export async function startAgent({ weights, architecture }: Model): Promise<AgentRuntime> {
   const backend = await startTensors();
   return { agent: new Agent(weights, architecture), backend };

@@ -18,17 +18,22 @@ export const MODEL_OPTION = {
     'A model folder, or a TensorFlow checkpoint without its .index. Without it, the one that comes along.',
 } as const satisfies OptionSpec;
 
+/** A model, and the path that it was read from. */
 export interface OpenedModel {
   readonly path: string;
   readonly model: Model;
 }
 
-/** Throws a UserError that names the file, and what in it is wrong. */
+/**
+ * Reads the model at `asked`, or the one that comes with the program. A model folder wins over a checkpoint of the
+ * same name. Throws a UserError that names the file, and what in it is wrong.
+ */
 export async function openModel(host: Host, asked: string | undefined): Promise<OpenedModel> {
   const path = asked ?? defaultModel();
   if (isFile(join(path, MANIFEST_NAME))) {
     return { path, model: await naming(path, () => loadModel((name) => readWhole(host, join(path, name)))) };
   }
+
   if (isFile(`${path}.index`)) return { path, model: await readCheckpoint(host, path) };
   throw new UserError(
     `${path}: this is no model: there is neither ${join(path, MANIFEST_NAME)} nor ${path}.index.`,
@@ -44,6 +49,7 @@ export function readCheckpoint(host: Host, prefix: string): Promise<Model> {
   );
 }
 
+/** A file's bytes. Throws a UserError that names the file. */
 const readWhole = (host: Host, path: string): Promise<Uint8Array> =>
   withFile(host, path, (file) => file.read(0, file.size));
 
@@ -63,4 +69,5 @@ function projectRoot(): string {
   return folder;
 }
 
+/** A missing path is no error here: it may be the prefix of a checkpoint. */
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;

@@ -37,9 +37,17 @@ export const LIKE_OPTION = {
   summary: 'Takes the goal from a finished photograph; what --goal says wins.',
 } as const satisfies OptionSpec;
 
+/** Actions by step, from 0; see RolloutRequest. */
 type Forced = NonNullable<RolloutRequest['forced']>;
 
-/** Throws a UsageError for a text that is none, a UserError for what this model or this round cannot do. */
+/**
+ * Reads the texts of `--forced`. Steps are counted from 1 by people, and from 0 in what is returned; steps that the
+ * photo has had already cannot be forced any more. Throws a UsageError for a text that is none, a UserError for what
+ * this model or this round cannot do.
+ *
+ * @example
+ * readForced(['gamma@2', 'stop@4'], architecture, { stepsTaken: 0, used }); // { 1: 1, 3: 8 }
+ */
 export function readForced(
   texts: readonly string[],
   { filters, stop = false }: Architecture,
@@ -53,10 +61,12 @@ export function readForced(
         `--forced must be a filter and a step, such as gamma@2, not ${JSON.stringify(text)}.`,
       );
     }
+
     const action = actions.indexOf(name);
     if (action < 0) {
       throw new UserError(`--forced ${text}: this model has ${actions.join(', ')}, and no ${name}.`);
     }
+
     const step = Number(place);
     if (step <= stepsTaken || step > MAXIMUM_STEPS) {
       throw new UserError(
@@ -70,15 +80,23 @@ export function readForced(
   return Object.fromEntries(entries);
 }
 
+/** A number as it was asked for, before the model has been asked untold. */
 interface AskedNumber {
   readonly amount: number;
   /** Whether it is added to what the model does untold. */
   readonly relative: boolean;
 }
 
+/** Numbers by name; those that are left out were not asked for. */
 export type AskedGoal = Readonly<Partial<Record<GoalName, AskedNumber>>>;
 
-/** Throws a UsageError. */
+/**
+ * Reads the text of `--goal`. Throws a UsageError that names what is wrong.
+ *
+ * @example
+ * readGoal('lightness=62,warmth=+8');
+ * // { lightness: { amount: 62, relative: false }, warmth: { amount: 8, relative: true } }
+ */
 export function readGoal(text: string): AskedGoal {
   const parts = text.split(',').map((part) => part.split('=').map((each) => each.trim()));
   const entries = parts.map(([given = '', ...numbers]) => {
@@ -88,11 +106,13 @@ export function readGoal(text: string): AskedGoal {
     }
     return [name, readNumber(name, numbers)] as const;
   });
+  // Entries of one name become one member.
   const goal: AskedGoal = Object.fromEntries(entries);
   if (Object.keys(goal).length < entries.length) throw new UsageError('--goal has a number twice.');
   return goal;
 }
 
+/** `numbers`: what stood behind each `=`. A sign makes it relative, so that an absolute number has none. */
 function readNumber(name: GoalName, [number = '', ...more]: readonly string[]): AskedNumber {
   const amount = Number(number);
   if (more.length > 0 || number === '' || !Number.isFinite(amount)) {
@@ -106,6 +126,8 @@ export async function goalLike(host: Host, path: string, { imageSize }: Architec
   const photo = await readPhoto(host, path);
   const { input, output } = documentFor(photo);
   const resolved = resolveInput(photo.source, photo.profile, input);
+
+  // Goals are of display values: what a person sees, not what the file holds.
   const found = goalOf(displayValues(await imageAfter({ photo, input: resolved }, [], imageSize), output));
   return Object.fromEntries(GOAL_NAMES.map((name) => [name, { amount: found[name], relative: false }]));
 }
@@ -137,12 +159,16 @@ export async function resolveGoal(
     Object.fromEntries(
       entries.filter((each) => each.relative === relative).map(({ name, amount }) => [name, amount]),
     );
+
   const [absolute, moves] = [amountsOf(false), amountsOf(true)];
   if (Object.keys(moves).length === 0) return absolute;
+
+  // A move is added to what the model does by itself, so that has to be known first.
   const untold = goalOf(displayValues(await resultOf(agent, request), output));
   return { ...dialledGoal(untold, moves, taken), ...absolute };
 }
 
+/** The last image of a round, or the photograph itself where the model takes no step. */
 async function resultOf(agent: Agent, request: RolloutRequest): Promise<Float32Array> {
   const { decisions } = await playRound(agent, request);
   return decisions.at(-1)?.image ?? request.image;

@@ -26,21 +26,29 @@ export interface SeveralRounds {
   readonly best: SeededRound | undefined;
 }
 
+/**
+ * Plays one round per seed, or searches with `beam` branches. Dropout with another seed is another choice of
+ * features, which is what makes the rounds differ.
+ */
 export async function severalRounds(
   { agent, model: { output } }: Suggester,
   request: RolloutRequest,
   { firstSeed, samples, beam }: SeveralOptions,
 ): Promise<SeveralRounds> {
+  // Seeds have 32 bits and begin again at 0 behind the last.
   const seeds = Array.from({ length: samples }, (_, i) => (firstSeed + i) % 2 ** 32);
+
   if (beam !== undefined) {
     const found = await searchRounds(agent, { ...request, seeds, width: beam, output });
     return { rounds: found, best: found[0] };
   }
+
   const played = await playRounds(
     agent,
     seeds.map((dropoutSeed) => ({ ...request, dropoutSeed })),
   );
   const rounds = played.map((round, i) => ({ ...round, dropoutSeed: seeds[i]! }));
+  // A round without a step has no image to be judged by.
   const results = rounds.flatMap((round) => {
     const last = round.decisions.at(-1);
     return last ? [{ round, image: last.image, score: last.score }] : [];
@@ -52,7 +60,10 @@ export async function severalRounds(
 /** The side of the squares on which results are compared, in pixels. */
 const COMPARED_SIZE = 64;
 
-/** How much the results of rounds differ from each other: a matrix of mean CIEDE2000. */
+/**
+ * How much the results of rounds differ from each other: a symmetric matrix of mean CIEDE2000, with zeros on its
+ * diagonal.
+ */
 export async function differencesBetween(
   beginning: Beginning,
   rounds: readonly Round[],

@@ -15,6 +15,7 @@ import type { Host } from '../host';
 import { type MODEL_OPTION, type OpenedModel, openModel } from './model-source';
 import { readPhoto } from '../files/photo-file';
 
+/** A model that is ready to be asked, and how samples become linear for it. */
 export interface Suggester extends OpenedModel, AgentRuntime {
   readonly input: InputTransform;
 }
@@ -22,6 +23,7 @@ export interface Suggester extends OpenedModel, AgentRuntime {
 /** The values of `--model` and `--input`. */
 type ModelValues = ValuesOf<readonly [typeof MODEL_OPTION, typeof INPUT_OPTION]>;
 
+/** How a round begins, where that is not from the untouched photograph. */
 export interface BeginningOptions {
   readonly method?: ResizeMethod;
   /** Steps that are there already: the round goes on from those that are enabled. */
@@ -38,6 +40,7 @@ export interface Beginning {
   readonly document: EditDocument;
 }
 
+/** A photograph, the round that was played for it, and the document with the round's steps. */
 export interface Suggestion extends Pick<Beginning, 'photo' | 'document'> {
   readonly round: Round;
 }
@@ -46,11 +49,13 @@ export interface Suggestion extends Pick<Beginning, 'photo' | 'document'> {
 export async function openSuggester(host: Host, values: ModelValues): Promise<Suggester> {
   const asked = readInput(values.input);
   const opened = await openModel(host, values.model);
+
+  // Loads tfjs, which a wrong option need not wait for.
   const { startAgent } = await import('./agent-runtime');
   return { ...opened, ...(await startAgent(opened.model)), input: asked ?? opened.model.input };
 }
 
-/** Throws a UserError that names the file. */
+/** Opens a photograph and prepares what a model is asked with. Throws a UserError that names the file. */
 export async function beginRound(
   host: Host,
   { model, input }: Suggester,
@@ -59,6 +64,7 @@ export async function beginRound(
 ): Promise<Beginning> {
   const photo = await readPhoto(host, path);
   const resolved = resolveInput(photo.source, photo.profile, input);
+
   return {
     ...{ photo, input: resolved, document: { input, output: model.output, steps } },
     request: {

@@ -1,7 +1,10 @@
 /** tfjs in Node: on WebAssembly, or without it on plain JavaScript. */
 import { useTensorBackend } from '../../policy/worker/backend';
 
-/** The name of the backend that is the current one from then on. */
+/**
+ * Starts a backend for the whole process, and returns its name: WebAssembly where this Node has what that needs, else plain
+ * JavaScript, which is much slower.
+ */
 export async function startTensors(): Promise<'wasm' | 'cpu'> {
   try {
     await useTensorBackend('wasm');

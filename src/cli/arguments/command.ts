@@ -1,4 +1,7 @@
-/** A command: its arguments as data, from which `--help` and parsing follow, and the function that it runs. */
+/**
+ * A command: its arguments as data, from which `--help` and parsing follow, and the function that it runs. Nothing
+ * here knows a single command.
+ */
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../core/errors';
 import type { Host } from '../host';
@@ -8,6 +11,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** One option of a command line, e.g. `--out FILE`. */
 export interface OptionSpec {
   /** Without the dashes. */
   readonly name: string;
@@ -55,6 +59,7 @@ export interface ArgumentsOf<Options extends readonly OptionSpec[]> {
   readonly flags: ReadonlySet<FlagOf<Options>>;
 }
 
+/** A command's declaration, with the types of its own options. */
 interface CommandOf<Options extends readonly OptionSpec[]> {
   readonly name: string;
   readonly summary: string;
@@ -98,6 +103,7 @@ export interface CommandGroup {
   readonly commands: readonly Command[];
 }
 
+/** Throws a UsageError for the first thing that is wrong. */
 function parseArguments<Options extends readonly OptionSpec[]>(
   command: CommandOf<Options>,
   argv: readonly string[],
@@ -111,12 +117,14 @@ function parseArguments<Options extends readonly OptionSpec[]>(
     else if (repeated || Array.isArray(value)) texts[name] = [value ?? []].flat().map(String);
     else if (value !== undefined && value !== false) texts[name] = value;
   }
+
   for (const option of command.options) checkOption(option, texts[option.name]);
   checkPositionals(command.positional, positionals);
   // The loop above has checked what the type says: required options are there, and choices are known.
   return { positionals, values: texts, flags } as unknown as ArgumentsOf<Options>;
 }
 
+/** `name`: the declared text, such as `FILES...`; see CommandOf. */
 function checkPositionals(name: string | undefined, given: readonly string[]): void {
   if (name === undefined) {
     if (given.length > 0) throw new UsageError(`there is nothing to do with ${given[0]}.`);
@@ -125,12 +133,14 @@ function checkPositionals(name: string | undefined, given: readonly string[]): v
   const names = name.split(' ');
   const missing = names[given.length];
   if (missing !== undefined) throw new UsageError(`${missing} is missing.`);
+
   const extra = given[names.length];
   if (extra !== undefined && !name.endsWith('...')) {
     throw new UsageError(`there is one ${names.at(-1)!} too many: ${extra}.`);
   }
 }
 
+/** Node's parser, told which options there are. */
 function parse(command: Pick<Command, 'options'>, argv: readonly string[]) {
   const options = Object.fromEntries(
     command.options.map(({ name, value, repeated = false }) => [
@@ -154,6 +164,7 @@ function inOneSentence(message: string): string {
   return `${sentence}${isShort ? '; files whose names begin with a dash come after --' : ''}.`;
 }
 
+/** Throws a UsageError where a required option is missing, or a value is none of the choices. */
 function checkOption(
   { name, required, choices }: OptionSpec,
   value: string | readonly string[] | undefined,
@@ -165,7 +176,10 @@ function checkOption(
   }
 }
 
-/** `call`: how it is called, e.g. `exposure study new`. */
+/**
+ * The text of `--help`: usage, summary, and a paragraph per option. `call`: how it is called, e.g. `exposure study
+ * new`.
+ */
 export function commandHelp(command: Command, call: string): string {
   const shown = command.options.map(({ name, value, choices }) =>
     value ? `--${name} ${choices?.join('|') ?? value}` : `--${name}`,
@@ -173,6 +187,7 @@ export function commandHelp(command: Command, call: string): string {
   const usage = command.options
     .map((option, i) => (option.required ? shown[i]! : undefined))
     .filter((text) => text !== undefined);
+
   const lines = command.options.map(({ summary }, i) => `  ${shown[i]!}\n      ${summary}`);
   const positional = command.positional === undefined ? [] : [command.positional];
   const head = [call, ...positional, ...usage, '[options]'].join(' ');

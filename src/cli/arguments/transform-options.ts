@@ -1,4 +1,7 @@
-/** Options that say how samples become numbers, and how numbers become display values. */
+/**
+ * Options that say how samples become numbers, and how numbers become display values. Where they are left out,
+ * commands differ in what holds instead; each says it in its `summary`.
+ */
 import { messageOf } from '../../core/errors';
 import type { EditDocument, InputTransform, OutputTransform } from '../../core/step';
 import { parseInputTransform, parseOutputTransform } from '../../filters/transforms';
@@ -32,6 +35,7 @@ export function withTransforms(
   return { ...document, ...(input && { input }), ...(output && { output }) };
 }
 
+/** Makes the parser's error one of usage, so that it ends with exit code 2. */
 function read<Transform>(
   text: string | undefined,
   parse: (text: string) => Transform,

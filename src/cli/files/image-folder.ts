@@ -4,6 +4,7 @@ import { UserError } from '../../core/errors';
 import { FORMATS, formatsLabel } from '../../formats';
 import type { Host } from '../host';
 
+/** An image in a folder, by path and by the name under which it is compared. */
 export interface FolderImage {
   readonly path: string;
   /** Without folder and extension, and without what `evaluate` adds: NAME for NAME.retouched.tif. */
@@ -31,6 +32,7 @@ export async function imagesIn(host: Host, folder: string): Promise<FolderImage[
   });
 }
 
+/** Files that begin with a dot are the system's: macOS leaves ._NAME.jpg beside NAME.jpg. */
 const isImage = (file: string): boolean =>
   !file.startsWith('.') && EXTENSIONS.includes(parse(file).ext.toLowerCase());
 

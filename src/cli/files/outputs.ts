@@ -1,10 +1,14 @@
-/** Where results go: decided for all files before anything is read or written. */
+/**
+ * Where results go: decided for all files before anything is read or written, so that no input is lost and no result
+ * overwrites another one.
+ */
 import { stat } from 'node:fs/promises';
 import { extname, join, parse, resolve } from 'node:path';
 import { ENCODERS, type ExportFormatId, FORMATS } from '../../formats';
 import type { ImageEncoder } from '../../formats/format';
 import { UsageError } from '../arguments/command';
 
+/** What is written, and where, for each input. */
 export interface OutputPlan {
   readonly encoder: ImageEncoder<ExportFormatId>;
   /** In the order of the inputs. */
@@ -12,8 +16,13 @@ export interface OutputPlan {
 }
 
 /**
- * `out` with a known image extension (and no slash behind it) is a file, otherwise a folder that gets NAME.EXT for
- * each input. `others` are files beside the inputs that must not be overwritten. Throws a UsageError.
+ * Plans where the result of each input goes. `out` with a known image extension (and no slash behind it) is a file,
+ * otherwise a folder that gets NAME.EXT for each input. `others` are files beside the inputs that must not be
+ * overwritten. Throws a UsageError.
+ *
+ * @example
+ * const { encoder, jobs } = await planOutputs(['a.tif', 'b.tif'], 'edited', 'png16');
+ * // jobs: a.tif to edited/a.png, b.tif to edited/b.png
  */
 export async function planOutputs(
   inputs: readonly string[],
@@ -28,6 +37,7 @@ export async function planOutputs(
     input,
     output: isFile ? out : join(out, `${parse(input).name}.${encoder.extension}`),
   }));
+
   await checkKind(out, isFile);
   await checkOutputs(
     jobs.map((job) => job.output),
@@ -46,6 +56,7 @@ export async function checkOutputs(outputs: readonly string[], kept: readonly st
 const extensionOf = (path: string): string =>
   /[\\/]$/.test(path) ? '' : extname(path).slice(1).toLowerCase();
 
+/** The format with this extension; undefined for one that no format has. */
 const formatOf = (extension: string) => FORMATS.find((format) => format.extensions.includes(extension));
 
 /** The format asked for, else the first that the file's extension can hold; a folder gets the first of all. */
@@ -54,6 +65,7 @@ function chooseEncoder(out: string, formatId: string | undefined): ImageEncoder<
   const extension = extensionOf(out);
   const format = formatOf(extension);
   if (!format) return asked ?? ENCODERS[0];
+
   const fitting = ENCODERS.filter((encoder) => format.extensions.includes(encoder.extension));
   if (fitting.length === 0) throw new UsageError(`--out: .${extension} files cannot be written.`);
   if (asked && !fitting.includes(asked)) {
@@ -62,6 +74,7 @@ function chooseEncoder(out: string, formatId: string | undefined): ImageEncoder<
   return asked ?? fitting[0]!;
 }
 
+/** Throws a UsageError where `out` is already there and is the other kind. A path that is free may become either. */
 async function checkKind(out: string, isFile: boolean): Promise<void> {
   const status = await statusOf(out);
   if (!status) return;
@@ -71,9 +84,11 @@ async function checkKind(out: string, isFile: boolean): Promise<void> {
   }
 }
 
+/** Throws a UsageError where two outputs are one path. */
 function checkCollisions(outputs: readonly string[]): void {
   const seen = new Set<string>();
   for (const output of outputs) {
+    // Other systems take names that differ in case only to be one file.
     const key = process.platform === 'linux' ? resolve(output) : resolve(output).toLowerCase();
     if (seen.has(key)) throw new UsageError(`--out: two results would be written to ${output}.`);
     seen.add(key);
@@ -91,9 +106,11 @@ async function checkOverwriting(outputs: readonly string[], kept: readonly strin
   }
 }
 
+/** The device and the file's number on it; undefined where there is no file. */
 async function identityOf(path: string): Promise<string | undefined> {
   const status = await statusOf(path);
   return status && `${status.dev}:${status.ino}`;
 }
 
+// Numbers of files can be larger than a double holds exactly.
 const statusOf = (path: string) => stat(path, { bigint: true }).catch(() => undefined);

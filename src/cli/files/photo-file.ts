@@ -6,7 +6,12 @@ import { FORMATS } from '../../formats';
 import { decodeImage } from '../../formats/decode';
 import type { Host, OpenedFile } from '../host';
 
-/** Opens a file for as long as `use` takes. Errors name the file. */
+/**
+ * Opens a file for as long as `use` takes. Errors name the file.
+ *
+ * @example
+ * const size = await withFile(host, 'photo.tif', async (file) => file.size);
+ */
 export async function withFile<T>(
   host: Host,
   path: string,

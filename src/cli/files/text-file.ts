@@ -12,6 +12,7 @@ export function readTextIfThere(host: Host, path: string): Promise<string | unde
   );
 }
 
+/** Looks at the cause, since hosts throw errors in words for people. ENOTDIR: a part of the path is a file. */
 function isMissing(error: unknown): boolean {
   const cause: unknown = error instanceof Error ? error.cause : undefined;
   return cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');

@@ -18,6 +18,7 @@ import { hasCheapRows, photoWithoutSamples } from './photo-rows';
 import { openLanes, type StripLane } from './strip-lanes';
 import type { StripJob } from './strip-protocol';
 
+/** A photo and all that decides the bytes of its result. */
 export interface StripsRequest {
   readonly path: string;
   readonly document: EditDocument;
@@ -30,6 +31,7 @@ export interface StripsRequest {
   readonly threads: number;
 }
 
+/** The finished file, and what to say of it. */
 export interface StripsResult {
   readonly width: number;
   readonly height: number;
@@ -43,12 +45,17 @@ const PIXELS_WORTH_A_THREAD = 2 ** 21;
 /** What a thread is handed at once: a megabyte or two before and after. */
 const PIXELS_AT_ONCE = 2 ** 18;
 
-/** `file` is that of `request.path`. */
+/**
+ * Reads, renders and encodes; writing the parts is left to the caller. `file` is that of `request.path`. Throws a
+ * UserError for a photo that cannot be read.
+ */
 export async function applyInStrips(file: OpenedFile, request: StripsRequest): Promise<StripsResult> {
   const { document, view, precision, encoder, compression, backend } = request;
   const reader = await openImage(file, FORMATS);
+  // Without cheap rows the photo is decoded once, here, and not once by each thread.
   const readsRows = hasCheapRows(reader);
   const photo = readsRows ? await photoWithoutSamples(reader) : await decodeImage(file, FORMATS);
+
   const { width, height, metadata } = photo;
   const profile: ColorProfile | undefined = metadata.icc && parseIcc(metadata.icc);
   const threads = Math.min(request.threads, Math.ceil((width * height) / PIXELS_WORTH_A_THREAD));
@@ -64,6 +71,7 @@ export async function applyInStrips(file: OpenedFile, request: StripsRequest): P
     format: encoder.id,
     compression,
   };
+
   const rowsAtOnce = wholeStrips(encoder.strips.rowsPerStrip(width), reader.bandRows ?? 1, width);
   const lanes = openLanes(threads, async () => file);
   try {
@@ -79,7 +87,10 @@ export async function applyInStrips(file: OpenedFile, request: StripsRequest): P
   }
 }
 
-/** Every lane takes the next rows as soon as it is done with its own. */
+/**
+ * Returns all strips in their order. Every lane takes the next rows as soon as it is done with its own, so that a
+ * slow one does not hold up the others.
+ */
 async function encodeAll(
   lanes: readonly StripLane[],
   job: StripJob,
@@ -91,6 +102,7 @@ async function encodeAll(
   const work = async (lane: StripLane): Promise<void> => {
     const encode = await lane.open(job);
     while (next * rowsAtOnce < height) {
+      // No lane can take the same rows: there is no waiting between reading the number and raising it.
       const index = next++;
       const firstRow = index * rowsAtOnce;
       const rowCount = Math.min(rowsAtOnce, height - firstRow);
@@ -114,7 +126,7 @@ function wholeStrips(rowsPerStrip: number, bandRows: number, width: number): num
 
 const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
 
-/** The same photo in memory that threads can share. */
+/** The same photo in memory that threads can share; a message would copy it for each. */
 function shared(photo: SourceImage): SourceImage {
   const { samples } = photo;
   const memory = new SharedArrayBuffer(samples.byteLength);

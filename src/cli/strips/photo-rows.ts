@@ -10,6 +10,8 @@ export const hasCheapRows = ({ bandRows, description }: ImageReader): boolean =>
 export async function photoWithoutSamples(reader: ImageReader): Promise<SourceImage> {
   const { description, metadata, channels, maximum } = reader;
   const { width, height } = description;
+
+  // A row is read for its type alone, which only the decoder knows.
   const first = await reader.readRegion({ x: 0, y: 0, width, height: 1 });
   return { width, height, channels, samples: first.subarray(0, 0), maximum, description, metadata };
 }

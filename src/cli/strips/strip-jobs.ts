@@ -24,7 +24,10 @@ export const deflateInNode: Deflate = (bytes) =>
 /** Renders and encodes rows, one range at a time. */
 export type EncodeRows = (rows: RowsRange) => Promise<readonly Uint8Array[]>;
 
-/** `openFile` opens a file for as long as the job is worked on. */
+/**
+ * Prepares everything that strips have in common, once per thread. `openFile` opens a file for as long as the job is
+ * worked on. Throws a UserError for a file that cannot be read, a RangeError for a format without strips.
+ */
 export async function openStripJob(
   { source, backend, input, steps, output, precision, format, compression }: StripJob,
   openFile: (path: string) => Promise<ByteSource>,
@@ -38,9 +41,11 @@ export async function openStripJob(
     const start = (firstRow - band.firstRow) * perRow;
     return band.samples.subarray(start, start + rowCount * perRow);
   };
+
   const makeRenderer = backend === 'wasm' ? createWasmRenderer : createCpuRenderer;
   const renderer = makeRenderer(photo, input, rowsOf);
   const prepared = prepareSteps(steps);
+
   const { work, output: rounding } = precision;
   const quantiser = rounding && new OutputQuantiser(width, rounding);
   const { sampleType, strips: coding } = encoderFor(format);
@@ -61,11 +66,13 @@ export async function openStripJob(
   };
 }
 
+/** A photo, with or without its samples, and how to get some of its rows. */
 interface OpenedRows {
   readonly photo: SourceImage;
   readonly read: (rows: RowsRange) => Promise<Samples>;
 }
 
+/** From the shared memory, or from the file. */
 async function openRows(
   source: StripJob['source'],
   openFile: (path: string) => Promise<ByteSource>,
@@ -82,6 +89,7 @@ async function openRows(
   return { photo, read };
 }
 
+/** Cuts interleaved RGB into strips; the last one may be shorter. */
 function stripsOf<T>(
   coding: StripCoding,
   samples: Uint8Array | Uint16Array | Float32Array,

@@ -8,6 +8,7 @@ import type { StripJob, StripRequest, StripResults } from './strip-protocol';
 import threadEntry from './thread-entry?thread';
 import { threadPort } from '../thread-port';
 
+/** One place where strips are rendered, a range of rows at a time. */
 export interface StripLane {
   /** Begins with a job, and resolves to what encodes its rows. */
   open(job: StripJob): Promise<EncodeRows>;

@@ -20,6 +20,7 @@ export interface StripJob {
   readonly compression: StorageOptions['compression'];
 }
 
+/** Rows from the top, counted from 0. */
 export interface RowsRange {
   readonly firstRow: number;
   readonly rowCount: number;
@@ -28,6 +29,7 @@ export interface RowsRange {
 /** `rows` begin where a strip begins, and end where one ends or the photo does. */
 export type StripRequest = StripJob | ({ readonly kind: 'rows' } & RowsRange);
 
+/** What is answered to each kind of request. */
 export interface StripResults extends Record<StripRequest['kind'], unknown> {
   readonly open: null;
   /** The encoded strips of the rows, in their order. */

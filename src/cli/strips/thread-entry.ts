@@ -8,6 +8,7 @@ import type { StripRequest, StripResults } from './strip-protocol';
 const port = parentPort!;
 let encode: EncodeRows | undefined;
 
+/** Answers one request, and lists the memory that is handed over with it instead of being copied. */
 async function perform(request: StripRequest): Promise<Answer<StripResults[StripRequest['kind']]>> {
   if (request.kind === 'open') {
     encode = await openStripJob(request, (path) => nodeHost.openFile(path));

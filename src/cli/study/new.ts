@@ -8,6 +8,7 @@ import type { Host } from '../host';
 import { imagesIn } from '../files/image-folder';
 import { checkOutputs } from '../files/outputs';
 
+/** The tools that the draft can begin with; the first is the default. */
 const TOOLS = ['original', 'agent'] as const;
 type ToolId = (typeof TOOLS)[number];
 
@@ -62,6 +63,7 @@ function addressOf(path: string, out: string): string {
   return steps.join('/').replace(/[%#?:\\]/g, encodeURIComponent);
 }
 
+/** What a draft is made from. */
 interface DraftRequest {
   /** The folder's. */
   readonly name: string;
@@ -70,6 +72,10 @@ interface DraftRequest {
   readonly photos: readonly { readonly path: string; readonly address: string }[];
 }
 
+/**
+ * A study that can be taken as it is: retouch every photograph in an order by lot, compare pairs, answer three
+ * questions.
+ */
 function draftOf({ name, title, tool, photos }: DraftRequest): StudyDraft {
   const ids: string[] = [];
   return {
@@ -108,6 +114,7 @@ function draftOf({ name, title, tool, photos }: DraftRequest): StudyDraft {
   };
 }
 
+/** Markdown, as participants read it. */
 function instructionsFor(tool: ToolId, count: number): string {
   const { steps } = toolOf(tool);
   const photographs = count === 1 ? 'one photograph' : `${count} photographs`;

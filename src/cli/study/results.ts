@@ -1,4 +1,9 @@
-/** `exposure study results`: what a study's records come to, as tables, figures, and numbers for programs. */
+/**
+ * `exposure study results`: what a study's records come to, as tables, figures, and numbers for programs.
+ *
+ * @example
+ * npx exposure study results records.jsonl --study photos/study.json --out results
+ */
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../core/errors';
 import type { OpenPhoto } from '../../editor/state';
@@ -58,17 +63,20 @@ export async function runStudyResults(
 ): Promise<number> {
   const [studyPath, out] = [values.study, values.out];
   if (out === '') throw new UsageError('--out is empty.');
+
   const design = await naming(studyPath, async () => parseDesign(await host.readText(studyPath)));
   const targets = await targetsIn(host, values.targets);
   const records: StudyRecord[] = [];
   for (const path of positionals) {
     records.push(...(await naming(path, async () => parseRecords(await host.readText(path)))));
   }
+
   const outcomes = studyOutcomes(design, records);
   for (const { participant, problem } of outcomes.problems) reportError(host, `${participant}: ${problem}`);
   if (outcomes.participants.length === 0) {
     throw new UserError('None of the records can be used: give files of records that this study has made.');
   }
+
   const report = new Report(out);
   const agent = await openAgent(host, values);
   const gathered = await gather(
@@ -76,8 +84,11 @@ export async function runStudyResults(
     { design, outcomes, agent, studyPath, measuring: targets.length > 0 },
     report,
   );
+
   const results = await studyResults({ design, outcomes, targets, ...gathered });
   addResults(report, results);
+
+  // Only now are the names of all files known.
   await checkOutputs(report.paths, [studyPath, ...positionals]);
   await report.write(host);
   host.write(summary(results, out, report.paths.length));
@@ -108,6 +119,7 @@ class Report {
   }
 }
 
+/** The attributes of finished photographs, from small versions of them; none where no folder was named. */
 async function targetsIn(host: Host, folder: string | undefined): Promise<ImageAttributes[]> {
   if (folder === undefined) return [];
   const found: ImageAttributes[] = [];
@@ -118,6 +130,7 @@ async function targetsIn(host: Host, folder: string | undefined): Promise<ImageA
   return found;
 }
 
+/** The model that people's results are compared with. Loads tfjs. */
 async function openAgent(host: Host, values: { readonly model: string | undefined }): Promise<AskedAgent> {
   const { model } = await openModel(host, values.model);
   const { startAgent } = await import('../agent/agent-runtime');
@@ -128,6 +141,7 @@ async function openAgent(host: Host, values: { readonly model: string | undefine
   };
 }
 
+/** What the photographs are gone through with. `measuring`: whether there are targets to compare results with. */
 interface Gathering {
   readonly design: StudyDesign;
   readonly outcomes: StudyOutcomes;
@@ -136,6 +150,7 @@ interface Gathering {
   readonly measuring: boolean;
 }
 
+/** What came out, with how many photographs could not be read. */
 interface Gathered {
   readonly agent: readonly AgentTrajectory[];
   readonly measured: readonly MeasuredResult[];
@@ -153,10 +168,12 @@ async function gather(
   const trials = countedTrials(outcomes);
   const failures = await forEachFile(host, design.photos, async ({ id, file }) => {
     const photo = await readStudyPhoto(host, studyPath, file);
+
     const pictures = await picturesOf(design, id, photo, agent);
     if (pictures.agent) trajectories.push(pictures.agent);
     const own = trials.filter((trial) => trial.photo === id);
     if (measuring) measured.push(...measuredResults(design, pictures, own));
+
     const { rows, size } = await trajectoriesOf(design, pictures, own, pngAddress);
     const people = peopleWords(peopleOf(own));
     report.add(`trajectories-${id}.svg`, svgText(trajectoriesFigure({ photo: id, rows, size, people })));
@@ -164,6 +181,7 @@ async function gather(
   return { agent: trajectories, measured, failures };
 }
 
+/** `file`: an address as the study file has it. Throws a UserError for one on the web. */
 function readStudyPhoto(host: Host, studyPath: string, file: string): Promise<OpenPhoto> {
   if (/^[a-z][a-z\d+.-]+:/i.test(file)) {
     throw new UserError(`${file}: photographs are read from files beside the study, not from the web.`);
@@ -171,12 +189,14 @@ function readStudyPhoto(host: Host, studyPath: string, file: string): Promise<Op
   return readPhoto(host, resolve(dirname(studyPath), pathOf(file)));
 }
 
+/** A picture as a data URL, so that a figure is one file. `pixels`: display values 0..1, interleaved RGB. */
 async function pngAddress(pixels: Float32Array, width: number, height: number): Promise<string> {
   const samples = Uint8Array.from(pixels, (value) => Math.round(255 * value));
   const bytes = await encoderFor('png8').encode({ width, height, samples, metadata: {} });
   return `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
 }
 
+/** Adds the files that do not depend on single photographs. */
 function addResults(report: Report, results: StudyResults): void {
   const { design, outcomes, agent } = results;
   const source = { study: design.id, participants: outcomes.participants, agent };
@@ -187,6 +207,7 @@ function addResults(report: Report, results: StudyResults): void {
   report.add('results.json', resultsJson(results));
 }
 
+/** The main numbers in lines for people, with intervals. */
 function summary(
   { design, outcomes, times, pairs, scales, intersections }: StudyResults,
   out: string,

@@ -1,4 +1,9 @@
-/** `exposure study simulate`: records of people who are not there, to rehearse a study with. */
+/**
+ * `exposure study simulate`: records of people who are not there, to rehearse a study with.
+ *
+ * @example
+ * npx exposure study simulate photos/study.json --out rehearsal.jsonl --participants 40
+ */
 import { parseDesign } from '../../study/design/design';
 import { formatRecords } from '../../study/records/record-file';
 import { simulateStudy } from '../../study/simulation/simulation';
@@ -37,9 +42,11 @@ async function simulateRecords(
   const participants = wholeNumberOption(values, 'participants', { highest: 10_000 }) ?? PARTICIPANTS;
   const seed = seedOption(values, 'seed') ?? 1;
   await checkOutputs([out], [path]);
+
   const design = await naming(path, async () => parseDesign(await host.readText(path)));
   const records = await simulateStudy(design, { participants, seed });
   await host.writeFile(out, new TextEncoder().encode(formatRecords(records)));
+
   const events = records.reduce((sum, record) => sum + record.events.length, 0);
   host.write(`${out}: ${participants} simulated participants, ${events} events\n`);
   return 0;
