@@ -20,6 +20,7 @@ import type { Tasks } from './tasks';
 /** Pixels per band: about 3 MB of floats, a few milliseconds of quantising. */
 const BAND_PIXELS = 256 * 1024;
 
+/** A photo and all that decides the numbers in its file. */
 export interface ExportRequest {
   readonly source: SourceImage;
   readonly profile: ColorProfile | undefined;
@@ -40,13 +41,17 @@ export type RendererFor = (
 /** Distinct 16-bit codes in red, green and blue. */
 export type DistinctCodes = readonly [number, number, number];
 
+/** An image that an encoder takes, and what is in it. */
 export interface RenderedExport {
   readonly image: EncodableImage;
   /** Only of 16-bit images. */
   readonly codes: DistinctCodes | undefined;
 }
 
-/** Each band takes a few milliseconds of the calling thread, which breathes in between. */
+/**
+ * Renders all rows into samples of the file's type. Each band takes a few milliseconds of the calling thread, which
+ * breathes in between. Throws a CancelledError.
+ */
 export async function renderForExport(
   renderer: PhotoRenderer,
   request: ExportRequest,
@@ -56,8 +61,10 @@ export async function renderForExport(
   const steps = prepareSteps(request.document.steps);
   const { work, output: outputPrecision } = request.precision ?? EXACT;
   const quantiser = outputPrecision && new OutputQuantiser(width, outputPrecision);
+
   const samples = allocateSamples(request.sampleType, width * height * 3);
   const counter = samples instanceof Uint16Array ? new CodeCounter() : undefined;
+
   const bandRows = Math.max(1, Math.floor(BAND_PIXELS / width));
   for (let firstRow = 0; firstRow < height; firstRow += bandRows) {
     throwIfCancelled(signal);
@@ -70,12 +77,14 @@ export async function renderForExport(
     if (band instanceof Uint16Array) counter?.add(band);
     onProgress?.((firstRow + rowCount) / height);
   }
+
   return {
     image: { width, height, samples, metadata: exportMetadata(request) },
     codes: counter?.counts(),
   };
 }
 
+/** A file's bytes, and what is in it. */
 export interface EncodedExport {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly codes: DistinctCodes | undefined;
@@ -132,6 +141,7 @@ export async function exportFile(
 
 /** Everything the source carried, with the profile of the numbers that are written. */
 export function exportMetadata({ source, profile, document, view }: ExportRequest): ImageMetadata {
+  // Numbers that nothing has touched still mean what the source's profile says.
   const unchanged =
     document.input === 'linear' &&
     document.output === 'as-is' &&
@@ -155,6 +165,7 @@ function isRgbProfile(icc: Uint8Array): boolean {
 class CodeCounter {
   readonly #seen = [0, 1, 2].map(() => new Uint8Array(65536));
 
+  /** Counts interleaved RGB of any length that begins with a red sample. */
   add(samples: Uint16Array): void {
     this.#seen.forEach((seen, channel) => {
       for (let i = channel; i < samples.length; i += 3) seen[samples[i]!] = 1;
@@ -167,6 +178,7 @@ class CodeCounter {
   }
 }
 
+/** For the notice after an export. */
 export function codesSentence(codes: DistinctCodes): string {
   const [red, green, blue] = codes.map((count) => count.toLocaleString('en'));
   return `It holds ${red} red, ${green} green and ${blue} blue codes of 65,536.`;

@@ -2,11 +2,13 @@
 import { createStore, del, get, set } from 'idb-keyval';
 import type { ModelSource, PolicyBackend } from '../../policy/worker/policy-protocol';
 
+/** A model's files or address, and its name on the page. */
 export interface NamedSource {
   readonly name: string;
   readonly source: ModelSource;
 }
 
+/** What is kept between visits. No promise here rejects: a model that is lost can be brought again. */
 export interface KeptModel {
   load(): Promise<NamedSource | undefined>;
   /** A browser that has no room forgets it, and nothing else is lost. */
@@ -16,10 +18,15 @@ export interface KeptModel {
   saveBackend(backend: PolicyBackend): void;
 }
 
+/** Keys in the browser's storage. They must stay, since they are in people's browsers. */
 const MODEL = 'model';
 const BACKEND = 'exposure.policy.backend';
 const BACKENDS: readonly PolicyBackend[] = ['auto', 'wasm', 'webgpu', 'cpu'];
 
+/**
+ * Files lie in IndexedDB, which takes megabytes; the backend's name is small and lies in localStorage, which answers
+ * at once.
+ */
 export function openKeptModel(): KeptModel {
   const storage = createStore('exposure.models', 'models');
   return {

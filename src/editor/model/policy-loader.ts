@@ -17,7 +17,11 @@ import type { Policy } from './policy';
 /** The folder of the model that comes with the page, relative to the page. */
 const DEFAULT_MODEL = 'models/default/';
 
-/** Tests bring a storage and a starting of their own. */
+/**
+ * Makes a loader that remembers which source each of its policies came from, so that one can be started again on
+ * another backend. Tests bring a storage and a starting of their own. What goes wrong is a UserError, or a
+ * CancelledError.
+ */
 export function createPolicyLoader(
   kept: KeptModel = openKeptModel(),
   startClient: (source: NamedSource['source'], options: StartOptions) => Promise<PolicyClient> = startPolicy,
@@ -26,13 +30,15 @@ export function createPolicyLoader(
   const sources = new WeakMap<Policy, NamedSource>();
 
   const start = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
+    // The wanted backend may change while this one starts.
     const asked = backend;
+
     const policy = policyOf(named, await startClient(named.source, { ...options, backend: asked }), asked);
     sources.set(policy, named);
     return policy;
   };
 
-  /** Kept once it has proved good. */
+  /** Kept once it has proved good: a model that does not start must not greet the person on the next visit. */
   const startAndKeep = async (named: NamedSource, options?: StartOptions): Promise<Policy> => {
     const policy = await start(named, options);
     return orDispose(policy, () => kept.save(named));
@@ -44,6 +50,7 @@ export function createPolicyLoader(
     },
 
     async restart(wanted, inUse, work) {
+      // Without a model in use there is nothing to start, and the wish is kept for the next one.
       const named = inUse && sources.get(inUse);
       const before = backend;
       backend = wanted;
@@ -102,10 +109,12 @@ function sourceOf(files: readonly File[]): NamedSource | undefined {
   const manifest = files.find(({ name }) => name === MANIFEST_NAME);
   const weights = files.find(({ name }) => name === WEIGHTS_NAME);
   if (manifest && weights) return { name: 'model folder', source: { kind: 'folder', manifest, weights } };
+
   const pair = pairCheckpointFiles(files);
   return pair && { name: pair.prefix, source: { kind: 'checkpoint', index: pair.index, data: pair.data } };
 }
 
+/** What the page knows of a model, and what it can ask it. */
 function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: PolicyBackend): Policy {
   const { judge, rollout, rounds, search, dispose } = client;
   const { origin, licence, card, input, output, architecture } = client.model;
@@ -130,6 +139,7 @@ function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: Po
   };
 }
 
+/** Which backend runs, how quick it is, and why it is not the one that was asked for. */
 function backendWords({ backend, milliseconds }: LoadedModel, asked: PolicyBackend): string {
   const speed = `${backend}, ${milliseconds.toFixed(0)} ms a look`;
   return asked === 'auto' || asked === backend ? speed : `${speed}, since ${asked} does not start here`;

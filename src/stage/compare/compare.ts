@@ -32,6 +32,12 @@ export interface CompareState {
 
 const SETTING = 'compare';
 
+/**
+ * @example
+ * const compare = new Compare(editor, session);
+ * compare.setPrecision(1, { source: { bits: 8, rounding: 'round' } });
+ * compare.layout; // what the stage is to show
+ */
 export class Compare {
   readonly store: StoreApi<CompareState>;
   readonly #editor: Editor;
@@ -69,6 +75,7 @@ export class Compare {
     this.store.setState({ findings: { ...this.findings, ...change } });
   }
 
+  /** What the stage is to show: the chosen kind, with only the choices that this kind has. */
   get layout(): CompareLayout {
     const { kind, position, opacity, difference, shown } = this.choices;
     switch (kind) {
@@ -85,6 +92,7 @@ export class Compare {
     }
   }
 
+  /** Changes choices, and keeps them so that they survive a reload. */
   set(change: Partial<CompareChoices>): void {
     const choices = { ...this.choices, ...change };
     this.store.setState({ choices });
@@ -95,6 +103,7 @@ export class Compare {
     }
   }
 
+  /** Changes how differences are shown. */
   setDifference(change: Partial<DifferenceScale>): void {
     const { difference } = this.choices;
     this.set({ difference: { ...difference, ...change } });
@@ -107,6 +116,10 @@ export class Compare {
     this.set({ panes: next, shown: 0 });
   }
 
+  /**
+   * Changes stages of a pane's precision. A stage that is undefined becomes exact, as does `float`, which is what is
+   * computed anyway.
+   */
   setPrecision(
     pane: number,
     change: { readonly [Stage in keyof Precision]?: Precision[Stage] | undefined },
@@ -145,6 +158,7 @@ export class Compare {
         return;
       }
       const photo = await this.#editor.decode(file);
+      // Decoding takes a while, in which the photo may have been closed.
       const open = this.#editor.state.photo?.source;
       if (!open) throw new UserError('Open a photo first: the other one is compared with it.');
       this.setPhoto(pane, photo);

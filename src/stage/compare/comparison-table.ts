@@ -3,6 +3,7 @@ import { unparse } from 'papaparse';
 import type { Comparison } from '../../laboratory/comparison/comparison';
 import { sidesOf } from './number-rows';
 
+/** A picture by its letter on the page and by its settings in words. */
 export interface TablePicture {
   readonly letter: string;
   readonly settings: string;
@@ -10,7 +11,11 @@ export interface TablePicture {
 
 const CHANNELS = ['red', 'green', 'blue'] as const;
 
-/** CSV with the columns photo, picture, settings, against, measured, quantity, channel, value. */
+/**
+ * Returns CSV with the columns photo, picture, settings, against, measured, quantity, channel, value. The comparisons
+ * are of each further picture with the first. `measuredOf`: the part of the photo that was measured, in words. A
+ * value that could not be measured is an empty cell.
+ */
 export function comparisonCsv(
   photo: string,
   pictures: readonly TablePicture[],
@@ -18,6 +23,7 @@ export function comparisonCsv(
   measuredOf: string,
 ): string {
   const rows: (string | number)[][] = [];
+
   sidesOf(comparisons).forEach((side, i) => {
     const { letter, settings } = pictures[i]!;
     const add = (quantity: string, value: number, channel = ''): void =>
@@ -33,10 +39,12 @@ export function comparisonCsv(
     add('clipped.below', side.clipped.below);
     add('clipped.above', side.clipped.above);
   });
+
   comparisons.forEach((comparison, i) => {
     const { letter, settings } = pictures[i + 1]!;
     const add = (quantity: string, value: number | null): void =>
       void rows.push([photo, letter, settings, pictures[0]!.letter, measuredOf, quantity, '', value ?? '']);
+
     const { difference, signedDifference, psnr, ssim, ciede2000 } = comparison;
     for (const [quantity, value] of Object.entries(difference))
       add(`difference.${quantity}`, value as number);
@@ -48,6 +56,7 @@ export function comparisonCsv(
     add('ciede2000.mean', ciede2000.mean);
     add('ciede2000.percentile99', ciede2000.percentile99);
   });
+
   const fields = ['photo', 'picture', 'settings', 'against', 'measured', 'quantity', 'channel', 'value'];
   return `${unparse({ fields, data: rows }, { newline: '\n' })}\n`;
 }

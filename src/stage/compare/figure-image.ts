@@ -4,6 +4,7 @@ import type { Point } from '../photo/viewport-math';
 import type { Compare } from './compare';
 import type { CompareStage } from './compare-stage';
 
+/** The canvas as a picture, and where a figure can put its letters. */
 export interface ComparisonImage {
   /** A data address, and the size in CSS pixels. */
   readonly image: { readonly href: string; readonly width: number; readonly height: number };
@@ -14,6 +15,7 @@ export interface ComparisonImage {
 /** Returns the pictures as they are seen now. Rejects with a UserError where the canvas does not show the current state. */
 export async function comparisonImage(compare: Compare, stage: CompareStage): Promise<ComparisonImage> {
   const shot = await stage.snapshot();
+
   const canvas = new OffscreenCanvas(shot.width, shot.height);
   canvas.getContext('2d')!.putImageData(shot, 0, 0);
   const blob = await canvas.convertToBlob({ type: 'image/png' });
@@ -30,6 +32,7 @@ export async function comparisonImage(compare: Compare, stage: CompareStage): Pr
 /** The room for a letter at the right edge of a split, in CSS pixels. */
 const LETTER_ROOM = 34;
 
+/** A split has its letters at both edges. Other pictures that lie over each other have no places of their own. */
 function placesOf(kind: CompareLayout['kind'], count: number, cells: CellGrid, width: number): Point[] {
   if (kind === 'split') {
     return [
@@ -45,6 +48,7 @@ function placesOf(kind: CompareLayout['kind'], count: number, cells: CellGrid, w
   }));
 }
 
+/** A data URL: a figure is one file, which may not refer to others. */
 function dataAddress(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -61,6 +65,7 @@ export async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
     const image = new Image();
     image.src = address;
     await image.decode();
+
     const canvas = new OffscreenCanvas(
       image.naturalWidth * devicePixelRatio,
       image.naturalHeight * devicePixelRatio,

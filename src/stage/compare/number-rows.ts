@@ -2,6 +2,7 @@
 import type { Comparison } from '../../laboratory/comparison/comparison';
 import type { SideNumbers } from '../../laboratory/comparison/side-tally';
 
+/** A number, or a few that belong together, with its words. */
 export interface NumberRow<Of> {
   readonly label: string;
   /** An explanation, in a sentence. */
@@ -9,10 +10,14 @@ export interface NumberRow<Of> {
   readonly text: (of: Of) => string;
 }
 
+/** Whole numbers with commas between thousands. */
 const grouped = (value: number): string => value.toLocaleString('en');
+/** A share of 0..1 in percent. */
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+/** Red, green and blue. */
 const three = (values: readonly number[]): string => values.map(grouped).join(' · ');
 
+/** The numbers that each picture has by itself. */
 export const SIDE_ROWS: readonly NumberRow<SideNumbers>[] = [
   {
     label: 'Codes',
@@ -48,9 +53,11 @@ export const SIDE_ROWS: readonly NumberRow<SideNumbers>[] = [
   },
 ];
 
+/** Small differences would be 0.00000 otherwise. The minus sign is the typographic one, as wide as a plus. */
 const scientific = (value: number): string =>
   value === 0 ? '0' : value < 1e-3 ? value.toExponential(2).replace('e-', 'e−') : value.toFixed(5);
 
+/** The numbers of a picture against the first one. */
 export const DIFFERENCE_ROWS: readonly NumberRow<Comparison>[] = [
   {
     label: 'Maximum',
@@ -85,6 +92,7 @@ export const DIFFERENCE_ROWS: readonly NumberRow<Comparison>[] = [
   },
 ];
 
+/** Over 0..1, and over -1..1, where every difference is twice as large; networks often use the latter. */
 const both = (value: number, doubled: number): string => `${scientific(value)} (${scientific(doubled)})`;
 
 /** Returns the numbers of all pictures in their order. The first picture is on every comparison's left. */

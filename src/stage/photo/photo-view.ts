@@ -17,6 +17,7 @@ import {
   zoomedAt,
 } from './viewport-math';
 
+/** Coordinates are device pixels of the canvas, `scale` is photo pixels per device pixel. */
 export class PhotoView {
   readonly #frame: StoreApi<Frame>;
   #canvas: Canvas | undefined;
@@ -30,6 +31,7 @@ export class PhotoView {
     return this.#frame.getState();
   }
 
+  /** A canvas without a size is hidden; the view waits until it is shown again. */
   resize(canvas: Canvas): void {
     if (canvas.width <= 0 || canvas.height <= 0) return;
     this.#canvas = canvas;
@@ -44,6 +46,7 @@ export class PhotoView {
     this.#update();
   }
 
+  /** After another size or photo: whole photos stay whole, and others keep their center. */
   #update(): void {
     const [photo, canvas] = [this.#photo, this.#canvas];
     if (!photo || !canvas) return;
@@ -56,6 +59,7 @@ export class PhotoView {
     this.#set(viewportAt(photo, canvas, viewport.scale, x, y));
   }
 
+  /** The whole photo, also after the canvas has another size. */
   showAll(): void {
     this.#frame.setState({ fit: true });
     this.#update();
@@ -66,6 +70,7 @@ export class PhotoView {
     this.zoomTo(1, x, y);
   }
 
+  /** Keeps the photo where it is under a canvas point, or under the center. */
   zoomTo(scale: number, x?: number, y?: number): void {
     const { viewport } = this.state;
     const [photo, canvas] = [this.#photo, this.#canvas];
@@ -80,6 +85,7 @@ export class PhotoView {
     if (viewport) this.zoomTo(viewport.scale / factor, x, y);
   }
 
+  /** To the next of the usual scales; 1 shows more detail. */
   zoomStep(direction: 1 | -1): void {
     const { viewport } = this.state;
     const [photo, canvas] = [this.#photo, this.#canvas];
@@ -92,11 +98,13 @@ export class PhotoView {
     else this.showAll();
   }
 
+  /** By device pixels. */
   panBy(dx: number, dy: number): void {
     const { viewport } = this.state;
     if (viewport && this.#photo) this.#set(pannedBy(viewport, this.#photo, dx, dy));
   }
 
+  /** A person who zooms out to the whole photo means that it should stay whole. */
   #set(viewport: Viewport): void {
     const [photo, canvas] = [this.#photo, this.#canvas];
     const fit = photo !== undefined && canvas !== undefined && viewport.scale === fitScale(photo, canvas);
