@@ -8,9 +8,7 @@
 import { basename, join, parse } from 'node:path';
 import { fnv1a32 } from '../../../core/bytes/hash';
 import { linearProfile } from '../../../core/profile/icc';
-import type { SourceImage } from '../../../core/image';
 import { encoderFor } from '../../../formats';
-import { encodedRow } from '../../../metrics/difference/encoded-pixels';
 import { quantiseInto } from '../../../render/precision/quantise';
 import { unprocessPixels } from '../../../training/photos/unprocess';
 import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
@@ -19,6 +17,7 @@ import { seedOption, wholeNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 import { exitCode, forEachFile } from '../../files/each-file';
+import { encodedPixels } from '../../training/assessment-sources';
 import { type Draw, writeDraws } from '../../training/draws-table';
 
 const DEFAULT_SEED = 0;
@@ -97,13 +96,6 @@ async function unprocessFile(
     await host.writeFile(output, await encoderFor('png16').encode(image));
     host.write(`${output}: ${width} x ${height}\n`);
   }
-}
-
-/** The stored values, interleaved RGB of 0..1. */
-function encodedPixels(source: SourceImage): Float32Array {
-  const pixels = new Float32Array(source.width * source.height * 3);
-  for (let row = 0; row < source.height; row++) pixels.set(encodedRow(source, row), row * source.width * 3);
-  return pixels;
 }
 
 /** 16-bit codes of numbers in 0..1. */

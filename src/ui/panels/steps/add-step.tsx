@@ -53,7 +53,7 @@ export function AddStep() {
     document.addEventListener('pointerdown', onOutside);
 
     return () => document.removeEventListener('pointerdown', onOutside);
-  }, [open]);
+  }, [open, menu]);
 
   /** The menu's keys are used up here: the page has shortcuts with the same letters. */
   const onKeyDown = (event: KeyboardEvent): void => {
