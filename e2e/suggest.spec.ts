@@ -112,7 +112,8 @@ test('Dismiss leaves no trace, and a variation can be had again', async ({ page 
   await editor.suggest();
   await page.reload();
   await editor.shown('evening.tif');
-  expect(await editor.state()).toEqual(before);
+  // The opening itself can be undone until the page is left.
+  expect(await editor.state()).toEqual({ ...before, undoLabel: undefined });
 });
 
 test('a suggestion that arrives while a number is typed leaves the number to its step', async ({ page }) => {
