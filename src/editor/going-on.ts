@@ -6,19 +6,16 @@ import { goalMiss, goalOf } from '../policy/model/goal-miss';
 import type { Goal } from '../policy/model/goal';
 import { decisionStep } from '../policy/round/decision';
 import type { Judgement } from '../policy/round/agent';
-import { displayValues, rankResults } from '../policy/round/ranking';
+import { displayValues, pixelsAfter } from '../render/cpu/pixels-after';
+import { rankResults } from '../policy/round/ranking';
 import type { Decision, RolloutRequest } from '../policy/round/rollout';
-import { prepareSteps } from '../render/chain/prepare';
-import { applySteps } from '../render/cpu/run-steps';
 import { seenDecisions } from './seen-decisions';
 import { appliedSteps, type OpenSuggestion, type Variation } from './suggestion';
 
 /** A square picture after steps; the picture itself stays as it is. */
 export function squareAfter(image: Float32Array, steps: readonly Step[]): Float32Array {
   const size = Math.round(Math.sqrt(image.length / 3));
-  const pixels = image.slice();
-  applySteps(pixels, prepareSteps(steps), { imageWidth: size, imageHeight: size, firstPixel: 0 });
-  return pixels;
+  return pixelsAfter(image, steps, { width: size, height: size });
 }
 
 /** The numbers that a suggestion's result has, with all of its steps, at its amount. */
@@ -28,7 +25,7 @@ export const resultOf = (
   goalOf(displayValues(squareAfter(suggestion.image, appliedSteps(suggestion)), suggestion.policy.output));
 
 /**
- * What a model is told: the numbers of dials that were turned, and that the others are to stay as they are untold. Nothing
+ * The goal that a model is told: the numbers of dials that were turned, and that the others are to stay as they are untold. Nothing
  * where no dial was turned, or where the model takes no goal.
  */
 function toldGoal({ goal, untold, policy }: OpenSuggestion): Goal {
@@ -81,7 +78,7 @@ async function nearestVariation(suggestion: OpenSuggestion): Promise<OpenSuggest
   return candidates[misses.indexOf(Math.min(...misses))] ?? { ...suggestion, stale: false };
 }
 
-/** What the policy does from seeds 1, 2 and so on behind the steps that are kept: as many rounds, in one batch. */
+/** Plays as many rounds behind the steps that are kept, from seeds 1, 2 and so on, in one batch. */
 async function variationsOf(suggestion: OpenSuggestion, count: number): Promise<OpenSuggestion[]> {
   const { kept, policy } = suggestion;
   const request = situationAfter(suggestion, kept);
@@ -136,7 +133,7 @@ function withFollowing(
   };
 }
 
-/** What the policy had decided, with the parameters that the person has set, and what came of those. */
+/** Returns the policy's decision with the parameters that the person has set, and with their result. */
 function changedDecision(
   decision: Decision,
   step: Step,

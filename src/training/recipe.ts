@@ -144,7 +144,6 @@ export const recipeSchema = options({
 });
 
 export type Recipe = Readonly<v.InferOutput<typeof recipeSchema>>;
-export type LearningRates = Readonly<v.InferOutput<typeof learningRates>>;
 
 export const PAPER_RECIPE: Recipe = v.parse(recipeSchema, {});
 

@@ -7,7 +7,7 @@ import { GOAL_NAMES, type Goal, type GoalName } from '../../policy/model/goal';
 import { dialledGoal } from '../../policy/model/dialled-goal';
 import { goalOf } from '../../policy/model/goal-miss';
 import type { Agent } from '../../policy/round/agent';
-import { displayValues } from '../../policy/round/ranking';
+import { displayValues } from '../../render/cpu/pixels-after';
 import { playRound, type RolloutRequest } from '../../policy/round/rollout';
 import { MAXIMUM_STEPS, type PolicyState } from '../../policy/round/state';
 import { resolveInput } from '../../render/transform/input-transform';
@@ -83,7 +83,7 @@ export function readForced(
 /** A number as it was asked for, before the model has been asked untold. */
 interface AskedNumber {
   readonly amount: number;
-  /** Whether it is added to what the model does untold. */
+  /** Whether the number is added to that of the untold result. */
   readonly relative: boolean;
 }
 

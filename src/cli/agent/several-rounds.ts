@@ -1,5 +1,6 @@
 /** Several rounds for one photograph: variations by seed, or the best that a search finds; and how much they differ. */
-import { displayValues, rankResults } from '../../policy/round/ranking';
+import { displayValues } from '../../render/cpu/pixels-after';
+import { rankResults } from '../../policy/round/ranking';
 import { playRounds, type RolloutRequest, type Round } from '../../policy/round/rollout';
 import { searchRounds } from '../../policy/round/search';
 import { meanDifference } from '../../metrics/difference/display-difference';

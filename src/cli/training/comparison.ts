@@ -22,12 +22,13 @@ import { decisionStep } from '../../policy/round/decision';
 import { rollout } from '../../policy/round/rollout';
 import { makeThumbnail } from '../../policy/round/thumbnail';
 import { type ResolvedInput, RowLineariser } from '../../render/transform/input-transform';
-import { clippedShare, type Decisions, decisionsOf } from '../../training/assessment/assessment';
+import { clippedShare } from '../../metrics/distribution/clipped-share';
+import { type Decisions, decisionsOf } from '../../training/assessment/assessment';
 import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
 import type { OpenPhoto } from '../../editor/state';
 import type { AgentRuntime } from '../agent/agent-runtime';
 import { MODEL, MODEL_WITH_DROPOUT, UNTOUCHED } from './methods';
-import { retouched } from './retouched';
+import { pixelsAfter } from '../../render/cpu/pixels-after';
 
 /** The result of one photograph, in one of its versions. */
 interface Outcome {
@@ -66,7 +67,7 @@ export interface ComparisonReport {
 /** By method. */
 export type Leads = Readonly<Record<string, { readonly difference: number; readonly interval: Interval }>>;
 
-/** What outcomes depend on besides the photograph. */
+/** The settings that outcomes depend on besides the photograph. */
 export interface OutcomeOptions {
   /** Decides the patches that are measured, and the dropout. */
   readonly seed: number;
@@ -99,7 +100,7 @@ export async function outcomesOf(
     const decisions = await rollout(agent, { image, ...(dropoutSeed !== undefined && { dropoutSeed }) });
     const sequence = decisions.map(({ filter }) => filter);
 
-    return { ...outcome(retouched(pixels, decisions.map(decisionStep), source)), sequence };
+    return { ...outcome(pixelsAfter(pixels, decisions.map(decisionStep), source)), sequence };
   };
   return {
     [UNTOUCHED]: outcome(pixels),
@@ -109,7 +110,7 @@ export async function outcomesOf(
   };
 }
 
-/** What the figures depend on besides the outcomes. */
+/** The settings that the figures depend on besides the outcomes. */
 export interface ComparisonOptions {
   /** The seed with which photographs are drawn again. */
   readonly seed: number;

@@ -12,7 +12,7 @@ import { encodeSrgb } from '../../render/transform/output-transform';
 import { BASELINES } from '../../training/assessment/baselines';
 import { Mosaic } from '../../training/assessment/mosaic';
 import type { AgentRuntime } from '../agent/agent-runtime';
-import { retouched } from './retouched';
+import { pixelsAfter } from '../../render/cpu/pixels-after';
 
 /** The side of one image on the sheet, in pixels. */
 const SIZE = 128;
@@ -42,8 +42,8 @@ export async function sheetRow(
   const shown = await makeThumbnail(source, input, SIZE);
   return [
     [shown, encoded(shown)],
-    steps.map((_, i) => retouched(shown, steps.slice(0, i + 1), SQUARE)),
-    [retouched(shown, varied, SQUARE), ...BASELINES.map(({ apply }) => apply(shown))],
+    steps.map((_, i) => pixelsAfter(shown, steps.slice(0, i + 1), SQUARE)),
+    [pixelsAfter(shown, varied, SQUARE), ...BASELINES.map(({ apply }) => apply(shown))],
   ];
 }
 

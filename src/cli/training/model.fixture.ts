@@ -1,9 +1,9 @@
 /** For tests: a small model by formula, with which images get different filters. */
-import { writeModel } from '../../policy/model/model-folder';
 import type { Model } from '../../policy/model/model';
 import { seededWeights } from '../../policy/model/seeded-weights';
 import { SMALL } from '../../training/networks.fixture';
 import { nodeHost } from '../main';
+import { writeModelFolder } from '../files/model-files';
 import type { TestFolder } from '../command.fixture';
 
 export const SMALL_MODEL: Model = {
@@ -18,8 +18,6 @@ export const SMALL_MODEL: Model = {
 
 /** Its folder's path. */
 export async function writeSmallModel(folder: TestFolder): Promise<string> {
-  for (const [name, bytes] of writeModel(SMALL_MODEL, 'float32')) {
-    await nodeHost.writeFile(folder.path('model', name), bytes);
-  }
+  await writeModelFolder(nodeHost, folder.path('model'), SMALL_MODEL, 'float32');
   return folder.path('model');
 }

@@ -8,14 +8,14 @@ import { decisionStep } from '../../policy/round/decision';
 import { rollout } from '../../policy/round/rollout';
 import { makeThumbnail } from '../../policy/round/thumbnail';
 import { type ResolvedInput, resolveInput, RowLineariser } from '../../render/transform/input-transform';
-import { clippedShare } from '../../training/assessment/assessment';
+import { clippedShare } from '../../metrics/distribution/clipped-share';
 import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
 import { dialTurns } from '../../training/assessment/dials';
 import { dialledGoal } from '../../policy/model/dialled-goal';
 import { goalOf } from '../../policy/model/goal-miss';
 import type { AgentRuntime } from '../agent/agent-runtime';
 import { MODEL, MODEL_TOLD, UNTOUCHED } from './methods';
-import { retouched } from './retouched';
+import { pixelsAfter } from '../../render/cpu/pixels-after';
 
 /** One method's result of one photograph, against the finished version. */
 export interface PairOutcome extends FinishedDifference {
@@ -57,7 +57,7 @@ export async function pairOutcomesOf(
   const byModel = async (goal?: Goal): Promise<PairOutcome> => {
     const steps = (await rollout(agent, { image, ...(goal && { goal }) })).map(decisionStep);
     return {
-      ...outcome(retouched(pixels, steps, source)),
+      ...outcome(pixelsAfter(pixels, steps, source)),
       steps: steps.length,
       idleSteps: idleStepsOf(seen, steps),
     };
@@ -95,7 +95,7 @@ export async function dialOutcomeOf(
 
   const numbersOf = async (goal?: Goal): Promise<Required<Goal>> => {
     const steps = (await rollout(agent, { image, ...(goal && { goal }) })).map(decisionStep);
-    return goalOf(retouched(image, steps, { width: imageSize, height: imageSize }));
+    return goalOf(pixelsAfter(image, steps, { width: imageSize, height: imageSize }));
   };
 
   const untold = await numbersOf();
@@ -110,7 +110,7 @@ function idleStepsOf(square: Float32Array, steps: readonly ReturnType<typeof dec
   const size = { width: SEEN_SIZE, height: SEEN_SIZE };
   let before = square;
   return steps.filter((step) => {
-    const after = retouched(before, [step], size);
+    const after = pixelsAfter(before, [step], size);
     const isIdle = !isSeen(before, after);
     before = after;
     return isIdle;

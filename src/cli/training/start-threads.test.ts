@@ -1,4 +1,3 @@
-import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { uniform } from '../../core/random';
 import { encodeCheckpoint, decodeCheckpoint } from '../../training/checkpoint';
@@ -11,21 +10,13 @@ import { PAIRS_RECIPE, PAPER_RECIPE, type Recipe } from '../../training/recipe';
 import type { Threads } from '../../training/threads/threads';
 import { Trainer } from '../../training/trainer';
 import type { TrainerState } from '../../training/trainer-state';
+import { startedWorkers } from '../watched-workers.fixture';
 import { startTraining, type TrainingBackend } from './runtime';
 import { startThreads } from './start-threads';
 
-/** The workers that were started, so that one can be made to die. */
-const workers: Worker[] = [];
-vi.mock(import('node:worker_threads'), async (original) => {
-  const real = await original();
-  class Watched extends real.Worker {
-    constructor(...rest: ConstructorParameters<typeof Worker>) {
-      super(...rest);
-      workers.push(this);
-    }
-  }
-  return { ...real, Worker: Watched };
-});
+vi.mock(import('node:worker_threads'), async (original) =>
+  (await import('../watched-workers.fixture')).watching(await original()),
+);
 
 let backend: TrainingBackend;
 /** One, two and three threads. They keep nothing from one request to the next, so all tests may have the same. */
@@ -133,14 +124,14 @@ test('the average choice of a batch is that of all of its parts', async () => {
 
 test('one thread has no worker, and each further one has one', () => {
   expect(threads.map(({ count }) => count)).toEqual([1, 2, 3]);
-  expect(workers).toHaveLength(0 + 1 + 2);
+  expect(startedWorkers).toHaveLength(0 + 1 + 2);
 });
 
 test('a thread that has died is told of, in one sentence', async () => {
   const two = startThreads(2, backend);
   const trainer = TRAINERS.pairs(two);
   await trainer.advance(0);
-  const ended = workers.at(-1)!.terminate();
+  const ended = startedWorkers.at(-1)!.terminate();
   await expect(trainer.advance(0)).rejects.toThrow(
     'A thread of the training stopped unexpectedly, perhaps for lack of memory; --resume goes on from the last checkpoint.',
   );

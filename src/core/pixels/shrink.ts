@@ -9,6 +9,13 @@ export interface Size {
   readonly height: number;
 }
 
+/** Returns the size whose longer side is `longest` pixels, or the same size where it is no longer than that. */
+export function sizeWithin({ width, height }: Size, longest: number): Size {
+  const scale = Math.min(1, longest / Math.max(width, height));
+  const side = (length: number): number => Math.max(1, Math.round(length * scale));
+  return { width: side(width), height: side(height) };
+}
+
 /** In pixels of the picture. */
 export interface Square {
   readonly x: number;

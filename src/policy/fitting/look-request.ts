@@ -1,11 +1,12 @@
 /** Reads a photograph and the one whose look it is to get, as small as they are measured. */
+import { sizeWithin } from '../../core/pixels/shrink';
 import { makeThumbnail } from '../round/thumbnail';
-import { displayValues } from '../round/ranking';
+import { displayValues } from '../../render/cpu/pixels-after';
 import { resolveInput } from '../../render/transform/input-transform';
 import { type Photograph, pictureOf } from './alignment/picture';
 import type { LookRequest } from './look';
 import type { TransformChoice } from './match-request';
-import { gridOf, PairReader } from './pixel-pairs';
+import { PairReader } from './pixel-pairs';
 
 /** The side of the square in which a goal is measured, and the longer side of the grid in which clipping is counted. */
 const GOAL_SIZE = 64;
@@ -24,7 +25,7 @@ export async function readLookRequest(
   const picture = pictureOf(photo, transforms.input);
   const { width, height } = picture;
   const whole = { part: { x: 0, y: 0, width, height }, isExact: true };
-  const scattered = new PairReader(picture, whole, gridOf(picture, SCATTERED_SIZE));
+  const scattered = new PairReader(picture, whole, sizeWithin(picture, SCATTERED_SIZE));
   return {
     start: { ...transforms, before: await small(photo, transforms) },
     scattered: await scattered.before(picture, pause),

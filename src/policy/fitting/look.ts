@@ -2,12 +2,13 @@
  * Steps that give a photograph the look of another one: its lightness, contrast, warmth and colourfulness, without clipping
  * many more pixels than before.
  */
-import { isBlack, isWhite } from '../../core/clipping';
 import type { EditDocument, Step } from '../../core/step';
 import { requireFilter } from '../../filters';
+import { clippedShare } from '../../metrics/distribution/clipped-share';
 import { labOfPixels } from '../../metrics/lab/lab-pixels';
+import { mean } from '../../metrics/statistics/mean';
 import { GOAL_NAMES, type Goal } from '../model/goal';
-import { goalOf } from '../model/goal-miss';
+import { goalOf, goalOfLab } from '../model/goal-miss';
 import { type StepsCandidate, candidateSteps, noSteps, type Start, withoutStep, withStep } from './candidate';
 import { leastSquares } from './least-squares';
 import { residualProblem } from './residual-problem';
@@ -49,9 +50,9 @@ const STRIDE = 4;
 const NEAR = 0.5;
 /** How many more pixels may be clipped than before, 0..1. */
 const MORE_CLIPPED = 0.015;
-/** What clipping costs, in units of CIELAB for a root mean square of 1. The next price is taken where too much remains. */
+/** The price of clipping, in units of CIELAB for a root mean square of 1. The next price is taken where too much remains. */
 const CLIPPING_PRICES = [100, 400, 1600, 6400];
-/** What moving a slider from end to end costs. */
+/** The price of moving a slider from end to end. */
 const MOVE_PRICE = 0.5;
 /** A step is left out where the look then misses by no more than this, or than with it. */
 const HARDLY = 0.2;
@@ -138,7 +139,7 @@ class LookMeasure {
     const [some, all] = [this.goal(untouched), (whole ?? this).goal(untouched)];
     const shifted = GOAL_NAMES.map((name) => [name, wanted[name] + some[name] - all[name]] as const);
     this.wanted = { ...wanted, ...Object.fromEntries(shifted) };
-    this.#tint = meanTint(request.reference);
+    this.#tint = meanTint(labOfPixels(request.reference));
     this.#ceiling = brightest(shownPixels(request.scattered, [], request.start.output)).map((value) =>
       Math.max(value, ALMOST_WHITE),
     );
@@ -146,16 +147,15 @@ class LookMeasure {
 
   /** How far the four numbers and the tint are off, and what clipping costs, in units of CIELAB. */
   residuals(candidate: StepsCandidate, price: number): number[] {
-    const shown = this.#shown(candidate);
-    const goal = goalOf(shown);
+    const lab = labOfPixels(this.#shown(candidate));
+    const goal = goalOfLab(lab);
     const over = brightest(this.#scattered(candidate)).map((value, i) =>
       Math.max(value - this.#ceiling[i]!, 0),
     );
-    const square = over.reduce((sum, value) => sum + value * value, 0) / over.length;
     return [
       ...GOAL_NAMES.map((name) => goal[name] - this.wanted[name]),
-      TINT_SHARE * (meanTint(shown) - this.#tint),
-      price * Math.sqrt(square),
+      TINT_SHARE * (meanTint(lab) - this.#tint),
+      price * Math.sqrt(mean(over.map((value) => value * value))),
     ];
   }
 
@@ -171,13 +171,7 @@ class LookMeasure {
 
   /** The share of pixels that are clipped in any channel. */
   clipped(candidate: StepsCandidate): number {
-    const shown = this.#scattered(candidate);
-    let count = 0;
-    for (let i = 0; i < shown.length; i += 3) {
-      const channels = [shown[i]!, shown[i + 1]!, shown[i + 2]!];
-      if (channels.some((value) => isWhite(value) || isBlack(value))) count++;
-    }
-    return count / (shown.length / 3);
+    return clippedShare(this.#scattered(candidate));
   }
 
   #shown(candidate: StepsCandidate): Float32Array {
@@ -201,8 +195,7 @@ function brightest(pixels: Float32Array): Float32Array {
 }
 
 /** The mean of a*, green below 0 and red above. */
-function meanTint(pixels: Float32Array): number {
-  const lab = labOfPixels(pixels);
+function meanTint(lab: Float32Array): number {
   let sum = 0;
   for (let i = 1; i < lab.length; i += 3) sum += lab[i]!;
   return sum / (lab.length / 3);

@@ -1,10 +1,11 @@
 /** Reads a photograph and its retouched version for fitting: finds how they lie on each other, and takes pixels from both. */
+import { sizeWithin } from '../../core/pixels/shrink';
 import type { EditDocument } from '../../core/step';
 import { align } from './alignment/alignment';
 import { finishedPicture, type Photograph, pictureOf } from './alignment/picture';
 import type { Start } from './candidate';
 import { MATCH_SIZE, type MatchRequest } from './match';
-import { gridOf, PairReader } from './pixel-pairs';
+import { PairReader } from './pixel-pairs';
 
 /** How the numbers before the first step come about, and what becomes of those after the last. */
 export type TransformChoice = Pick<EditDocument, 'input' | 'output'>;
@@ -21,7 +22,7 @@ export async function readMatchRequest(
 ): Promise<Pick<MatchRequest, 'starts' | 'after' | 'size'>> {
   const finished = finishedPicture(after);
   const alignment = await align(pictureOf(before, choices[0]!.input), finished, pause);
-  const size = gridOf(finished, MATCH_SIZE);
+  const size = sizeWithin(finished, MATCH_SIZE);
   const reader = new PairReader(finished, alignment, size);
   const starts: Start[] = [];
   for (const { input, output } of choices) {

@@ -1,23 +1,14 @@
 /** Takes pixels from a photograph and from its retouched version, each pair from one place. */
 import type { Size } from '../../core/pixels/shrink';
-import { mapPixels } from '../../render/cpu/run-steps';
-import { encodeSrgb } from '../../render/transform/output-transform';
+import { displayValues } from '../../render/cpu/pixels-after';
 import type { Alignment } from './alignment/alignment';
 import type { LinearPicture } from './alignment/picture';
 
 /** Pixels of the coarser picture that are averaged where places are not known to a pixel. */
 const AVERAGED = 4;
 
-/** Places of the retouched version, evenly spread, row by row. Its longer side has `size` of them, or one per pixel. */
-export function gridOf({ width, height }: Size, size: number): Size {
-  const longer = Math.max(width, height);
-  const side = (length: number): number =>
-    Math.max(1, Math.round((length * Math.min(size, longer)) / longer));
-  return { width: side(width), height: side(height) };
-}
-
 /**
- * What the photograph, and what its version, have at the places of a grid. Single pixels are taken where that is possible:
+ * Reads the photograph and its version at the places of a grid. Single pixels are taken where that is possible:
  * steps of an average are not the average of steps, and the more a picture varies within what is averaged, the more they
  * differ.
  */
@@ -45,9 +36,7 @@ export class PairReader {
   /** Interleaved display values of the version, encoded sRGB, 0..1. */
   async after(pause?: () => Promise<void>): Promise<Float32Array> {
     const pixels = await this.#read(this.#after, this.#side() / this.#scale, (x, y) => [x, y], pause);
-    const placement = { imageWidth: pixels.length / 3, imageHeight: 1, firstPixel: 0 };
-    mapPixels(pixels, placement, (ops, color) => encodeSrgb(ops, color));
-    return pixels.map((value) => Math.min(Math.max(value, 0), 1));
+    return displayValues(pixels, 'srgb').map((value) => Math.min(Math.max(value, 0), 1));
   }
 
   /** The side of the square that is averaged, in pixels of the photograph. */

@@ -1,11 +1,10 @@
-/** What steps leave unexplained: how the result differs from the pixels that it should have become. */
+/** The difference that steps leave unexplained, between their result and the pixels that it should have become. */
 import type { OutputTransform, Step } from '../../core/step';
 import { colorDifference } from '../../metrics/difference/color-difference';
 import { labAt } from '../../metrics/difference/display-difference';
+import { mean } from '../../metrics/statistics/mean';
 import { quantile } from '../../metrics/statistics/quantile';
-import { prepareSteps } from '../../render/chain/prepare';
-import { applySteps, mapPixels } from '../../render/cpu/run-steps';
-import { applyOutput } from '../../render/transform/output-transform';
+import { displayValues, pixelsAfter } from '../../render/cpu/pixels-after';
 
 /** In CIEDE2000; about 1 can just be noticed. */
 export interface MatchError {
@@ -28,8 +27,7 @@ export function unexplained(
 }
 
 export function matchError(differences: Float32Array): MatchError {
-  const sum = differences.reduce((total, each) => total + each, 0);
-  return { mean: sum / differences.length, p99: quantile(differences, 0.99) };
+  return { mean: mean(differences), p99: quantile(differences, 0.99) };
 }
 
 /** Interleaved numbers before the first step -> display values, which are not clipped. */
@@ -38,9 +36,5 @@ export function shownPixels(
   steps: readonly Step[],
   output: OutputTransform,
 ): Float32Array {
-  const pixels = before.slice();
-  const placement = { imageWidth: pixels.length / 3, imageHeight: 1, firstPixel: 0 };
-  applySteps(pixels, prepareSteps(steps), placement);
-  mapPixels(pixels, placement, (ops, color) => applyOutput(ops, output, color));
-  return pixels;
+  return displayValues(pixelsAfter(before, steps, { width: before.length / 3, height: 1 }), output);
 }

@@ -18,7 +18,8 @@ export function goalOf(pixels: Float32Array): Required<Goal> {
   return goalOfLab(labOfPixels(pixels));
 }
 
-function goalOfLab(lab: Float32Array): Required<Goal> {
+/** The same of an image in CIELAB. */
+export function goalOfLab(lab: Float32Array): Required<Goal> {
   const count = lab.length / 3;
   let [light, square, warm, chroma] = [0, 0, 0, 0];
   for (let i = 0; i < lab.length; i += 3) {

@@ -3,6 +3,7 @@
  * A scalar is [b, h, w, 1] (or broadcastable, such as [b, 1, 1, 1] for a parameter), an rgb is [b, h, w, 3].
  * The caller owns the memory: wrap in `tf.tidy`.
  */
+import { maskPosition } from '../../core/mask-position';
 import * as tf from '@tensorflow/tfjs';
 import type { PixelOps } from '../../core/pixel-ops';
 
@@ -73,10 +74,10 @@ export class TensorOps implements PixelOps<tf.Tensor> {
     return this.#positions(this.#width, [1, 1, this.#width, 1]);
   }
 
-  /** `(i + (shorter - extent) / 2) / shorter - 0.5` for i = 0 .. extent - 1. */
+  /** `maskPosition` of i = 0 .. extent - 1. */
   #positions(extent: number, shape: [number, number, number, number]): tf.Tensor {
     const shorter = Math.min(this.#height, this.#width);
-    const values = Array.from({ length: extent }, (_, i) => (i + (shorter - extent) / 2) / shorter - 0.5);
+    const values = Array.from({ length: extent }, (_, i) => maskPosition(i, extent, shorter));
     return tf.tensor(values, shape);
   }
 }

@@ -4,8 +4,8 @@
  */
 import type { OutputTransform } from '../../core/step';
 import { labOfPixels } from '../../metrics/lab/lab-pixels';
-import { mapPixels } from '../../render/cpu/run-steps';
-import { applyOutput } from '../../render/transform/output-transform';
+import { mean } from '../../metrics/statistics/mean';
+import { displayValues } from '../../render/cpu/pixels-after';
 import type { Goal } from '../model/goal';
 import { goalMiss } from '../model/goal-miss';
 
@@ -39,10 +39,10 @@ const ALIKE = 1.5;
 /** Results farther apart than this, in the same unit, are as different as one could wish. */
 const DIFFERENT = 10;
 
-/** What being different is worth, in standard deviations of the critic's scores. */
+/** The worth of being different, in standard deviations of the critic's scores. */
 const DIFFERENCE_WORTH = 1;
 
-/** What one unit of a miss costs, in standard deviations of the critic's scores: who asks for something should get it. */
+/** The cost of one unit of a miss, in standard deviations of the critic's scores: who asks for something should get it. */
 const MISS_COST = 2;
 
 /** The best first; each next one is good and differs from those before it. */
@@ -83,24 +83,15 @@ function withWorth<R extends Result>(
   output: OutputTransform,
   goal: Goal | undefined,
 ): Candidate<R>[] {
-  const mean = results.reduce((sum, { score }) => sum + score, 0) / results.length;
-  const variance = results.reduce((sum, { score }) => sum + (score - mean) ** 2, 0) / results.length;
-  const deviation = Math.max(Math.sqrt(variance), Number.EPSILON * Math.max(Math.abs(mean), 1));
+  const middle = mean(results.map(({ score }) => score));
+  const variance = mean(results.map(({ score }) => (score - middle) ** 2));
+  const deviation = Math.max(Math.sqrt(variance), Number.EPSILON * Math.max(Math.abs(middle), 1));
   return results.map((result) => {
     const shown = displayValues(result.image, output);
     const lab = labOfPixels(shown);
     const miss = goal ? goalMiss(shown, goal, 1, undefined, 0, lab) : 0;
-    return { result, lab, worth: (result.score - mean) / deviation - MISS_COST * miss };
+    return { result, lab, worth: (result.score - middle) / deviation - MISS_COST * miss };
   });
-}
-
-/** The numbers after the last step as a screen gets them, encoded as sRGB; not clipped. */
-export function displayValues(image: Float32Array, output: OutputTransform): Float32Array {
-  if (output === 'as-is') return image;
-  const shown = image.slice();
-  const placement = { imageWidth: shown.length / 3, imageHeight: 1, firstPixel: 0 };
-  mapPixels(shown, placement, (ops, color) => applyOutput(ops, output, color));
-  return shown;
 }
 
 /** The mean distance in CIELAB (CIE 1976): quick, and good enough to tell what is alike. */

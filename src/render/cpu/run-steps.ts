@@ -1,4 +1,5 @@
 /** Steps over pixels on the CPU, in doubles, batch by batch: the renderer where there is no GPU. */
+import { maskPosition } from '../../core/mask-position';
 import { applyFilter } from '../../filters/apply';
 import { NumberOps, type Planes } from './number-ops';
 import type { WorkPrecision } from '../precision/precision';
@@ -101,11 +102,9 @@ function fillPositions(
   length: number,
 ): void {
   const shorter = Math.min(imageWidth, imageHeight);
-  const position = (index: number, extent: number): number =>
-    (index + (shorter - extent) / 2) / shorter - 0.5;
   for (let i = 0; i < length; i++) {
     const pixel = firstPixel + start + i;
-    rows[i] = position(Math.floor(pixel / imageWidth), imageHeight);
-    columns[i] = position(pixel % imageWidth, imageWidth);
+    rows[i] = maskPosition(Math.floor(pixel / imageWidth), imageHeight, shorter);
+    columns[i] = maskPosition(pixel % imageWidth, imageWidth, shorter);
   }
 }

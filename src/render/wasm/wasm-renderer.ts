@@ -1,4 +1,5 @@
 /** A whole photo through compiled chains: the renderer where there is no GPU. */
+import { maskPosition } from '../../core/mask-position';
 import type { SourceImage } from '../../core/image';
 import type { OutputPrecision } from '../precision/precision';
 import type { PhotoRenderer, RowsRequest, SamplesRequest } from '../renderer';
@@ -36,8 +37,6 @@ export function createWasmRenderer(
   const memory = new ChainMemory();
   const rows = laidOutRows(source, input, rowsOf, memory);
   const shorter = Math.min(width, height);
-  const positionOf = (index: number, extent: number): number =>
-    (index + (shorter - extent) / 2) / shorter - 0.5;
 
   const render = async (
     { steps, output, work, firstRow, rowCount }: RowsRequest,
@@ -46,7 +45,11 @@ export function createWasmRenderer(
   ): Promise<void> => {
     const shape = { steps, output, ...(work && { work }), source: rows.layout, target };
     const chain = await compiledChain(shape);
-    const numbers = chainNumbers(chain.literals, steps, [1 / shorter, positionOf(0, width), rows.scale]);
+    const numbers = chainNumbers(chain.literals, steps, [
+      1 / shorter,
+      maskPosition(0, width, shorter),
+      rows.scale,
+    ]);
     const run = memory.functionOf(chain);
     const sourceRow = (width * sourceStep(rows.layout)) / 4;
     const targetRow = (width * targetStep(target)) / 4;
@@ -60,7 +63,7 @@ export function createWasmRenderer(
         const row = firstRow + done + i;
         const from = place.source + i * sourceRow;
         const to = place.target + i * targetRow;
-        run(from, to, 0, width, (row % TILE) * THRESHOLD_ROW, positionOf(row, height));
+        run(from, to, 0, width, (row % TILE) * THRESHOLD_ROW, maskPosition(row, height, shorter));
       }
       memory.read(place.target, results.subarray(done * width * 3, (done + count) * width * 3));
     }
@@ -95,7 +98,7 @@ const roundsInPass = (rounding: OutputPrecision | undefined, bits: number): bool
 
 interface LaidOutRows {
   readonly layout: SourceLayout;
-  /** Of floats. */
+  /** The factor that float samples are multiplied by. */
   readonly scale: number;
   read(firstRow: number, rowCount: number): ArrayBufferView;
 }

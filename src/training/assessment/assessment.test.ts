@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { imageAttributes } from '../../metrics/distribution/histogram-intersection';
-import { assessResults, clippedShare, decisionsOf } from './assessment';
+import { clippedShare } from '../../metrics/distribution/clipped-share';
+import { assessResults, decisionsOf } from './assessment';
 import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
 
 const FILTERS = PAPER_ARCHITECTURE.filters;

@@ -1,5 +1,5 @@
 /** How well a policy does on photographs that it did not learn from, and whether it decides by photo. */
-import { isBlack, isWhite } from '../../core/clipping';
+import { clippedShare } from '../../metrics/distribution/clipped-share';
 import type { Goal } from '../../policy/model/goal';
 import type { DialResponses } from './dials';
 import {
@@ -93,15 +93,4 @@ export function decisionsOf(
     commonest: commonest === '' ? [] : commonest.split(' '),
     commonestShare: count / sequences.length,
   };
-}
-
-/** Returns the share of pixels, 0..1, that have a clipped channel. `pixels`: interleaved RGB display values. */
-export function clippedShare(pixels: Float32Array): number {
-  let clipped = 0;
-  for (let i = 0; i < pixels.length; i += 3) {
-    const high = Math.max(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
-    const low = Math.min(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
-    if (isWhite(high) || isBlack(low)) clipped++;
-  }
-  return clipped / (pixels.length / 3);
 }

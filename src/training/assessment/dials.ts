@@ -2,12 +2,12 @@
  * How a policy follows its dials. A dial asks for one number of a goal to be larger or smaller than the policy makes it
  * untold, and for the others to stay as they are. A good dial moves its own number as far as was asked, and no other.
  */
-import { weightedMean } from '../../metrics/statistics/mean';
+import { mean, weightedMean } from '../../metrics/statistics/mean';
 import { type Goal, GOAL_NAMES, type GoalName } from '../../policy/model/goal';
 
 export interface DialTurn {
   readonly dial: GoalName;
-  /** What is asked for, in the number's own units. */
+  /** The change that is asked for, in the number's own units. */
   readonly by: number;
 }
 
@@ -42,8 +42,7 @@ export function dialResponses(
   return Object.fromEntries(
     dials.map((dial) => {
       const own = turns.flatMap((each, turn) => (each.dial === dial ? [turn] : []));
-      const meanOf = (number: GoalName): number =>
-        own.reduce((sum, turn) => sum + moved(turn, number), 0) / own.length;
+      const meanOf = (number: GoalName): number => mean(own.map((turn) => moved(turn, number)));
       return [dial, Object.fromEntries(GOAL_NAMES.map((number) => [number, meanOf(number)]))] as const;
     }),
   );

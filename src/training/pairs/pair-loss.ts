@@ -37,10 +37,6 @@ export interface PairLossTerms {
   readonly steps: number;
 }
 
-export interface PairTerms {
-  readonly loss: tf.Scalar;
-}
-
 /** The loss, and what is told about it. */
 export function pairLoss(
   networks: Networks,

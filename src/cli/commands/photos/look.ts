@@ -12,6 +12,7 @@ import { readLookRequest } from '../../../policy/fitting/look-request';
 import { GOAL_NAMES } from '../../../policy/model/goal';
 import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import { inputOption, outputOption, withTransforms } from '../../arguments/transform-options';
+import { documentLine } from '../../files/document-line';
 import { checkOutputs } from '../../files/outputs';
 import { readPhoto } from '../../files/photo-file';
 import type { Host } from '../../host';
@@ -55,14 +56,10 @@ const json = ({ document, ...numbers }: Look): string =>
 
 /** The steps, then each number before, after and as it was wanted, then the share of clipped pixels. */
 function readable({ document, wanted, before, after, clipped }: Look): string {
-  const names = document.steps.map(({ filter }) => filter).join(', ');
   const lines = GOAL_NAMES.map(
     (name) =>
       `${name}: ${before[name].toFixed(1)} became ${after[name].toFixed(1)}, wanted ${wanted[name].toFixed(1)}\n`,
   );
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-  return (
-    `${document.steps.length === 0 ? 'No steps' : names} (input ${document.input}, output ${document.output})\n` +
-    `${lines.join('')}clipped: ${percent(clipped.before)} of the pixels became ${percent(clipped.after)}\n`
-  );
+  return `${documentLine(document)}${lines.join('')}clipped: ${percent(clipped.before)} of the pixels became ${percent(clipped.after)}\n`;
 }

@@ -15,6 +15,7 @@ import { type Match, matchSteps } from '../../../policy/fitting/match';
 import { readMatchRequest, type TransformChoice } from '../../../policy/fitting/match-request';
 import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import { inputOption, outputOption, readInput, readOutput } from '../../arguments/transform-options';
+import { documentLine } from '../../files/document-line';
 import { checkOutputs } from '../../files/outputs';
 import { readPhoto } from '../../files/photo-file';
 import type { Host } from '../../host';
@@ -78,9 +79,5 @@ function json({ document, error, map: { width, height } }: Match): string {
 
 /** The steps and the error in two lines. */
 function readable({ document, error, map: { width, height } }: Match): string {
-  const names = document.steps.map(({ filter }) => filter).join(', ');
-  return (
-    `${document.steps.length === 0 ? 'No steps' : names} (input ${document.input}, output ${document.output})\n` +
-    `CIEDE2000 at ${width} x ${height}: mean ${error.mean.toFixed(2)}, 99 % below ${error.p99.toFixed(2)}\n`
-  );
+  return `${documentLine(document)}CIEDE2000 at ${width} x ${height}: mean ${error.mean.toFixed(2)}, 99 % below ${error.p99.toFixed(2)}\n`;
 }

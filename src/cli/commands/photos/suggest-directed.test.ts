@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseStepsFile } from '../../../filters/steps';
 import type { Architecture } from '../../../policy/model/architecture';
-import { writeModel } from '../../../policy/model/model-folder';
+import { writeModelFolder } from '../../files/model-files';
 import { seededWeights } from '../../../policy/model/seeded-weights';
 import { nodeHost } from '../../main';
 import { exposure, readImage, testFolder, testImage } from '../../command.fixture';
@@ -49,9 +49,7 @@ async function writeTestModel(name: string, architecture: Architecture, stopBias
   }
   const texts = { origin: 'made for a test', licence: 'MIT', card: '' };
   const model = { architecture, input: 'paper', output: 'as-is', ...texts, weights } as const;
-  for (const [file, bytes] of writeModel(model, 'float32')) {
-    await nodeHost.writeFile(folder.path(name, file), bytes);
-  }
+  await writeModelFolder(nodeHost, folder.path(name), model, 'float32');
 }
 
 const suggestJson = async (model: string, ...argv: string[]) => {

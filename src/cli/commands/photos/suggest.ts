@@ -11,7 +11,7 @@ import type { ActionList } from '../../../policy/model/actions';
 import type { Goal } from '../../../policy/model/goal';
 import { goalOf } from '../../../policy/model/goal-miss';
 import { type RoundRecord, roundRecord } from '../../../policy/round/decision';
-import { displayValues } from '../../../policy/round/ranking';
+import { displayValues } from '../../../render/cpu/pixels-after';
 import { playRound, type RolloutRequest, type Round } from '../../../policy/round/rollout';
 import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import type { Host } from '../../host';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uniform } from '../../../core/random';
 import { exposure, testFolder } from '../../command.fixture';
-import { writeModel } from '../../../policy/model/model-folder';
+import { writeModelFolder } from '../../files/model-files';
 import { seededWeights } from '../../../policy/model/seeded-weights';
 import type { DialResponses } from '../../../training/assessment/dials';
 import { nodeHost } from '../../main';
@@ -77,9 +77,7 @@ describe('assess with finished photographs', () => {
   test('turns the dials of a model that takes a goal', async () => {
     const architecture = { ...SMALL_MODEL.architecture, goal: ['lightness', 'warmth'] as const };
     const model = { ...SMALL_MODEL, architecture, weights: seededWeights(5, 3, architecture) };
-    for (const [name, bytes] of writeModel(model, 'float32')) {
-      await nodeHost.writeFile(folder.path('told', name), bytes);
-    }
+    await writeModelFolder(nodeHost, folder.path('told'), model, 'float32');
     const told = ['assess', '--target', folder.path('finished'), '--model', folder.path('told')];
     const { stdout } = await exposure([...told, '--json']);
     const { dials } = JSON.parse(stdout) as { dials: DialResponses };

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadModel, writeModel } from '../../../policy/model/model-folder';
 import { seededWeights } from '../../../policy/model/seeded-weights';
 import { readFileSync } from 'node:fs';
+import { loadModel } from '../../../policy/model/model-folder';
 import { SMALL } from '../../../training/networks.fixture';
 import { nodeHost } from '../../main';
+import { writeModelFolder } from '../../files/model-files';
 import { exposure, testFolder } from '../../command.fixture';
 import { SMALL_MODEL } from '../../training/model.fixture';
 
@@ -13,8 +14,7 @@ afterAll(() => folder.remove());
 
 async function write(name: string, seed: number, architecture = SMALL): Promise<string> {
   const model = { ...SMALL_MODEL, architecture, weights: seededWeights(seed, 3, architecture), origin: name };
-  for (const [file, bytes] of writeModel(model, 'float32'))
-    await nodeHost.writeFile(folder.path(name, file), bytes);
+  await writeModelFolder(nodeHost, folder.path(name), model, 'float32');
   return folder.path(name);
 }
 

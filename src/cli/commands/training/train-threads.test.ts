@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Host } from '../../host';
+import { startedWorkers } from '../../watched-workers.fixture';
 import { exposure, testFolder } from '../../command.fixture';
 import { writePhotos } from './training-photos.fixture';
 
-/** The workers that were started, the last of which a test can end. */
-const workers: Worker[] = [];
-vi.mock(import('node:worker_threads'), async (original) => {
-  const real = await original();
-  class Watched extends real.Worker {
-    constructor(...rest: ConstructorParameters<typeof Worker>) {
-      super(...rest);
-      workers.push(this);
-    }
-  }
-  return { ...real, Worker: Watched };
-});
+vi.mock(import('node:worker_threads'), async (original) =>
+  (await import('../../watched-workers.fixture')).watching(await original()),
+);
 
 const folder = testFolder();
 const RECIPE = {
@@ -81,7 +72,7 @@ describe('train --threads', () => {
       begin('dead'),
       afterFirst(() => {
         checkpoint = bytes('dead', 'checkpoint.bin');
-        void workers.at(-1)!.terminate();
+        void startedWorkers.at(-1)!.terminate();
       }),
     );
     expect(code).toBe(1);

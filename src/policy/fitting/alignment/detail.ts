@@ -4,7 +4,7 @@
  * photograph lie on each other.
  */
 import { LUMINANCE_WEIGHTS } from '../../../core/pixel-ops';
-import { Shrinker, type Size } from '../../../core/pixels/shrink';
+import { Shrinker, type Size, sizeWithin } from '../../../core/pixels/shrink';
 import type { LinearPicture } from './picture';
 
 /** One number per pixel, row by row. */
@@ -25,7 +25,7 @@ export async function lightnessOf(
   size: number,
   pause?: () => Promise<void>,
 ): Promise<GrayPicture> {
-  const small = reducedSize(picture, size);
+  const small = sizeWithin(picture, size);
   const shrinker = new Shrinker({ x: 0, width: picture.width, height: picture.height }, small);
   for (let row = 0, pixels = 0; row < picture.height; row++, pixels += picture.width) {
     shrinker.add(row, () => picture.rows(row, 1));
@@ -39,7 +39,7 @@ export async function lightnessOf(
 
 /** A smaller plane, by area averaging. */
 export function reduced(plane: GrayPicture, size: number): GrayPicture {
-  const small = reducedSize(plane, size);
+  const small = sizeWithin(plane, size);
   const shrinker = new Shrinker({ x: 0, width: plane.width, height: plane.height }, small);
   for (let row = 0; row < plane.height; row++) {
     shrinker.add(row, () => {
@@ -48,13 +48,6 @@ export function reduced(plane: GrayPicture, size: number): GrayPicture {
     });
   }
   return { ...small, values: shrinker.pixels.filter((_, i) => i % 3 === 0) };
-}
-
-/** The size whose longer side is `size` pixels, where it is longer now. */
-function reducedSize({ width, height }: Size, size: number): Size {
-  const scale = Math.min(1, size / Math.max(width, height));
-  const side = (length: number): number => Math.max(1, Math.round(length * scale));
-  return { width: side(width), height: side(height) };
 }
 
 /** Interleaved linear light -> about the lightness that people see. */

@@ -1,7 +1,7 @@
 /** A photograph made small with its shape kept: what results are drawn from and measured in. */
 import { throwIfCancelled } from '../../../core/errors';
 import type { SourceImage } from '../../../core/image';
-import { Shrinker } from '../../../core/pixels/shrink';
+import { Shrinker, sizeWithin } from '../../../core/pixels/shrink';
 import { Breather, type LaboratoryWork } from '../../../core/work/breathing';
 import { encodedRow } from '../../../metrics/difference/encoded-pixels';
 import { type ResolvedInput, RowLineariser } from '../../../render/transform/input-transform';
@@ -29,11 +29,7 @@ async function shrunk(
   { signal, breathe }: SmallWork = {},
 ): Promise<SmallPhoto> {
   const breather = new Breather(breathe);
-  const scale = Math.min(1, LONG_SIDE / Math.max(width, height));
-  const small = {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  };
+  const small = sizeWithin({ width, height }, LONG_SIDE);
   const shrinker = new Shrinker({ x: 0, width, height }, small);
   for (let row = 0; row < height; row++) {
     if (breather.due) await breather.breathe();
