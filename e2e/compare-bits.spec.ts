@@ -1,4 +1,4 @@
-/** What else Compare tells about bits: where a chain loses them, how many a photo really has, which ones a display shows. */
+/** Compare on bits: where a chain loses them, how many a photo really has, which ones a display shows. */
 import { expect, test } from '@playwright/test';
 import { decode } from 'fast-png';
 import { withLift } from './helpers/compare';

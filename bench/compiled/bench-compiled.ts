@@ -95,7 +95,7 @@ async function onThreads(picture: Picture, { megapixels, rounds }: Sizes): Promi
 }
 
 interface ThreadContender extends Contender {
-  /** Of every run, in milliseconds: on a machine that is busy otherwise, what more threads cost shows only here. */
+  /** The processor time of every run, in milliseconds. On a busy machine only this shows the cost of more threads. */
   readonly processor: number[];
   stop(): void;
 }

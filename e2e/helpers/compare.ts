@@ -4,7 +4,7 @@ import { decode } from 'fast-png';
 import { EditorPage } from './editor';
 import type { TestPhoto } from './photos';
 
-/** What `withLift` adds to the exposure, in stops. */
+/** The stops that `withLift` adds to the exposure. */
 export const LIFT = 3;
 
 export class ComparePage extends EditorPage {

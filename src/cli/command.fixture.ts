@@ -8,7 +8,7 @@ import { decodeImage } from '../formats/decode';
 import type { Host } from './host';
 import { main, nodeHost } from './main';
 
-/** What a process would have left behind: exit code and both streams. */
+/** The exit code and both streams, as of a process. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;

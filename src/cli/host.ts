@@ -14,7 +14,7 @@ export type HostAdapter =
   { readonly adapter: GPUAdapter; readonly description: string } | { readonly reason: string };
 
 /**
- * What commands read, write and print through, so that tests can stand in for a machine.
+ * Commands read, write and print through this, so that tests can stand in for a machine.
  */
 export interface Host {
   /** Text for standard output. */

@@ -20,7 +20,7 @@ export const backendOption = (summary: string) =>
     summary,
   }) as const satisfies OptionSpec;
 
-/** What renders photographs, until it is closed. */
+/** Renders photographs until it is closed. */
 export interface Rendering {
   readonly backend: PhotoRenderer['backend'];
   /** For people, e.g. `webgpu: NVIDIA H200`. */

@@ -92,7 +92,7 @@ async function runOneOf(
   }
 }
 
-/** What follows `--` is a file's name, even if it is called --help. */
+/** A word behind `--` is a file's name, even if it is --help. */
 function asksForHelp(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   return (end < 0 ? argv : argv.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');

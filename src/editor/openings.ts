@@ -12,7 +12,7 @@ export interface LeftPhoto extends PhotoFile {
   readonly state: SavedState;
 }
 
-/** What of a history says whether an opening is next. */
+/** The parts of a history that say whether an opening is next. */
 export type DocumentHistory = Pick<History<EditDocument>, 'state' | 'openMark' | 'undoLabel' | 'redoLabel'>;
 
 export class Openings {

@@ -50,7 +50,7 @@ export interface OpenSuggestion {
   readonly variations: readonly Variation[];
 }
 
-/** What the policy would do with half of its features left out by lot. */
+/** The policy's steps with half of its features left out by lot. */
 export interface Variation extends Pick<OpenSuggestion, 'decisions' | 'steps'> {
   /** It draws the same variation again. */
   readonly seed: number;

@@ -78,7 +78,7 @@ function Page({ tab }: { readonly tab: Tab }) {
   );
 }
 
-/** What the list of panels has for a region of a tab. */
+/** The panels of a region of a tab, from the list of panels. */
 function Panels({ tab, region }: { readonly tab: Tab; readonly region: PanelRegion }) {
   return panelsOf(tab.name, region).map(({ Content }, i) => <Content key={i} />);
 }

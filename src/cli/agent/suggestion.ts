@@ -34,7 +34,7 @@ export interface BeginningOptions {
 export interface Beginning {
   readonly photo: OpenPhoto;
   readonly input: ResolvedInput;
-  /** What the steps that are there come to, and where in the round that is. */
+  /** The image after the steps that are there, and its place in the round. */
   readonly request: Required<Pick<RolloutRequest, 'image' | 'state'>>;
   /** The steps that are there, with the transforms that the model was made for. */
   readonly document: EditDocument;

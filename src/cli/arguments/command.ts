@@ -20,7 +20,7 @@ export interface OptionSpec {
   /** The only values allowed. */
   readonly choices?: readonly string[];
   readonly required?: boolean;
-  /** Whether it may be given several times; its value is then the list of all that were given. */
+  /** Whether the option may be given several times; its value is then the list of all of them. */
   readonly repeated?: boolean;
   readonly summary: string;
 }

@@ -8,7 +8,7 @@ import { ENCODERS, type ExportFormatId, FORMATS } from '../../formats';
 import type { ImageEncoder } from '../../formats/format';
 import { UsageError } from '../arguments/command';
 
-/** What is written, and where, for each input. */
+/** The outputs of each input, and where they go. */
 export interface OutputPlan {
   readonly encoder: ImageEncoder<ExportFormatId>;
   /** In the order of the inputs. */

@@ -9,7 +9,7 @@ import { withTransforms } from '../arguments/transform-options';
 import { naming } from '../files/photo-file';
 import { forEachFile } from '../files/each-file';
 
-/** What the command hands to an experiment. */
+/** The input that the command hands to an experiment. */
 export interface ExperimentRequest {
   readonly host: Host;
   readonly files: readonly string[];
@@ -19,7 +19,7 @@ export interface ExperimentRequest {
 /** A row of the table, by column. */
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
 
-/** What an experiment found, in the forms in which it can be printed. */
+/** The findings of an experiment, in the forms in which they can be printed. */
 export interface ExperimentReport {
   /** Infinite numbers become null in JSON. */
   readonly json: object;

@@ -42,7 +42,7 @@ export interface StripsResult {
 
 /** A thread takes a tenth of a second to start; this many pixels take as long. */
 const PIXELS_WORTH_A_THREAD = 2 ** 21;
-/** What a thread is handed at once: a megabyte or two before and after. */
+/** The pixels that a thread is handed at once: a megabyte or two before and after. */
 const PIXELS_AT_ONCE = 2 ** 18;
 
 /**

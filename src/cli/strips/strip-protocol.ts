@@ -29,7 +29,7 @@ export interface RowsRange {
 /** `rows` begin where a strip begins, and end where one ends or the photo does. */
 export type StripRequest = StripJob | ({ readonly kind: 'rows' } & RowsRange);
 
-/** What is answered to each kind of request. */
+/** The answers, by the kind of request. */
 export interface StripResults extends Record<StripRequest['kind'], unknown> {
   readonly open: null;
   /** The encoded strips of the rows, in their order. */

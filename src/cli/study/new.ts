@@ -63,7 +63,7 @@ function addressOf(path: string, out: string): string {
   return steps.join('/').replace(/[%#?:\\]/g, encodeURIComponent);
 }
 
-/** What a draft is made from. */
+/** The parts that a draft is made from. */
 interface DraftRequest {
   /** The folder's. */
   readonly name: string;

@@ -141,7 +141,7 @@ async function openAgent(host: Host, values: { readonly model: string | undefine
   };
 }
 
-/** What the photographs are gone through with. `measuring`: whether there are targets to compare results with. */
+/** The tools for going through the photographs. `measuring`: whether there are targets to compare results with. */
 interface Gathering {
   readonly design: StudyDesign;
   readonly outcomes: StudyOutcomes;
@@ -150,7 +150,7 @@ interface Gathering {
   readonly measuring: boolean;
 }
 
-/** What came out, with how many photographs could not be read. */
+/** The results, and how many photographs could not be read. */
 interface Gathered {
   readonly agent: readonly AgentTrajectory[];
   readonly measured: readonly MeasuredResult[];

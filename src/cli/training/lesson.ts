@@ -28,7 +28,7 @@ export interface RunPhotos {
   readonly targets: PhotoFolder;
 }
 
-/** What a run needs of either way to learn. */
+/** The members that a run needs of either way to learn. */
 export interface Lesson {
   readonly trainer: Pick<Trainer, 'iteration' | 'use' | 'weights' | 'state' | 'dispose'> & {
     /** One update. Gives a report when an iteration is complete. */

@@ -23,7 +23,7 @@ export interface PairFigures {
   readonly idleSteps?: number;
 }
 
-/** What is known of the model besides: how often and by how much it is better than other methods, with intervals. */
+/** The figures of a model, with how often and by how much it is better than other methods, and intervals. */
 export interface PairModelFigures extends PairFigures {
   /** The share of photographs, 0..1, that come nearer to the finished ones than with auto levels. */
   readonly nearerThanAutoLevels: number;

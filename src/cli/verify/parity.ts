@@ -36,7 +36,7 @@ export function parityTable(report: VerifyReport): string {
   return `${[heading(report), ...tables, ...photographs(report, names)].join('\n\n')}\n`;
 }
 
-/** What was compared, how much of it passed, and on which devices. */
+/** The cases that were compared, how many of them passed, and on which devices. */
 function heading({ descriptions, results, backends }: VerifyReport): string {
   const passed = results.filter(({ pass }) => pass).length;
   const lines = Object.entries(backends).map(

@@ -28,7 +28,7 @@ const exactly = (): number => 0;
 /** The picture has been through so many steps, each of which may be off by its own tolerance. */
 const pictureTolerance = (steps: number) => (reference: number) => steps * outputTolerance(reference);
 
-/** What was compared, and what could not be. */
+/** The results that were compared, and the cases that could not be. */
 export interface PolicyCaseResults {
   readonly results: readonly VerifyResult[];
   /** Cases whose photograph is not there. */

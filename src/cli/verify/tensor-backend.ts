@@ -79,7 +79,7 @@ export async function tensorBackend(backend: TensorBackendName): Promise<VerifyB
   };
 }
 
-/** What a step needs besides parameters and pixels. */
+/** The inputs of a step besides parameters and pixels. */
 type Size = Pick<StepRequest, 'filter' | 'width' | 'height' | 'maskRaw'>;
 
 /** One step on tensors of shape [1, height, width, 3]; parameters have shape [1, 1, 1, 1]. */

@@ -19,7 +19,7 @@ import {
 } from './vector-schemas';
 import type { NotRun } from './vectors';
 
-/** What a folder of vectors holds; any of its files may be missing. */
+/** The files of a folder of vectors; any of them may be missing. */
 export interface VectorFiles {
   readonly filterCases: readonly FilterCase[];
   readonly studyCases: readonly StudyCase[];

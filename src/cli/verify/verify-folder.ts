@@ -9,7 +9,7 @@ import { readVectorFiles } from './vector-files';
 import type { NotRun } from './vectors';
 import type { VerifyResult } from './vectors';
 
-/** What ran, what it came to, and what was left out. */
+/** The backends that ran, their results, and those that were left out. */
 export interface VerifyReport {
   /** "ran", or why not, by name. */
   readonly backends: Readonly<Record<string, string>>;

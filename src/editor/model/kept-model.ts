@@ -8,7 +8,7 @@ export interface NamedSource {
   readonly source: ModelSource;
 }
 
-/** What is kept between visits. No promise here rejects: a model that is lost can be brought again. */
+/** The model that is kept between visits. No promise here rejects: a model that is lost can be brought again. */
 export interface KeptModel {
   load(): Promise<NamedSource | undefined>;
   /** A browser that has no room forgets it, and nothing else is lost. */

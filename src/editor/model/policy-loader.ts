@@ -114,7 +114,7 @@ function sourceOf(files: readonly File[]): NamedSource | undefined {
   return pair && { name: pair.prefix, source: { kind: 'checkpoint', index: pair.index, data: pair.data } };
 }
 
-/** What the page knows of a model, and what it can ask it. */
+/** A model as the page knows it, with the questions that it answers. */
 function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: PolicyBackend): Policy {
   const { judge, rollout, rounds, search, dispose } = client;
   const { origin, licence, card, input, output, architecture } = client.model;

@@ -1,4 +1,4 @@
-/** What the editor needs of a policy; loaders make it, and suggestions ask it. */
+/** A policy as the editor needs it; loaders make it, and suggestions ask it. */
 import type { InputTransform, OutputTransform } from '../../core/step';
 import type { Architecture } from '../../policy/model/architecture';
 import type { Goal } from '../../policy/model/goal';

@@ -6,7 +6,7 @@ import { unflattenParameters } from '../../filters/steps';
 /** How steps can begin and end: transforms of the document, and the pixels that the first step then gets. */
 export interface Start {
   readonly input: InputTransform;
-  /** What becomes of the numbers after the last step. */
+  /** The transform of the numbers after the last step. */
   readonly output: OutputTransform;
   /** Interleaved RGB. */
   readonly before: Float32Array;

@@ -16,7 +16,7 @@ export interface MatchRequest extends FitRequest {
 export interface Match {
   readonly document: EditDocument;
   readonly error: MatchError;
-  /** What the steps leave unexplained of each pixel, in CIEDE2000. */
+  /** The difference that the steps leave unexplained at each pixel, in CIEDE2000. */
   readonly map: Size & { readonly values: Float32Array<ArrayBuffer> };
 }
 

@@ -38,7 +38,7 @@ function targetData(after: Float32Array): Float32Array {
   return data;
 }
 
-/** What the pixels should become, prepared once for all steps that are tried on them. */
+/** The values that the pixels should become, prepared once for all steps that are tried on them. */
 export interface Targets {
   readonly before: Float32Array;
   readonly data: Float32Array;

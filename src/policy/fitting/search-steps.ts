@@ -11,7 +11,7 @@ import { BATCH } from './tape';
 
 export interface FitRequest {
   readonly starts: readonly Start[];
-  /** What each pixel should become: display values, interleaved RGB, encoded sRGB, 0..1. */
+  /** The values that the pixels should become: display values, interleaved RGB, encoded sRGB, 0..1. */
   readonly after: Float32Array;
   /** The filters that steps may have. */
   readonly filters: readonly Filter[];
@@ -19,7 +19,7 @@ export interface FitRequest {
   readonly onProgress?: (fraction: number) => void;
 }
 
-/** Of how many pixels: at a first look, while searching, and at the end. */
+/** The number of pixels that are looked at: at first, while searching, and at the end. */
 const PIXELS = { look: 128, search: 512, end: 4096 } as const;
 /** How often numbers are improved then, at most. */
 const ITERATIONS = { look: 4, search: 25, end: 12 } as const;

@@ -33,7 +33,7 @@ interface RangedFilters {
   readonly ranges?: FilterRanges;
 }
 
-/** What is wrong with a model's ranges, as the end of a sentence: `must ...`. Returns undefined where nothing is. */
+/** Returns the fault of a model's ranges as the end of a sentence: `must ...`; undefined where there is none. */
 export function rangesProblem({ filters, ranges = {} }: RangedFilters): string | undefined {
   for (const [id, parameters] of Object.entries(ranges)) {
     if (!filters.includes(id)) return `must be those of the model's filters, and "${id}" is not one of them`;

@@ -31,7 +31,7 @@ export interface Intention {
   readonly parameters: readonly (readonly number[])[];
 }
 
-/** What a model is asked about: one picture on its way through a round. */
+/** A question to a model: one picture on its way through a round. */
 export interface Situation {
   /** Interleaved RGB, imageSize squared. */
   readonly image: Float32Array;

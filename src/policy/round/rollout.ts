@@ -126,7 +126,7 @@ class RoundUnderWay implements Situation {
   }
 }
 
-/** What comes of an action, before anybody has judged it. Throws a RangeError for one that the model does not have. */
+/** Returns the result of an action, before anybody has judged it. Throws a RangeError for one that the model does not have. */
 export function actOn(
   { architecture }: Pick<Agent, 'architecture'>,
   { image, state }: Pick<Situation, 'image' | 'state'>,

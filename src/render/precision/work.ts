@@ -11,7 +11,7 @@ export const LARGEST_HALF = 65504;
  */
 const FORGIVEN = 1 / 64;
 
-/** What is added to a value of 0..1 times the largest code before it is rounded down to a code. */
+/** The number that is added to a value of 0..1 times the largest code before it is rounded down to a code. */
 export const workOffset = (rounding: (typeof WORK_ROUNDINGS)[number]): number =>
   rounding === 'round' ? 0.5 : FORGIVEN;
 

@@ -1,4 +1,4 @@
-/** What lies where in the memory of a compiled chain, in bytes. The places are fixed, so a module can be used again. */
+/** The layout of a compiled chain's memory, in bytes. The places are fixed, so a module can be used again. */
 import { TILE } from '../precision/thresholds';
 
 /** Three tiles of thresholds of 0..1 as floats, moved for red, green and blue: see `thresholdIndex`. */

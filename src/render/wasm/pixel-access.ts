@@ -21,7 +21,7 @@ export interface TargetLayout {
 
 const BYTES = { uint8: 1, uint16: 2, float32: 4 } as const;
 
-/** Of four pixels, in bytes. */
+/** The size of four pixels, in bytes. */
 export const sourceStep = ({ sample, channels }: SourceLayout): number => 4 * channels * BYTES[sample];
 export const targetStep = ({ sample }: TargetLayout): number => 12 * BYTES[sample];
 

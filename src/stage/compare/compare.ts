@@ -75,7 +75,7 @@ export class Compare {
     this.store.setState({ findings: { ...this.findings, ...change } });
   }
 
-  /** What the stage is to show: the chosen kind, with only the choices that this kind has. */
+  /** The view that the stage is to show: the chosen kind, with only the choices that this kind has. */
   get layout(): CompareLayout {
     const { kind, position, opacity, difference, shown } = this.choices;
     switch (kind) {

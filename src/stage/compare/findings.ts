@@ -1,4 +1,4 @@
-/** What was found about the pictures that are compared, with the state that it was found in. */
+/** The findings about the pictures that are compared, with the state that they were made in. */
 import type { LedgerEntry } from '../../laboratory/chain/ledger';
 import type { Comparison } from '../../laboratory/comparison/comparison';
 import type { ChannelNoise } from '../../laboratory/noise-measurement';

@@ -28,7 +28,7 @@ const MOST_LOSSES = 4;
 /** A device that lived this long, in milliseconds, was not failing in a row. */
 const HEALTHY_AFTER = 20_000;
 
-/** What is drawn of the editor's state. */
+/** The part of the editor's state that is drawn. */
 type Drawn = Pick<EditorState, 'photo' | 'document' | 'view' | 'before'>;
 
 export interface UploadedPhoto extends PhotoDevice {

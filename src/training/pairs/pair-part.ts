@@ -20,7 +20,7 @@ import { play } from './play';
 
 /** The draws for one pair. */
 export interface DrawnPair extends Pair {
-  /** What the policy is told, if anything. */
+  /** The draw of the goal that the policy is told, if it is told one. */
   readonly goal: GoalDraw | undefined;
   /** Whether its rounds have dropout. */
   readonly drops: boolean;
@@ -80,7 +80,7 @@ export function evaluatePairPart(networks: Networks, part: PairPart): PairPartRe
 const eachRound = <T>(items: readonly T[]): T[] =>
   items.flatMap((item) => Array.from({ length: ROUNDS }, () => item));
 
-/** What the policy is told for each pair. Where a dial is turned, it plays the round untold first. */
+/** Returns the goal that the policy is told for each pair. Where a dial is turned, it plays the round untold first. */
 function toldFor(networks: Networks, { pairs, recipe }: PairPart): (Told | undefined)[] {
   const turned = pairs.filter(({ goal }) => goal?.turned);
   const untold = play(

@@ -9,7 +9,7 @@ export interface Range {
   readonly share: number;
 }
 
-/** What a part of a batch came to: the gradient of its own mean loss, and other means over the part. */
+/** The result of a part of a batch: the gradient of its own mean loss, and other means over the part. */
 export interface PartResult<Figures> {
   readonly gradients: Gradients;
   readonly figures: Figures;

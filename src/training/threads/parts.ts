@@ -1,5 +1,5 @@
 /**
- * What a thread can evaluate: the kinds of parts of a batch, each as plain data, and what each comes to. A request has
+ * The kinds of parts of a batch that a thread can evaluate, each as plain data, and their results. A request has
  * everything that its answer depends on.
  */
 import * as tf from '@tensorflow/tfjs';

@@ -26,7 +26,7 @@ export interface NumberEntryProps {
  * <NumberEntry label="Exposure" spec={spec} value={0.7} onSet={setValue} onNudge={nudge} onEnd={end} />
  */
 export function NumberEntry({ label, spec, value, onSet, onNudge, onEnd }: NumberEntryProps) {
-  /** What is being typed, before it is set. */
+  /** The text that is being typed, before it is set. */
   const [draft, setDraft] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const problemId = useId();

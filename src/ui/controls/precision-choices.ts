@@ -17,7 +17,7 @@ export interface StageChoice {
 
 type Stage = keyof Precision;
 
-/** What is offered, from fine to coarse. A file may have others: those are added where they occur. */
+/** The choices that are offered, from fine to coarse. A file may have others: those are added where they occur. */
 const TEXTS: Readonly<Record<Stage, readonly string[]>> = {
   source: [
     ...['12:round', '10:round', '8:round', '8:floor', '8:bluenoise', '8:ordered'],

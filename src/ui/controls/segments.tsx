@@ -10,7 +10,7 @@ export interface Segment<Value> {
 }
 
 export interface SegmentsProps<Value> {
-  /** What is chosen, for screen readers; it is not shown. */
+  /** The name of the choice, for screen readers; it is not shown. */
   readonly label: string;
   readonly options: readonly Segment<Value>[];
   readonly value: Value;

@@ -2,7 +2,7 @@
 import type { PairDifference } from '../../../metrics/difference/pair-difference';
 import type { SetComparison } from '../../../metrics/distribution/photo-sets';
 
-/** What `--json` prints. Overlaps are shares, 0..1; `level` is that of the intervals, e.g. 0.95. */
+/** The report that `--json` prints. Overlaps are shares, 0..1; `level` is that of the intervals, e.g. 0.95. */
 export interface MetricsReport extends SetComparison {
   readonly level: number;
   readonly resamples: number;

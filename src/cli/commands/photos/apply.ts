@@ -80,7 +80,7 @@ export const apply = defineCommand({
   run: applyFiles,
 });
 
-/** What all files of one call have in common. */
+/** The settings that all files of one call have in common. */
 interface Settings {
   readonly document: EditDocument;
   readonly view: View;

@@ -13,7 +13,7 @@ import { defineCommand, defineOptions } from '../../arguments/command';
 import { exifFields } from './exif-fields';
 import { withFile } from '../../files/photo-file';
 
-/** What JSON holds, without lists. */
+/** A value of JSON that is no list. */
 type Value = string | number | boolean | null | { readonly [name: string]: Value };
 
 const OPTIONS = defineOptions({ name: 'json', summary: 'As JSON.' });

@@ -136,7 +136,7 @@ function sentence(share: number, options: ResidualOptions): string {
   return `${percent} % of the samples follow from it and the ${bits}-bit image; without that, a value of a half may be of ${possibleCodes(0.5, options).length} codes`;
 }
 
-/** What was asked for, else what the extension says. Throws a UsageError where the two disagree. */
+/** Returns the format that was asked for, else that of the extension. Throws a UsageError where the two disagree. */
 function chooseFormat(out: string, asked: Format | undefined): Format {
   const said = EXTENSIONS[extname(out).toLowerCase()];
   if (said && asked && said !== asked) {

@@ -59,5 +59,5 @@ async function averageModels(
   return 0;
 }
 
-/** What the outputs of the networks mean: weights that mean different things have no mean. */
+/** The meaning of the networks' outputs. Weights that mean different things have no mean. */
 const actionsOf = ({ filters, ranges = {} }: Architecture): string => JSON.stringify([filters, ranges]);

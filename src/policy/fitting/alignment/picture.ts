@@ -11,7 +11,7 @@ export interface LinearPicture {
   rows(first: number, count: number): Float32Array;
 }
 
-/** What a photograph's file holds. */
+/** The contents of a photograph's file. */
 export interface Photograph {
   readonly source: SourceImage;
   readonly profile: ColorProfile | undefined;

@@ -53,7 +53,7 @@ export function ShortcutsDialog() {
   );
 }
 
-/** What is done, and the keys that do it; each is enough by itself. */
+/** An action, and the keys that do it; each is enough by itself. */
 function Row({ label, keys }: { label: string; keys: readonly string[] }) {
   return (
     <>

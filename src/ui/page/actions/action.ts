@@ -5,7 +5,7 @@ import type { Workspace } from '../../../stage/workspace';
 import type { Services } from '../services';
 import type { Shortcut } from './shortcuts';
 
-/** What the bar, the keyboard and the dialog of shortcuts need to know of it. */
+/** An action as the bar, the keyboard and the dialog of shortcuts know it. */
 export interface Action {
   /** The name in code, which no two actions share. */
   readonly name: string;

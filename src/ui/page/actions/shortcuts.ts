@@ -11,7 +11,7 @@ export interface Shortcut {
   readonly alt?: boolean;
 }
 
-/** What is read of a keyboard event; tests write it by hand. */
+/** The members that are read of a keyboard event; tests write them by hand. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /**

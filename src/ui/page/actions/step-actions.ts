@@ -3,7 +3,7 @@ import type { EditorState } from '../../../editor/state';
 import { type Action, hasPhoto } from './action';
 import { askForEdits } from './suggest';
 
-/** What becomes of the steps behind the selected one. */
+/** Returns a sentence on the steps behind the selected one. */
 function continueDetail({ document: { steps }, selected }: EditorState): string {
   const behind = steps.length - selected - 1;
   const kept = selected === 0 ? 'step 1' : `steps 1 to ${selected + 1}`;

@@ -126,7 +126,7 @@ const MEASURES: readonly { readonly value: DifferenceMeasure; readonly label: st
 /** The slider's own scale is the gain's logarithm to base 10: gains reach over several decades. */
 const LOG_HIGHEST = Math.log10(GAINS.highest);
 
-/** What is measured, and how it is made visible. A residual has no scale: it is B, changed by the gain. */
+/** The choice of what is measured, and of how it is made visible. A residual has no scale: it is B, changed by the gain. */
 function DifferenceOptions() {
   const { compare } = useWorkspace();
   const { measure, scale, gain } = useCompare((state) => state.difference);

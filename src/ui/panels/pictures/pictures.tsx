@@ -35,7 +35,7 @@ export function PicturesPanel() {
   );
 }
 
-/** What one picture is made of, and how exactly. */
+/** The settings of one picture: its source and its precision. */
 function PaneSettings({ pane }: { readonly pane: number }) {
   const { compare } = useWorkspace();
   const { precision } = useCompare((state) => state.panes[pane]!);

@@ -8,11 +8,11 @@ import { GOAL_NAMES, type GoalName } from '../../../policy/model/goal';
 import { Slider } from '../../controls/slider';
 import { useWorkspace } from '../../page/services';
 
-/** What the page says of a goal. */
+/** The words and the range of a goal. */
 interface Dial {
   readonly label: string;
   readonly range: readonly [number, number];
-  /** What turning it does, for people. */
+  /** A sentence on the effect of turning it, for people. */
   readonly title: string;
 }
 
@@ -98,7 +98,7 @@ interface DirectionRowProps {
   readonly title: string;
   readonly spec: ParameterSpec;
   readonly value: number;
-  /** What stands behind the slider. */
+  /** The text behind the slider. */
   readonly text: string;
   /** Whether it asks for nothing. */
   readonly off: boolean;

@@ -4,7 +4,7 @@ import type { Suggestions } from '../../../editor/suggestions';
 
 const MILLISECONDS_A_STATE = 900;
 
-/** What the buttons and the keys of the panel do. */
+/** The actions of the panel's buttons and keys. */
 export interface Walk {
   readonly playing: boolean;
   /** Shows the first so many steps. */

@@ -11,7 +11,7 @@ declare module '../../page/page-state' {
   }
 }
 
-/** What lies over the pictures; the panels around them come from the list of panels. */
+/** The pictures, and the marks over them; the panels around them come from the list of panels. */
 function CompareStage() {
   return (
     <CompareView>

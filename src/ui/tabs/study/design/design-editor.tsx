@@ -156,7 +156,7 @@ function goTo(section: SectionId, toProblem = false): void {
   (field ?? element)?.focus({ preventScroll: field === undefined });
 }
 
-/** What is still missing, and the ways on, which wait until nothing is. */
+/** Says what is still missing, and has the ways on, which wait until nothing is. */
 function Foot({ onPreview, onFinish }: Pick<DesignEditorProps, 'onPreview' | 'onFinish'>) {
   const services = useServices();
   const problem = useDraft((state) => state.problem);

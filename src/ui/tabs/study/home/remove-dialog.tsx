@@ -10,7 +10,7 @@ interface RemoveDialogProps {
   readonly onClose: () => void;
 }
 
-/** What goes is said in a sentence; that it can be undone is said here. */
+/** Says in a sentence what is removed, and that it can be undone. */
 export function RemoveDialog({ title, what, onRemove, onClose }: RemoveDialogProps) {
   const keep = useRef<HTMLButtonElement>(null);
   /** Whether so much time has passed that a press on "Remove it" is meant. */

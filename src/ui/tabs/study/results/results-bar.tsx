@@ -15,7 +15,7 @@ const IMAGES = FORMATS.flatMap(({ extensions }) => extensions)
   .map((extension) => `.${extension}`)
   .join(',');
 
-/** What is shown is chosen on the left; saving is on the right. */
+/** The choice of what is shown is on the left, saving is on the right. */
 export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
   const services = useServices();
   const { saveFile, tasks } = services;

@@ -6,7 +6,7 @@ import { currentStep, currentTab, type Trial } from '../../../../study/participa
 import { formatWithUnit } from '../../../controls/value';
 import { useRovingFocus } from '../../../kit/roving-focus';
 
-/** What can be done to the step at hand. Tabs and sliders are counted from 0. */
+/** The actions on the step at hand. Tabs and sliders are counted from 0. */
 export interface TrialCommands {
   chooseTab(tab: number): void;
   /** `position`: 0 to 100. Called while the slider moves. */

@@ -8,7 +8,7 @@ import { paneSummary } from '../../../../page/words/pane-words';
 /** A page as a line of the list. */
 export interface PageWords {
   readonly title: string;
-  /** What is particular about it, e.g. the condition or the results that are shown. */
+  /** A note on the page, e.g. the condition or the results that are shown. */
   readonly detail?: string;
 }
 
