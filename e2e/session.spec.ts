@@ -140,7 +140,15 @@ test('undo takes the opening of a photo back, and redo opens it again', async ({
   await editor.open(makeTiff('first.tif', 120, 80));
   await editor.addStep('Gamma');
   await editor.open(makeTiff('second.tif', 80, 120));
+  await editor.addStep('Exposure');
+  // A key that is held down takes back every step, and stops where the photo was opened.
+  await page.keyboard.down('Control');
+  for (let repeats = 0; repeats < 4; repeats++) await page.keyboard.down('z');
+  await page.keyboard.up('z');
+  await page.keyboard.up('Control');
   await expect(editor.steps).toHaveCount(0);
+  await expect(editor.button('Undo')).toHaveAttribute('title', /Open second/);
+  await editor.shown('second.tif');
   await page.keyboard.press('Control+z');
   await editor.shown('first.tif');
   await expect(editor.steps).toHaveCount(1);

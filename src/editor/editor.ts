@@ -188,13 +188,13 @@ export class Editor {
     else this.changeInMark(next);
   }
 
-  /** Takes the last entry back; where there is none, the opening of the photo. */
-  undo(): void {
-    if (!this.#photos.undoOpening(this.#history)) this.#travel(() => this.#history.undo());
+  /** Takes the last entry back; where there is none, the opening of the photo, unless the photo is to stay. */
+  undo({ staysInPhoto = false } = {}): void {
+    if (staysInPhoto || !this.#photos.undoOpening(this.#history)) this.#travel(() => this.#history.undo());
   }
 
-  redo(): void {
-    if (!this.#photos.redoOpening(this.#history)) this.#travel(() => this.#history.redo());
+  redo({ staysInPhoto = false } = {}): void {
+    if (staysInPhoto || !this.#photos.redoOpening(this.#history)) this.#travel(() => this.#history.redo());
   }
 
   /** Shows the controls of what was changed, so that one sees what an undo has done. */

@@ -34,6 +34,12 @@ export function actionFilters(model: Pick<ActionList, 'filters' | 'ranges'>): re
   return made;
 }
 
+/** Whether two models' actions mean the same: the same filters in the same order, with the same ranges. */
+export const meanTheSame = (a: ActionList, b: ActionList): boolean => meaning(a) === meaning(b);
+
+const meaning = (model: ActionList): string =>
+  JSON.stringify(actionFilters(model).map(({ id, learned }) => [id, learned.ranges]));
+
 /** How many actions there are: as many as there are probabilities. */
 export const actionCount = ({ filters, stop }: ActionList): number => filters.length + (stop ? 1 : 0);
 

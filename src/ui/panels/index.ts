@@ -1,16 +1,16 @@
 /** The panels: where each stands, on which tabs, and, from top to bottom, in which order. */
 import type { ComponentType } from 'react';
 import type { TabName } from '../page/page-state';
-import { CompareBar } from './compare-bar/compare-bar';
-import { DisplayBadge } from './display-badge/display-badge';
+import { CompareBar } from './compare/bar/bar';
+import { DisplayBadge } from './compare/display-badge/display-badge';
 import { HistogramPanel } from './histogram/histogram';
-import { LedgerPanel } from './ledger/ledger';
-import { NoisePanel } from './noise/noise';
-import { NumbersPanel } from './numbers/numbers';
+import { LedgerPanel } from './compare/ledger/ledger';
+import { NoisePanel } from './compare/noise/noise';
+import { NumbersPanel } from './compare/numbers/numbers';
 import { ParametersPanel } from './parameters/parameters';
 import { PhotoCommands } from './photo-commands/photo-commands';
 import { PhotoFacts } from './photo-facts/photo-facts';
-import { PicturesPanel } from './pictures/pictures';
+import { PicturesPanel } from './compare/pictures/pictures';
 import { Saved } from './saved/saved';
 import { SettingsPanel } from './settings/settings';
 import { StepsPanel } from './steps/steps';

@@ -6,7 +6,7 @@
  * npx exposure average run/models/* --out mean
  */
 import { UserError } from '../../../core/errors';
-import type { Architecture } from '../../../policy/model/architecture';
+import { meanTheSame } from '../../../policy/model/actions';
 import { meanWeights } from '../../../policy/model/mean-weights';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import { writeModelFolder } from '../../files/model-files';
@@ -41,7 +41,8 @@ async function averageModels(
   const last = models.at(-1)!.model;
   const { architecture } = last;
   for (const { path, model } of models) {
-    if (actionsOf(model.architecture) !== actionsOf(architecture)) {
+    // Weights that mean different things have no mean.
+    if (!meanTheSame(model.architecture, architecture)) {
       throw new UserError(`${path} has other filters or other ranges than ${models.at(-1)!.path}.`);
     }
   }
@@ -58,6 +59,3 @@ async function averageModels(
   host.write(`${out}: the mean of ${models.length} models.\n`);
   return 0;
 }
-
-/** The meaning of the networks' outputs. Weights that mean different things have no mean. */
-const actionsOf = ({ filters, ranges = {} }: Architecture): string => JSON.stringify([filters, ranges]);

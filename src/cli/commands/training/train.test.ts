@@ -184,6 +184,19 @@ describe('train', () => {
     expect(existsSync(folder.path('wider'))).toBe(false);
   });
 
+  test('refuses to begin with a model whose numbers mean something else', async () => {
+    const architecture = { ...RECIPE.architecture, ranges: { exposure: { ev: [-1, 1] } } };
+    await folder.write('narrow.json', JSON.stringify({ ...RECIPE, architecture }));
+    const { code, stderr } = await exposure([
+      ...['train', '--source', folder.path('sources'), '--target', folder.path('targets')],
+      ...['--recipe', folder.path('narrow.json'), '--out', folder.path('narrow')],
+      ...['--start-from', folder.path('whole', 'model')],
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/model has other filters or other ranges than the recipe\.$/m);
+    expect(existsSync(folder.path('narrow'))).toBe(false);
+  });
+
   test('stops when the time is up, and has no more of it when it is resumed', async () => {
     const { code } = await exposure(begin('short', '--minutes', '0.001'));
     expect(code).toBe(0);

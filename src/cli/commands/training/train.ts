@@ -207,7 +207,11 @@ async function startingState(
 ): Promise<TrainerState | undefined> {
   if (startFrom === undefined) return undefined;
   const { model } = await openModel(host, startFrom);
+  const { meanTheSame } = await import('../../../policy/model/actions');
   const { stateWithWeights } = await import('../../../training/trainer');
+  if (!meanTheSame(model.architecture, recipe.architecture)) {
+    throw new UserError(`${startFrom} has other filters or other ranges than the recipe.`);
+  }
   return naming(startFrom, () => stateWithWeights(model.weights, recipe));
 }
 

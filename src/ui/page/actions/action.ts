@@ -5,6 +5,12 @@ import type { Workspace } from '../../../stage/workspace';
 import type { Services } from '../services';
 import type { Shortcut } from './shortcuts';
 
+/** How an action came to be performed. */
+export interface PerformedBy {
+  /** Whether its key is held down and has performed it before. */
+  readonly isHeld: boolean;
+}
+
 /** An action as the bar, the keyboard and the dialog of shortcuts know it. */
 export interface Action {
   /** The name in code, which no two actions share. */
@@ -19,7 +25,7 @@ export interface Action {
   /** Whether it can be done now. Its button is grayed and its key does nothing where it cannot. */
   readonly enabled: (state: EditorState) => boolean;
   /** Does it. Called only while `enabled` says so. */
-  readonly perform: (workspace: Workspace, services: Services) => void;
+  readonly perform: (workspace: Workspace, services: Services, by?: PerformedBy) => void;
   /** Ends an action that lasts as long as its button or its key is down. */
   readonly release?: (workspace: Workspace, services: Services) => void;
 }

@@ -11,7 +11,8 @@ export const EDIT_ACTIONS = [
     shortcuts: [{ key: 'z', command: true }],
     detail: ({ undoLabel }) => undoLabel && `Undo: ${undoLabel}`,
     enabled: ({ undoLabel }) => undoLabel !== undefined,
-    perform: ({ editor }) => editor.undo(),
+    // A held key stops where the photo was opened.
+    perform: ({ editor }, _services, by) => editor.undo({ staysInPhoto: by?.isHeld ?? false }),
   },
   {
     name: 'redo',
@@ -23,7 +24,7 @@ export const EDIT_ACTIONS = [
     ],
     detail: ({ redoLabel }) => redoLabel && `Redo: ${redoLabel}`,
     enabled: ({ redoLabel }) => redoLabel !== undefined,
-    perform: ({ editor }) => editor.redo(),
+    perform: ({ editor }, _services, by) => editor.redo({ staysInPhoto: by?.isHeld ?? false }),
   },
   {
     name: 'reset',

@@ -1,7 +1,7 @@
 /** The steps of the photo in one line, for the caption of a figure. */
-import type { EditDocument } from '../../../core/step';
-import { requireFilter } from '../../../filters';
-import { summarise } from '../../controls/value';
+import type { EditDocument } from '../../../../core/step';
+import { requireFilter } from '../../../../filters';
+import { summarise } from '../../../controls/value';
 
 /**
  * Only steps that are on: the others are not in the picture.

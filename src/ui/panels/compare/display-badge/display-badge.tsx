@@ -1,7 +1,7 @@
 /** In the status bar: the precision that the canvas really shows, as a button that opens the test of it. */
 import './display-badge.css';
-import { displaySummary } from '../../../stage/display-facts';
-import { useCompareFrame, useServices } from '../../page/services';
+import { displaySummary } from '../../../../stage/display-facts';
+import { useCompareFrame, useServices } from '../../../page/services';
 
 /** Nothing before the first frame: only the canvas that was drawn into tells what it has. */
 export function DisplayBadge() {

@@ -3,9 +3,9 @@
  * 8 bits from then on is how one looks at it, and stays.
  */
 import { useState } from 'react';
-import { CHAIN_EXPERIMENTS, type ChainExperiment } from '../../../laboratory/chain/chain-experiments';
-import type { Workspace } from '../../../stage/workspace';
-import { useEditorState, useWorkspace } from '../../page/services';
+import { CHAIN_EXPERIMENTS, type ChainExperiment } from '../../../../laboratory/chain/chain-experiments';
+import type { Workspace } from '../../../../stage/workspace';
+import { useEditorState, useWorkspace } from '../../../page/services';
 
 /** A list of the chains, and a button that applies the chosen one. */
 export function ChainMenu() {

@@ -1,13 +1,13 @@
 /** The cost of every step to a picture: codes, clipping, headroom, and the distance from the exact chain. */
 import './ledger.css';
 import { useState } from 'react';
-import { FILTERS } from '../../../filters';
-import type { LedgerEntry } from '../../../laboratory/chain/ledger';
-import { isCurrent } from '../../../stage/compare/closer-looks';
-import { Segments } from '../../controls/segments';
-import { useCompare, useEditorState, useFindings, useTasks, useWorkspace } from '../../page/services';
-import { Section } from '../../kit/section';
-import { paneLetter } from '../../page/words/pane-words';
+import { FILTERS } from '../../../../filters';
+import type { LedgerEntry } from '../../../../laboratory/chain/ledger';
+import { isCurrent } from '../../../../stage/compare/closer-looks';
+import { Segments } from '../../../controls/segments';
+import { useCompare, useEditorState, useFindings, useTasks, useWorkspace } from '../../../page/services';
+import { Section } from '../../../kit/section';
+import { paneLetter } from '../../../page/words/pane-words';
 
 /**
  * A button that follows the steps of every picture at full size, and the table of the picture that is chosen. The

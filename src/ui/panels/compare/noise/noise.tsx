@@ -1,9 +1,9 @@
 /** Depth or noise: how noisy the photo is at each level, what depth that is worth, and where 8 bits are too few. */
 import './noise.css';
-import type { ChannelNoise } from '../../../laboratory/noise-measurement';
-import { isCurrent } from '../../../stage/compare/closer-looks';
-import { useEditorState, useFindings, useTasks, useWorkspace } from '../../page/services';
-import { Section } from '../../kit/section';
+import type { ChannelNoise } from '../../../../laboratory/noise-measurement';
+import { isCurrent } from '../../../../stage/compare/closer-looks';
+import { useEditorState, useFindings, useTasks, useWorkspace } from '../../../page/services';
+import { Section } from '../../../kit/section';
 import { NoiseChart } from './noise-chart';
 import { noiseSentences } from './noise-words';
 

@@ -4,14 +4,14 @@
  */
 import './pictures.css';
 import { useRef } from 'react';
-import { NO_STEPS } from '../../../stage/compare/choices';
-import type { Precision } from '../../../render/precision/precision';
-import { Icon } from '../../kit/icon';
-import { useCompare, useEditorState, useWorkspace } from '../../page/services';
-import { Section } from '../../kit/section';
+import { NO_STEPS } from '../../../../stage/compare/choices';
+import type { Precision } from '../../../../render/precision/precision';
+import { Icon } from '../../../kit/icon';
+import { useCompare, useEditorState, useWorkspace } from '../../../page/services';
+import { Section } from '../../../kit/section';
 import { ChainMenu } from './chain-menu';
-import { stageChoices, stageText, stageValue } from '../../controls/precision-choices';
-import { paneLetter } from '../../page/words/pane-words';
+import { stageChoices, stageText, stageValue } from '../../../controls/precision-choices';
+import { paneLetter } from '../../../page/words/pane-words';
 
 /** Where a picture may be rounded, in the order of the computation. */
 const STAGES: readonly { readonly stage: keyof Precision; readonly label: string; readonly title: string }[] =

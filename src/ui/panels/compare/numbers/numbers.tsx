@@ -1,11 +1,11 @@
 /** The numbers of the pictures under the view: each by itself, and each against the first. */
 import './numbers.css';
 import { useEffect, useState } from 'react';
-import type { Comparison } from '../../../laboratory/comparison/comparison';
-import { Icon } from '../../kit/icon';
-import { useCompareFrame, useFindings, useTasks, useWorkspace } from '../../page/services';
-import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../../stage/compare/number-rows';
-import { measuredWords, paneLetter } from '../../page/words/pane-words';
+import type { Comparison } from '../../../../laboratory/comparison/comparison';
+import { Icon } from '../../../kit/icon';
+import { useCompareFrame, useFindings, useTasks, useWorkspace } from '../../../page/services';
+import { DIFFERENCE_ROWS, sidesOf, SIDE_ROWS } from '../../../../stage/compare/number-rows';
+import { measuredWords, paneLetter } from '../../../page/words/pane-words';
 
 /**
  * Measures what is in view whenever it has come to rest; all pixels only when asked to. Old numbers stay, marked as

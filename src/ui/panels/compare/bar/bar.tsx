@@ -1,14 +1,14 @@
 /** How the pictures are laid out, and what belongs to each way: one row over them. */
-import '../../kit/inline-field.css';
-import './compare-bar.css';
+import '../../../kit/inline-field.css';
+import './bar.css';
 import { useEffect, useState } from 'react';
-import { GAINS } from '../../../stage/compare/choices';
-import type { CompareLayout, DifferenceMeasure } from '../../../render/comparison-layout';
-import { Icon } from '../../kit/icon';
-import { type Segment, Segments } from '../../controls/segments';
-import { useCompare, useWorkspace } from '../../page/services';
+import { GAINS } from '../../../../stage/compare/choices';
+import type { CompareLayout, DifferenceMeasure } from '../../../../render/comparison-layout';
+import { Icon } from '../../../kit/icon';
+import { type Segment, Segments } from '../../../controls/segments';
+import { useCompare, useWorkspace } from '../../../page/services';
 import { FigureButtons } from './figure-buttons';
-import { paneLetter } from '../../page/words/pane-words';
+import { paneLetter } from '../../../page/words/pane-words';
 
 /** The layouts in the order of the bar. Only those that need an explanation beyond their name have a long one. */
 const KINDS: readonly Segment<CompareLayout['kind']>[] = [

@@ -1,7 +1,7 @@
 /** Describes the noise of a photo in sentences. */
-import type { LevelRange } from '../../../metrics/noise/effective-depth';
-import { quantile } from '../../../metrics/statistics/quantile';
-import { type ChannelNoise, type StorageName, STORAGES } from '../../../laboratory/noise-measurement';
+import type { LevelRange } from '../../../../metrics/noise/effective-depth';
+import { quantile } from '../../../../metrics/statistics/quantile';
+import { type ChannelNoise, type StorageName, STORAGES } from '../../../../laboratory/noise-measurement';
 
 /** Levels of the samples as stored: the darkest quarter, the middle, the brightest quarter. */
 const REGIONS = [

@@ -1,10 +1,10 @@
 /** Noise against level, both logarithmic, with the steps of 8 and 12 bits to compare with. */
-import type { ChannelNoise } from '../../../laboratory/noise-measurement';
-import { acrossLabel } from '../../../metrics/chart/axis';
-import { type ChartAxis, lineChart } from '../../../metrics/chart/line-chart';
-import { type Paint, PAINTS } from '../../../metrics/chart/paint';
-import { words } from '../../../metrics/chart/words';
-import { Drawing } from '../../kit/drawing';
+import type { ChannelNoise } from '../../../../laboratory/noise-measurement';
+import { acrossLabel } from '../../../../metrics/chart/axis';
+import { type ChartAxis, lineChart } from '../../../../metrics/chart/line-chart';
+import { type Paint, PAINTS } from '../../../../metrics/chart/paint';
+import { words } from '../../../../metrics/chart/words';
+import { Drawing } from '../../../kit/drawing';
 
 const [WIDTH, HEIGHT] = [308, 182];
 /** The place of the axes in the drawing: room on the left for the steps' names, below for the levels. */
