@@ -1,4 +1,5 @@
 /** Which model a suggestion is from, who trained it on what, and what was switched for it. Always in sight. */
+import './model-line.css';
 import { Fragment } from 'react';
 import type { OpenSuggestion } from '../../../editor/suggestion';
 import { useServices } from '../../page/services';

@@ -1,4 +1,5 @@
 /** Where on the photo the square lies that the policy sees. */
+import './seen-square.css';
 import { centerSquare } from '../../../policy/round/thumbnail';
 import { useEditorState, useFrame } from '../../page/services';
 

@@ -1,6 +1,6 @@
 /** An open suggestion takes the place of the strip: to walk along, to take over as far as it is shown, or to dismiss. */
 import './suggestions.css';
-import './trajectory.css';
+import './layout.css';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { appliedSteps, type OpenSuggestion } from '../../../editor/suggestion';

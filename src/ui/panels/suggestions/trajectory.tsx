@@ -1,4 +1,5 @@
 /** The states s0 .. sN as pictures, between them the decisions, below them the critic's score. */
+import './trajectory.css';
 import { Fragment, useEffect, useRef } from 'react';
 import { appliedSteps, type OpenSuggestion } from '../../../editor/suggestion';
 import type { Judgement } from '../../../policy/round/agent';
