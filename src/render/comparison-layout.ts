@@ -1,4 +1,5 @@
 /** How two or four pictures share a canvas, as data. */
+import type { Region } from '../core/image';
 
 /**
  * The quantity that a difference map shows: a difference of each channel, the color difference CIEDE2000, or the
@@ -68,6 +69,41 @@ export function cellsOf(
   const share = (size: number, count: number): number =>
     Math.max(1, Math.floor((size - CELL_GAP * (count - 1)) / count));
   return { columns, rows, width: share(canvas.width, columns), height: share(canvas.height, rows) };
+}
+
+/** Where one of the pictures is drawn, in device pixels of the canvas. */
+export interface PicturePlace {
+  readonly picture: number;
+  /** The part of the canvas. It has at least one pixel. */
+  readonly part: Region;
+  /** The place of the view's corner. */
+  readonly origin: readonly [x: number, y: number];
+}
+
+/** Where pictures are drawn that are shown as they are; where they are composed, each cell. */
+export function placesOf(layout: CompareLayout, cells: CellGrid, pictures: number): PicturePlace[] {
+  const { width, height, columns } = cells;
+  switch (layout.kind) {
+    case 'single':
+      return [{ picture: layout.pane, part: { x: 0, y: 0, width, height }, origin: [0, 0] }];
+    case 'split': {
+      const line = Math.round(layout.position * width);
+      const places: PicturePlace[] = [
+        { picture: 0, part: { x: 0, y: 0, width: line, height }, origin: [0, 0] },
+        { picture: 1, part: { x: line, y: 0, width: width - line, height }, origin: [0, 0] },
+      ];
+      return places.filter(({ part }) => part.width > 0);
+    }
+    case 'onion':
+    case 'difference':
+      return [{ picture: 0, part: { x: 0, y: 0, width, height }, origin: [0, 0] }];
+    default:
+      return Array.from({ length: pictures }, (_, picture) => {
+        const x = (picture % columns) * (width + CELL_GAP);
+        const y = Math.floor(picture / columns) * (height + CELL_GAP);
+        return { picture, part: { x, y, width, height }, origin: [x, y] };
+      });
+  }
 }
 
 /** The factor of CIEDE2000 differences, besides the gain, that makes them fill 0..1. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { plainImage } from '../../core/pixels/plain-image';
 import { CELL_GAP, cellsOf } from '../../render/comparison-layout';
-import { BANDING_COLORS } from '../../render/gpu/comparison/banding-wgsl';
+import { BANDING_COLORS } from '../../render/banding-look';
 import { ComparisonPass } from '../../render/gpu/comparison/comparison-pass';
 import { testDevice } from '../../render/gpu/device.fixture';
 import { Pyramid } from '../../render/gpu/pyramid';

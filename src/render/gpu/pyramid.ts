@@ -2,6 +2,7 @@
 import { UserError } from '../../core/errors';
 import type { SourceImage } from '../../core/image';
 import type { ResolvedInput } from '../transform/input-transform';
+import { levelAt, levelWithin } from '../level-choice';
 import { bindInOrder, uniformBuffer } from './buffers';
 import { fillTiles, fillWgsl } from './passes/fill-tiles';
 import { renderPipeline } from './pipelines';
@@ -81,14 +82,12 @@ export class Pyramid {
 
   /** The level to draw from at `scale` photo pixels per screen pixel: never coarser than the screen. */
   levelFor(scale: number): number {
-    const wanted = Math.floor(Math.log2(Math.max(1, scale)) + 1e-6);
-    return Math.min(wanted, this.levels.length - 1);
+    return levelAt(this.levels, scale);
   }
 
   /** The finest level of at most so many pixels. */
   levelWithin(pixels: number): number {
-    const index = this.levels.findIndex(({ width, height }) => width * height <= pixels);
-    return index === -1 ? this.levels.length - 1 : index;
+    return levelWithin(this.levels, pixels);
   }
 
   async #average(): Promise<void> {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainImage } from '../../core/pixels/plain-image';
 import { Editor } from '../../editor/editor';
 import { openPhoto } from '../../editor/opening';
@@ -16,31 +16,25 @@ interface Upload {
 }
 const uploads: Upload[] = [];
 
-const gpuPhoto = (photo: OpenPhoto) => ({
+const drawnPhoto = (photo: OpenPhoto) => ({
   photo,
-  lease: () => Promise.resolve({ photo, pyramid: {}, release: () => undefined }),
+  lease: () => Promise.resolve({ photo, release: () => undefined }),
   dispose: () => undefined,
 });
 
-vi.mock('../photo/gpu-photo', () => ({
-  GpuPhoto: {
-    upload: (_gpu: unknown, photo: OpenPhoto, input: string) =>
-      new Promise((resolve, reject) => {
-        uploads.push({ input, succeed: () => resolve(gpuPhoto(photo)), fail: reject });
-      }),
-  },
-}));
-
-beforeEach(() => {
-  uploads.length = 0;
-});
+const drawer = {
+  upload: (photo: OpenPhoto, input: string) =>
+    new Promise((resolve, reject) => {
+      uploads.push({ input, succeed: () => resolve(drawnPhoto(photo)), fail: reject });
+    }),
+};
 
 describe('a photo beside the open one', () => {
   it('is uploaded once more where its input changes, and not again where the first upload fails then', async () => {
     const image = plainImage(2, 2, new Uint16Array(12));
     const editor = new Editor(testPlatform(image), new Tasks());
     const other = openPhoto('other.tif', image);
-    const uploaded = { device: {}, regions: {}, shown: gpuPhoto(openPhoto('open.tif', image)) };
+    const uploaded = { drawer, shown: drawnPhoto(openPhoto('open.tif', image)) };
     const pictures = new ComparePictures(editor, { uploaded } as unknown as Stage);
     const pane = { precision: {}, photo: other };
 

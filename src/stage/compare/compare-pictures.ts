@@ -1,21 +1,15 @@
 /**
  * The pictures that are compared, ready to be rendered: for each pane the pixels at its source's precision, and its
- * steps. Photos other than the open one are put on the GPU here.
+ * steps. Photos other than the open one are handed to the drawer here.
  */
 import { type ComparePane, transformsOf } from './choices';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import type { InputTransform } from '../../core/step';
-import type { ComparedPicture } from '../../render/gpu/comparison/comparison-pass';
 import { displayPrimaries } from '../../render/transform/output-transform';
 import { prepareSteps } from '../../render/chain/prepare';
-import { GpuPhoto, type PixelsLease } from '../photo/gpu-photo';
+import type { DrawnPhoto, LeasedPicture, PhotoDrawer } from '../drawing/photo-drawer';
 import type { Stage, UploadedPhoto } from '../photo/stage';
-
-export interface LeasedPicture extends ComparedPicture {
-  /** The caller who asked for the picture releases it. */
-  readonly pixels: PixelsLease;
-}
 
 export class ComparePictures {
   readonly #editor: Editor;
@@ -29,7 +23,7 @@ export class ComparePictures {
 
   /**
    * Returns the pictures of the document as it is now, or without its steps where `before` is true. Returns undefined
-   * while the open photo is not on the GPU. Rejects with a UserError where a photo does not fit, and with a
+   * while the drawer has not got the open photo. Rejects with a UserError where a photo does not fit, and with a
    * CancelledError where one has gone meanwhile.
    */
   async of(panes: readonly ComparePane[], before = false): Promise<readonly LeasedPicture[] | undefined> {
@@ -49,20 +43,20 @@ export class ComparePictures {
     const photo = pane.photo ? await this.#other(uploaded, pane.photo, input) : uploaded.shown;
     const pixels = await photo.lease(pane.precision.source);
     const { steps } = pane.steps ?? document;
-    const request = {
+    const look = {
       steps: prepareSteps(before ? [] : steps),
       output,
       primaries: displayPrimaries(photo.photo.profile, view),
       precision: pane.precision,
     };
-    return { pixels, pyramid: pixels.pyramid, request };
+    return { pixels, look };
   }
 
-  #other(uploaded: UploadedPhoto, photo: OpenPhoto, input: InputTransform): Promise<GpuPhoto> {
+  #other({ drawer }: UploadedPhoto, photo: OpenPhoto, input: InputTransform): Promise<DrawnPhoto> {
     const kept = this.#others.get(photo);
-    if (kept?.device === uploaded.device && kept.input === input) return kept.uploading;
+    if (kept?.drawer === drawer && kept.input === input) return kept.uploading;
     if (kept) dispose(kept);
-    const other = { device: uploaded.device, input, uploading: GpuPhoto.upload(uploaded, photo, input) };
+    const other = { drawer, input, uploading: drawer.upload(photo, input) };
     other.uploading.catch(() => {
       // Another upload of the same photo may have taken its place.
       if (this.#others.get(photo) === other) this.#others.delete(photo);
@@ -86,9 +80,9 @@ export const releaseAll = (pictures: readonly LeasedPicture[]): void => {
 };
 
 interface OtherPhoto {
-  readonly device: GPUDevice;
+  readonly drawer: PhotoDrawer;
   readonly input: InputTransform;
-  readonly uploading: Promise<GpuPhoto>;
+  readonly uploading: Promise<DrawnPhoto>;
 }
 
 const dispose = ({ uploading }: OtherPhoto): void =>

@@ -1,5 +1,5 @@
 /**
- * Keeps a canvas showing what is compared. It shares the stage's device, and through the photo its samples; it never
+ * Keeps a canvas showing what is compared. It shares the stage's drawer, and through the photo its samples; it never
  * changes the document.
  */
 import { CancelledError, messageOf, UserError } from '../../core/errors';
@@ -8,31 +8,24 @@ import type { ComparePane } from './choices';
 import type { Compare } from './compare';
 import type { Editor } from '../../editor/editor';
 import { cellsOf, type CompareLayout, liesApart } from '../../render/comparison-layout';
-import { ComparisonPass, type ComparisonRequest } from '../../render/gpu/comparison/comparison-pass';
-import { readBytes } from '../../render/gpu/read-texture';
-import { ComparePictures, type LeasedPicture, releaseAll } from './compare-pictures';
-import { canvasFormat, configureCanvas, watchDisplay } from '../display-facts';
-import type { GpuPhoto } from '../photo/gpu-photo';
+import { ComparePictures, releaseAll } from './compare-pictures';
+import { watchDisplay } from '../display-facts';
+import type { ComparisonCanvas, ComparisonFrame, DrawnPhoto, PhotoDrawer } from '../drawing/photo-drawer';
 import { Latest } from '../../core/work/latest';
-import { nextFrame } from '../page-time';
 import type { Stage } from '../photo/stage';
 import type { Canvas, Point } from '../photo/viewport-math';
 import { placeInCell } from './compare-frame';
 
-const SNAPSHOT_FORMAT: GPUTextureFormat = 'rgba8unorm';
-
-/** The objects that are lost when the device is lost. */
-interface Gpu {
-  readonly device: GPUDevice;
-  readonly pass: ComparisonPass;
-  /** The canvas's format; undefined where it is to be chosen anew. */
-  configured: GPUTextureFormat | undefined;
+/** The canvas in a drawer's hands, which is lost with the drawer. */
+interface Screen {
+  readonly drawer: PhotoDrawer;
+  readonly element: HTMLCanvasElement;
+  readonly canvas: ComparisonCanvas;
 }
 
 interface Shown {
-  readonly uploaded: GpuPhoto;
-  readonly pictures: readonly LeasedPicture[];
-  readonly of: ComparisonRequest;
+  readonly uploaded: DrawnPhoto;
+  readonly frame: ComparisonFrame;
 }
 
 export class CompareStage {
@@ -41,9 +34,8 @@ export class CompareStage {
   readonly #compare: Compare;
   readonly #stage: Stage;
   #canvas: HTMLCanvasElement | undefined;
-  #context: GPUCanvasContext | undefined;
   #size: Canvas | undefined;
-  #gpu: Gpu | undefined;
+  #screen: Screen | undefined;
   /** The pictures on the canvas, which are kept until other pictures take their place. */
   #shown: Shown | undefined;
   #point: Point | undefined;
@@ -81,7 +73,7 @@ export class CompareStage {
         },
       ),
       watchDisplay(() => {
-        if (this.#gpu) this.#gpu.configured = undefined;
+        this.#screen?.canvas.forgetDisplay();
         redraw();
       }),
     ];
@@ -89,8 +81,6 @@ export class CompareStage {
     return () => {
       for (const stop of stops) stop();
       this.#canvas = undefined;
-      this.#context?.unconfigure();
-      this.#context = undefined;
       this.#compare.setFrame({ ready: false, cells: undefined });
       void this.#draws.settled.then(() => {
         if (!this.#canvas) this.#free();
@@ -115,7 +105,7 @@ export class CompareStage {
     return this.#draws.busy;
   }
 
-  /** Looks whether the photo or the GPU has changed. */
+  /** Looks whether the photo or its drawer has changed. */
   #onChange(): void {
     const { uploaded } = this.#stage;
     if (this.#shown && this.#shown.uploaded !== uploaded?.shown) {
@@ -139,7 +129,7 @@ export class CompareStage {
   }
 
   /**
-   * Runs work that may lose its photo or device. These come back by themselves and ask for another frame, so nobody
+   * Runs work that may lose its photo or drawer. These come back by themselves and ask for another frame, so nobody
    * is told.
    */
   #latest(work: () => Promise<void>): Latest {
@@ -154,109 +144,90 @@ export class CompareStage {
     const { layout, choices } = this.#compare;
     const { viewport } = this.#stage.view.state;
     const { cells } = this.#compare.frame;
-    if (!uploaded || !this.#canvas || !viewport || !cells) return;
+    const [element, size] = [this.#canvas, this.#size];
+    if (!uploaded || !element || !size || !viewport || !cells) return;
     if (viewport.width !== cells.width || viewport.height !== cells.height) return;
-    const { device, pass } = this.#gpuOn(uploaded.device);
-    const panes = seenPanes(layout, choices.panes);
-    const pictures = await this.pictures.of(panes, this.#editor.state.before);
+    const screen = this.#screenOf(uploaded.drawer, element);
+    const pictures = await this.pictures.of(seenPanes(layout, choices.panes), this.#editor.state.before);
     if (!pictures) return;
-    let kept = false;
+    const frame = { pictures, layout, cells, viewport, size };
+    // Meanwhile another drawer may be in use, or other cells be wanted: then there is another frame to come.
+    const isWanted = (): boolean =>
+      this.#canvas === element && this.#screen === screen && this.#compare.frame.cells === cells;
+    let drawn = false;
     try {
-      const request = { pictures, layout, cells, viewport };
-      const format = canvasFormat(choices.canvas, device);
-      const pipelines = await pass.prepare(request, format);
-      await nextFrame();
-      // Meanwhile another device may be in use, or other cells be wanted: then there is another frame to come.
-      if (!this.#canvas || this.#gpu?.pass !== pass || this.#compare.frame.cells !== cells) return;
-      this.#configure(device, format);
-      pass.draw(this.#context!.getCurrentTexture(), request, pipelines);
-      this.#forget();
-      this.#shown = { uploaded: uploaded.shown, pictures, of: request };
-      kept = true;
+      drawn = await screen.canvas.draw(frame, choices.canvas, isWanted);
     } finally {
-      if (!kept) releaseAll(pictures);
+      if (!drawn) releaseAll(pictures);
     }
+    if (!drawn) return;
+    this.#forget();
+    this.#shown = { uploaded: uploaded.shown, frame };
     this.pictures.keepOnly(choices.panes);
-    // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
-    await device.queue.onSubmittedWorkDone();
-    this.#compare.setFrame({ ready: true, panes: choices.panes, drawn: this.#compare.frame.drawn + 1 });
+    const { display } = screen.canvas;
+    const count = this.#compare.frame.drawn + 1;
+    this.#compare.setFrame({ ready: true, panes: choices.panes, drawn: count, display });
     this.#readouts.request();
   }
 
   /** Returns the canvas's picture in 8 bits. Throws a UserError where the canvas does not show the current state. */
   async snapshot(): Promise<ImageData> {
-    const [gpu, shown, size] = [this.#gpu, this.#shown, this.#size];
-    if (!gpu || !shown || !size || this.#draws.busy) {
+    const [screen, shown] = [this.#screen, this.#shown];
+    if (!screen || !shown || this.#draws.busy) {
       throw new UserError('The pictures are not ready to be saved yet: wait for them to appear.');
     }
-    const { device, pass } = gpu;
-    const held = shown.pictures.map(({ pixels }) => pixels.share());
-    const target = device.createTexture({
-      size: [size.width, size.height],
-      format: SNAPSHOT_FORMAT,
-      usage: GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.COPY_SRC,
-    });
-    try {
-      pass.draw(target, shown.of, await pass.prepare(shown.of, SNAPSHOT_FORMAT));
-      return new ImageData(await readBytes(device, target), size.width, size.height);
-    } finally {
-      target.destroy();
-      for (const pixels of held) pixels.release();
-    }
+    return withPixels(shown, (frame) => screen.canvas.snapshot(frame));
   }
 
   async #readPoint(): Promise<void> {
-    const [point, gpu, shown] = [this.#point, this.#gpu, this.#shown];
-    if (!point || !gpu || !shown) {
+    const [point, screen, shown] = [this.#point, this.#screen, this.#shown];
+    if (!point || !screen || !shown) {
       this.#compare.setFrame({ readout: undefined });
       return;
     }
-    const { cells, viewport } = shown.of;
-    const [{ width, height }] = shown.pictures[0]!.pyramid.levels;
+    const { cells, viewport, pictures } = shown.frame;
+    const [{ width, height }] = pictures[0]!.pixels.levels;
     const place = placeInCell(point, cells);
     const [column, row] = [Math.floor(place.x), Math.floor(place.y)];
     const x = Math.floor(viewport.left + (column + 0.5) * viewport.scale);
     const y = Math.floor(viewport.top + (row + 0.5) * viewport.scale);
     const inside = column < cells.width && row < cells.height && x >= 0 && y >= 0 && x < width && y < height;
-    const held = shown.pictures.map(({ pixels }) => pixels.share());
-    try {
-      const values = inside ? await gpu.pass.valuesAt(shown.of, column, row) : undefined;
-      this.#compare.setFrame({ readout: values && { x, y, values } });
-    } finally {
-      for (const pixels of held) pixels.release();
-    }
+    const values = inside
+      ? await withPixels(shown, (frame) => screen.canvas.valuesAt(frame, column, row))
+      : undefined;
+    this.#compare.setFrame({ readout: values && { x, y, values } });
   }
 
-  #configure(device: GPUDevice, format: GPUTextureFormat): void {
-    const [canvas, size] = [this.#canvas!, this.#size!];
-    if (canvas.width !== size.width) canvas.width = size.width;
-    if (canvas.height !== size.height) canvas.height = size.height;
-    const configured = this.#gpu!.configured;
-    if (this.#context && configured === format) return;
-    this.#context = canvas.getContext('webgpu') ?? undefined;
-    this.#gpu!.configured = format;
-    if (this.#context) this.#compare.setFrame({ display: configureCanvas(this.#context, device, format) });
-  }
-
-  #gpuOn(device: GPUDevice): Gpu {
-    if (this.#gpu?.device === device) return this.#gpu;
+  #screenOf(drawer: PhotoDrawer, element: HTMLCanvasElement): Screen {
+    if (this.#screen?.drawer === drawer && this.#screen.element === element) return this.#screen;
     this.#free();
-    this.#context?.unconfigure();
-    this.#context = undefined;
-    this.#gpu = { device, pass: new ComparisonPass(device), configured: undefined };
-    return this.#gpu;
+    this.#screen = { drawer, element, canvas: drawer.comparisonCanvas(element) };
+    return this.#screen;
   }
 
   #forget(): void {
-    if (this.#shown) releaseAll(this.#shown.pictures);
+    if (this.#shown) releaseAll(this.#shown.frame.pictures);
     this.#shown = undefined;
   }
 
   #free(): void {
     this.#forget();
     this.pictures.keepOnly([]);
-    this.#gpu?.pass.dispose();
-    this.#gpu = undefined;
+    this.#screen?.canvas.release();
+    this.#screen = undefined;
+  }
+}
+
+/** Holds the pixels of a frame for as long as something is done with them, even where another one is drawn meanwhile. */
+async function withPixels<Value>(
+  { frame }: Shown,
+  use: (frame: ComparisonFrame) => Promise<Value>,
+): Promise<Value> {
+  const held = frame.pictures.map(({ pixels }) => pixels.share());
+  try {
+    return await use(frame);
+  } finally {
+    for (const pixels of held) pixels.release();
   }
 }
 

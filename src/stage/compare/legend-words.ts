@@ -6,7 +6,7 @@ import {
   type DifferenceMeasure,
   unscaled,
 } from '../../render/comparison-layout';
-import { BANDING_COLORS } from '../../render/gpu/comparison/banding-wgsl';
+import { BANDING_COLORS } from '../../render/banding-look';
 
 export const BANDING_TITLE = 'A step in a slow gradient, in 8-bit codes';
 

@@ -7,7 +7,7 @@ import { Editor } from '../../editor/editor';
 import { testPlatform } from '../../editor/platform.fixture';
 import { createCpuRenderer } from '../../render/cpu/cpu-renderer';
 import { resolveInput } from '../../render/transform/input-transform';
-import type { LeasedPicture } from './compare-pictures';
+import type { LeasedPicture } from '../drawing/photo-drawer';
 import { type Frame, NOTHING_DRAWN } from '../photo/frame';
 import { PhotoView } from '../photo/photo-view';
 import { Measurements } from './measurements';
@@ -32,10 +32,10 @@ function pictureOf(size: number, opened: Promise<void>, released: () => void): L
         await opened;
         return new Float32Array(region.width * region.height * 3).fill(0.5);
       },
+      levels: [{ width: size, height: size }],
       release: released,
     },
-    pyramid: { levels: [{ width: size, height: size }] },
-    request: { steps: [], output: 'as-is', primaries: undefined, precision: {} },
+    look: { steps: [], output: 'as-is', primaries: undefined, precision: {} },
   } as unknown as LeasedPicture;
 }
 

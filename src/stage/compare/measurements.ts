@@ -13,7 +13,8 @@ import { comparePictures, type Comparison } from '../../laboratory/comparison/co
 import type { MeasuringClient } from '../../laboratory/measuring/measuring-client';
 import { type PictureRows, renderedPicture, storedPicture } from '../../laboratory/picture-rows';
 import { OutputQuantiser } from '../../render/precision/output-quantiser';
-import { type LeasedPicture, releaseAll } from './compare-pictures';
+import type { LeasedPicture } from '../drawing/photo-drawer';
+import { releaseAll } from './compare-pictures';
 import type { CompareStage } from './compare-stage';
 import type { Influences, Measured } from './findings';
 import type { PhotoView } from '../photo/photo-view';
@@ -28,7 +29,7 @@ interface Running {
   readonly of: Influences;
   readonly full: boolean;
   readonly abort: AbortController;
-  /** Undefined where the photo is not on the GPU. Rejects with a CancelledError once it is aborted. */
+  /** Undefined where the drawer has not got the photo. Rejects with a CancelledError once it is aborted. */
   readonly result: Promise<Measured | undefined>;
 }
 
@@ -177,8 +178,8 @@ export class Measurements {
     if (!pictures) return undefined;
     try {
       checkSizes(pictures);
-      const { pyramid } = pictures[0]!;
-      const part = full ? undefined : regionInView(pyramid.levels, viewport!, LIVE_PIXELS);
+      const { levels } = pictures[0]!.pixels;
+      const part = full ? undefined : regionInView(levels, viewport!, LIVE_PIXELS);
       const rows = await Promise.all(
         panes.map(async (pane, i) => {
           const picture = pictures[i]!;
@@ -218,29 +219,21 @@ const isOf = (of: Influences, now: Influences, full: boolean): boolean =>
 
 /** Throws a UserError where there are photos of another size: corners of them would be compared that do not belong together. */
 function checkSizes(pictures: readonly LeasedPicture[]): void {
-  const [first, ...others] = pictures.map(({ pyramid }) => pyramid.levels[0]);
+  const [first, ...others] = pictures.map(({ pixels }) => pixels.levels[0]);
   if (others.some(({ width, height }) => width !== first!.width || height !== first!.height)) {
     throw new UserError('Only pictures of one size can be compared in numbers.');
   }
 }
 
-/** Read back at once from a level of the pyramid. */
+/** Read back at once from a level of the photo. */
 async function partRows(
-  { pixels, pyramid, request }: LeasedPicture,
+  { pixels, look }: LeasedPicture,
   { precision }: ComparePane,
   { levelIndex, region }: LevelRegion,
 ): Promise<PictureRows> {
-  const level = pyramid.levels[levelIndex]!;
-  const values = await pixels.read({
-    level,
-    levelIndex,
-    region,
-    imageWidth: pyramid.levels[0].width,
-    imageHeight: pyramid.levels[0].height,
-    steps: request.steps,
-    output: request.output,
-    ...(precision.work && { work: precision.work }),
-  });
+  const { steps, output } = look;
+  const { work } = precision;
+  const values = await pixels.read({ levelIndex, region, steps, output, ...(work && { work }) });
   const { width, height } = region;
   if (precision.output) new OutputQuantiser(width, precision.output).apply(values, 0);
   return storedPicture(width, height, values, precision.output?.bits);

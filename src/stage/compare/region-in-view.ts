@@ -1,6 +1,7 @@
 /** The pixels of a photo that a view shows, as a part of the level that it shows them from. */
 import type { Region } from '../../core/image';
-import type { TileLayout } from '../../render/gpu/tiles';
+import type { Size } from '../../core/pixels/shrink';
+import { levelAt } from '../../render/level-choice';
 import type { Viewport } from '../../render/viewport';
 
 export interface LevelRegion {
@@ -16,11 +17,11 @@ export interface LevelRegion {
  * a smaller version would have its rounding errors averaged away.
  */
 export function regionInView(
-  levels: readonly Pick<TileLayout, 'width' | 'height'>[],
+  levels: readonly Size[],
   { width, height, left, top, scale }: Viewport,
   most: number,
 ): LevelRegion {
-  const levelIndex = Math.min(Math.max(Math.floor(Math.log2(scale) + 1e-6), 0), levels.length - 1);
+  const levelIndex = levelAt(levels, scale);
   const level = levels[levelIndex]!;
   const size = 2 ** levelIndex;
   const across = span(left / size, (left + width * scale) / size, level.width);

@@ -15,7 +15,7 @@ export interface Frame {
   readonly viewport: Viewport | undefined;
   /** Whether the whole photo stays in sight when the canvas changes its size. */
   readonly fit: boolean;
-  /** The GPU that draws. */
+  /** The graphics card or processor that draws. */
   readonly device: DeviceStatus;
   readonly histogram: Histogram | undefined;
   /** The input as seen, then the picture after each step. */
@@ -24,7 +24,7 @@ export interface Frame {
   readonly ready: boolean;
   /** Frames drawn so far. */
   readonly drawn: number;
-  /** Photos put on the GPU so far, the same one with another input transform included. */
+  /** Photos that the drawer has taken in so far, the same one with another input transform included. */
   readonly uploads: number;
   /** The upload that failed last, where none has succeeded since. */
   readonly failed: FailedUpload | undefined;

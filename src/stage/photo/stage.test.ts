@@ -15,21 +15,17 @@ interface Upload {
 }
 const uploads: Upload[] = [];
 
-vi.mock('../../render/gpu/device', () => ({
-  openDevice: () => Promise.resolve({ lost: new Promise(() => undefined) }),
-}));
-vi.mock('../../render/gpu/passes/screen-pass', () => ({ ScreenPass: vi.fn() }));
-vi.mock('../../render/gpu/passes/histogram-pass', () => ({ HistogramPass: vi.fn() }));
-vi.mock('../../render/gpu/passes/region-pass', () => ({ RegionPass: vi.fn() }));
-vi.mock('./gpu-photo', () => ({
-  GpuPhoto: {
-    upload: (_gpu: unknown, photo: OpenPhoto, input: string) =>
-      new Promise((resolve, reject) => {
-        const shown = { photo, input, renderer: () => ({ of: photo, input }), dispose: () => undefined };
-        uploads.push({ photo, input, succeed: () => resolve(shown), fail: reject });
-      }),
-  },
-}));
+vi.mock('../drawing/open-drawer', () => ({ openDrawer: () => Promise.resolve({ drawer: handDrawer }) }));
+
+const handDrawer = {
+  name: 'by hand',
+  lost: new Promise(() => undefined),
+  upload: (photo: OpenPhoto, input: string) =>
+    new Promise((resolve, reject) => {
+      const shown = { photo, input, renderer: () => ({ of: photo, input }), dispose: () => undefined };
+      uploads.push({ photo, input, succeed: () => resolve(shown), fail: reject });
+    }),
+};
 
 /** The upload that began last. */
 const lastUpload = (): Upload => uploads.at(-1)!;
@@ -46,16 +42,9 @@ async function open(name: string): Promise<OpenPhoto> {
 }
 
 beforeEach(() => {
-  // Never undone: frames that are waited for come after a test has ended.
-  vi.stubGlobal('navigator', { gpu: { getPreferredCanvasFormat: () => 'bgra8unorm' } });
-  vi.stubGlobal('requestAnimationFrame', () => 0);
-  vi.stubGlobal('cancelAnimationFrame', () => undefined);
   uploads.length = 0;
   const image = plainImage(2, 2, new Uint16Array(12));
-  platform = {
-    ...testPlatform(image),
-    requestAdapter: () => Promise.resolve({ adapter: { info: {} } as GPUAdapter }),
-  };
+  platform = testPlatform(image);
   editor = new Editor(platform, new Tasks());
   stage = new Stage(editor, platform);
 });

@@ -1,38 +1,37 @@
 /**
- * Keeps the canvas showing what the editor's state says: it owns the GPU device, uploads the photo, draws when something
- * changes, and starts over when the device is lost. It never changes the document.
+ * Keeps the canvas showing what the editor's state says: it owns the drawer, hands it the photo, draws when something
+ * changes, and starts over when the drawer is lost. It never changes the document.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf, UserError } from '../../core/errors';
-import { adapterName } from '../../core/gpu-adapter';
 import type { Platform } from '../../core/platform';
 import type { EditDocument, InputTransform } from '../../core/step';
 import { untilFound } from '../../core/work/until-found';
 import { watch } from '../../core/work/watch';
 import type { Editor } from '../../editor/editor';
 import type { EditorState, OpenPhoto } from '../../editor/state';
-import { type ScreenRequest } from '../../render/gpu/passes/screen-pass';
 import { displayPrimaries } from '../../render/transform/output-transform';
 import { prepareSteps } from '../../render/chain/prepare';
 import type { PhotoRenderer } from '../../render/renderer';
+import { openDrawer } from '../drawing/open-drawer';
+import type { DrawnPhoto, PhotoCanvas, PhotoDrawer, PhotoFrame } from '../drawing/photo-drawer';
 import { type Frame, NOTHING_DRAWN } from './frame';
-import { smallPictures } from './small-pictures';
-import { openStageGpu, type StageGpu } from './stage-gpu';
-import { GpuPhoto, type PhotoDevice } from './gpu-photo';
 import { Latest } from '../../core/work/latest';
 import { PhotoView } from './photo-view';
-import { idle, nextFrame } from '../page-time';
+import { idle } from '../page-time';
 
-/** A device that fails this often in a row is not asked for again. */
+/** A drawer that fails this often in a row is not asked for again. */
 const MOST_LOSSES = 4;
-/** A device that lived this long, in milliseconds, was not failing in a row. */
+/** A drawer that lived this long, in milliseconds, was not failing in a row. */
 const HEALTHY_AFTER = 20_000;
 
 /** The part of the editor's state that is drawn. */
 type Drawn = Pick<EditorState, 'photo' | 'document' | 'view' | 'before'>;
 
-export interface UploadedPhoto extends PhotoDevice {
-  readonly shown: GpuPhoto;
+/** The open photo, and who draws it. */
+export interface UploadedPhoto {
+  readonly drawer: PhotoDrawer;
+  readonly shown: DrawnPhoto;
 }
 
 export class Stage {
@@ -41,9 +40,10 @@ export class Stage {
   readonly #editor: Editor;
   readonly #platform: Platform;
   #canvas: HTMLCanvasElement | undefined;
-  #context: GPUCanvasContext | undefined;
-  #gpu: StageGpu | undefined;
-  #shown: GpuPhoto | undefined;
+  /** The canvas in the drawer's hands. */
+  #screen: PhotoCanvas | undefined;
+  #drawer: PhotoDrawer | undefined;
+  #shown: DrawnPhoto | undefined;
   #losses = 0;
   readonly #uploads = this.#latest(() => this.#upload());
   readonly #draws = this.#latest(() => this.#draw());
@@ -73,30 +73,30 @@ export class Stage {
   /** Draws into a canvas from now on; returns how to stop. */
   attach(canvas: HTMLCanvasElement): () => void {
     this.#canvas = canvas;
-    this.#configure();
+    this.#takeCanvas();
     return () => {
-      this.#context?.unconfigure();
-      this.#context = undefined;
+      this.#screen?.release();
+      this.#screen = undefined;
       this.#canvas = undefined;
     };
   }
 
   /**
-   * Renders the open photo at full size, with the input transform given; waits until it is on the GPU. Rejects with a
+   * Renders the open photo at full size, with the input transform given; waits until the drawer has it. Rejects with a
    * CancelledError where the signal says so, and with a UserError where the photo will not come: it does not fit, another
-   * one was opened meanwhile, or there is no GPU.
+   * one was opened meanwhile, or nothing can draw it.
    */
   renderer(photo: OpenPhoto, input: InputTransform, signal: AbortSignal): Promise<PhotoRenderer> {
-    return this.#onGpu(photo, input, ({ shown }) => shown.renderer(), signal);
+    return this.#onceUploaded(photo, input, ({ shown }) => shown.renderer(), signal);
   }
 
-  /** Waits until the open photo is on the GPU with the input transform given. Rejects as `renderer` does. */
+  /** Waits until the drawer has the open photo with the input transform given. Rejects as `renderer` does. */
   whenUploaded(photo: OpenPhoto, input: InputTransform, signal?: AbortSignal): Promise<UploadedPhoto> {
-    return this.#onGpu(photo, input, (uploaded) => uploaded, signal);
+    return this.#onceUploaded(photo, input, (uploaded) => uploaded, signal);
   }
 
   /** Resolves to the result of `take` as soon as the photo is there. */
-  #onGpu<Value>(
+  #onceUploaded<Value>(
     photo: OpenPhoto,
     input: InputTransform,
     take: (uploaded: UploadedPhoto) => Value,
@@ -120,50 +120,45 @@ export class Stage {
     return this.#uploads.busy || this.#draws.busy;
   }
 
-  /** The device that draws; undefined while there is none. */
+  /** The GPU device that draws; undefined while there is none. */
   get device(): GPUDevice | undefined {
-    return this.#gpu?.device;
+    return this.#drawer?.device;
   }
 
-  /** The open photo on its device, for others that draw it as well; undefined while it is not there as it should be. */
+  /** The open photo and its drawer, for others that draw it as well; undefined while it is not there as it should be. */
   get uploaded(): UploadedPhoto | undefined {
-    const [gpu, shown] = [this.#gpu, this.#shown];
+    const [drawer, shown] = [this.#drawer, this.#shown];
     const { photo, document } = this.#editor.state;
-    return gpu && shown?.photo === photo && shown?.input === document.input
-      ? { device: gpu.device, regions: gpu.regions, shown }
+    return drawer && shown?.photo === photo && shown?.input === document.input
+      ? { drawer, shown }
       : undefined;
   }
 
   /** For tests: what a driver's crash looks like. */
   loseDevice(): void {
-    this.#gpu?.device.destroy();
+    this.#drawer?.close();
   }
 
   async #start(): Promise<void> {
-    const found = await this.#platform.requestAdapter();
+    const found = await openDrawer(this.#platform);
     if ('reason' in found) {
       this.frame.setState({ device: { state: 'missing', text: found.reason } });
       return;
     }
-    const name = adapterName(found.adapter.info);
-    try {
-      const gpu = await openStageGpu(found.adapter);
-      const opened = performance.now();
-      void gpu.device.lost.then(() => this.#onLost(performance.now() - opened));
-      this.#gpu = gpu;
-      this.frame.setState({ device: { state: 'ready', text: name } });
-      this.#configure();
-      this.#uploads.request();
-    } catch (error) {
-      const text = `${name} could not be opened: ${messageOf(error)}`;
-      this.frame.setState({ device: { state: 'missing', text } });
-    }
+    const { drawer } = found;
+    const opened = performance.now();
+    void drawer.lost.then(() => this.#onLost(performance.now() - opened));
+    this.#drawer = drawer;
+    this.frame.setState({ device: { state: 'ready', text: drawer.name } });
+    this.#takeCanvas();
+    this.#uploads.request();
   }
 
-  /** The photo is whole in memory, so nothing is lost with the device but time. */
+  /** The photo is whole in memory, so nothing is lost with the drawer but time. */
   #onLost(livedFor: number): void {
-    this.#gpu = undefined;
+    this.#drawer = undefined;
     this.#shown = undefined;
+    this.#screen = undefined;
     this.#losses = livedFor > HEALTHY_AFTER ? 1 : this.#losses + 1;
     if (this.#losses > MOST_LOSSES) {
       const text = 'The GPU keeps failing: your edits are kept; reload the page, or restart the browser.';
@@ -175,11 +170,9 @@ export class Stage {
     void this.#start();
   }
 
-  #configure(): void {
-    if (!this.#canvas || !this.#gpu) return;
-    this.#context = this.#canvas.getContext('webgpu') ?? undefined;
-    const { device, format } = this.#gpu;
-    this.#context?.configure({ device, format, alphaMode: 'opaque' });
+  #takeCanvas(): void {
+    if (!this.#canvas || !this.#drawer) return;
+    this.#screen = this.#drawer.photoCanvas(this.#canvas);
     this.#draws.request();
   }
 
@@ -189,25 +182,25 @@ export class Stage {
     this.#draws.request();
   }
 
-  /** A device that goes away fails whatever it was at; that is told of elsewhere, and done again by the next one. */
+  /** A drawer that goes away fails whatever it was at; that is told of elsewhere, and done again by the next one. */
   #latest(work: () => Promise<void>): Latest {
     return new Latest(work, (error) => {
-      if (this.#gpu && !(error instanceof CancelledError)) {
+      if (this.#drawer && !(error instanceof CancelledError)) {
         this.#editor.tasks.notify({ kind: 'error', text: messageOf(error) });
       }
     });
   }
 
-  /** Puts the open photo on the GPU; what is shown stays until the new one is there. */
+  /** Hands the open photo to the drawer; what is shown stays until the new one is there. */
   async #upload(): Promise<void> {
-    const gpu = this.#gpu;
+    const drawer = this.#drawer;
     const { photo, document } = this.#editor.state;
-    if (!gpu || !photo) return;
+    if (!drawer || !photo) return;
     if (this.#shown?.photo === photo && this.#shown.input === document.input) return;
     this.frame.setState({ failed: undefined, ...(this.#shown?.photo !== photo && { ready: false }) });
     try {
-      const uploaded = await GpuPhoto.upload(gpu, photo, document.input, this.#shown);
-      if (gpu !== this.#gpu) return;
+      const uploaded = await drawer.upload(photo, document.input, this.#shown);
+      if (drawer !== this.#drawer) return;
       const replaced = this.#shown;
       this.#shown = uploaded;
       // Its histogram may be under way.
@@ -215,81 +208,72 @@ export class Stage {
       this.frame.setState({ uploads: this.frame.getState().uploads + 1, failed: undefined });
       this.#draws.request();
     } catch (error) {
-      // A device that goes away in the middle is told of elsewhere, and the upload starts over.
-      if (gpu !== this.#gpu) return;
+      // A drawer that goes away in the middle is told of elsewhere, and the upload starts over.
+      if (drawer !== this.#drawer) return;
       this.#editor.tasks.notify({ kind: 'error', text: messageOf(error) });
       this.frame.setState({ failed: { photo, input: document.input, error } });
     }
   }
 
   /** Returns the frame to draw, or undefined while something is missing. */
-  #request(): (ScreenRequest & { readonly gpu: StageGpu; readonly shown: GpuPhoto }) | undefined {
-    const [gpu, shown, { viewport }] = [this.#gpu, this.#shown, this.view.state];
+  #wanted(): PhotoFrame | undefined {
+    const [shown, { viewport }] = [this.#shown, this.view.state];
     const { document, view, before } = this.#editor.state;
-    if (!gpu || !shown || !viewport || viewport.width < 1 || viewport.height < 1) return undefined;
+    if (!shown || !viewport || viewport.width < 1 || viewport.height < 1) return undefined;
     const steps = prepareSteps(before ? [] : document.steps);
     const primaries = displayPrimaries(shown.photo.profile, view);
-    return { gpu, shown, viewport, steps, output: document.output, primaries };
+    return { shown, viewport, steps, output: document.output, primaries };
   }
 
   async #draw(): Promise<void> {
-    if (!this.#canvas && this.#countsUnseen) {
-      this.#histograms.request();
-      this.#strips.request();
-      return;
-    }
-    const asked = this.#request();
-    // A missing part asks for a frame when it comes.
-    if (!asked || !this.#canvas) return;
-    const pipeline = await asked.gpu.screen.prepare(asked);
-    await nextFrame();
-    // While a shader was compiled things went on: draw what is wanted now, or come back for its shader.
-    const request = this.#request();
-    if (!request || !this.#context || !this.#canvas) return;
-    if ((await request.gpu.screen.prepare(request)) !== pipeline) {
-      this.#draws.request();
-      return;
-    }
-    const { gpu, shown, viewport } = request;
-    if (this.#canvas.width !== viewport.width) this.#canvas.width = viewport.width;
-    if (this.#canvas.height !== viewport.height) this.#canvas.height = viewport.height;
-    gpu.screen.draw(this.#context.getCurrentTexture().createView(), shown.pyramid, request, pipeline);
-    // One frame at a time: a queue of stale ones would make the photo trail behind the slider.
-    await gpu.device.queue.onSubmittedWorkDone();
-    const ready = shown.photo === this.#editor.state.photo;
-    this.frame.setState({ ready, drawn: this.frame.getState().drawn + 1 });
+    const screen = this.#screen;
+    if (this.#canvas) {
+      // A missing part asks for a frame when it comes.
+      const drawn = await screen?.draw(() => (this.#screen === screen ? this.#wanted() : undefined));
+      if (!drawn || this.#screen !== screen) return;
+      const ready = drawn.shown.photo === this.#editor.state.photo;
+      this.frame.setState({ ready, drawn: this.frame.getState().drawn + 1 });
+    } else if (!this.#countsUnseen) return;
     this.#histograms.request();
     this.#strips.request();
   }
 
   async #countHistogram(): Promise<void> {
-    const request = this.#request();
-    if (!request) return;
+    const wanted = this.#wanted();
+    if (!wanted) return;
+    const { shown, ...look } = wanted;
     try {
-      const histogram = await request.gpu.histograms.run(request.shown.pyramid, request);
-      if (request.gpu === this.#gpu) this.frame.setState({ histogram });
+      const histogram = await shown.histogram(look);
+      if (shown === this.#shown) this.frame.setState({ histogram });
     } catch (error) {
-      // The device or the photo went away in the middle: the next draw counts again.
-      if (request.gpu === this.#gpu && request.shown === this.#shown) throw error;
+      // The drawer or the photo went away in the middle: the next draw counts again.
+      if (shown === this.#shown) throw error;
     }
   }
 
   async #drawStrip(): Promise<void> {
     await idle();
-    const thumbnails = this.#picturesAfter(this.#editor.state.document);
+    const thumbnails = await this.#picturesAfter(this.#editor.state.document);
     if (thumbnails) this.frame.setState({ thumbnails });
   }
 
   /**
-   * Small pictures of any document on the open photo: its input, then the result of each step. Undefined while the photo
-   * is not on the GPU with that input transform: `frame.uploads` tells when to ask again.
+   * Small pictures of any document on the open photo: its input, then the result of each step. Undefined while the drawer
+   * has not got the photo with that input transform: `frame.uploads` tells when to ask again.
    */
   async picturesAfter(document: EditDocument): Promise<readonly ImageData[] | undefined> {
     await idle();
     return this.#shown?.input === document.input ? this.#picturesAfter(document) : undefined;
   }
 
-  #picturesAfter(document: EditDocument): readonly ImageData[] | undefined {
-    return this.#shown && smallPictures(this.#shown, document, this.#editor.state.view);
+  async #picturesAfter({ steps, output }: EditDocument): Promise<readonly ImageData[] | undefined> {
+    const shown = this.#shown;
+    try {
+      return await shown?.pictures(steps, output, this.#editor.state.view);
+    } catch (error) {
+      // They went away with their drawer or their photo, and are asked for again.
+      if (shown === this.#shown) throw error;
+      return undefined;
+    }
   }
 }

@@ -3,22 +3,7 @@
  * flat runs. A picture of what a banding index sums up, quick enough for every frame.
  */
 import { LUMA_WEIGHTS } from '../../../core/color';
-
-/** Pixels on each side that are looked at: of the photo where it is enlarged, else of the screen. */
-const REACH = 8;
-/** Values of a run differ by less: half a code of 10 bits. */
-const FLAT = 1 / 2047;
-/** The border of what is cut off is no band. */
-const CLIPPED = 1 / 4095;
-/** The largest step that is taken for a band and not for an edge, in 8-bit codes. */
-const LARGEST_STEP = 6;
-
-/** The step's size as a color, in 8-bit codes, for the legend. */
-export const BANDING_COLORS = [
-  { codes: '1', name: 'yellow', color: [0.95, 0.85, 0.3] },
-  { codes: '2', name: 'orange', color: [0.95, 0.55, 0.2] },
-  { codes: `3 to ${LARGEST_STEP}`, name: 'red', color: [0.9, 0.25, 0.2] },
-] as const;
+import { BANDING_COLORS, CLIPPED, DIMMED, FLAT, LARGEST_STEP, REACH } from '../../banding-look';
 
 const vector = (color: readonly number[]): string => `vec3f(${color.join(', ')})`;
 
@@ -56,7 +41,7 @@ fn bandingColor(pane: u32, pixel: vec2u) -> vec3f {
   if (here.a == 0) { return here.rgb; }
   let place = vec2i(pixel);
   let codes = max(stepAlong(pane, place, vec2i(1, 0)), stepAlong(pane, place, vec2i(0, 1)));
-  let gray = vec3f(dot(here.rgb, ${LUMA}) * 0.45);
+  let gray = vec3f(dot(here.rgb, ${LUMA}) * ${DIMMED});
   if (codes == 0) { return gray; }
   if (codes < 1.5) { return ${vector(BANDING_COLORS[0].color)}; }
   return select(${vector(BANDING_COLORS[2].color)}, ${vector(BANDING_COLORS[1].color)}, codes < 2.5);

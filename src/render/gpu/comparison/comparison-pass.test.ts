@@ -12,7 +12,7 @@ import { parsePrecision } from '../../precision/precision';
 import { Pyramid } from '../pyramid';
 import { readPixel } from '../read-texture';
 import { testDevice } from '../device.fixture';
-import { BANDING_COLORS } from './banding-wgsl';
+import { BANDING_COLORS } from '../../banding-look';
 import { type ComparedPicture, ComparisonPass } from './comparison-pass';
 
 const device = await testDevice();

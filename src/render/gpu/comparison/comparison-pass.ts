@@ -2,12 +2,12 @@
  * Several pictures of one view on one canvas. Where each is shown as it is, it is drawn where it belongs and nothing
  * more; where pictures are mixed or subtracted, each is drawn into a layer of floats first.
  */
-import type { Region } from '../../../core/image';
-import { CELL_GAP, type CellGrid, type CompareLayout, isComposed } from '../../comparison-layout';
+import { type CellGrid, type CompareLayout, isComposed, placesOf } from '../../comparison-layout';
 import type { Viewport } from '../../viewport';
 import type { Pyramid } from '../pyramid';
 import { readPixel } from '../read-texture';
-import { ScreenPass, type ScreenRequest } from '../passes/screen-pass';
+import type { Look, ScreenRequest } from '../../look';
+import { ScreenPass } from '../passes/screen-pass';
 import { ComposePass } from './compose-pass';
 
 /** Differences of 16-bit codes must survive in it. */
@@ -15,7 +15,7 @@ const LAYER_FORMAT: GPUTextureFormat = 'rgba32float';
 
 export interface ComparedPicture {
   readonly pyramid: Pyramid;
-  readonly request: Omit<ScreenRequest, 'viewport'>;
+  readonly request: Look;
 }
 
 export interface ComparisonRequest {
@@ -72,8 +72,7 @@ export class ComparisonPass {
       return;
     }
     let over = false;
-    for (const { picture, part, origin } of placesOf(request)) {
-      if (part.width < 1) continue;
+    for (const { picture, part, origin } of placesOf(layout, cells, pictures.length)) {
       const { pyramid, request: asked } = pictures[picture]!;
       const { viewport } = request;
       const placement = { origin, part, over };
@@ -139,35 +138,6 @@ const layerRequest = (
   { kind }: CompareLayout,
   viewport: Viewport,
 ): ScreenRequest => ({ ...request, viewport, ...(kind !== 'onion' && { primaries: undefined }) });
-
-interface Place {
-  readonly picture: number;
-  /** The part of the canvas. */
-  readonly part: Region;
-  readonly origin: readonly [number, number];
-}
-
-/** Where pictures are drawn that are shown as they are. */
-function placesOf({ layout, cells, pictures }: ComparisonRequest): Place[] {
-  const { width, height, columns } = cells;
-  switch (layout.kind) {
-    case 'single':
-      return [{ picture: layout.pane, part: { x: 0, y: 0, width, height }, origin: [0, 0] }];
-    case 'split': {
-      const line = Math.round(layout.position * width);
-      return [
-        { picture: 0, part: { x: 0, y: 0, width: line, height }, origin: [0, 0] },
-        { picture: 1, part: { x: line, y: 0, width: width - line, height }, origin: [0, 0] },
-      ];
-    }
-    default:
-      return pictures.map((_, picture) => {
-        const x = (picture % columns) * (width + CELL_GAP);
-        const y = Math.floor(picture / columns) * (height + CELL_GAP);
-        return { picture, part: { x, y, width, height }, origin: [x, y] };
-      });
-  }
-}
 
 function screenOf(screens: ScreenPass[], index: number, device: GPUDevice): ScreenPass {
   return (screens[index] ??= new ScreenPass(device, LAYER_FORMAT));

@@ -12,7 +12,7 @@ import { amountColor, signedColor } from '../../false-color';
 import { bindInOrder, uniformBuffer } from '../buffers';
 import { colorFunction } from '../chain-shader';
 import { renderPipeline } from '../pipelines';
-import { GROUND, LINE } from '../passes/screen-pass';
+import { GROUND, LINE } from '../../surroundings';
 import { CORNER_WGSL } from '../passes/screen-sampler';
 import { BANDING_WGSL } from './banding-wgsl';
 import { COLOR_DIFFERENCE_WGSL } from './color-difference-wgsl';

@@ -2,26 +2,18 @@
  * The visible part of a photo, steps included, drawn at screen resolution: each screen pixel takes the part of the photo
  * it covers as sampled once per view, runs the chain, and is shown. What a slider costs is the pixels on the screen.
  */
-import type { Matrix3 } from '../../../core/color';
 import type { Region } from '../../../core/image';
-import type { OutputTransform } from '../../../core/step';
 import { type Chain, chainConstants, compileChain } from '../../chain/chain';
 import { outputPrecisionWgsl, outputTile } from '../../precision/output-shader';
-import type { Precision } from '../../precision/precision';
 import { thresholdTile } from '../../precision/thresholds';
-import type { PreparedStep } from '../../chain/prepare';
-import type { Viewport } from '../../viewport';
+import type { ScreenRequest } from '../../look';
+import { GROUND, LINE } from '../../surroundings';
 import { bindInOrder, storageBuffer, uniformBuffer } from '../buffers';
 import { chainWgsl, displayFunction, outputFunction, POSITION_WGSL } from '../chain-shader';
 import { renderPipeline } from '../pipelines';
 import type { Pyramid } from '../pyramid';
 import { CORNER_WGSL, ScreenSampler } from './screen-sampler';
 
-/** Around a photo: neutral, and dark enough not to glare beside it. */
-export const GROUND = 0.094;
-
-/** Between pictures. */
-export const LINE = 0.32;
 const CLEARED = [LINE, LINE, LINE, 1];
 
 /** Runs over the photo as it was sampled for the screen: one read per pixel, whatever is zoomed. */
@@ -71,16 +63,6 @@ ${displayFunction('as-is', primaries)}
 fn shownOf(color: vec3f, position: vec2f, pixel: vec2u) -> vec3f {
   return displayTransform(toOutput(outputTransform(color, position), pixel), position);
 }`;
-}
-
-export interface ScreenRequest {
-  readonly viewport: Viewport;
-  readonly steps: readonly PreparedStep[];
-  readonly output: OutputTransform;
-  /** Linear source RGB -> linear sRGB, where the view is managed. */
-  readonly primaries: Matrix3 | undefined;
-  /** After every step, and of the result, which is shown as a file would have it; the source's is in the pyramid. */
-  readonly precision?: Pick<Precision, 'work' | 'output'>;
 }
 
 /** Where in a target to draw; without it, all of it. In pixels. */

@@ -2,7 +2,7 @@
  * The untouched photo at the screen's resolution, in floats. Sampling costs several times what a chain of steps does
  * and changes only when the view does, so it is kept: moving a slider reads one value per screen pixel.
  */
-import type { Viewport } from '../../viewport';
+import { sameViewport, type Viewport } from '../../viewport';
 import { bindInOrder, uniformBuffer } from '../buffers';
 import { renderPipeline } from '../pipelines';
 import type { Pyramid } from '../pyramid';
@@ -89,7 +89,7 @@ export class ScreenSampler {
   /** A texture of the viewport's size that holds the photo once the encoder's commands have run. */
   sample(encoder: GPUCommandEncoder, pyramid: Pyramid, viewport: Viewport): GPUTexture {
     const texture = this.#textureOf(viewport);
-    if (pyramid !== this.#pyramid || !this.#viewport || !sameView(viewport, this.#viewport)) {
+    if (pyramid !== this.#pyramid || !this.#viewport || !sameViewport(viewport, this.#viewport)) {
       this.#encode(encoder, texture, pyramid, viewport);
       this.#pyramid = pyramid;
       this.#viewport = viewport;
@@ -132,14 +132,4 @@ export class ScreenSampler {
     pass.draw(3);
     pass.end();
   }
-}
-
-function sameView(a: Viewport, b: Viewport): boolean {
-  return (
-    a.width === b.width &&
-    a.height === b.height &&
-    a.left === b.left &&
-    a.top === b.top &&
-    a.scale === b.scale
-  );
 }

@@ -101,7 +101,7 @@ function Ramps({ choice, start }: { readonly choice: CanvasChoice; readonly star
   useCanvasSize(canvas, setSize);
 
   useEffect(() => {
-    const [element, device] = [canvas.current, stage.uploaded?.device];
+    const [element, device] = [canvas.current, stage.device];
     const context = element?.getContext('webgpu');
     if (!element || !device || !context || !size?.width || !size.height) return;
     [element.width, element.height] = [size.width, size.height];

@@ -2,7 +2,7 @@
 import './legend.css';
 import type { DifferenceMeasure } from '../../../render/comparison-layout';
 import { amountColor, signedColor } from '../../../render/false-color';
-import { BANDING_COLORS } from '../../../render/gpu/comparison/banding-wgsl';
+import { BANDING_COLORS } from '../../../render/banding-look';
 import { onNumbers } from '../../../render/cpu/number-ops';
 import type { DifferenceScale } from '../../../stage/compare/choices';
 import { BANDING_TITLE, legendNumber, MEASURE_TITLES } from '../../../stage/compare/legend-words';
