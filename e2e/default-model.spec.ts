@@ -54,8 +54,7 @@ class ModelPage extends EditorPage {
     const before = (await this.state()).document.steps.length;
     await this.button('Suggest edits').click();
     await expect(this.panel).toBeVisible();
-    const lists = this.panel.getByRole('list', { name: 'Probabilities' });
-    const count = await lists.count();
+    const count = await this.panel.getByRole('button', { name: /^After step/ }).count();
     expect(count).toBeGreaterThanOrEqual(1);
     expect(count).toBeLessThanOrEqual(5);
     await expect(this.panel).toContainText(`${count} of ${count}`);
@@ -123,16 +122,12 @@ test('what the model is, under which terms, and how large, is there to be seen',
   expect((await weights.body()).length).toBe(bytes.policy + bytes.critics);
 
   await editor.button('Suggest edits').click();
-  const line = editor.panel.getByRole('group').filter({ hasText: 'Built-in model' });
   expect(origin).toMatch(/^trained by this project on /);
-  await expect(line.locator('summary')).toContainText(origin);
-  await line.locator('summary').click();
-  for (const text of [origin, licence, card]) {
-    await expect(line.getByText(text, { exact: true }).last()).toBeVisible();
-  }
-  await editor.button('Other model').click();
-  const dialog = page.getByRole('dialog', { name: 'Another model' });
+  await expect(editor.panel).toContainText(`Built-in model ${origin}`);
+  await editor.button('About the model').click();
+  const dialog = page.getByRole('dialog', { name: 'The model' });
   await expect(dialog).toContainText(`In use: Built-in model, ${origin}.`);
+  for (const text of [licence, card]) await expect(dialog.getByText(text, { exact: true })).toBeVisible();
   await expect(editor.button('Use the built-in model')).toBeHidden();
 });
 
@@ -167,7 +162,7 @@ test('a model that was brought can be left for the built-in one, for good', asyn
   await expect(editor.status).toContainText('Suggestions now come from brought');
   await editor.button('Suggest edits').click();
   await expect(editor.panel).toContainText('brought');
-  await editor.button('Other model').click();
+  await editor.button('About the model').click();
   await editor.button('Use the built-in model').click();
   await expect(editor.panel).toContainText('Built-in model');
   await editor.button('Dismiss').click();

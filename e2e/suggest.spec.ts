@@ -14,11 +14,12 @@ test('suggest, step back and forth, accept, change a step by hand, undo everythi
   await expect(editor.panel).toBeFocused();
   await expect(editor.panel).toContainText('seeded');
   await expect(editor.panel).toContainText('imported, unknown origin');
-  await expect(editor.panel).toContainText('wasm');
   await expect(editor.panel).toContainText(
-    'Input switched from Auto to As in the paper, output switched from sRGB curve to As is',
+    'Input transform switched from Auto to As in the paper, output transform switched from sRGB curve to As is',
   );
-  // Twelve pictures: each state as the photo, and as the policy sees it.
+  await expect(editor.panel.locator('canvas')).toHaveCount(6);
+  // With the numbers come the states as the agent sees them, and all probabilities.
+  await editor.button('Numbers').click();
   await expect(editor.panel.locator('canvas')).toHaveCount(12);
   const decisions = editor.panel.getByRole('list', { name: 'Probabilities' });
   await expect(decisions).toHaveCount(5);
@@ -27,6 +28,8 @@ test('suggest, step back and forth, accept, change a step by hand, undo everythi
     await expect(list.getByRole('listitem')).toHaveCount(8);
     await expect(list.getByRole('listitem').filter({ hasText: 'picked' })).toHaveCount(1);
   }
+  await editor.button('Numbers').click();
+  await expect(decisions).toHaveCount(0);
   const all = await editor.picture();
 
   await editor.button('Previous step').click();
@@ -77,7 +80,7 @@ test('Dismiss leaves no trace, and a variation can be had again', async ({ page 
   await editor.suggest();
   const plain = (await editor.state()).document;
   await editor.button('Variations').click();
-  const seed = editor.panel.getByRole('textbox', { name: 'Seed' });
+  const seed = editor.panel.getByRole('textbox', { name: 'Variation number' });
   await expect(seed).toHaveValue('1');
   const first = (await editor.state()).document;
   expect(first).not.toEqual(plain);
@@ -87,7 +90,7 @@ test('Dismiss leaves no trace, and a variation can be had again', async ({ page 
   await seed.fill('1');
   await seed.press('Enter');
   await expect.poll(async () => (await editor.state()).document).toEqual(first);
-  await editor.button('Without dropout').click();
+  await editor.button('First suggestion').click();
   await expect.poll(async () => (await editor.state()).document).toEqual(plain);
 
   await editor.button('Play').click();
@@ -146,7 +149,7 @@ test('going on by hand keeps what is shown', async ({ page }) => {
   // Two of the agent's and one by hand: two are left of the round.
   await editor.suggest();
   await expect(editor.panel).toContainText('2 of 2');
-  await expect(editor.panelState(3)).toBeVisible();
+  await expect(editor.panelState(2)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(editor.steps).toHaveCount(5);
 
@@ -158,9 +161,9 @@ test('going on by hand keeps what is shown', async ({ page }) => {
   await expect(editor.steps).toHaveCount(10);
   const round = (await editor.state()).document;
   await editor.button('Variations').click();
-  await expect(editor.panel.getByRole('textbox', { name: 'Seed' })).toHaveValue('1');
+  await expect(editor.panel.getByRole('textbox', { name: 'Variation number' })).toHaveValue('1');
   await expect(editor.steps).toHaveCount(10);
-  await editor.button('Without dropout').click();
+  await editor.button('First suggestion').click();
   await expect.poll(async () => (await editor.state()).document).toEqual(round);
   await editor.button('Dismiss').click();
   await expect(editor.steps).toHaveCount(5);
@@ -176,7 +179,7 @@ test.describe('on a phone', () => {
     await editor.suggest();
     await expect(editor.photo).toBeInViewport({ ratio: 1 });
     await editor.button('Variations').click();
-    await expect(editor.button('Without dropout')).toBeInViewport({ ratio: 1 });
+    await expect(editor.button('First suggestion')).toBeInViewport({ ratio: 1 });
     const names = ['Previous step', 'Play', 'Next step', 'Variations', 'Dismiss', 'Accept'];
     for (const name of names) await expect(editor.button(name)).toBeInViewport({ ratio: 1 });
     await editor.panelState(0).scrollIntoViewIfNeeded();

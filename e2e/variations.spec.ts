@@ -37,7 +37,7 @@ test('sixteen variations, chosen by keys, and one of them again from its number 
   await editor.button('Suggest edits').click();
   await expect(panel).toBeVisible({ timeout: 120_000 });
   await editor.button('Variations').click();
-  const field = panel.getByRole('textbox', { name: 'Seed' });
+  const field = panel.getByRole('textbox', { name: 'Variation number' });
   await field.fill(String(seed));
   await field.press('Enter');
   const numbers = (document: typeof chosen): number[] =>

@@ -41,8 +41,10 @@ export class SuggestPage extends EditorPage {
     await expect(this.panel).toBeVisible();
   }
 
-  panelState(number: number): Locator {
-    return this.panel.getByRole('button', { name: new RegExp(`^State ${number},`) });
+  /** The state with so many suggested steps behind it; 0 is the photo as it was. */
+  panelState(steps: number): Locator {
+    const name = steps === 0 ? /^Before$/ : new RegExp(`^After step ${steps}: the critic `);
+    return this.panel.getByRole('button', { name });
   }
 
   modelStatus(): Promise<string> {

@@ -97,14 +97,14 @@ async function variationsOf(suggestion: OpenSuggestion, count: number): Promise<
 /** Draws variations and puts the best and most different first; those that look like a better one are folded into it. */
 export async function rankedVariations(suggestion: OpenSuggestion): Promise<Variation[]> {
   const drawn = await variationsOf(suggestion, VARIATIONS);
-  const results = drawn.flatMap(({ decisions, steps, dropoutSeed }) => {
+  const results = drawn.flatMap(({ decisions, steps, leftOut, dropoutSeed }) => {
     const last = decisions.at(-1);
     if (!last || dropoutSeed === undefined) return [];
-    return [{ image: last.image, score: last.score, decisions, steps, seed: dropoutSeed }];
+    return [{ image: last.image, score: last.score, decisions, steps, leftOut, seed: dropoutSeed }];
   });
   const { output } = suggestion.policy;
   return rankResults(results, { output, goal: suggestion.goal }).map(({ result, alike }) => ({
-    ...{ decisions: result.decisions, steps: result.steps, seed: result.seed },
+    ...{ decisions: result.decisions, steps: result.steps, leftOut: result.leftOut, seed: result.seed },
     alike: alike.map(({ seed }) => seed),
   }));
 }
@@ -126,11 +126,18 @@ function withFollowing(
     ...suggestion,
     ...(kept === 0 && { judgement }),
     decisions: [...keptDecisions, ...seen],
+    leftOut: leftOutBefore(suggestion) + following.length - seen.length,
     steps: all,
     shown: shown === steps.length ? all.length : Math.min(shown, all.length),
     stale: false,
     variations: [],
   };
+}
+
+/** How many steps were left out before the last one that is kept: its state counts them. */
+function leftOutBefore({ kept, decisions, state }: OpenSuggestion): number {
+  const last = decisions[kept - 1];
+  return last ? Math.max(last.state.stepsTaken - state.stepsTaken - kept, 0) : 0;
 }
 
 /** Returns the policy's decision with the parameters that the person has set, and with their result. */

@@ -4,6 +4,7 @@ import type { Goal } from '../policy/model/goal';
 import type { Judgement } from '../policy/round/agent';
 import type { Decision } from '../policy/round/rollout';
 import type { PolicyState } from '../policy/round/state';
+import type { SmallPhoto } from '../render/thumbnails';
 import { scaleStep } from '../filters/scale-step';
 import type { Policy } from './model/policy';
 
@@ -14,12 +15,18 @@ export interface OpenSuggestion {
    * RGB.
    */
   readonly image: Float32Array;
+  /** The same square before the first step of the document. */
+  readonly square: Float32Array;
+  /** Single pixels from all over the photo, before the first step of the document: clipping is counted in them. */
+  readonly scattered: SmallPhoto;
   /** Where in the round it began. */
   readonly state: PolicyState;
   /** The critics' opinion of that image. */
   readonly judgement: Judgement;
   /** The decisions that followed, one by one, without steps that change nothing that is seen. */
   readonly decisions: readonly Decision[];
+  /** How many steps were left out for that. */
+  readonly leftOut: number;
   /** The document as the person left it. */
   readonly before: EditDocument;
   /** The index of the step that was selected then. */
@@ -51,7 +58,7 @@ export interface OpenSuggestion {
 }
 
 /** The policy's steps with half of its features left out by lot. */
-export interface Variation extends Pick<OpenSuggestion, 'decisions' | 'steps'> {
+export interface Variation extends Pick<OpenSuggestion, 'decisions' | 'steps' | 'leftOut'> {
   /** It draws the same variation again. */
   readonly seed: number;
   /** The seeds of worse variations that look the same. */

@@ -33,6 +33,8 @@ function testPolicy(idle: readonly string[] = []): Policy & { readonly asked: Ro
     architecture: ARCHITECTURE,
     judge: () => Promise.resolve({ value: 1, score: 2 }),
     search: () => Promise.resolve([]),
+    slopes: () => Promise.resolve({ critic: [], goal: [] }),
+    saliency: (images) => Promise.resolve(images.map(() => new Float32Array(64))),
     async rounds(requests) {
       return Promise.all(requests.map(async (request) => ({ decisions: await this.rollout(request) })));
     },

@@ -15,7 +15,7 @@ describe('Suggestions', () => {
     const { editor, suggestions } = await startSuggesting(['gamma', 'tone']);
     await suggestions.suggest();
     expect(filters(editor)).toEqual(['exposure', 'whiteBalance', 'saturation']);
-    expect(suggestions.open).toMatchObject({ shown: 3 });
+    expect(suggestions.open).toMatchObject({ shown: 3, leftOut: 2 });
     expect(suggestions.open!.decisions.map(({ filter }) => filter)).toEqual(filters(editor));
   });
 

@@ -12,6 +12,7 @@ import { Latest } from '../core/work/latest';
 import { untilCancelled } from '../core/work/until-cancelled';
 import { GOAL_NAMES, type GoalName } from '../policy/model/goal';
 import { decisionStep } from '../policy/round/decision';
+import { scatteredPixels } from '../policy/fitting/look-request';
 import type { RolloutRequest } from '../policy/round/rollout';
 import { initialState, isOver, stateAfterSteps } from '../policy/round/state';
 import { makeThumbnail } from '../policy/round/thumbnail';
@@ -22,6 +23,8 @@ import { goOn, rankedVariations, resultOf, squareAfter } from './going-on';
 import { seenDecisions } from './seen-decisions';
 import type { OpenPhoto } from './state';
 import type { OpenSuggestion, Variation } from './suggestion';
+import { Gaze } from './why/gaze';
+import { SlopesFollowing } from './why/slopes-following';
 
 export interface SuggestOptions {
   readonly dropoutSeed?: number;
@@ -43,6 +46,10 @@ export interface SuggestOptions {
 export type SuggestResult = 'shown' | 'round-ended' | 'nothing' | 'outdated';
 
 export class Suggestions {
+  /** Which way critic and goal would turn the steps of the open suggestion. */
+  readonly slopes: SlopesFollowing;
+  /** Where the critic looks. */
+  readonly gaze: Gaze;
   readonly #editor: Editor;
   readonly #load: () => Promise<Policy>;
   readonly #isTyping: () => boolean;
@@ -57,6 +64,8 @@ export class Suggestions {
     this.#editor = editor;
     this.#load = load;
     this.#isTyping = isTyping;
+    this.slopes = new SlopesFollowing(editor);
+    this.gaze = new Gaze(editor);
     watch(
       editor.store,
       ({ suggestion }) => suggestion,
@@ -90,7 +99,7 @@ export class Suggestions {
     const begun = { ...before, steps: before.steps.slice(0, from) };
     return this.#editor.tasks.report(async () => {
       // The queue is everybody's: it must not wait for a policy that never answers.
-      const answer = await this.#editor.tasks.run('Asking the policy', ({ signal }) =>
+      const answer = await this.#editor.tasks.run('Asking the agent', ({ signal }) =>
         untilCancelled(this.#ask(photo, begun, { ...request, newRound, goal }, signal), signal),
       );
       // The photo or its steps may have changed while the policy was thinking.
@@ -149,6 +158,7 @@ export class Suggestions {
     const input = resolveInput(photo.source, photo.profile, base.input);
     const size = architecture.imageSize;
     const square = await makeThumbnail(photo.source, input, size, { pause: nextTask });
+    const scattered = await scatteredPixels(photo, base.input, nextTask);
     const image = squareAfter(square, document.steps);
     throwIfCancelled(signal);
     // Both questions are asked before either answer is awaited: a GPU answers late, but both at once.
@@ -156,7 +166,9 @@ export class Suggestions {
       policy.judge(image, state, goal),
       policy.rollout({ ...options, image, state, ...(goal && { goal }) }),
     ]);
-    return { policy, base, image, state, judgement, decisions: seenDecisions(image, decisions) };
+    const seen = seenDecisions(image, decisions);
+    const leftOut = decisions.length - seen.length;
+    return { policy, base, image, square, scattered, state, judgement, decisions: seen, leftOut };
   }
 
   async #askAnew(): Promise<void> {
@@ -216,10 +228,10 @@ export class Suggestions {
   }
 
   /** Shows all of a variation in place of what is suggested. */
-  choose({ seed, decisions, steps }: Variation): void {
+  choose({ seed, decisions, steps, leftOut }: Variation): void {
     const { open } = this;
     if (!open) return;
-    this.#show({ ...open, decisions, steps, shown: steps.length, dropoutSeed: seed });
+    this.#show({ ...open, decisions, steps, leftOut, shown: steps.length, dropoutSeed: seed });
   }
 
   /** Makes the steps that are shown the document's, as one history entry. */

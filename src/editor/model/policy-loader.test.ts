@@ -75,11 +75,11 @@ describe('the page’s policies', () => {
   it('says where another backend than the one that was chosen is in use, and why', async () => {
     const { loader, state } = start({ backend: 'webgpu', runsOn: 'webgpu' });
     const policy = await loader.loadFiles(FILES, {});
-    expect(policy?.backend).toBe('webgpu, 5 ms a look');
+    expect(policy?.backend).toBe('webgpu, 5 ms a picture');
     // After a restart of the worker, without a GPU.
     state.runsOn = 'wasm';
-    expect(policy?.backend).toBe('wasm, 5 ms a look, since webgpu does not start here');
-    expect((await loader.restart('auto', policy, {}))?.backend).toBe('wasm, 5 ms a look');
+    expect(policy?.backend).toBe('wasm, 5 ms a picture, since webgpu does not start here');
+    expect((await loader.restart('auto', policy, {}))?.backend).toBe('wasm, 5 ms a picture');
   });
 
   it('keeps the choice of a backend, except where nothing starts on it', async () => {

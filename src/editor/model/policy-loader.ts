@@ -116,7 +116,7 @@ function sourceOf(files: readonly File[]): NamedSource | undefined {
 
 /** A model as the page knows it, with the questions that it answers. */
 function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: PolicyBackend): Policy {
-  const { judge, rollout, rounds, search, dispose } = client;
+  const { judge, rollout, rounds, search, slopes, saliency, dispose } = client;
   const { origin, licence, card, input, output, architecture } = client.model;
   return {
     name,
@@ -135,12 +135,14 @@ function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: Po
     rollout,
     rounds,
     search,
+    slopes,
+    saliency,
     dispose,
   };
 }
 
 /** Which backend runs, how quick it is, and why it is not the one that was asked for. */
 function backendWords({ backend, milliseconds }: LoadedModel, asked: PolicyBackend): string {
-  const speed = `${backend}, ${milliseconds.toFixed(0)} ms a look`;
+  const speed = `${backend}, ${milliseconds.toFixed(0)} ms a picture`;
   return asked === 'auto' || asked === backend ? speed : `${speed}, since ${asked} does not start here`;
 }

@@ -5,6 +5,7 @@ import type { Goal } from '../../policy/model/goal';
 import type { Judgement } from '../../policy/round/agent';
 import type { Decision, RolloutRequest, Round } from '../../policy/round/rollout';
 import type { FoundRound, SearchRequest } from '../../policy/round/search';
+import type { SlopesRequest, StepSlopes } from '../../policy/round/slopes';
 import type { PolicyState } from '../../policy/round/state';
 
 /** A loaded model, wherever it runs. */
@@ -17,7 +18,7 @@ export interface Policy {
   readonly licence: string;
   /** A text for people: the purpose and the photographs of its training, its quality, and the uses it is not for. */
   readonly card: string;
-  /** The backend it runs on, e.g. "wasm, 5 ms a step". */
+  /** The backend it runs on, e.g. "wasm, 5 ms a picture". */
   readonly backend: string;
   readonly input: InputTransform;
   readonly output: OutputTransform;
@@ -28,5 +29,9 @@ export interface Policy {
   /** Several rounds, which go through the networks together, in the order of the requests. */
   rounds(requests: readonly RolloutRequest[]): Promise<Round[]>;
   search(request: SearchRequest): Promise<FoundRound[]>;
+  /** Which way the parameters of a step would be turned by the critic, and by a goal. */
+  slopes(request: SlopesRequest): Promise<StepSlopes>;
+  /** For each picture a map of where the critic looks, 0..1 for each pixel. */
+  saliency(images: readonly Float32Array[]): Promise<Float32Array[]>;
   dispose(): void;
 }

@@ -1,7 +1,9 @@
 /** Reads a photograph and the one whose look it is to get, as small as they are measured. */
+import type { InputTransform } from '../../core/step';
 import { sizeWithin } from '../../core/pixels/shrink';
 import { makeThumbnail } from '../round/thumbnail';
 import { displayValues } from '../../render/cpu/pixels-after';
+import type { SmallPhoto } from '../../render/thumbnails';
 import { resolveInput } from '../../render/transform/input-transform';
 import { type Photograph, pictureOf } from './alignment/picture';
 import type { LookRequest } from './look';
@@ -22,13 +24,22 @@ export async function readLookRequest(
 ): Promise<LookRequest> {
   const small = ({ source, profile }: Photograph, { input }: TransformChoice): Promise<Float32Array> =>
     makeThumbnail(source, resolveInput(source, profile, input), GOAL_SIZE, { ...(pause && { pause }) });
-  const picture = pictureOf(photo, transforms.input);
-  const { width, height } = picture;
-  const whole = { part: { x: 0, y: 0, width, height }, isExact: true };
-  const scattered = new PairReader(picture, whole, sizeWithin(picture, SCATTERED_SIZE));
   return {
     start: { ...transforms, before: await small(photo, transforms) },
-    scattered: await scattered.before(picture, pause),
+    scattered: (await scatteredPixels(photo, transforms.input, pause)).pixels,
     reference: displayValues(await small(reference, shown), shown.output),
   };
+}
+
+/** Single pixels on a grid all over a photograph, in linear light: an average would hide what is clipped. */
+export async function scatteredPixels(
+  photo: Photograph,
+  input: InputTransform,
+  pause?: () => Promise<void>,
+): Promise<SmallPhoto> {
+  const picture = pictureOf(photo, input);
+  const { width, height } = picture;
+  const whole = { part: { x: 0, y: 0, width, height }, isExact: true };
+  const grid = sizeWithin(picture, SCATTERED_SIZE);
+  return { ...grid, pixels: await new PairReader(picture, whole, grid).before(picture, pause) };
 }

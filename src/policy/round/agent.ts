@@ -116,14 +116,30 @@ export class Agent {
     });
   }
 
+  /** How the critic's score of each picture changes with each of its numbers, interleaved RGB as the pictures. */
+  criticGradients(images: readonly Float32Array[]): Promise<Float32Array[]> {
+    return inBatches(images, async (batch) => {
+      const rows = await readRows(() => {
+        // Scores do not depend on each other's pictures, so the gradient of their sum is that of each.
+        const sum = (pixels: tf.Tensor): tf.Tensor =>
+          tf.sum(critic(this.#networks, pixels as tf.Tensor4D, imageStatistics(pixels as tf.Tensor4D)));
+        return tf.reshape(tf.grad(sum)(this.#uploadImages(batch)), [batch.length, -1]);
+      });
+      return rows.map((row) => Float32Array.from(row));
+    });
+  }
+
   dispose(): void {
     tf.dispose([...this.#networks.weights.values()]);
   }
 
   #upload(situations: readonly Situation[]): tf.Tensor4D {
+    return this.#uploadImages(situations.map(({ image }) => image));
+  }
+
+  #uploadImages(images: readonly Float32Array[]): tf.Tensor4D {
     const { imageSize } = this.architecture;
-    const images = uploadRows(situations.map(({ image }) => image));
-    return tf.reshape(images, [situations.length, imageSize, imageSize, 3]);
+    return tf.reshape(uploadRows(images), [images.length, imageSize, imageSize, 3]);
   }
 
   #uploadGoals(situations: readonly Situation[]): tf.Tensor2D | undefined {

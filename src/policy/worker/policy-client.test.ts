@@ -122,7 +122,7 @@ describe('a policy in a worker', () => {
     });
     const load = (source: ModelSource) => perform({ kind: 'load', source, backend: 'auto' }, () => undefined);
     await expect(load(unreadable)).rejects.toThrow(/can no longer be read/);
-    await expect(load(folder())).rejects.toThrow(/^The policy cannot run here/);
+    await expect(load(folder())).rejects.toThrow(/^The model cannot run here/);
   });
 
   it('runs on what is here where the backend that was asked for does not start', async () => {

@@ -16,9 +16,10 @@ import type {
 } from './policy-protocol';
 import type { Decision, RolloutRequest, Round } from '../round/rollout';
 import type { FoundRound, SearchRequest } from '../round/search';
+import type { SlopesRequest, StepSlopes } from '../round/slopes';
 import type { PolicyState } from '../round/state';
 
-const FAILURE = 'The policy stopped unexpectedly, perhaps for lack of memory: ask it again.';
+const FAILURE = 'The agent stopped unexpectedly, perhaps for lack of memory: ask it again.';
 
 /** The bytes of a brought model are bad: it is of no more use. */
 export class DamagedModelError extends UserError {}
@@ -31,6 +32,10 @@ export interface PolicyClient {
   /** Several rounds in one pass of the networks, in the order of the requests. */
   readonly rounds: (requests: readonly RolloutRequest[]) => Promise<Round[]>;
   readonly search: (request: SearchRequest) => Promise<FoundRound[]>;
+  /** Which way the parameters of a step would be turned by the critic, and by a goal. */
+  readonly slopes: (request: SlopesRequest) => Promise<StepSlopes>;
+  /** For each picture a map of where the critic looks, 0..1 for each pixel. */
+  readonly saliency: (images: readonly Float32Array[]) => Promise<Float32Array[]>;
   /** Ends the worker, for good. */
   readonly dispose: () => void;
 }
@@ -127,6 +132,8 @@ function restartable(first: Running, start: () => Promise<Running>, life: AbortC
     },
     rounds: (requests) => ask({ kind: 'rounds', requests }),
     search: (request) => ask({ kind: 'search', request }),
+    slopes: (request) => ask({ kind: 'slopes', request }),
+    saliency: (images) => ask({ kind: 'saliency', images }),
     dispose: () => life.abort(),
   };
 }

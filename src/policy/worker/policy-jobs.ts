@@ -20,7 +20,9 @@ import type {
   PolicyResult,
 } from './policy-protocol';
 import { playRounds } from '../round/rollout';
+import { saliency } from '../round/saliency';
 import { searchRounds } from '../round/search';
+import { stepSlopes } from '../round/slopes';
 import { initialState } from '../round/state';
 
 type Backend = LoadedModel['backend'];
@@ -68,6 +70,10 @@ export function createPolicyJobs(host: PolicyHost): Perform {
         return [await playRounds(loaded(), request.requests), []];
       case 'search':
         return [await searchRounds(loaded(), request.request), []];
+      case 'slopes':
+        return [await stepSlopes(loaded(), request.request), []];
+      case 'saliency':
+        return [await saliency(loaded(), request.images), []];
     }
   };
 }
@@ -151,7 +157,7 @@ async function startFastest(host: PolicyHost, model: Model, asked: PolicyBackend
       problem = error;
     }
   }
-  if (!best) throw new UserError(`The policy cannot run here: ${String(problem)}.`);
+  if (!best) throw new UserError(`The model cannot run here: ${String(problem)}.`);
   await host.use(best.backend);
   return best;
 }

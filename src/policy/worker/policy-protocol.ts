@@ -3,6 +3,7 @@ import type { Judgement, Situation } from '../round/agent';
 import type { ModelDescription } from '../model/model';
 import type { RolloutRequest, Round } from '../round/rollout';
 import type { FoundRound, SearchRequest } from '../round/search';
+import type { SlopesRequest, StepSlopes } from '../round/slopes';
 
 /** Where a model's bytes are. */
 export type ModelSource =
@@ -21,7 +22,9 @@ export type PolicyRequest =
   | { readonly kind: 'judge'; readonly situation: Situation }
   /** Several rounds, which go through the networks together. */
   | { readonly kind: 'rounds'; readonly requests: readonly RolloutRequest[] }
-  | { readonly kind: 'search'; readonly request: SearchRequest };
+  | { readonly kind: 'search'; readonly request: SearchRequest }
+  | { readonly kind: 'slopes'; readonly request: SlopesRequest }
+  | { readonly kind: 'saliency'; readonly images: readonly Float32Array[] };
 
 export interface LoadedModel extends ModelDescription {
   readonly backend: Exclude<PolicyBackend, 'auto'>;
@@ -41,6 +44,8 @@ export interface PolicyResults extends Record<PolicyRequest['kind'], unknown> {
   readonly judge: Judgement;
   readonly rounds: Round[];
   readonly search: FoundRound[];
+  readonly slopes: StepSlopes;
+  readonly saliency: Float32Array[];
 }
 
 export type PolicyResult = PolicyResults[PolicyRequest['kind']];

@@ -1,5 +1,6 @@
 /** One number of a step: label, slider and typed entry, in one line. */
 import './value-row.css';
+import type { ReactNode } from 'react';
 import type { Step } from '../../core/step';
 import { NumberEntry } from './number-entry';
 import { labelOf, type StepValues, stepValue, type ValuePlace } from '../../editor/values/step-values';
@@ -11,13 +12,15 @@ export interface ValueRowProps {
   readonly place: ValuePlace;
   /** Where changes go. It joins the moves of one drag into one entry of the history. */
   readonly values: StepValues;
+  /** Stands between slider and number. */
+  readonly beside?: ReactNode;
 }
 
 /**
  * @example
  * <ValueRow step={step} place={{ spec, element: undefined }} values={values} />
  */
-export function ValueRow({ step, place, values }: ValueRowProps) {
+export function ValueRow({ step, place, values, beside }: ValueRowProps) {
   const { spec } = place;
   const label = labelOf(place);
   const value = stepValue(step, place);
@@ -28,7 +31,7 @@ export function ValueRow({ step, place, values }: ValueRowProps) {
   };
 
   return (
-    <div className="value-row" data-changed={value !== spec.default}>
+    <div className="value-row" data-changed={value !== spec.default} data-beside={beside !== undefined}>
       <span
         className="value-row-label ellipsis"
         onDoubleClick={reset}
@@ -47,6 +50,7 @@ export function ValueRow({ step, place, values }: ValueRowProps) {
         onTap={() => values.endAfterQuiet()}
         onReset={reset}
       />
+      {beside}
       <NumberEntry
         // A text that is being typed belongs to this step, and goes with it.
         key={values.index}

@@ -28,6 +28,8 @@ export interface PageState {
   readonly dialog: DialogName | undefined;
   /** Where the focus is to go once it is there: the controls of a step that has just been added, or the suggestion. */
   readonly wantsFocus: 'parameters' | 'suggestions' | undefined;
+  /** Whether a suggestion shows its probabilities, scores and seeds besides its words. */
+  readonly showsNumbers: boolean;
 }
 
 const SETTING = 'tab';
@@ -43,7 +45,9 @@ export function openPage(
 ): StoreApi<PageState> {
   const kept = session.loadSetting(SETTING);
   const tab = (tabs.find(({ name }) => name === kept) ?? tabs[0]).name;
-  const page = createStore<PageState>(() => ({ tab, dialog: undefined, wantsFocus: undefined }));
+  const page = createStore<PageState>(() => ({
+    ...{ tab, dialog: undefined, wantsFocus: undefined, showsNumbers: false },
+  }));
   watch(
     page,
     (state) => state.tab,

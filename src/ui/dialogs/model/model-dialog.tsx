@@ -1,6 +1,6 @@
 /**
- * How to get another model: bring files, fetch the paper's weights, or go back to the one that comes with the page. Goes on
- * to the suggestion once it is there.
+ * The card of the model in use, and how to get another one: bring files, fetch the paper's weights, or go back to the one that
+ * comes with the page. Goes on to the suggestion once it is there.
  */
 import './model-dialog.css';
 import { type SubmitEvent, useEffect, useId, useState } from 'react';
@@ -12,6 +12,7 @@ import { useServices, useTasks, useWorkspace } from '../../page/services';
 import { askForEdits } from '../../page/actions/suggest';
 import { Busy } from '../../page/frame/busy';
 import { Dialog } from '../../kit/dialog';
+import { ModelCard } from './model-card';
 
 declare module '../../page/page-state' {
   interface DialogNames {
@@ -50,15 +51,16 @@ export function ModelDialog() {
 
   return (
     <Dialog
-      title={initial ? 'Another model' : 'Suggestions need a model'}
+      title={initial ? 'The model' : 'Suggestions need a model'}
       onClose={() => page.setState({ dialog: undefined })}
     >
       <p className="model-dialog-text">
         {initial
           ? `In use: ${initial.name}, ${initial.origin}.`
-          : 'Suggestions come from a trained policy, and there is none at hand.'}{' '}
+          : 'Suggestions come from a trained model, and there is none at hand.'}{' '}
         What you bring is kept in this browser for next time; photos are never sent anywhere.
       </p>
+      {initial && <ModelCard policy={initial} />}
       {!initial?.builtIn && (
         <section className="model-dialog-way" aria-label="The built-in model">
           <h3>Take the built-in one</h3>

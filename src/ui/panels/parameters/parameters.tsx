@@ -11,6 +11,8 @@ import { StepValues } from '../../../editor/values/step-values';
 import { ValueRow } from '../../controls/value-row';
 import { useEditorState, useServices, useWorkspace } from '../../page/services';
 import { Section } from '../../kit/section';
+import { SlopeSentence, useArrows } from '../suggestions/why/parameter-slopes';
+import { placesOfParameter } from '../suggestions/why/use-slopes';
 
 /** Nothing where no step is selected. */
 export function ParametersPanel() {
@@ -57,22 +59,30 @@ export function ParametersPanel() {
     >
       <div ref={controls}>
         {filter.control !== 'sliders' && <StepCurves step={step} filter={filter} values={values} />}
-        {filter.parameters.map((spec) => (
-          <div key={spec.name} className="parameters-group" style={labelWidth(filter)}>
-            {placesOf(spec).map((element) => (
-              <ValueRow key={element ?? 0} step={step} place={{ spec, element }} values={values} />
-            ))}
-          </div>
-        ))}
+        <ParameterRows step={step} filter={filter} values={values} />
+        <SlopeSentence step={step} values={values} />
         {!step.enabled && <p className="quiet">This step is turned off.</p>}
       </div>
     </Section>
   );
 }
 
-/** The rows of a parameter: one, or one for each element of a list. */
-function placesOf(spec: ParameterSpec): (number | undefined)[] {
-  return spec.length === 1 ? [undefined] : Array.from({ length: spec.length }, (_, i) => i);
+/** A row for each number, with an arrow where the agent's critic or the goal would turn it. */
+function ParameterRows({ step, filter, values }: StepControlsProps) {
+  const arrowsAt = useArrows({ step, values });
+  return filter.parameters.map((spec) => (
+    <div key={spec.name} className="parameters-group" style={labelWidth(filter)}>
+      {placesOfParameter(spec).map((place) => (
+        <ValueRow
+          key={place.element ?? 0}
+          step={step}
+          place={place}
+          values={values}
+          beside={arrowsAt?.(place)}
+        />
+      ))}
+    </div>
+  ));
 }
 
 /** All rows of a filter leave as much room for labels as its longest one needs. */
@@ -87,8 +97,8 @@ function slopesOf(step: Step, spec: ParameterSpec): readonly number[] {
   return typeof value === 'object' ? value : [];
 }
 
-/** For filters that are curves. */
-interface StepCurvesProps {
+/** A step with its filter, and where changes go. */
+interface StepControlsProps {
   readonly step: Step;
   readonly filter: Filter;
   readonly values: StepValues;
@@ -98,7 +108,7 @@ interface StepCurvesProps {
  * The curves of a step in one square, and a button for each of them where there are several. Arrow keys have the
  * sliders below.
  */
-function StepCurves({ step, filter, values }: StepCurvesProps) {
+function StepCurves({ step, filter, values }: StepControlsProps) {
   const [channel, setChannel] = useState(0);
   const { parameters } = filter;
 

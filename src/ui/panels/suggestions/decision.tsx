@@ -1,28 +1,34 @@
-/** One decision: what was picked, with which parameters, and how likely each filter was. */
+/** One decision: which filter was picked, with which numbers, and how sure the agent was. */
 import type { Step } from '../../../core/step';
 import type { ParameterSpec } from '../../../core/filter';
 import { requireFilter } from '../../../filters';
-import { type ActionList, actionFilters } from '../../../policy/model/actions';
+import type { ActionList } from '../../../policy/model/actions';
 import type { Decision } from '../../../policy/round/rollout';
 import { UNIT_BOX, unitPath } from '../../../metrics/chart/lines';
 import { ORIGIN_WORDS, originSentence } from '../../page/words/origin-words';
 import { colorOf, drawnHeights, magnificationOf } from '../../controls/curve-look';
+import { actionLabels } from './why/action-labels';
+import { DecisionSlope } from './why/decision-slope';
+import { doubtWords } from './why/doubt-words';
 import { parameterWords, percent } from './words';
 
 export interface DecisionViewProps {
   readonly decision: Decision;
   /** The step as it would be applied: the person may have changed its numbers since the decision. */
   readonly step: Step;
+  /** The index of the step in the document. */
+  readonly index: number;
   /** The actions of the model. */
   readonly actions: ActionList;
+  /** Whether the probability of each action is shown. */
+  readonly numbers: boolean;
 }
 
-/**
- * The filter in bold with its numbers or curves, then a bar for each action of the model, the picked one marked.
- */
-export function DecisionView({ decision, step, actions }: DecisionViewProps) {
+/** The filter in bold with its numbers or curves, how sure the agent was, and which way its critic would go on. */
+export function DecisionView({ decision, step, index, actions, numbers }: DecisionViewProps) {
   const { label: pick, parameters } = requireFilter(step.filter);
   const words = parameterWords(step);
+  const labels = actionLabels(actions);
 
   return (
     <>
@@ -35,35 +41,46 @@ export function DecisionView({ decision, step, actions }: DecisionViewProps) {
         )}
         {words !== undefined ? <span>{words}</span> : <Curves step={step} specs={parameters} />}
       </p>
-      <ol className="decision-bars" aria-label="Probabilities">
-        {actionLabels(actions).map((label, action) => {
-          const probability = decision.pdf[action]!;
-          const picked = action === decision.action;
-          return (
-            <li
-              key={label}
-              data-picked={picked}
-              title={`${label} ${percent(probability)}`}
-              style={{ '--share': probability } as React.CSSProperties}
-            >
-              <span className="ellipsis">{label}</span>
-              <span>
-                {Math.round(100 * probability)}
-                <span className="visually-hidden"> %{picked && ', picked'}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      <p className="decision-doubt" title="How sure the agent was of this filter">
+        {doubtWords(decision.pdf, labels, decision.action)}
+      </p>
+      <DecisionSlope step={step} index={index} />
+      {numbers && <Probabilities decision={decision} labels={labels} />}
     </>
   );
 }
 
-/** In action order. */
-const actionLabels = (actions: ActionList): string[] => [
-  ...actionFilters(actions).map(({ label }) => label),
-  ...(actions.stop ? ['Stop'] : []),
-];
+/** A bar for each action of the model, the picked one marked. */
+function Probabilities({
+  decision,
+  labels,
+}: {
+  readonly decision: Decision;
+  readonly labels: readonly string[];
+}) {
+  return (
+    <ol className="decision-bars" aria-label="Probabilities">
+      {labels.map((label, action) => {
+        const probability = decision.pdf[action]!;
+        const picked = action === decision.action;
+        return (
+          <li
+            key={label}
+            data-picked={picked}
+            title={`${label} ${percent(probability)}`}
+            style={{ '--share': probability } as React.CSSProperties}
+          >
+            <span className="ellipsis">{label}</span>
+            <span>
+              {Math.round(100 * probability)}
+              <span className="visually-hidden"> %{picked && ', picked'}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
 
 /** Curves are drawn small, magnified like in the editor; the numbers of eight slopes tell nobody anything. */
 function Curves({ step, specs }: { readonly step: Step; readonly specs: readonly ParameterSpec[] }) {

@@ -13,6 +13,7 @@ import { suggestionSummary } from './summary';
 import { Trajectory } from './trajectory';
 import { useWalk } from './use-walk';
 import { Variations } from './variations';
+import { Notes } from './why/notes';
 import { Wall } from './wall';
 
 /** Nothing where no suggestion is open. */
@@ -110,6 +111,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
       <Directions open={open} />
       <Wall open={open} />
       <p className="suggestions-summary">{summary ?? 'No change that can be seen.'}</p>
+      <Notes open={open} onGoTo={walk.goTo} />
       <Trajectory open={open} onGoTo={walk.goTo} />
       <ModelLine open={open} />
     </section>

@@ -1,13 +1,15 @@
-/** The states s0 .. sN as pictures, between them the decisions, below them the critic's score. */
+/** The states of a suggestion as pictures, between them the decisions, below them how the critic likes each state. */
 import './trajectory.css';
 import { Fragment, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import { appliedSteps, type OpenSuggestion } from '../../../editor/suggestion';
+import { opinionsOf, scoresOf } from '../../../editor/why/opinions';
 import type { Judgement } from '../../../policy/round/agent';
-import { Picture } from '../../kit/picture';
+import { useServices, useWorkspace } from '../../page/services';
 import { DecisionView } from './decision';
 import { ScoreLine } from './score-line';
+import { StateButton } from './state-button';
 import { useSeenSquares, useStatePictures } from './use-pictures';
-import { scoreText } from './words';
 
 /** Widths of a state and of a decision, in CSS pixels where there is no room to spare. */
 const [STATE, DECISION] = [82, 118];
@@ -23,7 +25,11 @@ export interface TrajectoryProps {
  * state goes there. Wider than its place, it scrolls to the state that is shown.
  */
 export function Trajectory({ open, onGoTo }: TrajectoryProps) {
-  const { policy, decisions, shown, judgement } = open;
+  const { suggestions } = useWorkspace();
+  const { page } = useServices();
+  const numbers = useStore(page, (state) => state.showsNumbers);
+  const gaze = useStore(suggestions.gaze.store);
+  const { policy, decisions, shown, judgement, base } = open;
   const steps = appliedSteps(open);
   const pictures = useStatePictures(open);
   const squares = useSeenSquares(open);
@@ -36,8 +42,8 @@ export function Trajectory({ open, onGoTo }: TrajectoryProps) {
   const count = decisions.length;
   const least = count * (STATE + DECISION) + STATE;
   const judgements: readonly Judgement[] = [judgement, ...decisions];
-  // A round that steps were there before begins later than at s0.
-  const first = (decisions[0]?.state.stepsTaken ?? 1) - 1;
+  const scores = scoresOf(open);
+  const opinions = opinionsOf(scores);
 
   return (
     <div className="trajectory-scroll">
@@ -55,17 +61,22 @@ export function Trajectory({ open, onGoTo }: TrajectoryProps) {
                   <DecisionView
                     decision={decisions[i - 1]!}
                     step={steps[i - 1]!}
+                    index={base.steps.length + i - 1}
                     actions={policy.architecture}
+                    numbers={numbers}
                   />
                 </li>
               )}
               <li ref={i === shown ? current : null} className="trajectory-state" data-beyond={i > shown}>
                 <StateButton
-                  number={first + i}
+                  steps={i}
                   judgement={each}
+                  opinion={opinions[i]}
                   current={i === shown}
                   picture={pictures[i]}
-                  square={squares[i]}
+                  square={numbers || gaze.on ? squares[i] : undefined}
+                  gaze={gaze.on ? gaze.maps[i] : undefined}
+                  numbers={numbers}
                   onClick={() => onGoTo(i)}
                 />
               </li>
@@ -73,49 +84,12 @@ export function Trajectory({ open, onGoTo }: TrajectoryProps) {
           ))}
         </ol>
         <ScoreLine
-          scores={judgements.map(({ score }) => score)}
+          scores={scores}
+          opinions={opinions}
           shown={shown}
           places={judgements.map((_, i) => (STATE / 2 + i * (STATE + DECISION)) / least)}
         />
       </div>
     </div>
-  );
-}
-
-interface StateButtonProps {
-  /** The state's index in the round, as in s2. */
-  readonly number: number;
-  readonly judgement: Judgement;
-  readonly current: boolean;
-  readonly picture: ImageData | undefined;
-  /** The square that the policy saw, in its own few pixels. */
-  readonly square: ImageData | undefined;
-  readonly onClick: () => void;
-}
-
-/** A state as a button: the photo, the square, and what the critic and the policy make of it. */
-function StateButton({ number, judgement, current, picture, square, onClick }: StateButtonProps) {
-  const [score, value] = [scoreText(judgement.score), scoreText(judgement.value)];
-  return (
-    <button
-      type="button"
-      aria-label={`State ${number}, critic ${score}, value ${value}`}
-      aria-current={current}
-      onClick={onClick}
-    >
-      <span className="trajectory-picture">
-        <Picture image={picture} />
-      </span>
-      <span className="trajectory-square" title="The center square, as the policy sees it">
-        <Picture image={square} />
-      </span>
-      <span className="trajectory-numbers">
-        <b>
-          s<sub>{number}</sub>
-        </b>
-        <span title="The critic’s score of this state">critic {score}</span>
-        <span title="What the policy still expects to gain from here">value {value}</span>
-      </span>
-    </button>
   );
 }

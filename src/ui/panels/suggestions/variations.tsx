@@ -1,4 +1,4 @@
-/** Other suggestions for the same photo: dropout from a seed, which is shown so that a result can be had again. */
+/** Other suggestions for the same photo. Each has a number, which is the seed of its dropout, and can be had again from it. */
 import { useState } from 'react';
 import { useServices, useTasks, useWorkspace } from '../../page/services';
 import { askForEdits } from '../../page/actions/suggest';
@@ -14,7 +14,7 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
   const workspace = useWorkspace();
   const services = useServices();
   const asking = useTasks((state) => state.busy !== undefined);
-  /** The last seed that was drawn here, so that "Variations" goes on after a look at the one without. */
+  /** The last seed that was drawn here, so that "Variations" goes on after a look at the first suggestion. */
   const [last, setLast] = useState(0);
 
   const draw = (next: number): void => {
@@ -24,11 +24,11 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
   };
 
   return (
-    <div className="suggestions-group suggestions-dropout" role="group" aria-label="Dropout">
+    <div className="suggestions-group suggestions-dropout" role="group" aria-label="Other suggestions">
       <button
         type="button"
         className="button"
-        title="Draw what the policy would do with half of its features left out by lot"
+        title="Show what else the agent might do with this photo"
         aria-disabled={asking}
         onClick={() => draw((seed ?? last) + 1)}
       >
@@ -37,7 +37,7 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
       <button
         type="button"
         className="button"
-        title="Draw sixteen variations side by side: of the whole, or of what follows the step that is shown"
+        title="Show sixteen variations side by side: of the whole, or of what follows the step that is shown"
         aria-disabled={asking}
         onClick={() => !asking && void workspace.suggestions.drawVariations()}
       >
@@ -52,7 +52,7 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
             aria-disabled={asking}
             onClick={() => !asking && void askForEdits(workspace, services)}
           >
-            Without dropout
+            First suggestion
           </button>
         </>
       )}
@@ -73,14 +73,14 @@ function SeedField({ seed, onSet }: { readonly seed: number; readonly onSet: (se
       }}
     >
       <label>
-        seed
+        No.
         <input
           className="field"
           type="text"
           inputMode="numeric"
           autoComplete="off"
-          aria-label="Seed"
-          title={`0 to ${LARGEST_SEED}; the same seed draws the same suggestion again`}
+          aria-label="Variation number"
+          title={`0 to ${LARGEST_SEED}; the same number brings the same variation again`}
           aria-invalid={value === undefined}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

@@ -36,14 +36,14 @@ export function Wall({ open }: { readonly open: OpenSuggestion }) {
             data-seed={variation.seed}
             aria-pressed={variation.seed === dropoutSeed}
             aria-label={nameOf(variation)}
-            title={`Show this variation. Its number, ${variation.seed}, draws it again.`}
+            title={`Show this variation. Its number, ${variation.seed}, brings it again.`}
             onClick={() => suggestions.choose(variation)}
           >
             <span className="wall-picture">
               <Picture image={pictures.get(variation.seed)} />
             </span>
             <span>
-              {variation.seed}
+              No. {variation.seed}
               {variation.alike.length > 0 && ` +${variation.alike.length} alike`}
             </span>
           </button>
