@@ -4,6 +4,7 @@
  */
 import type { Platform } from '../core/platform';
 import { Editor } from '../editor/editor';
+import { Matching } from '../editor/matching';
 import type { Policy } from '../editor/model/policy';
 import { Suggestions } from '../editor/suggestions';
 import type { Tasks } from '../editor/tasks';
@@ -37,6 +38,7 @@ export class Workspace {
   readonly measurements: Measurements;
   readonly closerLooks: CloserLooks;
   readonly suggestions: Suggestions;
+  readonly matching: Matching;
 
   constructor({ platform, tasks, requirePolicy, isTyping, countsUnseen = false }: WorkspacePorts) {
     const { session } = platform;
@@ -58,6 +60,7 @@ export class Workspace {
     // In a worker of its own: numbers must not wait for noise.
     this.closerLooks = new CloserLooks(editor, compare, new MeasuringClient());
     this.suggestions = new Suggestions(editor, requirePolicy, isTyping);
+    this.matching = new Matching(editor);
   }
 
   get stage(): Stage {

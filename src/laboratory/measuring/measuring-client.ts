@@ -3,7 +3,7 @@ import { CancelledError } from '../../core/errors';
 import { WorkerLink, type WorkerPort } from '../../core/work/worker-link';
 import type { SourceImage } from '../../core/image';
 import type { ResolvedInput } from '../../render/transform/input-transform';
-import { copySamples } from '../copy-samples';
+import { copySamples } from '../../core/pixels/copy-samples';
 import type { MeasuringRequest, MeasuringResult, MeasuringResults } from './measuring-protocol';
 import type { ChannelNoise } from '../noise-measurement';
 import type { Luma } from '../banding/screen-luma';

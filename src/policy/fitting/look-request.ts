@@ -1,33 +1,36 @@
 /** Reads a photograph and the one whose look it is to get, as small as they are measured. */
-import type { InputTransform } from '../../core/step';
+import { convertPrimaries, primariesBetween } from '../../core/profile/primaries';
 import { sizeWithin } from '../../core/pixels/shrink';
+import type { InputTransform } from '../../core/step';
 import { makeThumbnail } from '../round/thumbnail';
 import { displayValues } from '../../render/cpu/pixels-after';
 import type { SmallPhoto } from '../../render/thumbnails';
 import { resolveInput } from '../../render/transform/input-transform';
 import { type Photograph, pictureOf } from './alignment/picture';
 import type { LookRequest } from './look';
-import type { TransformChoice } from './match-request';
+import { profileIn, type ReadingOptions, type TransformChoice } from './match-request';
 import { PairReader } from './pixel-pairs';
 
 /** The side of the square in which a goal is measured, and the longer side of the grid in which clipping is counted. */
 const GOAL_SIZE = 64;
 const SCATTERED_SIZE = 64;
 
-/** `transforms`: the photograph's; `shown`: those by which the reference looks right. `pause` is awaited now and then. */
+/** `transforms`: the photograph's; `shown`: those by which the reference looks right. */
 export async function readLookRequest(
   photo: Photograph,
   transforms: TransformChoice,
   reference: Photograph,
   shown: TransformChoice,
-  pause?: () => Promise<void>,
+  { view = 'paper', pause }: ReadingOptions = {},
 ): Promise<LookRequest> {
   const small = ({ source, profile }: Photograph, { input }: TransformChoice): Promise<Float32Array> =>
     makeThumbnail(source, resolveInput(source, profile, input), GOAL_SIZE, { ...(pause && { pause }) });
+  const primaries = primariesBetween(reference.profile, profileIn(view, photo));
+  const numbers = convertPrimaries(await small(reference, shown), primaries);
   return {
     start: { ...transforms, before: await small(photo, transforms) },
     scattered: (await scatteredPixels(photo, transforms.input, pause)).pixels,
-    reference: displayValues(await small(reference, shown), shown.output),
+    reference: displayValues(numbers, shown.output),
   };
 }
 

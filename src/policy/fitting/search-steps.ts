@@ -15,8 +15,15 @@ export interface FitRequest {
   readonly after: Float32Array;
   /** The filters that steps may have. */
   readonly filters: readonly Filter[];
-  /** Called with 0..1. */
-  readonly onProgress?: (fraction: number) => void;
+}
+
+/** How far a search has come. */
+export interface SearchStanding {
+  /** 0..1, guessed: nobody knows beforehand how many steps there will be. */
+  readonly fraction: number;
+  /** How many steps the candidates have that are tried next. */
+  readonly count: number;
+  readonly best: StepsCandidate;
 }
 
 /** The number of pixels that are looked at: at first, while searching, and at the end. */
@@ -43,7 +50,12 @@ interface Scored extends StepsCandidate {
   readonly distance: number;
 }
 
-export function searchSteps({ starts, after, filters, onProgress }: FitRequest): StepsCandidate {
+/** Says how far it is before each number of steps that is tried, and goes on when it is asked for the next value. */
+export function* searchSteps({
+  starts,
+  after,
+  filters,
+}: FitRequest): Generator<SearchStanding, StepsCandidate, void> {
   const pool = new PlanePool(BATCH);
   const [look, search, end] = [PIXELS.look, PIXELS.search, PIXELS.end].map((count) =>
     fitterTo(starts, after, count, pool),
@@ -54,7 +66,7 @@ export function searchSteps({ starts, after, filters, onProgress }: FitRequest):
   let patience = 1;
   for (let count = 0; count < MOST_STEPS; count++) {
     if (best.distance < NOTHING_LEFT) break;
-    onProgress?.((count / MOST_STEPS) ** 2);
+    yield { fraction: (count / MOST_STEPS) ** 2, count: count + 1, best };
     const longer = kept.flatMap((candidate) => extensions(candidate, filters));
     const promising = longer.map((candidate) => look(candidate, ITERATIONS.look)).sort(byScore);
     kept = promising
@@ -111,7 +123,8 @@ function fitterTo(starts: readonly Start[], after: Float32Array, count: number, 
 
 const byScore = (a: Scored, b: Scored): number => a.score - b.score;
 
-function someOf(pixels: Float32Array, count: number): Float32Array {
+/** So many of the pixels, evenly spread over them, or all where there are fewer. */
+export function someOf(pixels: Float32Array, count: number): Float32Array {
   const all = pixels.length / 3;
   if (all <= count) return pixels;
   const taken = new Float32Array(count * 3);

@@ -2,13 +2,8 @@
  * The numbers after the last step -> display values, over the same PixelOps as the filters. Nothing is clipped here:
  * clipping belongs to whatever stores or shows the result.
  */
-import {
-  type ColorProfile,
-  invertMatrix,
-  type Matrix3,
-  multiplyMatrix,
-  SRGB_TO_XYZ_D50,
-} from '../../core/color';
+import type { ColorProfile, Matrix3 } from '../../core/color';
+import { primariesBetween } from '../../core/profile/primaries';
 import { blend, type PixelOps } from '../../core/pixel-ops';
 import type { OutputTransform, View } from '../../core/step';
 
@@ -51,10 +46,7 @@ export function applyDisplay<V>(
 
 /** Linear source RGB -> linear sRGB for a view, or undefined where nothing is to be converted. */
 export function displayPrimaries(profile: ColorProfile | undefined, view: View): Matrix3 | undefined {
-  if (view === 'paper' || !profile?.toXyz) return undefined;
-  const matrix = multiplyMatrix(invertMatrix(SRGB_TO_XYZ_D50), profile.toXyz);
-  const isIdentity = matrix.every((value, i) => Math.abs(value - (i % 4 === 0 ? 1 : 0)) < 1e-3);
-  return isIdentity ? undefined : matrix;
+  return view === 'paper' ? undefined : primariesBetween(profile, undefined);
 }
 
 function multiply<V>(ops: PixelOps<V>, matrix: Matrix3, color: V): V {

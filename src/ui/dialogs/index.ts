@@ -4,6 +4,7 @@ import type { DialogName } from '../page/page-state';
 import { DecidesDialog } from './decides/decides-dialog';
 import { DisplayDialog } from './display/display-dialog';
 import { ExportDialog } from './export/export';
+import { MatchDialog } from './match/match-dialog';
 import { ModelDialog } from './model/model-dialog';
 import { RoundDialog } from './round/round-dialog';
 import { ShortcutsDialog } from './shortcuts/shortcuts';
@@ -13,6 +14,7 @@ export const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
   decides: DecidesDialog,
   display: DisplayDialog,
   export: ExportDialog,
+  match: MatchDialog,
   model: ModelDialog,
   round: RoundDialog,
   shortcuts: ShortcutsDialog,

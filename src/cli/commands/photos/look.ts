@@ -13,6 +13,7 @@ import { GOAL_NAMES } from '../../../policy/model/goal';
 import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import { inputOption, outputOption, withTransforms } from '../../arguments/transform-options';
 import { documentLine } from '../../files/document-line';
+import { VIEW_OPTION, viewFor } from '../../arguments/view-option';
 import { checkOutputs } from '../../files/outputs';
 import { readPhoto } from '../../files/photo-file';
 import type { Host } from '../../host';
@@ -21,6 +22,7 @@ const OPTIONS = defineOptions(
   { name: 'steps-out', value: 'FILE', required: true, summary: 'Where the steps file goes.' },
   inputOption('How samples become linear. Without it, as the page opens the photograph.'),
   outputOption('How numbers become display values. Without it, as the page opens the photograph.'),
+  VIEW_OPTION,
   { name: 'json', summary: 'As JSON.' },
 );
 
@@ -43,7 +45,9 @@ async function findLook(
   const transforms = withTransforms(documentFor(photo), values);
 
   // The reference is taken as it looks when it is opened: the transforms that were asked for are the photograph's.
-  const found = lookSteps(await readLookRequest(photo, transforms, reference, documentFor(reference)));
+  const shown = documentFor(reference);
+  const view = viewFor(photo, reference, values.view);
+  const found = lookSteps(await readLookRequest(photo, transforms, reference, shown, { view }));
 
   await host.writeFile(stepsOut, new TextEncoder().encode(formatStepsFile(found.document)));
   host.write(flags.has('json') ? json(found) : readable(found));

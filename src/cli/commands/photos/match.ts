@@ -16,6 +16,7 @@ import { readMatchRequest, type TransformChoice } from '../../../policy/fitting/
 import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
 import { inputOption, outputOption, readInput, readOutput } from '../../arguments/transform-options';
 import { documentLine } from '../../files/document-line';
+import { VIEW_OPTION, viewFor } from '../../arguments/view-option';
 import { checkOutputs } from '../../files/outputs';
 import { readPhoto } from '../../files/photo-file';
 import type { Host } from '../../host';
@@ -26,6 +27,7 @@ const OPTIONS = defineOptions(
     'How samples become linear. Without it, what fits: auto, or srgb where the page takes the photo so.',
   ),
   outputOption('How numbers become display values. Without it, what fits.'),
+  VIEW_OPTION,
   {
     name: 'map',
     value: 'FILE',
@@ -53,7 +55,8 @@ async function matchPhotographs(
   const [input, output] = [readInput(values.input), readOutput(values.output)];
   const [before, after] = [await readPhoto(host, positionals[0]!), await readPhoto(host, positionals[1]!)];
 
-  const request = await readMatchRequest(before, after, choicesFor(before, input, output));
+  const view = viewFor(before, after, values.view);
+  const request = await readMatchRequest(before, after, choicesFor(before, input, output), { view });
   const found = matchSteps({ ...request, filters: filtersIn('agent') });
 
   await host.writeFile(stepsOut, new TextEncoder().encode(formatStepsFile(found.document)));

@@ -1,6 +1,7 @@
 /** A photograph as rows of linear light, whatever file it came from. */
 import type { ColorProfile } from '../../../core/color';
 import type { SourceImage } from '../../../core/image';
+import { convertPrimaries, primariesBetween } from '../../../core/profile/primaries';
 import type { InputTransform } from '../../../core/step';
 import { resolveInput, RowLineariser } from '../../../render/transform/input-transform';
 
@@ -25,10 +26,13 @@ export function pictureOf({ source, profile }: Photograph, input: InputTransform
 
 /**
  * The same for a finished photograph, as it looks: by its own profile, without one linear where the samples are floats and
- * else sRGB.
+ * else sRGB. Its colors become numbers for the primaries of the profile `into`; without one for sRGB's.
  */
-export function finishedPicture(photograph: Photograph): LinearPicture {
+export function finishedPicture(photograph: Photograph, into?: ColorProfile): LinearPicture {
   const { source, profile } = photograph;
-  if (profile) return pictureOf(photograph, 'auto');
-  return pictureOf(photograph, source.description.sampleFormat === 'float' ? 'linear' : 'srgb');
+  const withoutProfile = source.description.sampleFormat === 'float' ? 'linear' : 'srgb';
+  const picture = pictureOf(photograph, profile ? 'auto' : withoutProfile);
+  const matrix = primariesBetween(profile, into);
+  if (!matrix) return picture;
+  return { ...picture, rows: (first, count) => convertPrimaries(picture.rows(first, count), matrix) };
 }

@@ -1,4 +1,4 @@
-/** Actions for the whole document: its history, and the edits that the policy suggests. */
+/** Actions for the whole document: its history, and edits that are suggested or found. */
 import { type Action, hasPhoto } from './action';
 import { askForEdits } from './suggest';
 
@@ -49,5 +49,14 @@ export const EDIT_ACTIONS = [
       if (workspace.suggestions.open) services.page.setState({ wantsFocus: 'suggestions' });
       else void askForEdits(workspace, services);
     },
+  },
+  {
+    name: 'match',
+    label: 'Match',
+    icon: 'match',
+    shortcuts: [{ key: 'm' }],
+    detail: () => 'Find the steps of a retouched version, or of the look of another photo',
+    enabled: hasPhoto,
+    perform: (_, { page }) => page.setState({ dialog: 'match' }),
   },
 ] as const satisfies readonly Action[];

@@ -1,8 +1,9 @@
 /** The ways in for files: the chooser behind "Open", and dropping files anywhere on the page. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { FORMATS } from '../../../formats';
-import { droppedFiles, openFiles, type OpenPhotos } from './open-files';
+import { openFiles, type OpenPhotos } from './open-files';
 import { useServices, useWorkspace } from '../services';
+import { useFileDrop } from './use-file-drop';
 
 /** Photos, steps, records of studies, and the files of models. */
 const EXTENSIONS = [
@@ -45,38 +46,8 @@ export function FileInput({ openPhotos }: FilesProps) {
 export function DropTarget({ openPhotos }: FilesProps) {
   const workspace = useWorkspace();
   const services = useServices();
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    const listening = new AbortController();
-    const options = { signal: listening.signal };
-    const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
-    const onOver = (event: DragEvent): void => {
-      // Text or a link that is dragged keeps what the browser does with it.
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-
-    const onLeave = (event: DragEvent): void => {
-      // Leaving one element for another within the page is not leaving.
-      if (event.relatedTarget === null) setOver(false);
-    };
-
-    const onDrop = (event: DragEvent): void => {
-      // Otherwise the browser would leave the page and show the file.
-      event.preventDefault();
-      setOver(false);
-      const { dataTransfer } = event;
-      if (!dataTransfer) return;
-      void services.tasks.report(async () =>
-        openFiles(workspace, services, await droppedFiles(dataTransfer), openPhotos),
-      );
-    };
-
-    window.addEventListener('dragover', onOver, options);
-    window.addEventListener('dragleave', onLeave, options);
-    window.addEventListener('drop', onDrop, options);
-    return () => listening.abort();
-  }, [workspace, services, openPhotos]);
+  const over = useFileDrop((files) => {
+    void services.tasks.report(async () => openFiles(workspace, services, await files, openPhotos));
+  });
   return over ? <div className="photo-drop">Drop to open</div> : null;
 }

@@ -25,6 +25,7 @@ export function PhotoCommands() {
       <ActionButton name="reset" className="compact" />
       <span className="top-bar-gap" />
       <ActionButton name="suggest" className="compact" />
+      <ActionButton name="match" className="compact" />
       <ActionButton name="before" className="compact" />
       <span className="top-bar-gap" />
       <ActionButton name="open" className="compact" />

@@ -1,6 +1,6 @@
 /** A copy of a photo's samples to hand over to a worker, made in slices so that a page can draw in between. */
-import type { Samples } from '../core/image';
-import { Breather } from '../core/work/breathing';
+import type { Samples } from '../image';
+import { Breather } from '../work/breathing';
 
 /** Bytes at once: about a millisecond. */
 const SLICE = 4 * 1024 * 1024;
