@@ -65,7 +65,7 @@ test('a retouched version is matched, and undo takes all of it back at once', as
   await editor.set('Gamma', 1.4);
   const before = await editor.state();
 
-  await page.keyboard.press('m');
+  await editor.photo.press('m');
   await expect(editor.dialog).toContainText('Undo brings it back');
   await page.keyboard.press('Escape');
   await expect(editor.dialog).toBeHidden();
