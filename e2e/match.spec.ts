@@ -150,6 +150,7 @@ test('a photo that is dropped on "A look" gives its four numbers', async ({ page
   await look.dispatchEvent('drop', { dataTransfer });
 
   const table = editor.dialog.getByRole('table', { name: 'How far the look went' });
+  await expect(table).toBeVisible();
   for (const label of ['Lightness', 'Contrast', 'Warmth', 'Colourfulness']) {
     const cells = await table
       .getByRole('row', { name: new RegExp(`^${label}`) })
