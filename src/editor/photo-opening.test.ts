@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../core/work/eventually.fixture';
 import { plainImage } from '../core/pixels/plain-image';
 import { Editor } from './editor';
 import { testPlatform, type TestPlatform } from './platform.fixture';
@@ -24,7 +25,7 @@ async function openLake(platform: TestPlatform = testPlatform(IMAGE)): Promise<E
 }
 
 /** Undo, or redo, of an opening: the photo is read from its file. */
-const until = (editor: Editor, name: string) => vi.waitFor(() => expect(editor.state.photo?.name).toBe(name));
+const until = (editor: Editor, name: string) => eventually(() => expect(editor.state.photo?.name).toBe(name));
 
 describe('undo right after a photo was opened', () => {
   it('brings the former photo back with its steps and history, and redo opens the other again', async () => {
@@ -84,7 +85,7 @@ describe('undo right after a photo was opened', () => {
     await editor.open(BARN);
     moved.slice = () => ({ arrayBuffer: () => Promise.reject(new Error('NotReadableError')) }) as Blob;
     editor.undo();
-    await vi.waitFor(() => expect(editor.state.undoLabel).toBeUndefined());
+    await eventually(() => expect(editor.state.undoLabel).toBeUndefined());
     expect(editor.state.photo?.name).toBe('barn.tif');
     expect(editor.tasks.state.notice?.text).toMatch(/^lake\.tif cannot be brought back, since its file was/);
   });

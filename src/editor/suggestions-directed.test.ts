@@ -1,5 +1,6 @@
 /** Suggestions that the person changes, directs and chooses from. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../core/work/eventually.fixture';
 import { ARCHITECTURE, filters, FIVE, startSuggesting } from './suggestions.fixture';
 
 describe('A suggestion', () => {
@@ -10,7 +11,7 @@ describe('A suggestion', () => {
     const [asked] = policy.asked;
     editor.setParameters(2, { gamma: 0.5 });
     expect(suggestions.open).toMatchObject({ kept: 2, stale: true });
-    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    await eventually(() => expect(suggestions.open?.stale).toBe(false));
     expect(filters(editor)).toEqual(['level', ...FIVE]);
     const [, exposure, gamma, , , tone] = editor.state.document.steps;
     expect(exposure).toMatchObject({ origin: 'agent' });
@@ -30,7 +31,7 @@ describe('A suggestion', () => {
     const { editor, policy, suggestions } = await startSuggesting();
     await suggestions.suggest();
     for (let i = 1; i <= 20; i++) editor.setParameters(0, { ev: i / 10 });
-    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    await eventually(() => expect(suggestions.open?.stale).toBe(false));
     expect(policy.asked.length).toBeLessThanOrEqual(3);
     expect(editor.state.document.steps[0]!.params).toEqual({ ev: 2 });
     const bright = policy.asked.at(-1)!.image;
@@ -42,17 +43,17 @@ describe('A suggestion', () => {
     await suggestions.suggest();
     const { untold } = suggestions.open!;
     suggestions.setGoal('lightness', untold.lightness + 8);
-    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    await eventually(() => expect(suggestions.open?.stale).toBe(false));
     expect(suggestions.open!.dropoutSeed).toBeGreaterThanOrEqual(1);
     expect(policy.asked.slice(-16).map(({ dropoutSeed }) => dropoutSeed)).toContain(16);
 
     const taking = { ...ARCHITECTURE, goal: ['lightness', 'warmth'] as const };
     Object.assign(policy, { architecture: taking });
     suggestions.setGoal('warmth', 3);
-    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    await eventually(() => expect(suggestions.open?.stale).toBe(false));
     expect(policy.asked.at(-1)!.goal).toEqual({ lightness: untold.lightness + 8, warmth: 3 });
     suggestions.setGoal('lightness', undefined);
-    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    await eventually(() => expect(suggestions.open?.stale).toBe(false));
     expect(policy.asked.at(-1)!.goal).toEqual({ lightness: untold.lightness, warmth: 3 });
     expect(filters(editor)).toEqual(FIVE);
   });
@@ -85,11 +86,11 @@ describe('A suggestion', () => {
     const { editor, suggestions } = await startSuggesting();
     await suggestions.suggest();
     editor.setParameters(0, { ev: 2 });
-    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    await eventually(() => expect(suggestions.open?.stale).toBe(false));
     suggestions.setAmount(0.5);
     expect(editor.state.document.steps[0]!.params).toEqual({ ev: 1 });
     editor.setParameters(0, { ev: 1.2 });
-    await vi.waitFor(() => expect(suggestions.open?.stale).toBe(false));
+    await eventually(() => expect(suggestions.open?.stale).toBe(false));
     expect(suggestions.open!.amount).toBe(1);
     expect(editor.state.document.steps[0]!.params).toEqual({ ev: 1.2 });
     suggestions.setAmount(0);

@@ -106,9 +106,13 @@ export const recipeSchema = options({
     options({
       iterations: v.optional(wholeNumber, 10),
       criticSteps: v.optional(wholeNumber, 100),
+      /** Whether the policy stays as it is meanwhile: for one that has learned something, and judges that have not. */
+      holdsPolicy: v.exactOptional(v.boolean()),
     }),
     {},
   ),
+  /** The share of the critic's fakes, 0..1, that are finished photographs with a fault, such as haze or a cast. */
+  faultyShare: v.optional(share, 0),
   learningRates: v.optional(learningRates, {}),
   /** How many times smaller the learning rates are at the end; they fall exponentially. */
   decay: v.optional(aboveZero, 1000),
@@ -170,6 +174,10 @@ export function criticStepsAt({ criticSteps, warmUp }: Recipe, iteration: number
   const warms = iteration < warmUp.iterations || (iteration > 0 && iteration % CRITIC_REFRESH === 0);
   return warms && warmUp.iterations > 0 ? warmUp.criticSteps : criticSteps;
 }
+
+/** Whether only critic and value network learn in an iteration. */
+export const holdsPolicyAt = ({ warmUp }: Recipe, iteration: number): boolean =>
+  warmUp.holdsPolicy === true && iteration < warmUp.iterations;
 
 /** Returns the factor of a learning rate when this share of the training is done. */
 export const rateAt = (decay: number, progress: number): number => decay ** -progress;

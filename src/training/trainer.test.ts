@@ -107,6 +107,37 @@ describe('training', () => {
     expect(whole.reports[half]).not.toEqual(never.reports[half]);
   });
 
+  test('leaves the policy alone while its judges warm up, if it is told to', async () => {
+    const recipe = { ...RECIPE, warmUp: { ...RECIPE.warmUp, holdsPolicy: true } };
+    const trainer = new Trainer(recipe, PHOTOS, 1);
+    const numbers = (): Record<string, number[]> =>
+      Object.fromEntries(
+        Object.entries(trainer.state.networks).map(([name, { weights }]) => [
+          name,
+          [...weights.values()].flatMap(({ data }) => Array.from(data)),
+        ]),
+      );
+    const begun = numbers();
+    while (trainer.iteration < recipe.warmUp.iterations) await trainer.advance(0);
+    const warm = numbers();
+    expect(warm['policy']).toEqual(begun['policy']);
+    expect(warm['critic']).not.toEqual(begun['critic']);
+    expect(warm['value']).not.toEqual(begun['value']);
+    await trainer.advance(0);
+    expect(numbers()['policy']).not.toEqual(begun['policy']);
+    trainer.dispose();
+  });
+
+  test('with faulty photographs among the fakes goes on from a checkpoint, too, and does something else', async () => {
+    const recipe = { ...RECIPE, faultyShare: 0.5 };
+    const whole = await train(new Trainer(recipe, PHOTOS, 1));
+    const broken = await trainInParts(recipe);
+    expect(broken.reports).toEqual(whole.reports);
+    expect(Buffer.compare(broken.end, whole.end)).toBe(0);
+    const without = await train(new Trainer(RECIPE, PHOTOS, 1));
+    expect(whole.reports[0]!.emd).not.toBe(without.reports[0]!.emd);
+  });
+
   test('with an average goes on from a checkpoint, too, and gives the average as its result', async () => {
     const recipe = { ...RECIPE, averaging: 0.9 };
     const whole = await train(new Trainer(recipe, PHOTOS, 1));

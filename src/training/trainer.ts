@@ -11,10 +11,11 @@ import { selectWeights, type Weights } from '../policy/model/weights';
 import { actionsAt, likeliestActions, stepBatch } from './rounds/batch-rollout';
 import { freshRecord } from './photos/image-batch';
 import { initialWeights } from './optimiser/initial-weights';
+import { spoilt } from './photos/faults';
 import { jittered } from './photos/jitter';
 import type { PhotoSet } from './photos/photo-set';
 import { RandomStream } from './random-stream';
-import { criticStepsAt, rateAt, type Recipe } from './recipe';
+import { criticStepsAt, holdsPolicyAt, rateAt, type Recipe } from './recipe';
 import { ReplayMemory, type ReplayRecord } from './rounds/replay-memory';
 import { tensorsOf, Trainable } from './optimiser/trainable';
 import { copyOf, moveAverage } from './optimiser/weight-average';
@@ -180,9 +181,11 @@ export class Trainer {
 
     const { gradients, figures } = joined(results, ranges);
     const rate = rateAt(this.#recipe.decay, progress);
+    const policyRate = holdsPolicyAt(this.#recipe, this.#iteration) ? 0 : rate;
     const policyGradient = policy.step(
       gradients,
-      (name) => rate * learningRates[name.startsWith(`${SELECTION_PREFIX}/`) ? 'selection' : 'parameters'],
+      (name) =>
+        policyRate * learningRates[name.startsWith(`${SELECTION_PREFIX}/`) ? 'selection' : 'parameters'],
     );
     value.step(gradients, () => learningRates.value * rate);
     this.#memory.put(results.flatMap((result) => result.records));
@@ -197,7 +200,7 @@ export class Trainer {
     const { batchSize, architecture, learningRates, criticDecay } = this.#recipe;
     // In a small memory it can be that no round has ended.
     while (!this.#memory.hasFinished) this.#stepWithoutLearning(progress);
-    const fake = this.#memory.finished(batchSize).map(({ image }) => image);
+    const fake = this.#memory.finished(batchSize).map(({ image }) => this.#fakeOr(image));
     const real = Array.from({ length: batchSize }, () => this.#targets.draw(this.#random));
     const interpolation = Array.from({ length: batchSize }, () => this.#random.next());
     const ranges = rangesOf(batchSize, this.#threads.count);
@@ -212,6 +215,14 @@ export class Trainer {
     const { gradients, figures } = joined(results, ranges);
     critic.step(gradients, () => learningRates.critic * rateAt(criticDecay, progress));
     return figures;
+  }
+
+  /** The policy's result, or by lot a finished photograph with a fault. */
+  #fakeOr(result: Float32Array): Float32Array {
+    const { faultyShare } = this.#recipe;
+    // Without faults no lot is drawn, so that earlier trainings come out as they did.
+    if (faultyShare === 0 || this.#random.next() >= faultyShare) return result;
+    return spoilt(this.#targets.draw(this.#random), this.#random);
   }
 
   /** Before the first iteration: rounds by the untrained policy, until images of every step are in the memory. */

@@ -10,6 +10,7 @@ import { makeThumbnail } from '../../policy/round/thumbnail';
 import { type ResolvedInput, resolveInput, RowLineariser } from '../../render/transform/input-transform';
 import { clippedShare } from '../../metrics/distribution/clipped-share';
 import { type BaselineOptions, BASELINES } from '../../training/assessment/baselines';
+import { type FaultsSeen, faultsSeen } from '../../training/assessment/faults-seen';
 import { dialTurns } from '../../training/assessment/dials';
 import { dialledGoal } from '../../policy/model/dialled-goal';
 import { goalOf } from '../../policy/model/goal-miss';
@@ -63,12 +64,8 @@ export async function pairOutcomesOf(
     };
   };
 
-  const told = async (): Promise<PairOutcome> => {
-    const target = plainImage(width, height, finished);
-    // The numbers as they are: they are encoded already.
-    const asEncoded = resolveInput(target, undefined, 'linear');
-    return byModel(goalOf(await makeThumbnail(target, asEncoded, imageSize)));
-  };
+  const told = async (): Promise<PairOutcome> =>
+    byModel(goalOf(await encodedSquare(plainImage(width, height, finished), imageSize)));
 
   return {
     [UNTOUCHED]: outcome(pixels),
@@ -77,6 +74,14 @@ export async function pairOutcomesOf(
     ...(takesGoal && { [MODEL_TOLD]: await told() }),
   };
 }
+
+/** The faults that the model's critic sees in a finished photograph. */
+export const faultsSeenIn = async ({ agent }: AgentRuntime, finished: SourceImage): Promise<FaultsSeen> =>
+  faultsSeen(agent, await encodedSquare(finished, agent.architecture.imageSize));
+
+/** The center square of a finished photograph as the model would see it: the numbers as they are, encoded. */
+const encodedSquare = (finished: SourceImage, size: number): Promise<Float32Array<ArrayBuffer>> =>
+  makeThumbnail(finished, resolveInput(finished, undefined, 'linear'), size);
 
 /** The numbers of results as a policy makes them untold, and after each turn of its dials. */
 export interface DialOutcome {

@@ -8,6 +8,9 @@ import { buildDirectory, buildTiff } from './build-tiff.fixture';
 import type { BuildOptions, BuildTag } from './build-tiff.fixture';
 import { tiff } from './reader';
 
+/** Milliseconds after which a file of a few hundred bytes has hung, on however busy a machine. */
+const HANGS = 10_000;
+
 const decode = (file: Uint8Array) => decodeImage(memorySource(file), [tiff]);
 
 function build(overrides: Partial<BuildOptions> = {}): Uint8Array {
@@ -80,7 +83,7 @@ describe('directories that lie', () => {
     expect(error).toBeInstanceOf(UserError);
     expect((error as UserError).message).toMatch(message);
     expect((error as UserError).message).toMatch(/^[A-Z].*\.$/);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(HANGS);
   });
 
   it('refuses values outside the file', async () => {
@@ -232,7 +235,7 @@ describe('files changed at random', () => {
         expect(error, `${what}: ${String(error)}`).toBeInstanceOf(UserError);
         refused++;
       }
-      expect(performance.now() - started, what).toBeLessThan(1000);
+      expect(performance.now() - started, what).toBeLessThan(HANGS);
     }
     // Changes to pixels of uncompressed files cannot be seen; most others can.
     expect(refused).toBeGreaterThan(mutations / 3);

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { eventually } from '../../core/work/eventually.fixture';
 import type { SessionStorage } from '../../core/platform';
 import { Tasks } from '../../editor/tasks';
 import { formatRecords } from '../records/record-file';
@@ -56,7 +57,7 @@ test('a second click on Begin is not a second window', async () => {
   expect(desk.place.kind).toBe('part');
   expect(notice()).toBeUndefined();
   desk.leave();
-  await vi.waitFor(() => expect(held).toEqual(new Set()));
+  await eventually(() => expect(held).toEqual(new Set()));
   await desk.takePart(design.id, 'P01');
   expect(desk.place.kind).toBe('part');
 });
@@ -75,7 +76,7 @@ test('another window goes on once everything is kept, and not before', async () 
   place.session.consent();
   desk.leave();
   expect([place.session.state.saved, held.size]).toEqual([false, 1]);
-  await vi.waitFor(() => expect(held.size).toBe(0));
+  await eventually(() => expect(held.size).toBe(0));
   expect(await records.read(place.session.key)).toEqual(place.session.events);
 });
 

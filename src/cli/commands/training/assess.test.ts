@@ -58,7 +58,10 @@ interface Report {
   readonly methods: Readonly<Record<string, Method>>;
   readonly lead: Leads;
   readonly leadWithDropout: Leads;
+  readonly faultsSeen: Readonly<Record<string, number>>;
 }
+
+const isShare = (x: number): boolean => x >= 0 && x <= 1;
 
 async function assessed(...more: string[]): Promise<Report> {
   const { code, stdout, stderr } = await exposure(argv('sources', 'targets', '--json', ...more));
@@ -73,6 +76,8 @@ describe('assess', () => {
       ...{ part: 'all', seed: 1, images: 20, photographs: 10, targets: 30 },
       model: { path: folder.path('model'), origin: 'noise' },
     });
+    expect(Object.keys(report.faultsSeen)).toContain('haze');
+    for (const share of Object.values(report.faultsSeen)) expect(share).toSatisfy(isShare);
     const { methods, lead } = report;
     const baselines = ['untouched', 'auto-levels', 'gray-world'];
     expect(Object.keys(methods)).toEqual([...baselines, 'model', 'model with dropout']);

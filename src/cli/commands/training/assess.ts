@@ -23,6 +23,7 @@ import type { ComparisonReport, Leads, MethodReport, Versions } from '../../trai
 import { assessmentSources, PARTS, photosOf } from '../../training/assessment-sources';
 import { MODEL, MODEL_WITH_DROPOUT } from '../../training/methods';
 import { dialLines, dialResponses, type DialResponses, dialTurns } from '../../../training/assessment/dials';
+import { faultLine, type FaultsSeen, meanFaultsSeen } from '../../../training/assessment/faults-seen';
 import { type PairComparison, pairLines } from '../../training/pair-comparison';
 import { mean } from '../../../metrics/statistics/mean';
 
@@ -75,7 +76,7 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   const suggester = await openSuggester(host, values);
   // These load tfjs, which `--help` and wrong usage need not wait for.
   const { compareMethods, outcomesOf } = await import('../../training/comparison');
-  const { dialOutcomeOf, pairOutcomesOf } = await import('../../training/pair-outcomes');
+  const { dialOutcomeOf, faultsSeenIn, pairOutcomesOf } = await import('../../training/pair-outcomes');
   const { comparePairs } = await import('../../training/pair-comparison');
   const { goal: taken = [] } = suggester.model.architecture;
 
@@ -104,7 +105,8 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   const targetEntries = await photosOf(host, folder, values['target-table'], part);
   const targets = await each(folder, targetEntries, async ({ file }) => {
     const { source } = await readPhoto(host, join(folder, file));
-    return patchAttributes(source, seed ^ fnv1a32(file));
+    const patches = patchAttributes(source, seed ^ fnv1a32(file));
+    return { patches, seen: await faultsSeenIn(suggester, source) };
   });
 
   const photos = await each(values.source ?? folder, sources, async ({ open }) => {
@@ -129,7 +131,10 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
 
   const methods = compareMethods(
     photos.map(({ weight, versions }) => ({ weight, versions: versions.map(({ outcomes }) => outcomes) })),
-    targets.map(({ weight, versions }) => ({ weight, patches: versions.flat() })),
+    targets.map(({ weight, versions }) => ({
+      weight,
+      patches: versions.flatMap(({ patches }) => patches),
+    })),
     { seed, filters: suggester.model.architecture.filters },
   );
 
@@ -145,6 +150,11 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
     ...methods,
     ...(pairs.length > 0 && { pairs: comparePairs(pairs, seed) }),
     ...(taken.length > 0 && { dials }),
+    faultsSeen: meanFaultsSeen(
+      targets.flatMap(({ weight, versions }) =>
+        versions.map(({ seen }) => ({ seen, weight: weight / versions.length })),
+      ),
+    ),
   };
 
   const { path, model } = suggester;
@@ -168,17 +178,23 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
 interface AssessmentReport extends ComparisonReport {
   readonly pairs?: PairComparison;
   readonly dials?: DialResponses;
+  readonly faultsSeen: FaultsSeen;
 }
 
 /** The report for people: a line per method, then the leads, pairs and dials. */
 function readable(
   { images, photographs, targets }: Readonly<Record<'images' | 'photographs' | 'targets', number>>,
-  { methods, lead, leadWithDropout, pairs, dials }: AssessmentReport,
+  { methods, lead, leadWithDropout, pairs, dials, faultsSeen }: AssessmentReport,
 ): string {
   const head = `${images} images of ${photographs} photographs, ${targets} targets`;
   const lines = Object.entries(methods).map(([name, method]) => methodLine(name, method));
   const leads = [...leadLines(MODEL, lead), ...leadLines(MODEL_WITH_DROPOUT, leadWithDropout)];
-  return `${[head, ...lines, ...leads, ...(pairs ? pairLines(pairs) : []), ...(dials ? dialLines(dials) : [])].join('\n')}\n`;
+  const rest = [
+    ...(pairs ? pairLines(pairs) : []),
+    ...(dials ? dialLines(dials) : []),
+    faultLine(faultsSeen),
+  ];
+  return `${[head, ...lines, ...leads, ...rest].join('\n')}\n`;
 }
 
 /** Each with its 95 % interval. */
