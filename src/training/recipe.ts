@@ -111,8 +111,8 @@ export const recipeSchema = options({
     }),
     {},
   ),
-  /** The share of the critic's fakes, 0..1, that are finished photographs with a fault, such as haze or a cast. */
-  faultyShare: v.optional(share, 0),
+  /** How much it counts that the critic prefers finished photographs to the same ones with a fault, such as haze or a cast. */
+  faultWeight: v.optional(finiteNumber, 0),
   learningRates: v.optional(learningRates, {}),
   /** How many times smaller the learning rates are at the end; they fall exponentially. */
   decay: v.optional(aboveZero, 1000),

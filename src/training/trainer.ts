@@ -197,17 +197,20 @@ export class Trainer {
   }
 
   async #updateCritic(progress: number): Promise<CriticFigures> {
-    const { batchSize, architecture, learningRates, criticDecay } = this.#recipe;
+    const { batchSize, architecture, learningRates, criticDecay, faultWeight } = this.#recipe;
     // In a small memory it can be that no round has ended.
     while (!this.#memory.hasFinished) this.#stepWithoutLearning(progress);
-    const fake = this.#memory.finished(batchSize).map(({ image }) => this.#fakeOr(image));
+    const fake = this.#memory.finished(batchSize).map(({ image }) => image);
     const real = Array.from({ length: batchSize }, () => this.#targets.draw(this.#random));
     const interpolation = Array.from({ length: batchSize }, () => this.#random.next());
+    // Without a weight nothing is drawn, so that earlier trainings come out as they did.
+    const faulty = faultWeight > 0 ? real.map((image) => spoilt(image, this.#random)) : undefined;
     const ranges = rangesOf(batchSize, this.#threads.count);
     const parts = ranges.map(({ first, end }) => ({
       fake: fake.slice(first, end),
       real: real.slice(first, end),
       interpolation: interpolation.slice(first, end),
+      faulty: faulty && { images: faulty.slice(first, end), weight: faultWeight },
     }));
     const { critic } = this.#networks;
     const results = await this.#threads.evaluate('critic', architecture, [critic], parts);
@@ -215,14 +218,6 @@ export class Trainer {
     const { gradients, figures } = joined(results, ranges);
     critic.step(gradients, () => learningRates.critic * rateAt(criticDecay, progress));
     return figures;
-  }
-
-  /** The policy's result, or by lot a finished photograph with a fault. */
-  #fakeOr(result: Float32Array): Float32Array {
-    const { faultyShare } = this.#recipe;
-    // Without faults no lot is drawn, so that earlier trainings come out as they did.
-    if (faultyShare === 0 || this.#random.next() >= faultyShare) return result;
-    return spoilt(this.#targets.draw(this.#random), this.#random);
   }
 
   /** Before the first iteration: rounds by the untrained policy, until images of every step are in the memory. */

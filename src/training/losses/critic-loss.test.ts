@@ -38,6 +38,37 @@ describe.each(['cpu', 'wasm'] as const)("the critic's loss on %s", (backend) => 
     expect(tf.memory().numTensors).toBe(0);
   });
 
+  it('asks that a faulty version scores lower, with the gradient that central differences have', async () => {
+    await useTensorBackend(backend);
+    const networks = smallNetworks(5, 1.6);
+    const images = randomImages(8, 3, 1);
+    const batch = {
+      fake: randomImages(6, 3, 1.8),
+      real: randomImages(7, 3, 1.2),
+      interpolation: tf.tensor1d([0.2, 0.5, 0.9]),
+    };
+    const lossWith = (weight: number): number =>
+      tf.tidy(() => criticTerms(networks, { ...batch, faulty: { images, weight } }).loss.dataSync()[0]!);
+    const missing = lossWith(1) - lossWith(0);
+    expect(missing).toBeGreaterThan(0.1);
+    expect(lossWith(3) - lossWith(0)).toBeCloseTo(3 * missing, 3);
+    const faulty = { images, weight: 2 };
+    const step = termsAndGradients(weightsUnder(networks.weights, 'critic'), 'loss', () =>
+      criticTerms(networks, { ...batch, faulty }),
+    );
+    const derivatives = directionalDerivatives(
+      networks,
+      step.gradients,
+      (changed) => criticTerms(changed, { ...batch, faulty }).loss,
+    );
+    for (const { name, analytic, numeric } of derivatives) {
+      expect(Math.abs(analytic - numeric), name).toBeLessThan(0.01 * Math.abs(numeric) + 0.01);
+    }
+    disposeAll(step);
+    tf.dispose([images, ...networks.weights.values(), ...Object.values(batch)]);
+    expect(tf.memory().numTensors).toBe(0);
+  });
+
   it('is the distance alone where no gradient is longer than 1', async () => {
     await useTensorBackend(backend);
     tf.tidy(() => {

@@ -1,5 +1,5 @@
 /**
- * Finished photographs spoilt in ways that a person sees at once. A critic that meets them among its fakes learns that they are
+ * Finished photographs spoilt in ways that a person sees at once. A critic that meets them beside the photographs learns that they are
  * worse; a critic that does not can be asked whether it knows.
  */
 import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';

@@ -18,6 +18,8 @@ export interface CriticPart {
   readonly real: readonly Float32Array[];
   /** Where between real (0) and fake (1) each sample's gradient is looked at. */
   readonly interpolation: readonly number[];
+  /** The targets with a fault each, and how much it counts that they score lower; left out in the paper's game. */
+  readonly faulty?: { readonly images: readonly Float32Array[]; readonly weight: number } | undefined;
 }
 
 /** Means over the part; `CriticTerms` says what they are. */
@@ -32,16 +34,17 @@ export function evaluateCriticPart(networks: Networks, part: CriticPart): PartRe
   const { imageSize } = networks.architecture;
   const [fake, real] = [uploadImages(part.fake, imageSize), uploadImages(part.real, imageSize)];
   const interpolation = tf.tensor1d([...part.interpolation]);
+  const faulty = part.faulty && { ...part.faulty, images: uploadImages(part.faulty.images, imageSize) };
   const { gradients, result } = gradientsOf(
     weightsUnder(networks.weights, WEIGHT_PREFIXES.critic),
     'loss',
-    () => criticTerms(networks, { fake, real, interpolation }),
+    () => criticTerms(networks, { fake, real, interpolation, ...(faulty && { faulty }) }),
     ({ loss, emd, gradientNorm }) => ({
       loss: meanOf(loss),
       emd: meanOf(emd),
       gradientNorm: meanOf(gradientNorm),
     }),
   );
-  tf.dispose([fake, real, interpolation]);
+  tf.dispose([fake, real, interpolation, ...(faulty ? [faulty.images] : [])]);
   return { gradients, figures: result };
 }
