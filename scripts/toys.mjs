@@ -56,14 +56,14 @@ export const ToyDialog = () => <dialog>Toy dialog</dialog>;
 `,
     list: 'src/ui/dialogs/index.ts',
     imported: "import { ToyDialog } from './toy/toy-dialog';",
-    after: 'round: RoundDialog,',
+    after: "round: later(() => import('./round/round-dialog'), 'RoundDialog'),",
     entry: '  toy: ToyDialog,',
   },
   {
     kind: 'reader',
     file: 'src/formats/toy/reader.ts',
     text: `import type { ImageFormat } from '../format';
-import { npyFormat } from '../npy/reader';
+import { npyFormat } from '../npy';
 export const toyFormat: ImageFormat = {
   id: 'toy', label: 'Toy image', extensions: ['toy'],
   matches: (head) => head[0] === 7,

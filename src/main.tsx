@@ -23,6 +23,7 @@ import { StudyDesk } from './study/desk/desk';
 import { participationEnvironment } from './stage/study-environment';
 import { Workbench } from './stage/workbench';
 import { Workspace } from './stage/workspace';
+import { fetchParts } from './ui/kit/later';
 import { isTypingNumber } from './ui/kit/typing';
 
 declare global {
@@ -92,6 +93,9 @@ if (study !== null) {
     if (restored.kind !== 'done' || !restored.value) await openUrl(BUNDLED_PHOTO);
   }
 }
+
+// The first picture is there, or a sentence in its place.
+void fetchParts();
 
 async function openUrl(url: string): Promise<void> {
   const name = decodeURIComponent(new URL(url, location.href).pathname.split('/').pop() ?? url);

@@ -3,12 +3,10 @@
  * is the one for a folder of results.
  */
 import type { ImageEncoder, ImageFormat } from './format';
-import { jpegFormat } from './jpeg/reader';
-import { jpegEncoder } from './jpeg/writer';
+import { jpegEncoder, jpegFormat } from './jpeg';
 import { listLabels } from './labels';
-import { npyFormat } from './npy/reader';
-import { pngFormat } from './png/reader';
-import { png16Encoder, png8Encoder } from './png/writer';
+import { npyFormat } from './npy';
+import { png16Encoder, png8Encoder, pngFormat } from './png';
 import { tiff, tiff16, tiff32f } from './tiff';
 
 export const FORMATS: readonly ImageFormat[] = [

@@ -13,7 +13,7 @@ import {
   testCodes,
 } from '../metadata/metadata.fixture';
 import { joinBytes } from '../../core/bytes/join-bytes';
-import { jpegFormat } from './reader';
+import { jpegFormat } from '.';
 import { encodeSegment } from './segments';
 import { jpegEncoder } from './writer';
 import { itNeeding, sharedPath } from '../../platform/needs.fixture';

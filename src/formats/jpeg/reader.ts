@@ -2,7 +2,7 @@
 import { UserError } from '../../core/errors';
 import type { ImageDescription } from '../../core/image';
 import { cropSamples } from '../crop';
-import type { ImageFormat, ImageReader } from '../format';
+import type { ImageReader } from '../format';
 import { exifOrientation } from '../tiff/exif-block';
 import { decodeJpeg } from './codec';
 import type { RgbaImage } from './codec';
@@ -10,15 +10,8 @@ import { readFrame } from './frame';
 import { readJpegMetadata } from './metadata';
 import { damagedJpeg, readSegments } from './segments';
 
-export const jpegFormat: ImageFormat = {
-  id: 'jpeg',
-  label: 'JPEG',
-  extensions: ['jpg', 'jpeg', 'jpe'],
-  matches: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
-  open: async (source) => openJpeg(await source.read(0, source.size)),
-};
-
-function openJpeg(bytes: Uint8Array): ImageReader {
+/** Reads and checks the file's headers. Throws a UserError naming what is wrong. */
+export function readJpeg(bytes: Uint8Array): ImageReader {
   const { segments, end } = readSegments(bytes);
   const { width, height, components, photometric } = readFrame(segments, end);
   const metadata = readJpegMetadata(segments);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../byte-source';
 import { corrupted, messageOfOpening, readWhole, survive } from '../metadata/metadata.fixture';
 import { joinBytes } from '../../core/bytes/join-bytes';
-import { npyFormat } from './reader';
+import { npyFormat } from '.';
 import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
 interface Parts {

@@ -1,21 +1,14 @@
 /** `.npy` arrays as images: floats as they are, codes of 8 and 16 bits. Rows are read where they lie. */
 import type { Region, Samples } from '../../core/image';
 import { cropSamples } from '../crop';
-import type { ByteSource, ImageFormat, ImageReader } from '../format';
-import { damagedNpy, headerExtent, NPY_MAGIC, NPY_PREFIX, parseHeader } from './header';
+import type { ByteSource, ImageReader } from '../format';
+import { damagedNpy, headerExtent, NPY_PREFIX, parseHeader } from './header';
 import type { NpyHeader } from './header';
 
 const BYTES_PER_REGION = 1 << 24;
 
-export const npyFormat: ImageFormat = {
-  id: 'npy',
-  label: 'NumPy array',
-  extensions: ['npy'],
-  matches: (head) => NPY_MAGIC.every((byte, index) => head[index] === byte),
-  open: openNpy,
-};
-
-async function openNpy(source: ByteSource): Promise<ImageReader> {
+/** Reads and checks the header. Throws a UserError naming what is wrong. */
+export async function readNpy(source: ByteSource): Promise<ImageReader> {
   const { start, length } = headerExtent(await source.read(0, NPY_PREFIX));
   const header = parseHeader(new TextDecoder('latin1').decode(await source.read(start, length)));
   const { width, height, channels, kind, size, littleEndian } = header;

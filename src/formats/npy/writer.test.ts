@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readWhole } from '../metadata/metadata.fixture';
-import { npyFormat } from './reader';
+import { npyFormat } from '.';
 import { encodeNpy } from './writer';
 
 describe('encodeNpy', () => {

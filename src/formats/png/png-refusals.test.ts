@@ -11,7 +11,7 @@ import {
 import { joinBytes } from '../../core/bytes/join-bytes';
 import { encodeChunk } from './chunks';
 import { inflateInto } from './inflate';
-import { pngFormat } from './reader';
+import { pngFormat } from '.';
 import { png16Encoder } from './writer';
 import { handMade, randomCodes, withChunks } from './png.fixture';
 

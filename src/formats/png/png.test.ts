@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { uniform } from '../../core/random';
 import { everyBlock, everyBlockUpright, exiftool, readWhole, testCodes } from '../metadata/metadata.fixture';
 import { encodeChunk } from './chunks';
-import { pngFormat } from './reader';
+import { pngFormat } from '.';
 import { png16Encoder, png8Encoder } from './writer';
 import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 import { handMade, randomCodes } from './png.fixture';

@@ -5,10 +5,10 @@
 import { UserError } from '../../core/errors';
 import type { ImageDescription } from '../../core/image';
 import { cropSamples } from '../crop';
-import type { ImageFormat, ImageReader } from '../format';
+import type { ImageReader } from '../format';
 import { joinBytes } from '../../core/bytes/join-bytes';
 import { exifOrientation } from '../tiff/exif-block';
-import { damagedPng, PNG_SIGNATURE, readChunks } from './chunks';
+import { damagedPng, readChunks } from './chunks';
 import type { Chunk } from './chunks';
 import { readHeader, readPalette, readTransparentColor } from './header';
 import { inflateInto, LARGEST_DEFLATE_EXPANSION } from './inflate';
@@ -18,15 +18,8 @@ import { filteredLength, passesOf } from './scanlines';
 
 const KNOWN_CRITICAL = ['IHDR', 'PLTE', 'IDAT', 'IEND'];
 
-export const pngFormat: ImageFormat = {
-  id: 'png',
-  label: 'PNG',
-  extensions: ['png'],
-  matches: (head) => PNG_SIGNATURE.every((byte, index) => head[index] === byte),
-  open: async (source) => openPng(await source.read(0, source.size)),
-};
-
-function openPng(bytes: Uint8Array): ImageReader {
+/** Reads and checks the file's chunks. Throws a UserError naming what is wrong. */
+export function readPng(bytes: Uint8Array): ImageReader {
   const chunks = readChunks(bytes);
   const header = readHeader(chunks[0]);
   const unknown = chunks.find(({ type }) => /^[A-Z]/.test(type) && !KNOWN_CRITICAL.includes(type));

@@ -6,7 +6,7 @@ import { memorySource } from '../byte-source';
 import { decodeImage } from '../decode';
 import { buildDirectory, buildTiff } from './build-tiff.fixture';
 import type { BuildOptions, BuildTag } from './build-tiff.fixture';
-import { tiff } from './reader';
+import { tiff } from '.';
 
 /** Milliseconds after which a file of a few hundred bytes has hung, on however busy a machine. */
 const HANGS = 10_000;

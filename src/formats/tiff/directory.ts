@@ -5,6 +5,7 @@
 import { UserError } from '../../core/errors';
 import type { ByteSource } from '../format';
 import { typeSize } from './directory-bytes';
+import { isTiff } from './signature';
 
 export interface TiffFile {
   readonly source: ByteSource;
@@ -45,16 +46,6 @@ function readLong8(view: DataView, position: number, littleEndian: boolean): num
   const low = view.getUint32(position + (littleEndian ? 0 : 4), littleEndian);
   const high = view.getUint32(position + (littleEndian ? 4 : 0), littleEndian);
   return high * 2 ** 32 + low;
-}
-
-/** Whether the first bytes are those of a TIFF or a BigTIFF. */
-export function isTiff(head: Uint8Array): boolean {
-  if (head.length < 8) return false;
-  const view = viewOf(head);
-  const mark = view.getUint16(0);
-  if (mark !== 0x4949 && mark !== 0x4d4d) return false;
-  const version = view.getUint16(2, mark === 0x4949);
-  return version === 42 || version === 43;
 }
 
 export async function openTiff(source: ByteSource): Promise<TiffFile> {

@@ -9,7 +9,7 @@ import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import { decodeImage } from '../decode';
 import { buildTiff } from './build-tiff.fixture';
-import { tiff } from './reader';
+import { tiff } from '.';
 import { describeNeeding } from '../../platform/needs.fixture';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiff-'));

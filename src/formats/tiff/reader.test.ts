@@ -3,7 +3,7 @@ import { uniform } from '../../core/random';
 import { memorySource } from '../byte-source';
 import { decodeImage } from '../decode';
 import { buildTiff, type BuildOptions } from './build-tiff.fixture';
-import { tiff } from './reader';
+import { tiff } from '.';
 import { regionsOf } from './segments';
 
 /** A sample that differs everywhere, in runs so that every codec has something to do. */

@@ -1,10 +1,10 @@
 /** Opens a TIFF: its directory is read and checked, its pixels are read region by region. */
 import { UserError } from '../../core/errors';
 import type { ImageDescription, Region, Samples } from '../../core/image';
-import type { ByteSource, ImageFormat, ImageReader } from '../format';
+import type { ByteSource, ImageReader } from '../format';
 import { decodeBytes, reverseBits } from './codecs';
 import { neededSamples, tiffChannels, tiffMaximum, toColors } from './colors';
-import { isTiff, numbers, openTiff, readDirectory } from './directory';
+import { numbers, openTiff, readDirectory } from './directory';
 import type { FileDirectory, TiffFile } from './directory';
 import { readLayout, rowBytes, samplesTogether } from './layout';
 import type { Layout } from './layout';
@@ -17,19 +17,14 @@ import { piecesOf, readPieces, regionsOf } from './segments';
 import type { Piece } from './segments';
 import { COMPRESSION, TAG, compressionName, photometricName } from './tags';
 
-export const tiff: ImageFormat = {
-  id: 'tiff',
-  label: 'TIFF',
-  extensions: ['tif', 'tiff'],
-  matches: isTiff,
-  async open(source) {
-    const file = await openTiff(source);
-    const directory = await firstFullSize(file);
-    const layout = await readLayout(directory);
-    const oldCodecs = isOldCodec(layout.compression) ? await loadOldCodecs() : undefined;
-    return tiffReader(source, layout, describe(file, layout), await readTiffMetadata(directory), oldCodecs);
-  },
-};
+/** Reads and checks the directory. Throws a UserError naming what is wrong. */
+export async function readTiff(source: ByteSource): Promise<ImageReader> {
+  const file = await openTiff(source);
+  const directory = await firstFullSize(file);
+  const layout = await readLayout(directory);
+  const oldCodecs = isOldCodec(layout.compression) ? await loadOldCodecs() : undefined;
+  return tiffReader(source, layout, describe(file, layout), await readTiffMetadata(directory), oldCodecs);
+}
 
 /** The first directory that is not marked as a reduced copy; the very first where all are. */
 async function firstFullSize(file: TiffFile): Promise<FileDirectory> {

@@ -12,7 +12,7 @@ import type { ImageEncoder } from '../format';
 import { everyBlock, everyBlockUpright } from '../metadata/metadata.fixture';
 import { buildDirectory, buildTiff } from './build-tiff.fixture';
 import { exifOrientation, parseExifBlock } from './exif-block';
-import { tiff } from './reader';
+import { tiff } from '.';
 import { tiff16, tiff32f } from './writer';
 import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 

@@ -5,7 +5,7 @@ import { Legend } from './legend';
 import { CompareReadout } from './readout';
 
 /** The pictures, and the marks over them; the panels around them come from the list of panels. */
-export function ComparePictures() {
+export function ComparedPictures() {
   return (
     <CompareView>
       <CompareReadout />

@@ -1,0 +1,59 @@
+/**
+ * Parts of the page whose code is fetched after the page has begun: at once where they are shown, else when the page has
+ * nothing else to do. The first picture does not wait for them.
+ */
+import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+
+const parts: (() => Promise<unknown>)[] = [];
+
+/**
+ * A component that stands in a module of its own. Nothing is drawn until it is there; a sentence where it does not come.
+ *
+ * @example
+ * const LedgerPanel = later(() => import('./ledger'), 'LedgerPanel');
+ */
+export function later<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, ComponentType>>>,
+  name: Name,
+): ComponentType {
+  parts.push(load);
+  const Part = lazy<ComponentType>(async () => ({ default: (await load())[name] }));
+  return () => (
+    <UnlessMissing>
+      <Suspense fallback={null}>
+        <Part />
+      </Suspense>
+    </UnlessMissing>
+  );
+}
+
+/** Fetches the parts that have not been shown yet, so that they come at once later, without a network, too. */
+export async function fetchParts(): Promise<void> {
+  // One that does not come now is asked for again when it is shown.
+  for (const load of parts) await load().catch(() => undefined);
+}
+
+/** Catches a part that could not be fetched, and nothing else: other errors are the page's. */
+class UnlessMissing extends Component<{ readonly children: ReactNode }, { readonly error?: unknown }> {
+  override state: { readonly error?: unknown } = {};
+
+  static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    if (!isFetchError(error)) throw error;
+    return (
+      <p className="notice" role="alert">
+        This part of the page could not be loaded. Reload the page once the network is there again; what you
+        did is kept.
+      </p>
+    );
+  }
+}
+
+/** Browsers reject an import whose file does not come with a TypeError. */
+const isFetchError = (error: unknown): boolean =>
+  error instanceof TypeError && /import|module|fetch|load/i.test(error.message);
