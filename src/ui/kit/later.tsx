@@ -34,10 +34,10 @@ export async function fetchParts(): Promise<void> {
 }
 
 /** Catches a part that could not be fetched, and nothing else: other errors are the page's. */
-class UnlessMissing extends Component<{ readonly children: ReactNode }, { readonly error?: unknown }> {
-  override state: { readonly error?: unknown } = {};
+class UnlessMissing extends Component<{ readonly children: ReactNode }, { readonly error?: Error }> {
+  override state: { readonly error?: Error } = {};
 
-  static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
+  static getDerivedStateFromError(error: Error): { readonly error: Error } {
     return { error };
   }
 
@@ -55,5 +55,5 @@ class UnlessMissing extends Component<{ readonly children: ReactNode }, { readon
 }
 
 /** Browsers reject an import whose file does not come with a TypeError. */
-const isFetchError = (error: unknown): boolean =>
+const isFetchError = (error: Error): boolean =>
   error instanceof TypeError && /import|module|fetch|load/i.test(error.message);
