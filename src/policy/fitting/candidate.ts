@@ -32,10 +32,13 @@ export function withStep(
   place: number,
 ): StepsCandidate {
   const before = numbersOf(filters.slice(0, place));
-  const neutral = specsOf(filter).map((spec) => toPosition(spec, spec.default));
   return {
     filters: filters.toSpliced(place, 0, filter),
-    positions: Float64Array.of(...positions.slice(0, before), ...neutral, ...positions.slice(before)),
+    positions: Float64Array.of(
+      ...positions.slice(0, before),
+      ...neutralOf(filter),
+      ...positions.slice(before),
+    ),
     start,
   };
 }
@@ -51,6 +54,19 @@ export function withoutStep({ filters, positions, start }: StepsCandidate, place
   };
 }
 
+/** How far a slider may be from where a step changes nothing, 0..1: less than a person can set. */
+const IDLE = 0.001;
+
+/** Without the steps that change nothing. */
+export function withoutIdleSteps(candidate: StepsCandidate): StepsCandidate {
+  const { filters, positions } = candidate;
+  const idle = filters.findIndex((filter, place) => {
+    const first = numbersOf(filters.slice(0, place));
+    return neutralOf(filter).every((position, i) => Math.abs(position - positions[first + i]!) < IDLE);
+  });
+  return idle < 0 ? candidate : withoutIdleSteps(withoutStep(candidate, idle));
+}
+
 export function candidateSteps({ filters, positions }: StepsCandidate): Step[] {
   let next = 0;
   return filters.map((filter) => {
@@ -59,6 +75,9 @@ export function candidateSteps({ filters, positions }: StepsCandidate): Step[] {
     return { filter: filter.id, params, enabled: true, origin: 'optimiser' };
   });
 }
+
+/** The positions of the sliders of a new step. */
+const neutralOf = (filter: Filter): number[] => specsOf(filter).map((spec) => toPosition(spec, spec.default));
 
 const numbersOf = (filters: readonly Filter[]): number =>
   filters.reduce((sum, filter) => sum + parameterCount(filter), 0);

@@ -9,7 +9,15 @@ import { labOfPixels } from '../../metrics/lab/lab-pixels';
 import { mean } from '../../metrics/statistics/mean';
 import { GOAL_NAMES, type Goal } from '../model/goal';
 import { goalOf, goalOfLab } from '../model/goal-miss';
-import { type StepsCandidate, candidateSteps, noSteps, type Start, withoutStep, withStep } from './candidate';
+import {
+  type StepsCandidate,
+  candidateSteps,
+  noSteps,
+  type Start,
+  withoutIdleSteps,
+  withoutStep,
+  withStep,
+} from './candidate';
 import { leastSquares } from './least-squares';
 import { residualProblem } from './residual-problem';
 import { shownPixels } from './unexplained';
@@ -76,6 +84,7 @@ export function lookSteps(request: LookRequest): Look {
       return;
     }
   });
+  best = withoutIdleSteps(best);
   return {
     document: { input: start.input, output: start.output, steps: candidateSteps(best) },
     wanted: measure.wanted,

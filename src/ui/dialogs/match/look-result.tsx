@@ -21,9 +21,9 @@ export function LookResult({ main, name, found }: LookResultProps) {
       <p id={id}>{lookSentence(found)}</p>
       <MatchPictures
         pictures={[
-          ['This photo without steps', photo],
-          ['With the steps found', result],
-          ['The photo to look like', reference],
+          ['This photo', photo],
+          ['With the steps', result],
+          ['Reference', reference],
         ]}
       />
       <table className="match-numbers" aria-label="How far the look went">

@@ -9,7 +9,7 @@ export interface MatchPicturesProps {
 
 export function MatchPictures({ pictures }: MatchPicturesProps) {
   return (
-    <div className="match-pictures">
+    <div className="match-pictures" data-count={pictures.length}>
       {pictures.map(([label, picture]) => (
         <figure key={label}>
           <SmallScreenPicture picture={picture} />

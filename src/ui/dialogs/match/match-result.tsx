@@ -19,12 +19,12 @@ export function MatchResult({ main, name, found }: MatchResultProps) {
   return (
     <>
       <p id={id}>{matchSentence(found)}</p>
-      {crop !== undefined && <p className="match-note">{crop}</p>}
+      {crop !== undefined && <p className="match-quiet">{crop}</p>}
       <MatchPictures
         pictures={[
-          ['This photo without steps', photo],
+          ['This photo', photo],
           ['Retouched version', retouched],
-          ['This photo with the steps found', result],
+          ['With the steps found', result],
           ['What is left', map],
         ]}
       />

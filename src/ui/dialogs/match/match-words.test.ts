@@ -41,9 +41,9 @@ describe('how near a match is', () => {
 
   it('says whether the retouched version was reached', () => {
     const now = (mean: string): string =>
-      `it differed by 14.2 on average, and now differs by ${mean} on average; 1 can hardly be seen.`;
-    expect(matchSentence(match(TWO, 0.3))).toBe(`2 steps make the retouched version: ${now('0.3')}`);
-    expect(matchSentence(match([TWO[0]!], 0.3))).toBe(`1 step makes the retouched version: ${now('0.3')}`);
+      `The difference went from 14.2 to ${mean} on average; 1 can hardly be seen.`;
+    expect(matchSentence(match(TWO, 0.3))).toBe(`2 steps make the retouched version. ${now('0.3')}`);
+    expect(matchSentence(match([TWO[0]!], 0.3))).toBe(`1 step makes the retouched version. ${now('0.3')}`);
     expect(matchSentence(match(TWO, 1.8))).toContain('2 steps come close to');
     expect(matchSentence(match(TWO, 6))).toContain('2 steps explain a part of');
     expect(matchSentence(match([], 0.2))).toContain('No steps are needed');

@@ -31,7 +31,7 @@ const filterNames = (steps: readonly Step[]): string =>
 
 /** Whether the retouched version was reached. */
 export function matchSentence({ document: { steps }, error: { mean }, untouched }: FoundMatch): string {
-  const now = `it differed by ${untouched.toFixed(1)} on average, and now ${differenceWords(mean)}.`;
+  const now = `The difference went from ${untouched.toFixed(1)} to ${mean.toFixed(1)} on average; 1 can hardly be seen.`;
   if (steps.length === 0) {
     const verdict = mean < HARDLY_SEEN ? 'No steps are needed' : 'No steps come nearer';
     return `${verdict}: the photo ${differenceWords(mean)}.`;
@@ -39,9 +39,9 @@ export function matchSentence({ document: { steps }, error: { mean }, untouched 
   const subject = stepsWord(steps.length);
   const [make, come, explain] =
     steps.length === 1 ? ['makes', 'comes', 'explains'] : ['make', 'come', 'explain'];
-  if (mean < HARDLY_SEEN) return `${subject} ${make} the retouched version: ${now}`;
-  if (mean < CLOSE) return `${subject} ${come} close to the retouched version: ${now}`;
-  return `${subject} ${explain} a part of the retouching: ${now}`;
+  if (mean < HARDLY_SEEN) return `${subject} ${make} the retouched version. ${now}`;
+  if (mean < CLOSE) return `${subject} ${come} close to the retouched version. ${now}`;
+  return `${subject} ${explain} a part of the retouching. ${now}`;
 }
 
 /** What the map shows. */
