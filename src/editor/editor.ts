@@ -16,13 +16,19 @@ import { PhotoOpening } from './photo-opening';
 import { formatSavedState, type SavedState } from './saved-state';
 import { Saving } from './saving';
 import { type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
-import { documentWith, type OpenSuggestion, suggestedPlace, withChangedStep } from './suggestion';
+import { documentWith, type OpenSuggestion } from './suggestion';
+import { SuggestionEdits } from './suggestion-edits';
 import type { Tasks } from './tasks';
 
 export class Editor {
   readonly store: StoreApi<EditorState> = createStore<EditorState>(() => INITIAL_STATE);
   /** Long work and notices go here, with those of all other editors of the page. */
   readonly tasks: Tasks;
+  /** Changes of the steps of the open suggestion, inside of it. */
+  readonly suggested = new SuggestionEdits({
+    state: () => this.state,
+    show: (suggestion) => this.showSuggestion(suggestion),
+  });
   #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
   readonly #platform: Platform;
   readonly #photos: PhotoOpening;
@@ -108,22 +114,28 @@ export class Editor {
   removeStep(index: number): void {
     const { selected } = this.state;
     const next = selected > index || selected === this.#count() - 1 ? selected - 1 : selected;
-    this.#act(`Remove ${this.#labelOf(index)}`, (document) => change.removeStep(document, index), next);
+    const label = `Remove ${this.#labelOf(index)}`;
+    if (this.suggested.remove(index, label)) this.select(next);
+    else this.#act(label, (document) => change.removeStep(document, index), next);
   }
 
   moveStep(from: number, to: number): void {
     if (to < 0 || to >= this.#count()) return;
-    this.#act(`Move ${this.#labelOf(from)}`, (document) => change.moveStep(document, from, to), to);
+    const label = `Move ${this.#labelOf(from)}`;
+    const moved = this.suggested.move(from, to, label);
+    if (moved !== undefined) this.select(moved);
+    else this.#act(label, (document) => change.moveStep(document, from, to), to);
   }
 
   setStepEnabled(index: number, enabled: boolean): void {
     const label = `${enabled ? 'Enable' : 'Disable'} ${this.#labelOf(index)}`;
+    if (this.suggested.enable(index, enabled, label)) return;
     this.#act(label, (document) => change.setStepEnabled(document, index, enabled));
   }
 
   resetStep(index: number): void {
     const reset = change.resetStep(this.state.document, index).steps[index];
-    if (reset && this.isSuggested(index)) this.setParameters(index, reset.params);
+    if (reset && this.suggested.has(index)) this.setParameters(index, reset.params);
     else this.#act(`Reset ${this.#labelOf(index)}`, (document) => change.resetStep(document, index));
   }
 
@@ -173,27 +185,26 @@ export class Editor {
     this.#publish();
   }
 
-  /** Whether a suggestion previews the step: changing its numbers leaves the suggestion open. */
-  isSuggested(index: number): boolean {
-    return suggestedPlace(this.state, index) !== undefined;
-  }
-
   /** Sets parameters in the suggestion or in the mark that is open, or as an entry of its own. */
   setParameters(index: number, params: ParameterValues): void {
+    if (this.suggested.setParameters(index, this.#labelOf(index), params)) return;
     const { suggestion } = this.state;
-    const place = suggestedPlace(this.state, index);
     const next = (document: EditDocument): EditDocument => change.setStepParameters(document, index, params);
-    if (suggestion && place !== undefined) this.showSuggestion(withChangedStep(suggestion, place, params));
-    else if (this.#history.openMark === undefined || suggestion) this.#act(this.#labelOf(index), next);
+    if (this.#history.openMark === undefined || suggestion) this.#act(this.#labelOf(index), next);
     else this.changeInMark(next);
   }
 
-  /** Takes the last entry back; where there is none, the opening of the photo, unless the photo is to stay. */
+  /**
+   * Takes back the last change inside the open suggestion, or else the last entry; where there is none, the opening of the
+   * photo, unless the photo is to stay.
+   */
   undo({ staysInPhoto = false } = {}): void {
+    if (this.suggested.undo()) return;
     if (staysInPhoto || !this.#photos.undoOpening(this.#history)) this.#travel(() => this.#history.undo());
   }
 
   redo({ staysInPhoto = false } = {}): void {
+    if (this.suggested.redo()) return;
     if (staysInPhoto || !this.#photos.redoOpening(this.#history)) this.#travel(() => this.#history.redo());
   }
 
@@ -247,7 +258,9 @@ export class Editor {
 
   #showDocument(suggestion?: OpenSuggestion): void {
     const { state: document, openMark } = this.#history;
-    const { undoLabel, redoLabel } = this.#photos.labels(this.#history);
+    const labels = this.#photos.labels(this.#history);
+    const undoLabel = suggestion?.undo?.label ?? labels.undoLabel;
+    const redoLabel = suggestion?.redo?.label ?? labels.redoLabel;
     const selected = Math.min(this.state.selected, document.steps.length - 1);
     this.#set({ document, openMark, suggestion, undoLabel, redoLabel, selected });
   }

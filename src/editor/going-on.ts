@@ -1,22 +1,15 @@
 /** How a suggestion goes on behind steps that stay: the pictures and states that the policy is asked about, and its answer. */
-import type { Step } from '../core/step';
-import { requireFilter } from '../filters';
-import { flattenParameters } from '../filters/steps';
 import { goalMiss, goalOf } from '../policy/model/goal-miss';
 import type { Goal } from '../policy/model/goal';
 import { decisionStep } from '../policy/round/decision';
 import type { Judgement } from '../policy/round/agent';
-import { displayValues, pixelsAfter } from '../render/cpu/pixels-after';
+import { displayValues } from '../render/cpu/pixels-after';
 import { rankResults } from '../policy/round/ranking';
-import type { Decision, RolloutRequest } from '../policy/round/rollout';
+import type { Decision } from '../policy/round/rollout';
 import { seenDecisions } from './seen-decisions';
+import { changedDecision, rethought } from './rethinking';
 import { appliedSteps, type OpenSuggestion, type Variation } from './suggestion';
-
-/** A square picture after steps; the picture itself stays as it is. */
-export function squareAfter(image: Float32Array, steps: readonly Step[]): Float32Array {
-  const size = Math.round(Math.sqrt(image.length / 3));
-  return pixelsAfter(image, steps, { width: size, height: size });
-}
+import { situationAfter, squareAfter } from './situation';
 
 /** The numbers that a suggestion's result has, with all of its steps, at its amount. */
 export const resultOf = (
@@ -24,32 +17,9 @@ export const resultOf = (
 ): Required<Goal> =>
   goalOf(displayValues(squareAfter(suggestion.image, appliedSteps(suggestion)), suggestion.policy.output));
 
-/**
- * The goal that a model is told: the numbers of dials that were turned, and that the others are to stay as they are untold. Nothing
- * where no dial was turned, or where the model takes no goal.
- */
-function toldGoal({ goal, untold, policy }: OpenSuggestion): Goal {
-  const { goal: taken = [] } = policy.architecture;
-  if (Object.keys(goal).length === 0) return {};
-  return Object.fromEntries(taken.map((name) => [name, goal[name] ?? untold[name]]));
-}
-
-/** Where the policy goes on from: behind the first `kept` of a suggestion's steps. */
-function situationAfter(
-  suggestion: OpenSuggestion,
-  kept: number,
-): Required<Pick<RolloutRequest, 'image' | 'state' | 'goal'>> & RolloutRequest {
-  const { image, state, steps, decisions, dropoutSeed } = suggestion;
-  return {
-    image: squareAfter(image, steps.slice(0, kept)),
-    state: decisions[kept - 1]?.state ?? state,
-    goal: toldGoal(suggestion),
-    ...(dropoutSeed !== undefined && { dropoutSeed }),
-  };
-}
-
-/** Asks for the steps behind those that are kept. */
-export async function goOn(suggestion: OpenSuggestion): Promise<OpenSuggestion> {
+/** Asks for the steps behind those that are kept, and what the agent makes of those that have been moved. */
+export async function goOn(asked: OpenSuggestion): Promise<OpenSuggestion> {
+  const suggestion = { ...asked, decisions: await rethought(asked), movedFrom: undefined };
   const { kept, policy } = suggestion;
   if (needsVariations(suggestion)) return nearestVariation(suggestion);
   const request = situationAfter(suggestion, kept);
@@ -109,14 +79,22 @@ export async function rankedVariations(suggestion: OpenSuggestion): Promise<Vari
   }));
 }
 
-function withFollowing(
+/**
+ * The suggestion with these decisions behind the steps that are kept; those that change nothing that is seen are left out. `image`
+ * and `judgement`: the picture behind the steps that are kept, and the critics' opinion of it. `keepFirst`: the first decision
+ * stays whether or not anybody sees it.
+ */
+export function withFollowing(
   suggestion: OpenSuggestion,
   image: Float32Array,
   judgement: Judgement,
   following: readonly Decision[],
+  { keepFirst = false } = {},
 ): OpenSuggestion {
   const { kept, decisions, steps, shown } = suggestion;
-  const seen = seenDecisions(image, following);
+  const forced = keepFirst ? following.slice(0, 1) : [];
+  const others = following.slice(forced.length);
+  const seen = [...forced, ...seenDecisions(forced[0]?.image ?? image, others)];
   const last = decisions[kept - 1];
   const keptDecisions = last
     ? [...decisions.slice(0, kept - 1), changedDecision(last, steps[kept - 1]!, image, judgement)]
@@ -135,19 +113,7 @@ function withFollowing(
 }
 
 /** How many steps were left out before the last one that is kept: its state counts them. */
-function leftOutBefore({ kept, decisions, state }: OpenSuggestion): number {
+export function leftOutBefore({ kept, decisions, state }: OpenSuggestion): number {
   const last = decisions[kept - 1];
   return last ? Math.max(last.state.stepsTaken - state.stepsTaken - kept, 0) : 0;
-}
-
-/** Returns the policy's decision with the parameters that the person has set, and with their result. */
-function changedDecision(
-  decision: Decision,
-  step: Step,
-  image: Float32Array,
-  judgement: Judgement,
-): Decision {
-  const flat = flattenParameters(requireFilter(step.filter), step.params);
-  const parameters = decision.parameters.with(decision.action, flat);
-  return { ...decision, parameters, image, ...judgement };
 }

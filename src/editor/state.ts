@@ -23,7 +23,7 @@ export interface EditorState {
   readonly before: boolean;
   /** The label of the run of changes that is under way, such as a drag or a preview. */
   readonly openMark: string | undefined;
-  /** The suggestion that is previewed inside the open mark. Any other change of the document closes it. */
+  /** The suggestion that is previewed inside the open mark. A change of any other step closes it. */
   readonly suggestion: OpenSuggestion | undefined;
   /** The labels of the entries that Undo and Redo would take; undefined where there is none. */
   readonly undoLabel: string | undefined;

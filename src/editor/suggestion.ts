@@ -1,5 +1,5 @@
 /** A suggestion that is open in the editor, as one immutable value of the editor's state. */
-import type { EditDocument, ParameterValues, Step } from '../core/step';
+import type { EditDocument, Step } from '../core/step';
 import type { Goal } from '../policy/model/goal';
 import type { Judgement } from '../policy/round/agent';
 import type { Decision } from '../policy/round/rollout';
@@ -55,7 +55,63 @@ export interface OpenSuggestion {
   readonly amount: number;
   /** Other suggestions to choose from, the best and most different first; none before they have been drawn. */
   readonly variations: readonly Variation[];
+  /** The tree of other ways that the agent was asked for, the suggestion as it came first; none before the first question. */
+  readonly branches: readonly SuggestionBranch[];
+  /** The id of the branch that is shown: what the other fields say is its. */
+  readonly branch: number;
+  /** The id of the branch that the one that is shown is put beside; undefined where none is. */
+  readonly against: number | undefined;
+  /** Actions whose steps the person has taken away: they do not come back when steps are asked for anew. */
+  readonly refused: readonly number[];
+  /**
+   * The place from which on the decisions that are kept are from another situation, since their steps have been moved; the
+   * agent is asked what it makes of them there. Undefined where there is none.
+   */
+  readonly movedFrom?: number | undefined;
+  /** The last change that a person has made in it, for Undo; undefined before the first. */
+  readonly undo?: SuggestionChange | undefined;
+  /** The change that was taken back last. */
+  readonly redo?: Pick<SuggestionChange, 'label' | 'suggestion'> | undefined;
 }
+
+/** A change that a person has made in a suggestion. */
+export interface SuggestionChange {
+  /** The name of the change, for Undo. */
+  readonly label: string;
+  /** The suggestion as it was before the change. */
+  readonly suggestion: OpenSuggestion;
+  /** Whether a run of changes, such as a drag, is still under way: what follows belongs to it. */
+  readonly isOpen: boolean;
+}
+
+/** One of the ways that a suggestion could go. */
+export interface SuggestionBranch {
+  /** No other branch of the suggestion has it. The first one, the suggestion as it came, has 0. */
+  readonly id: number;
+  /** The branch that it left; undefined for the first. */
+  readonly parent: number | undefined;
+  /** How many steps it had in common with that one when it left. */
+  readonly at: number;
+  /** Its name, for people. */
+  readonly label: string;
+  readonly content: BranchContent;
+}
+
+/** What a branch has of its own: with it the suggestion can be shown as it was left. */
+export type BranchContent = Pick<
+  OpenSuggestion,
+  | 'decisions'
+  | 'steps'
+  | 'leftOut'
+  | 'kept'
+  | 'stale'
+  | 'movedFrom'
+  | 'refused'
+  | 'dropoutSeed'
+  | 'goal'
+  | 'amount'
+  | 'judgement'
+>;
 
 /** The policy's steps with half of its features left out by lot. */
 export interface Variation extends Pick<OpenSuggestion, 'decisions' | 'steps' | 'leftOut'> {
@@ -84,17 +140,6 @@ export function suggestedPlace(
   return index - suggestion.base.steps.length;
 }
 
-/**
- * The person sets parameters of a suggested step, which is theirs from then on; the steps behind it are to be asked for
- * anew. The amount comes to be that of the steps themselves: what is seen and what is typed are the same numbers.
- */
-export function withChangedStep(
-  suggestion: OpenSuggestion,
-  place: number,
-  params: ParameterValues,
-): OpenSuggestion {
-  const steps = appliedSteps(suggestion).map((step, i): Step =>
-    i === place ? { ...step, params: { ...step.params, ...params }, origin: 'person' } : step,
-  );
-  return { ...suggestion, steps, amount: 1, kept: place + 1, stale: true };
-}
+/** How many steps stay when other ways to go on are asked for: those that are shown, or, where all are, those that are kept. */
+export const keptWhereShown = ({ shown, steps, kept }: OpenSuggestion): number =>
+  shown < steps.length ? shown : kept;

@@ -15,7 +15,8 @@ export const ARCHITECTURE = { ...PAPER_ARCHITECTURE, imageSize: 8 };
 export const FILTERS = actionFilters(ARCHITECTURE);
 
 /**
- * Takes the filters in order from the first unused one on, at their defaults; remembers what it was asked. It sees every
+ * Takes the filters in order from the first unused one on that is not refused, or what is forced, at their defaults; remembers
+ * what it was asked. It sees every
  * step brighten the picture, but for those of the filters in `idle`.
  */
 function testPolicy(idle: readonly string[] = []): Policy & { readonly asked: RolloutRequest[] } {
@@ -42,14 +43,17 @@ function testPolicy(idle: readonly string[] = []): Policy & { readonly asked: Ro
       asked.push(request);
       const decisions: Decision[] = [];
       let state = request.state ?? initialState(PAPER_ARCHITECTURE);
-      while (state.stepsTaken < MAXIMUM_STEPS) {
-        const action = state.used.indexOf(false);
+      const { forced = {}, refused = [], steps = MAXIMUM_STEPS } = request;
+      const last = Math.min(state.stepsTaken + steps, MAXIMUM_STEPS);
+      while (state.stepsTaken < last) {
+        const free = state.used.findIndex((used, i) => !used && !refused.includes(i));
+        const action = forced[state.stepsTaken] ?? free;
         state = afterStep(state, action);
         const parameters = FILTERS.map((filter) => flattenParameters(filter, defaultParameters(filter)));
         const pdf = FILTERS.map(() => 1 / 8);
         const filter = FILTERS[action]!.id;
-        const last = decisions.at(-1)?.image ?? request.image;
-        const image = idle.includes(filter) ? last : last.map((x) => x + 0.05);
+        const before = decisions.at(-1)?.image ?? request.image;
+        const image = idle.includes(filter) ? before : before.map((x) => x + 0.05);
         decisions.push({ pdf, parameters, action, filter, state, image, value: 0, score: 0 });
       }
       return Promise.resolve(decisions);

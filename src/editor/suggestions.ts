@@ -4,25 +4,23 @@
  * steps like any others. The open suggestion is part of the editor's state, which also says when it closes.
  */
 import { watch } from '../core/work/watch';
-import { messageOf, throwIfCancelled, UserError } from '../core/errors';
+import { messageOf, throwIfCancelled } from '../core/errors';
 import type { Outcome } from '../core/outcome';
 import type { EditDocument } from '../core/step';
-import { nextTask } from '../core/work/breathing';
 import { Latest } from '../core/work/latest';
 import { untilCancelled } from '../core/work/until-cancelled';
 import { GOAL_NAMES, type GoalName } from '../policy/model/goal';
 import { decisionStep } from '../policy/round/decision';
-import { scatteredPixels } from '../policy/fitting/look-request';
-import type { RolloutRequest } from '../policy/round/rollout';
-import { initialState, isOver, stateAfterSteps } from '../policy/round/state';
-import { makeThumbnail } from '../policy/round/thumbnail';
-import { resolveInput } from '../render/transform/input-transform';
+import { isOver, stateAfterSteps } from '../policy/round/state';
+import { FIRST_BRANCH } from './branches';
 import type { Editor } from './editor';
 import type { Policy } from './model/policy';
-import { goOn, rankedVariations, resultOf, squareAfter } from './going-on';
-import { seenDecisions } from './seen-decisions';
+import { askFirst, type FirstAnswer, type FirstQuestion } from './first-question';
+import { goOn, rankedVariations, resultOf } from './going-on';
 import type { OpenPhoto } from './state';
-import type { OpenSuggestion, Variation } from './suggestion';
+import { changedInRun, changedTo } from './suggestion-changes';
+import { keptWhereShown, type OpenSuggestion, type Variation } from './suggestion';
+import { WhatIfs } from './what-ifs';
 import { Gaze } from './why/gaze';
 import { SlopesFollowing } from './why/slopes-following';
 
@@ -45,6 +43,8 @@ export interface SuggestOptions {
  */
 export type SuggestResult = 'shown' | 'round-ended' | 'nothing' | 'outdated';
 
+const CHOOSING = 'Choose a variation';
+
 export class Suggestions {
   /** Which way critic and goal would turn the steps of the open suggestion. */
   readonly slopes: SlopesFollowing;
@@ -53,6 +53,8 @@ export class Suggestions {
   readonly #editor: Editor;
   readonly #load: () => Promise<Policy>;
   readonly #isTyping: () => boolean;
+  /** Other ways that a suggestion could go. */
+  readonly whatIfs: WhatIfs;
   /** Asks anew as often as can be answered: what was asked for last is never lost, and nothing waits in a queue. */
   readonly #anew = new Latest(
     () => this.#askAnew(),
@@ -66,6 +68,7 @@ export class Suggestions {
     this.#isTyping = isTyping;
     this.slopes = new SlopesFollowing(editor);
     this.gaze = new Gaze(editor);
+    this.whatIfs = new WhatIfs(editor);
     watch(
       editor.store,
       ({ suggestion }) => suggestion,
@@ -108,6 +111,9 @@ export class Suggestions {
       if (steps.length === 0) return this.#nothing(answer.policy, begun, newRound);
       const { dropoutSeed } = request;
       const { amount = 1, selectedBefore = this.#editor.state.selected } = open ?? {};
+      const { open: replaced } = this;
+      // Branches with the actions of another model would mean something else.
+      const tree = replaced?.policy === answer.policy ? replaced : undefined;
       const suggestion = {
         ...answer,
         before,
@@ -117,12 +123,18 @@ export class Suggestions {
         stale: false,
         dropoutSeed,
         newRound,
+        refused: [],
+        branches: tree?.branches ?? [],
+        branch: tree?.branch ?? FIRST_BRANCH,
+        against: tree?.against,
       };
+      // Another suggestion in its place can be taken back.
+      const asked = (next: OpenSuggestion): OpenSuggestion =>
+        replaced ? changedTo(replaced, 'Variation', next) : next;
       const untold = open?.untold ?? resultOf({ ...suggestion, amount: 1 });
-      this.#show(
-        { ...suggestion, goal, untold, amount, selectedBefore, variations: [] },
-        { select: !this.#isTyping() },
-      );
+      this.#show(asked({ ...suggestion, goal, untold, amount, selectedBefore, variations: [] }), {
+        select: !this.#isTyping(),
+      });
       return 'shown';
     });
   }
@@ -144,31 +156,12 @@ export class Suggestions {
   async #ask(
     photo: OpenPhoto,
     document: EditDocument,
-    { newRound, goal, ...options }: Omit<SuggestOptions, 'from'> & Pick<RolloutRequest, 'goal'>,
+    options: FirstQuestion,
     signal: AbortSignal,
-  ) {
+  ): Promise<FirstAnswer> {
     const policy = await this.#load();
     throwIfCancelled(signal);
-    const { architecture } = policy;
-    const state = newRound ? initialState(architecture) : stateAfterSteps(document.steps, architecture);
-    if (isOver(state)) {
-      throw new UserError('The round of five steps is over: begin a new round to have more suggested.');
-    }
-    const base: EditDocument = { ...document, input: policy.input, output: policy.output };
-    const input = resolveInput(photo.source, photo.profile, base.input);
-    const size = architecture.imageSize;
-    const square = await makeThumbnail(photo.source, input, size, { pause: nextTask });
-    const scattered = await scatteredPixels(photo, base.input, nextTask);
-    const image = squareAfter(square, document.steps);
-    throwIfCancelled(signal);
-    // Both questions are asked before either answer is awaited: a GPU answers late, but both at once.
-    const [judgement, decisions] = await Promise.all([
-      policy.judge(image, state, goal),
-      policy.rollout({ ...options, image, state, ...(goal && { goal }) }),
-    ]);
-    const seen = seenDecisions(image, decisions);
-    const leftOut = decisions.length - seen.length;
-    return { policy, base, image, square, scattered, state, judgement, decisions: seen, leftOut };
+    return askFirst(policy, photo, document, options, signal);
   }
 
   async #askAnew(): Promise<void> {
@@ -202,22 +195,23 @@ export class Suggestions {
         return wanted === undefined ? [] : [[each, wanted] as const];
       }),
     );
-    this.#editor.showSuggestion({ ...open, goal, stale: true });
+    this.#editor.showSuggestion(changedInRun(open, 'Direction', { ...open, goal, stale: true }));
   }
 
   /** More or less of every suggested step: 0 .. 1.5, where 1 is what was suggested. */
   setAmount(amount: number): void {
-    if (this.open) this.#editor.showSuggestion({ ...this.open, amount });
+    const { open } = this;
+    if (open) this.#editor.showSuggestion(changedInRun(open, 'Amount', { ...open, amount }));
   }
 
   /**
-   * Draws sixteen variations to choose from: of what lies behind the steps that are shown, or of the whole suggestion where
-   * all of it is shown. Errors become a notice.
+   * Draws sixteen variations to choose from: of what lies behind the first `kept` steps; by default behind the steps that are
+   * shown, or of the whole suggestion where all of it is shown. Errors become a notice.
    */
-  async drawVariations(): Promise<void> {
+  async drawVariations({ kept: wanted }: { readonly kept?: number } = {}): Promise<void> {
     const { open } = this;
     if (!open) return;
-    const kept = open.shown < open.steps.length ? open.shown : open.kept;
+    const kept = wanted ?? keptWhereShown(open);
     await this.#editor.tasks.report(async () => {
       const variations = await this.#editor.tasks.run('Drawing variations', ({ signal }) =>
         untilCancelled(rankedVariations({ ...open, kept }), signal),
@@ -231,7 +225,10 @@ export class Suggestions {
   choose({ seed, decisions, steps, leftOut }: Variation): void {
     const { open } = this;
     if (!open) return;
-    this.#show({ ...open, decisions, steps, leftOut, shown: steps.length, dropoutSeed: seed });
+    const next = { ...open, decisions, steps, leftOut, shown: steps.length, dropoutSeed: seed };
+    // Looking through the variations is one change, however many are looked at.
+    const goesOn = open.variations === open.undo?.suggestion.variations && open.undo.label === CHOOSING;
+    this.#show(goesOn ? { ...next, redo: undefined } : changedTo(open, CHOOSING, next));
   }
 
   /** Makes the steps that are shown the document's, as one history entry. */

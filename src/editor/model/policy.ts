@@ -28,7 +28,7 @@ export interface Policy {
   rollout(request: RolloutRequest): Promise<Decision[]>;
   /** Several rounds, which go through the networks together, in the order of the requests. */
   rounds(requests: readonly RolloutRequest[]): Promise<Round[]>;
-  search(request: SearchRequest): Promise<FoundRound[]>;
+  search(request: SearchRequest, onProgress?: (fraction: number) => void): Promise<FoundRound[]>;
   /** Which way the parameters of a step would be turned by the critic, and by a goal. */
   slopes(request: SlopesRequest): Promise<StepSlopes>;
   /** For each picture a map of where the critic looks, 0..1 for each pixel. */

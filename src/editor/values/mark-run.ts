@@ -1,9 +1,9 @@
 /** Which changes make one history entry: all of a drag, or a run of key presses until it has been quiet for a while. */
-import type { EditDocument } from '../../core/step';
 
-/** The editor's commands that this needs. */
+/** The editor's commands that this needs: those of the document, or those of the open suggestion. */
 export interface Marking {
-  readonly state: { readonly document: EditDocument };
+  /** What other changes than those of the run replace; it is compared by identity. */
+  readonly state: { readonly document: unknown };
   beginMark(label: string): void;
   endMark(): void;
 }
@@ -15,7 +15,7 @@ export class MarkRun {
   #label: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The document as this run left it: another one means that something else has closed the mark. */
-  #document: EditDocument | undefined;
+  #document: unknown;
 
   constructor(editor: Marking) {
     this.#editor = editor;

@@ -5,6 +5,7 @@ import type { Editor } from '../editor';
 import type { ParameterSpec } from '../../core/filter';
 import type { ParameterValues, Step } from '../../core/step';
 import { MarkRun } from './mark-run';
+import { suggestionMarking } from './suggestion-marking';
 
 /** Where a number is: a parameter of the step, and its place in a list of eight. */
 export interface ValuePlace {
@@ -32,12 +33,19 @@ export class StepValues {
   /** The index of the step. */
   readonly index: number;
   readonly #editor: Editor;
-  readonly #run: MarkRun;
+  readonly #inDocument: MarkRun;
+  readonly #inSuggestion: MarkRun;
 
   constructor(editor: Editor, index: number) {
     this.#editor = editor;
     this.index = index;
-    this.#run = new MarkRun(editor);
+    this.#inDocument = new MarkRun(editor);
+    this.#inSuggestion = new MarkRun(suggestionMarking(editor));
+  }
+
+  /** A suggestion's numbers change inside the suggestion, which has a mark of its own. */
+  get #run(): MarkRun {
+    return this.#editor.suggested.has(this.index) ? this.#inSuggestion : this.#inDocument;
   }
 
   drag(place: ValuePlace, value: number): void {
@@ -70,7 +78,8 @@ export class StepValues {
 
   /** The end of a drag, or the focus leaving. */
   end(): void {
-    this.#run.end();
+    this.#inDocument.end();
+    this.#inSuggestion.end();
   }
 
   /** The end of a press without a move: a second press may follow. */
@@ -87,9 +96,7 @@ export class StepValues {
       return undefined;
     const problem = filter.problem?.(flattenParameters(filter, { ...step.params, ...params }));
     const change = (): void => this.#editor.setParameters(this.index, params);
-    // A suggestion's numbers change inside the suggestion, which has a mark of its own.
-    if (!problem && this.#editor.isSuggested(this.index)) change();
-    else if (!problem) run(change);
+    if (!problem) run(change);
     return problem && `${problem[0]!.toUpperCase()}${problem.slice(1)}.`;
   }
 }

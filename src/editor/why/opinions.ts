@@ -4,7 +4,10 @@ import { displayValues } from '../../render/cpu/pixels-after';
 import type { OpenSuggestion } from '../suggestion';
 
 /** The critic's scores of the photo as it was, and after each step. */
-export const scoresOf = ({ judgement, decisions }: OpenSuggestion): readonly number[] =>
+export const scoresOf = ({
+  judgement,
+  decisions,
+}: Pick<OpenSuggestion, 'judgement' | 'decisions'>): readonly number[] =>
   [judgement, ...decisions].map(({ score }) => score);
 
 /** Differences below this share of a round's range of scores say nothing. */

@@ -22,6 +22,8 @@ export interface RolloutRequest {
   readonly goal?: Goal;
   /** Actions to take instead of the likeliest, by the number of the step in the round (from 0). */
   readonly forced?: Readonly<Record<number, number>>;
+  /** Actions that are taken only where they are forced. A round in which nothing else is left is over. */
+  readonly refused?: readonly number[];
 }
 
 /** A step: what the agent considered, what it did, what came of it, and what the critics say of that. */
@@ -84,6 +86,7 @@ class RoundUnderWay implements Situation {
   readonly goal: Goal | undefined;
   readonly #agent: Agent;
   readonly #forced: NonNullable<RolloutRequest['forced']>;
+  readonly #refused: NonNullable<RolloutRequest['refused']>;
   readonly #last: number;
   readonly #decisions: Decision[] = [];
   #acted: Omit<Decision, keyof Judgement> | undefined;
@@ -91,13 +94,14 @@ class RoundUnderWay implements Situation {
 
   constructor(agent: Agent, request: RolloutRequest) {
     const { image, state = initialState(agent.architecture), steps = MAXIMUM_STEPS } = request;
-    const { dropoutSeed, goal, forced = {} } = request;
+    const { dropoutSeed, goal, forced = {}, refused = [] } = request;
     this.image = image;
     this.state = state;
     this.dropoutSeed = dropoutSeed;
     this.goal = goal;
     this.#agent = agent;
     this.#forced = forced;
+    this.#refused = refused;
     this.#last = state.stepsTaken + steps;
   }
 
@@ -109,10 +113,10 @@ class RoundUnderWay implements Situation {
     return { decisions: this.#decisions, ...(this.#stopped && { stopped: this.#stopped }) };
   }
 
-  /** Takes the likeliest action, or the one that is forced. False where that is to stop. */
+  /** Takes the likeliest action that is not refused, or the one that is forced. False where that is to stop. */
   act(intention: Intention): boolean {
-    const action = this.#forced[this.state.stepsTaken] ?? likeliest(intention.pdf);
-    if (isStop(this.#agent.architecture, action)) {
+    const action = this.#forced[this.state.stepsTaken] ?? likeliest(intention.pdf, this.#refused);
+    if (action === undefined || isStop(this.#agent.architecture, action)) {
       this.#stopped = intention;
       return false;
     }
@@ -157,6 +161,9 @@ function applyAction(
   return pixels;
 }
 
-function likeliest(pdf: readonly number[]): number {
-  return pdf.reduce((best, probability, i) => (probability > pdf[best]! ? i : best), 0);
-}
+const likeliest = (pdf: readonly number[], refused: readonly number[]): number | undefined =>
+  mostLikely(pdf).find((action) => !refused.includes(action));
+
+/** The actions of a plan, the likeliest first; of equal ones the first. */
+export const mostLikely = (pdf: readonly number[]): number[] =>
+  [...pdf.keys()].sort((a, b) => pdf[b]! - pdf[a]!);

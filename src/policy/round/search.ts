@@ -6,10 +6,13 @@ import type { OutputTransform } from '../../core/step';
 import { isStop } from '../model/actions';
 import type { Agent, Intention, Situation } from './agent';
 import { type Ranked, rankResults } from './ranking';
-import { actOn, type Decision, type RolloutRequest, type Round } from './rollout';
-import { initialState, isOver } from './state';
+import { actOn, type Decision, mostLikely, type RolloutRequest, type Round } from './rollout';
+import { initialState, isOver, MAXIMUM_STEPS } from './state';
 
-export interface SearchRequest extends Pick<RolloutRequest, 'image' | 'state' | 'goal' | 'forced'> {
+export interface SearchRequest extends Pick<
+  RolloutRequest,
+  'image' | 'state' | 'goal' | 'forced' | 'refused'
+> {
   /** How many branches go on from step to step, and how many rounds come back at most. */
   readonly width: number;
   /** The seeds of dropout that it looks at, from 0; the round without dropout is always looked at. */
@@ -39,14 +42,23 @@ interface Branch extends Situation, Round {
   readonly score: number;
 }
 
-/** The best first, with at least one step each; none where the round is over. Throws a RangeError as `rollout` does. */
-export async function searchRounds(agent: Agent, request: SearchRequest): Promise<FoundRound[]> {
+/**
+ * The best first, with at least one step each; none where the round is over. `onProgress` is told after each step, in 0..1.
+ * Throws a RangeError as `rollout` does.
+ */
+export async function searchRounds(
+  agent: Agent,
+  request: SearchRequest,
+  onProgress: (fraction: number) => void = () => undefined,
+): Promise<FoundRound[]> {
   const { image, goal, seeds, width, output, state = initialState(agent.architecture) } = request;
+  const most = MAXIMUM_STEPS - state.stepsTaken;
   const beginning = { image, state, goal, decisions: [], score: 0 };
   let going: Branch[] = isOver(state)
     ? []
     : [undefined, ...seeds].map((dropoutSeed) => ({ ...beginning, dropoutSeed }));
   const ended: Branch[] = [];
+  let taken = 0;
 
   while (going.length > 0) {
     const intentions = await agent.intend(going);
@@ -54,6 +66,7 @@ export async function searchRounds(agent: Agent, request: SearchRequest): Promis
     ended.push(...grown.filter((branch) => isEnded(branch) && branch.decisions.length > 0));
     const open = grown.filter((branch) => !isEnded(branch));
     going = spread(rankResults(open, { output, goal }), width).map(({ result }) => result);
+    onProgress(++taken / most);
   }
   return spread(rankResults(ended, { output, goal }), width).map(({ result, worth }) => {
     const { decisions, stopped, dropoutSeed } = result;
@@ -80,12 +93,12 @@ async function growAll(
   agent: Agent,
   branches: readonly Branch[],
   intentions: readonly Intention[],
-  { forced = {} }: Pick<SearchRequest, 'forced'>,
+  { forced = {}, refused = [] }: Pick<SearchRequest, 'forced' | 'refused'>,
 ): Promise<Branch[]> {
   const tries = branches.flatMap((branch, i) => {
     const intention = intentions[i]!;
     const action = forced[branch.state.stepsTaken];
-    const actions = action === undefined ? likely(intention.pdf) : [action];
+    const actions = action === undefined ? likely(intention.pdf, refused) : [action];
     return actions.map((each) => ({ branch, intention, action: each }));
   });
   const [stopping, acting] = partition(tries, ({ action }) => isStop(agent.architecture, action));
@@ -105,10 +118,10 @@ async function growAll(
   ];
 }
 
-/** The likeliest actions, the first at any rate. */
-const likely = (pdf: readonly number[]): number[] =>
-  [...pdf.keys()]
-    .sort((a, b) => pdf[b]! - pdf[a]!)
+/** The likeliest actions of those that are not refused, the first at any rate. */
+const likely = (pdf: readonly number[], refused: readonly number[]): number[] =>
+  mostLikely(pdf)
+    .filter((action) => !refused.includes(action))
     .filter((action, i) => i === 0 || (i < CHOICES && pdf[action]! >= LEAST_LIKELY));
 
 function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {

@@ -31,7 +31,7 @@ export interface PolicyClient {
   readonly rollout: (request: RolloutRequest) => Promise<Decision[]>;
   /** Several rounds in one pass of the networks, in the order of the requests. */
   readonly rounds: (requests: readonly RolloutRequest[]) => Promise<Round[]>;
-  readonly search: (request: SearchRequest) => Promise<FoundRound[]>;
+  readonly search: (request: SearchRequest, onProgress?: (fraction: number) => void) => Promise<FoundRound[]>;
   /** Which way the parameters of a step would be turned by the critic, and by a goal. */
   readonly slopes: (request: SlopesRequest) => Promise<StepSlopes>;
   /** For each picture a map of where the critic looks, 0..1 for each pixel. */
@@ -108,11 +108,14 @@ function restartable(first: Running, start: () => Promise<Running>, life: AbortC
       restarting = undefined;
     }
   };
-  const ask = async <Q extends Question>(question: Q): Promise<PolicyResults[Q['kind']]> => {
+  const ask = async <Q extends Question>(
+    question: Q,
+    onProgress?: (fraction: number) => void,
+  ): Promise<PolicyResults[Q['kind']]> => {
     const isOver = running.link.isStopped && !life.signal.aborted;
     const { link } = isOver ? await (restarting ??= restart()) : running;
     try {
-      return await link.call(question);
+      return await link.call(question, onProgress);
     } catch (error) {
       if (link.isStopped) throw error;
       // A device that was lost would be missing at the next question, too.
@@ -131,7 +134,7 @@ function restartable(first: Running, start: () => Promise<Running>, life: AbortC
       return round!.decisions;
     },
     rounds: (requests) => ask({ kind: 'rounds', requests }),
-    search: (request) => ask({ kind: 'search', request }),
+    search: (request, onProgress) => ask({ kind: 'search', request }, onProgress),
     slopes: (request) => ask({ kind: 'slopes', request }),
     saliency: (images) => ask({ kind: 'saliency', images }),
     dispose: () => life.abort(),

@@ -69,7 +69,7 @@ export function createPolicyJobs(host: PolicyHost): Perform {
       case 'rounds':
         return [await playRounds(loaded(), request.requests), []];
       case 'search':
-        return [await searchRounds(loaded(), request.request), []];
+        return [await searchRounds(loaded(), request.request, onProgress), []];
       case 'slopes':
         return [await stepSlopes(loaded(), request.request), []];
       case 'saliency':

@@ -10,6 +10,7 @@ import { placeInCell } from '../../stage/compare/compare-frame';
 import { useCompare, useCompareFrame, useEditorState, useFrame, useWorkspace } from '../page/services';
 import { paneLetter, shownSummary } from '../page/words/pane-words';
 import { Placeholder, ZoomBar } from './photo-stage';
+import { SplitHandle } from './split-handle';
 import { useCanvasSize } from './use-canvas-size';
 import { usePhotoGestures } from './use-photo-gestures';
 
@@ -66,7 +67,7 @@ export function CompareView({ nameOf, takesFiles = true, children }: CompareView
         onPointerLeave={() => compareStage.point(undefined)}
       />
       {ready && <PaneNames {...(nameOf && { nameOf })} />}
-      {ready && <SplitHandle />}
+      {ready && <CompareSplit />}
       {children}
       <Placeholder ready={ready} takesFiles={takesFiles} />
       {photo && !missing && <ZoomBar />}
@@ -109,42 +110,11 @@ function PaneNames({ nameOf }: Pick<CompareViewProps, 'nameOf'>) {
   });
 }
 
-/** The share of the width that one press of an arrow key moves the line. */
-const KEY_STEP = 0.02;
-
-/** The line between the two halves, which can be dragged and moved by keys. */
-function SplitHandle() {
+/** The line between the two halves. */
+function CompareSplit() {
   const { compare } = useWorkspace();
   const kind = useCompare((state) => state.kind);
   const position = useCompare((state) => state.position);
   if (kind !== 'split') return null;
-
-  const set = (next: number): void => compare.set({ position: Math.min(Math.max(next, 0), 1) });
-  return (
-    <div
-      className="split-handle"
-      role="slider"
-      aria-label="Split"
-      aria-orientation="horizontal"
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(position * 100)}
-      aria-valuetext={`${Math.round(position * 100)} %`}
-      tabIndex={0}
-      style={{ left: `${position * 100}%` }}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={(event) => {
-        // Without the capture the pointer is only passing over it.
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        const { left, width } = event.currentTarget.parentElement!.getBoundingClientRect();
-        set((event.clientX - left) / width);
-      }}
-      onKeyDown={(event) => {
-        const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-        if (direction === undefined) return;
-        event.preventDefault();
-        set(position + direction * KEY_STEP);
-      }}
-    />
-  );
+  return <SplitHandle position={position} onMove={(next) => compare.set({ position: next })} />;
 }

@@ -30,6 +30,8 @@ export interface PageState {
   readonly wantsFocus: 'parameters' | 'suggestions' | undefined;
   /** Whether a suggestion shows its probabilities, scores and seeds besides its words. */
   readonly showsNumbers: boolean;
+  /** Whether the photo is shown alone, in turn with and without what is suggested: as long as a key is held. */
+  readonly flickers: boolean;
 }
 
 const SETTING = 'tab';
@@ -46,7 +48,7 @@ export function openPage(
   const kept = session.loadSetting(SETTING);
   const tab = (tabs.find(({ name }) => name === kept) ?? tabs[0]).name;
   const page = createStore<PageState>(() => ({
-    ...{ tab, dialog: undefined, wantsFocus: undefined, showsNumbers: false },
+    ...{ tab, dialog: undefined, wantsFocus: undefined, showsNumbers: false, flickers: false },
   }));
   watch(
     page,

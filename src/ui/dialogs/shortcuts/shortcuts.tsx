@@ -19,6 +19,7 @@ const CONTROLS: readonly { readonly label: string; readonly keys: readonly strin
   { label: 'Slider: default', keys: ['Double-click'] },
   { label: 'Suggested edits: walk along', keys: ['←', '→', 'Home', 'End'] },
   { label: 'Suggested edits: accept, dismiss', keys: ['Enter', 'Esc'] },
+  { label: 'Suggested edits: another filter, what if', keys: ['↑', '↓', 'Enter'] },
   { label: 'Photo: pan', keys: ['←', '→', '↑', '↓', 'Drag'] },
   { label: 'Photo: zoom', keys: ['Wheel', 'Pinch', 'Double-click'] },
 ];

@@ -6,10 +6,17 @@ import type { Action } from './action';
 import { EDIT_ACTIONS } from './edit-actions';
 import { FILE_ACTIONS } from './file-actions';
 import { STEP_ACTIONS } from './step-actions';
+import { SUGGESTION_ACTIONS } from './suggestion-actions';
 import { VIEW_ACTIONS } from './view-actions';
 
 /** With the names as literal types, so that `ActionName` can be derived. */
-const LIST = [...FILE_ACTIONS, ...EDIT_ACTIONS, ...STEP_ACTIONS, ...VIEW_ACTIONS] as const;
+const LIST = [
+  ...FILE_ACTIONS,
+  ...EDIT_ACTIONS,
+  ...STEP_ACTIONS,
+  ...SUGGESTION_ACTIONS,
+  ...VIEW_ACTIONS,
+] as const;
 
 /** The names of all actions. A button for one that does not exist does not compile. */
 export type ActionName = (typeof LIST)[number]['name'];
@@ -28,6 +35,7 @@ export const ACTION_GROUPS: readonly ActionGroup[] = [
   { label: 'File', actions: FILE_ACTIONS },
   { label: 'Edit', actions: EDIT_ACTIONS },
   { label: 'Steps', actions: STEP_ACTIONS },
+  { label: 'Suggested edits', actions: SUGGESTION_ACTIONS },
   { label: 'View', actions: VIEW_ACTIONS },
 ];
 

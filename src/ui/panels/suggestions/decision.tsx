@@ -7,10 +7,11 @@ import type { Decision } from '../../../policy/round/rollout';
 import { UNIT_BOX, unitPath } from '../../../metrics/chart/lines';
 import { ORIGIN_WORDS, originSentence } from '../../page/words/origin-words';
 import { colorOf, drawnHeights, magnificationOf } from '../../controls/curve-look';
+import { WhatIf } from './branches/what-if';
 import { actionLabels } from './why/action-labels';
 import { DecisionSlope } from './why/decision-slope';
 import { doubtWords } from './why/doubt-words';
-import { parameterWords, percent } from './words';
+import { parameterWords } from './words';
 
 export interface DecisionViewProps {
   readonly decision: Decision;
@@ -18,6 +19,8 @@ export interface DecisionViewProps {
   readonly step: Step;
   /** The index of the step in the document. */
   readonly index: number;
+  /** The place of the step in the suggestion, from 0. */
+  readonly place: number;
   /** The actions of the model. */
   readonly actions: ActionList;
   /** Whether the probability of each action is shown. */
@@ -25,7 +28,7 @@ export interface DecisionViewProps {
 }
 
 /** The filter in bold with its numbers or curves, how sure the agent was, and which way its critic would go on. */
-export function DecisionView({ decision, step, index, actions, numbers }: DecisionViewProps) {
+export function DecisionView({ decision, step, index, place, actions, numbers }: DecisionViewProps) {
   const { label: pick, parameters } = requireFilter(step.filter);
   const words = parameterWords(step);
   const labels = actionLabels(actions);
@@ -45,40 +48,8 @@ export function DecisionView({ decision, step, index, actions, numbers }: Decisi
         {doubtWords(decision.pdf, labels, decision.action)}
       </p>
       <DecisionSlope step={step} index={index} />
-      {numbers && <Probabilities decision={decision} labels={labels} />}
+      <WhatIf decision={decision} place={place} labels={labels} isOpen={numbers} />
     </>
-  );
-}
-
-/** A bar for each action of the model, the picked one marked. */
-function Probabilities({
-  decision,
-  labels,
-}: {
-  readonly decision: Decision;
-  readonly labels: readonly string[];
-}) {
-  return (
-    <ol className="decision-bars" aria-label="Probabilities">
-      {labels.map((label, action) => {
-        const probability = decision.pdf[action]!;
-        const picked = action === decision.action;
-        return (
-          <li
-            key={label}
-            data-picked={picked}
-            title={`${label} ${percent(probability)}`}
-            style={{ '--share': probability } as React.CSSProperties}
-          >
-            <span className="ellipsis">{label}</span>
-            <span>
-              {Math.round(100 * probability)}
-              <span className="visually-hidden"> %{picked && ', picked'}</span>
-            </span>
-          </li>
-        );
-      })}
-    </ol>
   );
 }
 

@@ -4,6 +4,8 @@ import { useMemo } from 'react';
 import type { ParameterSpec } from '../../../core/filter';
 import { resultOf } from '../../../editor/going-on';
 import type { OpenSuggestion } from '../../../editor/suggestion';
+import { MarkRun } from '../../../editor/values/mark-run';
+import { suggestionMarking } from '../../../editor/values/suggestion-marking';
 import { GOAL_NAMES, type GoalName } from '../../../policy/model/goal';
 import { Slider } from '../../controls/slider';
 import { useWorkspace } from '../../page/services';
@@ -36,7 +38,8 @@ const NOTED_MISS = 1.5;
  * grayed, and stands where the result lies.
  */
 export function Directions({ open }: { readonly open: OpenSuggestion }) {
-  const { suggestions } = useWorkspace();
+  const { suggestions, editor } = useWorkspace();
+  const run = useMemo(() => new MarkRun(suggestionMarking(editor)), [editor]);
   const { goal, untold, amount } = open;
   const result = useMemo(() => resultOf(open), [open]);
 
@@ -62,6 +65,7 @@ export function Directions({ open }: { readonly open: OpenSuggestion }) {
               missed ? `${number(wanted)}, reaches ${number(result[name])}` : number(wanted ?? result[name])
             }
             off={wanted === undefined}
+            run={run}
             onChange={(value) => suggestions.setGoal(name, value)}
             onReset={() => suggestions.setGoal(name, undefined)}
           />
@@ -75,6 +79,7 @@ export function Directions({ open }: { readonly open: OpenSuggestion }) {
         value={100 * amount}
         text={`${Math.round(100 * amount)} %`}
         off={amount === 1}
+        run={run}
         onChange={(value) => suggestions.setAmount(value / 100)}
         onReset={() => suggestions.setAmount(1)}
       />
@@ -102,15 +107,22 @@ interface DirectionRowProps {
   readonly text: string;
   /** Whether it asks for nothing. */
   readonly off: boolean;
+  /** Joins the moves of one drag into one change, which Undo takes back at once. */
+  readonly run: MarkRun;
   readonly onChange: (value: number) => void;
   readonly onReset: () => void;
 }
 
 /** A label, a slider and what it says. A double-click on the label takes the wish back. */
-function DirectionRow({ label, name, title, spec, value, text, off, onChange, onReset }: DirectionRowProps) {
+function DirectionRow({ label, name, title, spec, value, text, off, ...props }: DirectionRowProps) {
+  const { run, onChange, onReset } = props;
+  const reset = (): void => {
+    run.drag(label, onReset);
+    run.end();
+  };
   return (
     <div className="direction" title={title}>
-      <span className="direction-label" onDoubleClick={onReset}>
+      <span className="direction-label" onDoubleClick={reset}>
         {label}
       </span>
       <Slider
@@ -119,16 +131,13 @@ function DirectionRow({ label, name, title, spec, value, text, off, onChange, on
         spec={spec}
         value={value}
         off={off}
-        onDrag={onChange}
-        onNudge={onChange}
-        onEnd={nothing}
-        onTap={nothing}
-        onReset={onReset}
+        onDrag={(next) => run.drag(label, () => onChange(next))}
+        onNudge={(next) => run.nudge(label, () => onChange(next))}
+        onEnd={() => run.end()}
+        onTap={() => run.endAfterQuiet()}
+        onReset={reset}
       />
       <span className="direction-value">{text}</span>
     </div>
   );
 }
-
-/** A suggestion is one entry of the history whatever is turned in it. */
-const nothing = (): void => undefined;

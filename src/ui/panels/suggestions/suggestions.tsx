@@ -7,6 +7,7 @@ import { appliedSteps, type OpenSuggestion } from '../../../editor/suggestion';
 import { Icon, type IconName } from '../../kit/icon';
 import { useEditorState, useServices, useTasks, useWorkspace } from '../../page/services';
 import { isTextInput } from '../../kit/typing';
+import { Branches } from './branches/branches';
 import { Directions } from './directions';
 import { ModelLine } from './model-line';
 import { suggestionSummary } from './summary';
@@ -110,6 +111,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
       </div>
       <Directions open={open} />
       <Wall open={open} />
+      <Branches open={open} />
       <p className="suggestions-summary">{summary ?? 'No change that can be seen.'}</p>
       <Notes open={open} onGoTo={walk.goTo} />
       <Trajectory open={open} onGoTo={walk.goTo} />

@@ -62,6 +62,7 @@ export function Trajectory({ open, onGoTo }: TrajectoryProps) {
                     decision={decisions[i - 1]!}
                     step={steps[i - 1]!}
                     index={base.steps.length + i - 1}
+                    place={i - 1}
                     actions={policy.architecture}
                     numbers={numbers}
                   />

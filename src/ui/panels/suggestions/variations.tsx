@@ -1,6 +1,7 @@
 /** Other suggestions for the same photo. Each has a number, which is the seed of its dropout, and can be had again from it. */
 import { useState } from 'react';
 import { useServices, useTasks, useWorkspace } from '../../page/services';
+import { ActionButton } from '../../page/actions/action-button';
 import { askForEdits } from '../../page/actions/suggest';
 
 /** Seeds that a person can remember and type. */
@@ -37,12 +38,13 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
       <button
         type="button"
         className="button"
-        title="Show sixteen variations side by side: of the whole, or of what follows the step that is shown"
+        title="Show sixteen variations side by side: of the whole, or of what follows the step that is shown (V)"
         aria-disabled={asking}
         onClick={() => !asking && void workspace.suggestions.drawVariations()}
       >
         Compare 16
       </button>
+      <ActionButton name="lookAhead" show="label" />
       {seed !== undefined && (
         <>
           <SeedField key={seed} seed={seed} onSet={draw} />

@@ -1,7 +1,7 @@
-/** The edit tab: the photo, and over it the square that the policy sees. */
+/** The edit tab: the photo, and over it what an open suggestion has to show there. */
 import { PhotoStage } from '../../canvas/photo-stage';
+import { later } from '../../kit/later';
 import { useEditorState } from '../../page/services';
-import { SeenSquare } from '../../panels/suggestions/seen-square';
 import type { Tab } from '../tab';
 
 declare module '../../page/page-state' {
@@ -10,10 +10,11 @@ declare module '../../page/page-state' {
   }
 }
 
-/** The square matters only while a suggestion explains itself. */
+const OverPhoto = later(() => import('../../panels/suggestions/over-photo'), 'OverPhoto');
+
 function EditStage() {
   const isSuggesting = useEditorState((state) => state.suggestion !== undefined);
-  return <PhotoStage>{isSuggesting && <SeenSquare />}</PhotoStage>;
+  return <PhotoStage>{isSuggesting && <OverPhoto />}</PhotoStage>;
 }
 
 export const editTab: Tab = { name: 'edit', label: 'Edit', Content: EditStage };
