@@ -128,7 +128,7 @@ export class Models {
   /** Runs the policy on a backend of the person's choice from now on; where none is at hand, loads one for it. */
   useBackend(backend: PolicyBackend): Promise<Outcome<Policy>> {
     return this.#use(() =>
-      this.#tasks.run('Starting the policy', async (work) => {
+      this.#tasks.run('Starting the model', async (work) => {
         const { policy } = this.store.getState();
         return (await this.#loader.restart(backend, policy, work)) ?? (await this.#loadFirst(work));
       }),

@@ -5,7 +5,7 @@ import type { Step } from '../../core/step';
 import { appliedSteps, type OpenSuggestion } from '../suggestion';
 
 /** Shares of the photo's pixels with a clipped channel, 0..1. */
-export interface Clipping {
+export interface ClippedShares {
   readonly before: number;
   readonly after: number;
 }
@@ -14,7 +14,7 @@ export interface Clipping {
 const WARNED_SHARE = 0.02;
 
 /** Before and after the steps that are shown; undefined where these do not clip much more. */
-export function clippedMore(suggestion: OpenSuggestion): Clipping | undefined {
+export function clippedMore(suggestion: OpenSuggestion): ClippedShares | undefined {
   const { base, scattered, shown } = suggestion;
   const shareAfter = (steps: readonly Step[]): number =>
     clippedShare(displayValues(pixelsAfter(scattered.pixels, steps, scattered), base.output));

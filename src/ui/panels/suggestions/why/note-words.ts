@@ -1,5 +1,5 @@
 /** The sentences of the notes about a suggestion. */
-import type { Clipping } from '../../../../editor/why/clipping';
+import type { ClippedShares } from '../../../../editor/why/clipping';
 import type { BetterState } from '../../../../editor/why/opinions';
 import type { OpenSuggestion } from '../../../../editor/suggestion';
 import { inputLabel, outputLabel } from '../../../page/words/transform-words';
@@ -13,7 +13,7 @@ export function leftOutWords(count: number): string | undefined {
 }
 
 /** "12 % of the photo is clipped now, 2 % before." */
-export const clippingWords = ({ before, after }: Clipping): string =>
+export const clippingWords = ({ before, after }: ClippedShares): string =>
   `${shareWords(after)} of the photo is clipped now, ${shareWords(before)} before.`;
 
 /** A whole number of percent; "none" and "less than 1 %" where there is nearly nothing. */
