@@ -116,6 +116,17 @@ export class Agent {
     });
   }
 
+  /** The critic's score of each picture, without the value: half the work of `judge`. */
+  scores(images: readonly Float32Array[]): Promise<number[]> {
+    return inBatches(images, async (batch) => {
+      const rows = await readRows(() => {
+        const pixels = this.#uploadImages(batch);
+        return critic(this.#networks, pixels, imageStatistics(pixels));
+      });
+      return rows.map(([score]) => score!);
+    });
+  }
+
   /** How the critic's score of each picture changes with each of its numbers, interleaved RGB as the pictures. */
   criticGradients(images: readonly Float32Array[]): Promise<Float32Array[]> {
     return inBatches(images, async (batch) => {

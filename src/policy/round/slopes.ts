@@ -11,7 +11,6 @@ import type { Goal } from '../model/goal';
 import { goalMiss } from '../model/goal-miss';
 import { stepGradient } from '../network/step-gradients';
 import type { Agent } from './agent';
-import { initialState } from './state';
 
 export interface SlopesRequest {
   /** The picture before the first step, interleaved RGB, as large as the agent sees. */
@@ -52,7 +51,7 @@ export interface StepSlopes {
 const MOVES = [0.025, 0.05, 0.1];
 
 /** How many parameters are tried for each aim, the steepest first: a curve has up to twenty-four. */
-const TRIED = 6;
+const TRIED = 4;
 
 /** Coming nearer to a goal by less than this, in the unit of `goalMiss`, is not worth a move. */
 const LEAST_GOAL_GAIN = 0.05;
@@ -68,12 +67,7 @@ export async function stepSlopes(agent: Agent, request: SlopesRequest): Promise<
   const { goal = {}, output, least } = request;
   const chain = chainOf(request);
   const { critic, goal: towardsGoal } = await parameterGradients(agent, request);
-  const state = initialState(agent.architecture);
-  const byCritic: Aim = {
-    least,
-    worth: async (results) =>
-      (await agent.judge(results.map((image) => ({ image, state })))).map(({ score }) => score),
-  };
+  const byCritic: Aim = { least, worth: (results) => agent.scores(results) };
   const byGoal: Aim = {
     least: LEAST_GOAL_GAIN,
     worth: (results) =>
