@@ -11,7 +11,7 @@ export interface ClippedShares {
 }
 
 /** More than this share of the photo has to be clipped by a suggestion before anybody is warned. */
-const WARNED_SHARE = 0.02;
+const WARNED_SHARE = 0.04;
 
 /** Before and after the steps that are shown; undefined where these do not clip much more. */
 export function clippedMore(suggestion: OpenSuggestion): ClippedShares | undefined {
