@@ -1,9 +1,27 @@
 /** End-to-end tests of what `npm start` serves: it builds when something changed and finds a free port itself. */
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_FLAGS } from './e2e/support/chromium';
+import { CHROMIUM_FLAGS, PLAIN_FLAGS } from './e2e/support/chromium';
 import { findChromium } from './scripts/find-chromium.mjs';
 
 const executablePath = await findChromium();
+const launchOptions = (args: readonly string[]) => ({
+  args: [...args],
+  ...(executablePath === undefined ? {} : { executablePath }),
+});
+const address = process.env['EXPOSURE_URL'];
+
+/** The graphics card draws, also where software stands in for one: left to itself the page would take the faster renderer. */
+const GPU_CHOSEN = address && {
+  storageState: {
+    cookies: [],
+    origins: [
+      {
+        origin: new URL(address).origin,
+        localStorage: [{ name: 'exposure.browser.renderer', value: 'gpu' }],
+      },
+    ],
+  },
+};
 
 export default defineConfig({
   testDir: 'e2e',
@@ -16,12 +34,16 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
   use: {
-    ...(process.env['EXPOSURE_URL'] ? { baseURL: process.env['EXPOSURE_URL'] } : {}),
+    ...(address ? { baseURL: address } : {}),
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: { args: [...CHROMIUM_FLAGS], ...(executablePath === undefined ? {} : { executablePath }) },
   },
+  projects: [
+    { name: 'WebGPU', use: { launchOptions: launchOptions(CHROMIUM_FLAGS), ...GPU_CHOSEN } },
+    // The main tasks once more, drawn by the processor.
+    { name: 'without WebGPU', grep: /@everywhere/, use: { launchOptions: launchOptions(PLAIN_FLAGS) } },
+  ],
   webServer: {
     command: 'node scripts/start.mjs --no-open',
     // Stored in the environment under its name, in capitals.

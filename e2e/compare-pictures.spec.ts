@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { apart, brightness, ComparePage, withLift } from './helpers/compare';
 import { makeTiff } from './helpers/photos';
 
-test('layouts show what they say, and all of it is there after a reload', async ({ page }) => {
+test('layouts show what they say, and all of it is there after a reload @everywhere', async ({ page }) => {
   const editor = await withLift(page, makeTiff('layouts.tif', 300, 200));
   await editor.compare();
   await editor.choose('Source of B', '4 bits, rounded');

@@ -9,7 +9,7 @@ import type { SourceImage } from '../src/core/image';
 import { EditorPage, largestDifference } from './helpers/editor';
 import { makeTiff } from './helpers/photos';
 
-test('open a 16-bit TIFF, edit, undo, redo, export, and find the same pixels in the export', async ({
+test('open a 16-bit TIFF, edit, undo, redo, export, and find the same pixels in the export @everywhere', async ({
   page,
 }) => {
   const editor = new EditorPage(page);

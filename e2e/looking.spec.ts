@@ -3,7 +3,9 @@ import { expect, test } from '@playwright/test';
 import { difference, EditorPage } from './helpers/editor';
 import { makeTiff } from './helpers/photos';
 
-test('zoom by keys, wheel and double click; 100 % is one photo pixel per screen pixel', async ({ page }) => {
+test('zoom by keys, wheel and double click; 100 % is one photo pixel per screen pixel @everywhere', async ({
+  page,
+}) => {
   const editor = new EditorPage(page);
   await editor.start();
   await editor.open(makeTiff('large.tif', 1600, 1200));
@@ -35,7 +37,7 @@ test('zoom by keys, wheel and double click; 100 % is one photo pixel per screen 
   await expect(level).toHaveText(fit!);
 });
 
-test('Before shows the photo without its steps, for as long as it is held', async ({ page }) => {
+test('Before shows the photo without its steps, for as long as it is held @everywhere', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.start();
   await editor.open(makeTiff('held.tif', 300, 200));
@@ -74,7 +76,7 @@ test('Before shows the photo without its steps, for as long as it is held', asyn
   expect(difference(await editor.picture(), edited)).toBe(0);
 });
 
-test('histogram and strip follow the steps', async ({ page }) => {
+test('histogram and strip follow the steps @everywhere', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.start();
   await editor.open(makeTiff('counted.tif', 300, 200));

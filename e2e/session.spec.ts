@@ -104,7 +104,7 @@ test('bad files say what is wrong and leave what was open untouched', async ({ p
   }
 });
 
-test('a lost device comes back with the picture right', async ({ page }) => {
+test('a lost device comes back with the picture right @everywhere', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.start();
   await editor.open(makeTiff('lasting.tif', 300, 200));
@@ -121,10 +121,14 @@ test('a lost device comes back with the picture right', async ({ page }) => {
   expect(difference(await editor.picture(), before)).toBeGreaterThan(2);
 });
 
-test('without WebGPU the page says what is missing and still edits steps', async ({ page }) => {
+test('a renderer that is chosen and missing says so; the other one draws, and is still chosen after a reload', async ({
+  page,
+}) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'gpu', { get: () => undefined }));
   const editor = new EditorPage(page);
   await page.goto('./');
+  const renderer = page.getByRole('combobox', { name: 'Renderer' });
+  await expect(renderer).toHaveValue('gpu');
   await expect(page.getByRole('heading', { name: 'The photo cannot be shown here' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('This browser has no WebGPU');
   await page.locator('input[type=file]').setInputFiles(makeTiff('unseen.tif', 60, 40));
@@ -132,6 +136,17 @@ test('without WebGPU the page says what is missing and still edits steps', async
   await editor.addStep('Exposure');
   await editor.slider('Exposure').press('ArrowRight');
   await expect(editor.steps).toContainText('+0.05 EV');
+
+  await renderer.selectOption({ label: 'Automatic' });
+  await editor.shown('unseen.tif');
+  await expect(editor.status).toContainText('Drawn by the processor');
+  await expect(page.getByTitle(/This browser has no WebGPU/)).toBeVisible();
+  await editor.settled();
+
+  await page.reload();
+  await expect(renderer).toHaveValue('automatic');
+  await editor.shown('unseen.tif');
+  await expect(editor.steps).toHaveCount(1);
 });
 
 test('undo takes the opening of a photo back, and redo opens it again', async ({ page }) => {

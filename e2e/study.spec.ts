@@ -194,7 +194,9 @@ function renderedHere(
   return Uint16Array.from(pixels, (value) => Math.round(Math.min(Math.max(value, 0), 1) * 65535));
 }
 
-test('after a reload in the middle, histogram and clipping are those of the steps', async ({ page }) => {
+test('after a reload in the middle, histogram and clipping are those of the steps @everywhere', async ({
+  page,
+}) => {
   const participant = new ParticipantPage(page);
   await page.goto(`${served.address}&participant=P05`);
   await page.getByRole('checkbox').check();

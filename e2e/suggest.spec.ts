@@ -3,7 +3,9 @@ import { expect, test } from '@playwright/test';
 import { difference } from './helpers/editor';
 import { SuggestPage } from './helpers/suggest';
 
-test('suggest, step back and forth, accept, change a step by hand, undo everything', async ({ page }) => {
+test('suggest, step back and forth, accept, change a step by hand, undo everything @everywhere', async ({
+  page,
+}) => {
   const editor = new SuggestPage(page);
   await editor.prepare();
   const before = await editor.state();

@@ -13,13 +13,14 @@ import {
   openBrowserRecords,
   openBrowserRemovals,
 } from './platform/browser-studies';
-import { WINDOW_SETTINGS } from './platform/browser-window';
+import { BROWSER_SETTINGS, WINDOW_SETTINGS } from './platform/browser-window';
 import { App } from './ui/app';
 import { TABS } from './ui/tabs';
 import { FilePicker } from './ui/page/files/file-picker';
 import { openPage } from './ui/page/page-state';
 import type { Services } from './ui/page/services';
 import { StudyDesk } from './study/desk/desk';
+import { RendererSetting } from './stage/drawing/renderer-setting';
 import { participationEnvironment } from './stage/study-environment';
 import { Workbench } from './stage/workbench';
 import { Workspace } from './stage/workspace';
@@ -35,13 +36,18 @@ declare global {
   }
 }
 
-/** The photo that a newcomer sees; `?photo=URL` opens another instead, and `?study=URL&participant=CODE` a study. */
+/**
+ * The photo that a newcomer sees; `?photo=URL` opens another instead, and `?study=URL&participant=CODE` a study.
+ * `?renderer=gpu` and `?renderer=processor` choose what draws, for this visit.
+ */
 const BUNDLED_PHOTO = 'samples/dusk.tif';
 
 const platform = await createBrowserPlatform();
 const tasks = new Tasks();
 const models = new Models(tasks, createPolicyLoader());
-const ports = { platform, tasks, requirePolicy: () => models.require() };
+const asked = new URLSearchParams(location.search);
+const renderer = new RendererSetting(BROWSER_SETTINGS, asked.get('renderer'));
+const ports = { platform, tasks, renderer, requirePolicy: () => models.require() };
 const workspace = new Workspace({ ...ports, isTyping: isTypingNumber });
 const { editor } = workspace;
 const page = openPage(platform.session, TABS);
@@ -65,6 +71,7 @@ createRoot(document.getElementById('root')!).render(
     services={{
       tasks,
       models,
+      renderer,
       page,
       desk,
       workbench,
@@ -78,7 +85,6 @@ createRoot(document.getElementById('root')!).render(
 addEventListener('pagehide', () => editor.flush());
 document.addEventListener('visibilitychange', () => editor.flush());
 
-const asked = new URLSearchParams(location.search);
 const study = asked.get('study');
 if (study !== null) {
   page.setState({ tab: 'study' });

@@ -5,3 +5,9 @@ export const WINDOW_SETTINGS: Pick<SessionStorage, 'loadSetting' | 'saveSetting'
   loadSetting: (name) => sessionStorage.getItem(`exposure.${name}`) ?? undefined,
   saveSetting: (name, json) => sessionStorage.setItem(`exposure.${name}`, json),
 };
+
+/** Settings of this browser on this machine, for all windows. */
+export const BROWSER_SETTINGS: Pick<SessionStorage, 'loadSetting' | 'saveSetting'> = {
+  loadSetting: (name) => localStorage.getItem(`exposure.browser.${name}`) ?? undefined,
+  saveSetting: (name, json) => localStorage.setItem(`exposure.browser.${name}`, json),
+};

@@ -63,14 +63,19 @@ export function configureCanvas(
   format: GPUTextureFormat,
 ): DisplayFacts {
   context.configure({ device, format, alphaMode: 'opaque' });
-  return {
-    format,
-    canvasBits: format === FLOAT ? 16 : 8,
-    screenBits: Math.round(screen.colorDepth / 3),
-    screenGamut: matches(REC2020) ? 'Rec. 2020' : matches(P3) ? 'P3' : 'sRGB',
-    screenRange: matches(HIGH_RANGE) ? 'high' : 'standard',
-  };
+  return factsOf(format);
 }
+
+/** The facts of a canvas that bytes are put on. */
+export const plainDisplay = (): DisplayFacts => factsOf('rgba8unorm');
+
+const factsOf = (format: GPUTextureFormat): DisplayFacts => ({
+  format,
+  canvasBits: format === FLOAT ? 16 : 8,
+  screenBits: Math.round(screen.colorDepth / 3),
+  screenGamut: matches(REC2020) ? 'Rec. 2020' : matches(P3) ? 'P3' : 'sRGB',
+  screenRange: matches(HIGH_RANGE) ? 'high' : 'standard',
+});
 
 /** Calls back where the window comes to a screen of another kind, or the screen changes; returns how to stop. */
 export function watchDisplay(onChange: () => void): () => void {

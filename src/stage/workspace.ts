@@ -13,6 +13,7 @@ import { CloserLooks } from './compare/closer-looks';
 import { Compare } from './compare/compare';
 import { CompareStage } from './compare/compare-stage';
 import { Measurements } from './compare/measurements';
+import type { RendererSetting } from './drawing/renderer-setting';
 import type { PhotoView } from './photo/photo-view';
 import { Stage } from './photo/stage';
 
@@ -26,6 +27,8 @@ export interface WorkspacePorts {
   readonly isTyping?: () => boolean;
   /** Whether histogram and strip are kept up while the stage has no canvas. */
   readonly countsUnseen?: boolean;
+  /** Which renderer is chosen; the page's. */
+  readonly renderer?: RendererSetting;
 }
 
 /** Its parts know each other, so a part of one workspace does not go with the parts of another. */
@@ -40,10 +43,10 @@ export class Workspace {
   readonly suggestions: Suggestions;
   readonly matching: Matching;
 
-  constructor({ platform, tasks, requirePolicy, isTyping, countsUnseen = false }: WorkspacePorts) {
+  constructor({ platform, tasks, requirePolicy, isTyping, ...options }: WorkspacePorts) {
     const { session } = platform;
     const editor = new Editor(platform, tasks);
-    const stage = new Stage(editor, platform, { countsUnseen });
+    const stage = new Stage(editor, platform, options);
     const compare = new Compare(editor, session);
     const compareStage = new CompareStage(editor, compare, stage);
     this.editor = editor;

@@ -3,11 +3,12 @@
  * row in the file's type. The same filter definitions that `chain/chain.ts` writes as WGSL are written four pixels at a
  * time. Which filters there are decides the code; their numbers lie in memory, so moving a slider compiles nothing.
  */
+import type { Matrix3 } from '../../core/color';
 import type { OutputTransform } from '../../core/step';
 import { applyFilter } from '../../filters/apply';
 import type { PreparedStep } from '../chain/prepare';
 import type { WorkPrecision } from '../precision/precision';
-import { applyOutput } from '../transform/output-transform';
+import { applyDisplay } from '../transform/output-transform';
 import { advance, FunctionWriter } from './function-writer';
 import { type Code, f32x4, i32, i32x4 } from './instructions';
 import { LaneOps, type Lanes } from './lane-ops';
@@ -25,6 +26,8 @@ export interface ChainShape {
   readonly steps: readonly PreparedStep[];
   readonly work?: WorkPrecision;
   readonly output: OutputTransform;
+  /** Linear source RGB -> linear sRGB, for a screen. */
+  readonly primaries?: Matrix3 | undefined;
   readonly source: SourceLayout;
   readonly target: TargetLayout;
 }
@@ -46,7 +49,7 @@ export function chainNumbers(
  * The module's bytes and its literals. Its function is `run(source, target, column, end, thresholds, row)`: addresses of
  * the first pixel, its column, the column behind the last, the address of the row's thresholds, and the row's position.
  */
-export function chainModule({ steps, work, output, source, target }: ChainShape): {
+export function chainModule({ steps, work, output, primaries, source, target }: ChainShape): {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly literals: readonly number[];
 } {
@@ -93,7 +96,7 @@ export function chainModule({ steps, work, output, source, target }: ChainShape)
       });
     }
     writer.scope(() => {
-      become(applyOutput<Lanes>(ops, output, current));
+      become(applyDisplay<Lanes>(ops, output, primaries, current));
       const own = i32.add(thresholds.get, i32.shiftLeft(i32.and(column.get, i32.constant(63)), 2));
       writePixels(writer, ops, target, to.get, current, own);
     });

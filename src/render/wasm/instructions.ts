@@ -72,6 +72,7 @@ export const v128 = {
   /** Sixteen bytes chosen from a's (0..15) and b's (16..31). */
   shuffle: (a: Code, b: Code, bytes: readonly number[]): Code => [...a, ...b, ...simd(0x0d), ...bytes],
   and: binary(0x4e),
+  or: binary(0x50),
   /** The bits of `a` where `mask` has ones, and those of `b` elsewhere. */
   select: (a: Code, b: Code, mask: Code): Code => [...a, ...b, ...mask, ...simd(0x52)],
 } as const;

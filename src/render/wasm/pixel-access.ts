@@ -13,9 +13,12 @@ export interface SourceLayout {
   readonly tables: 0 | 1 | 3;
 }
 
-/** How results are stored: floats as they are, or codes, rounded to the nearest or by a tile of thresholds. */
+/**
+ * How results are stored: floats as they are, or codes, rounded to the nearest or by a tile of thresholds. `rgba8` is
+ * four bytes a pixel, as a canvas takes them.
+ */
 export interface TargetLayout {
-  readonly sample: SampleType;
+  readonly sample: SampleType | 'rgba8';
   readonly dithers: boolean;
 }
 
@@ -23,7 +26,8 @@ const BYTES = { uint8: 1, uint16: 2, float32: 4 } as const;
 
 /** The size of four pixels, in bytes. */
 export const sourceStep = ({ sample, channels }: SourceLayout): number => 4 * channels * BYTES[sample];
-export const targetStep = ({ sample }: TargetLayout): number => 12 * BYTES[sample];
+export const targetStep = ({ sample }: TargetLayout): number =>
+  sample === 'rgba8' ? 16 : 12 * BYTES[sample];
 
 /** Reads four pixels from `source` on. `scale` multiplies floats. */
 export function readPixels(
@@ -88,7 +92,7 @@ export function writePixels(
     );
     return;
   }
-  const maximum = ops.literal(sample === 'uint8' ? 255 : 65535);
+  const maximum = ops.literal(sample === 'uint16' ? 65535 : 255);
   const zero = ops.literal(0);
   const codes = color.map((value, channel) => {
     const threshold = dithers
@@ -99,6 +103,12 @@ export function writePixels(
     const scaled = f32x4.add(f32x4.mul(positive, maximum), threshold);
     return writer.keep(i32x4.fromFloats(f32x4.min(scaled, maximum)));
   });
+  if (sample === 'rgba8') {
+    const [red, green, blue] = codes as [Code, Code, Code];
+    const colors = v128.or(v128.or(red, i32x4.shiftLeft(green, 8)), i32x4.shiftLeft(blue, 16));
+    writer.run(v128.store(target, 0, v128.or(colors, i32x4.constant([OPAQUE, OPAQUE, OPAQUE, OPAQUE]))));
+    return;
+  }
   const redGreen = writer.keep(i32x4.narrow(codes[0]!, codes[1]!));
   const blues = writer.keep(i32x4.narrow(codes[2]!, codes[2]!));
   if (sample === 'uint8') {
@@ -109,6 +119,9 @@ export function writePixels(
   writer.run(v128.store(target, 0, shorts(redGreen, blues, SHORT_ORDER.slice(0, 8))));
   writer.run(v128.store(target, 16, shorts(redGreen, blues, [...SHORT_ORDER.slice(8), 0, 0, 0, 0])));
 }
+
+/** The last of four bytes. */
+const OPAQUE = 0xff << 24;
 
 /** Lanes 0..3 of a and 4..7 of b. */
 const lanes = (a: Code, b: Code, order: readonly number[]): Code =>

@@ -6,14 +6,9 @@ import type { PhotoRenderer, RowsRequest, SamplesRequest } from '../renderer';
 import { rowsInMemory, type SourceRows } from '../transform/source-rows';
 import { hasTables, inputTables, type ResolvedInput, RowLineariser } from '../transform/input-transform';
 import { ChainMemory } from './chain-memory';
-import { chainModule, chainNumbers } from './chain-module';
-import { compiledChain } from './compiled-chain';
-import { THRESHOLD_ROW } from './memory-layout';
-import { type SourceLayout, sourceStep, type TargetLayout, targetStep } from './pixel-access';
-import { TILE } from '../precision/thresholds';
-
-/** Source and target of so many pixels stay in a core's own cache. */
-const BLOCK_PIXELS = 32 * 1024;
+import { chainModule } from './chain-module';
+import { fillRows } from './fill-rows';
+import type { SourceLayout, TargetLayout } from './pixel-access';
 
 /** Why this engine cannot run it, or undefined where it can. */
 export function wasmMissing(): string | undefined {
@@ -43,30 +38,10 @@ export function createWasmRenderer(
     target: TargetLayout,
     results: Float32Array | Uint8Array | Uint16Array,
   ): Promise<void> => {
-    const shape = { steps, output, ...(work && { work }), source: rows.layout, target };
-    const chain = await compiledChain(shape);
-    const numbers = chainNumbers(chain.literals, steps, [
-      1 / shorter,
-      maskPosition(0, width, shorter),
-      rows.scale,
-    ]);
-    const run = memory.functionOf(chain);
-    const sourceRow = (width * sourceStep(rows.layout)) / 4;
-    const targetRow = (width * targetStep(target)) / 4;
-    const blockRows = Math.max(1, Math.floor(BLOCK_PIXELS / width));
-
-    for (let done = 0; done < rowCount; done += blockRows) {
-      const count = Math.min(blockRows, rowCount - done);
-      const place = memory.layOut(numbers, count * sourceRow, count * targetRow);
-      memory.write(place.source, rows.read(firstRow + done, count));
-      for (let i = 0; i < count; i++) {
-        const row = firstRow + done + i;
-        const from = place.source + i * sourceRow;
-        const to = place.target + i * targetRow;
-        run(from, to, 0, width, (row % TILE) * THRESHOLD_ROW, maskPosition(row, height, shorter));
-      }
-      memory.read(place.target, results.subarray(done * width * 3, (done + count) * width * 3));
-    }
+    const columns = { start: maskPosition(0, width, shorter), step: 1 / shorter };
+    const rowPosition = (row: number): number => maskPosition(row, height, shorter);
+    const pixels = { ...rows, width, firstRow, rowCount, columns, rowPosition };
+    await fillRows(memory, { steps, output, ...(work && { work }) }, pixels, target, results);
   };
 
   const renderRows = async (request: RowsRequest): Promise<Float32Array> => {

@@ -102,7 +102,7 @@ export class CompareStage {
   }
 
   get busy(): boolean {
-    return this.#draws.busy;
+    return this.#draws.busy || this.#screen?.canvas.isCoarse === true;
   }
 
   /** Looks whether the photo or its drawer has changed. */
@@ -201,7 +201,7 @@ export class CompareStage {
   #screenOf(drawer: PhotoDrawer, element: HTMLCanvasElement): Screen {
     if (this.#screen?.drawer === drawer && this.#screen.element === element) return this.#screen;
     this.#free();
-    this.#screen = { drawer, element, canvas: drawer.comparisonCanvas(element) };
+    this.#screen = { drawer, element, canvas: drawer.comparisonCanvas(element, () => this.#draws.request()) };
     return this.#screen;
   }
 

@@ -1,19 +1,58 @@
-/** Finds what can draw photos on this machine. */
-import { adapterName } from '../../core/gpu-adapter';
+/** Finds what can draw photos on this machine, as far as the person has not chosen it. */
 import { messageOf } from '../../core/errors';
+import { adapterName, isSoftware } from '../../core/gpu-adapter';
 import type { Platform } from '../../core/platform';
+import { wasmMissing } from '../../render/wasm/wasm-renderer';
+import { fasterOf } from './faster-drawer';
 import { GpuDrawer } from './gpu/gpu-drawer';
 import type { PhotoDrawer } from './photo-drawer';
+import { ProcessorDrawer } from './processor/processor-drawer';
+import type { RendererChoice } from './renderer-setting';
 
-/** A drawer, or why there is none and what to do about it, in one sentence. */
-export type FoundDrawer = { readonly drawer: PhotoDrawer } | { readonly reason: string };
+export type FoundDrawer =
+  /** `reason`: why it is not a graphics card, where nobody chose so. */
+  | { readonly drawer: PhotoDrawer; readonly reason?: string }
+  /** Why there is none and what to do about it, in one sentence. */
+  | { readonly missing: string };
 
-export async function openDrawer(platform: Pick<Platform, 'requestAdapter'>): Promise<FoundDrawer> {
+/** Which kind was faster where a software adapter stands in for a graphics card; measured once for all stages of a page. */
+let measured: Promise<PhotoDrawer['kind']> | undefined;
+
+export async function openDrawer(
+  platform: Pick<Platform, 'requestAdapter'>,
+  choice: RendererChoice,
+): Promise<FoundDrawer> {
+  if (choice === 'processor') return openProcessor();
+  const found = await openGpu(platform);
+  if (choice === 'gpu') return found;
+  if ('missing' in found) {
+    const instead = openProcessor(found.missing);
+    return 'missing' in instead ? found : instead;
+  }
+  if (!found.software) return found;
+  const other = openProcessor(`It draws faster than ${found.drawer.name}.`);
+  if ('missing' in other) return found;
+  measured ??= fasterOf(found.drawer, other.drawer);
+  const [faster, slower] = (await measured) === 'gpu' ? [found, other] : [other, found];
+  slower.drawer.close();
+  return faster;
+}
+
+function openProcessor(reason?: string): FoundDrawer {
+  const missing = wasmMissing() ?? (typeof Worker === 'function' ? undefined : 'this engine has no workers');
+  if (missing !== undefined) return { missing: `Photos cannot be drawn by the processor: ${missing}.` };
+  return { drawer: new ProcessorDrawer(), ...(reason !== undefined && { reason }) };
+}
+
+type FoundGpu = { readonly drawer: GpuDrawer; readonly software: boolean } | { readonly missing: string };
+
+async function openGpu(platform: Pick<Platform, 'requestAdapter'>): Promise<FoundGpu> {
   const found = await platform.requestAdapter();
-  if ('reason' in found) return found;
+  if ('reason' in found) return { missing: found.reason };
+  const { info } = found.adapter;
   try {
-    return { drawer: await GpuDrawer.open(found.adapter) };
+    return { drawer: await GpuDrawer.open(found.adapter), software: isSoftware(info) };
   } catch (error) {
-    return { reason: `${adapterName(found.adapter.info)} could not be opened: ${messageOf(error)}` };
+    return { missing: `${adapterName(info)} could not be opened: ${messageOf(error)}` };
   }
 }

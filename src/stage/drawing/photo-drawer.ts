@@ -9,13 +9,14 @@ import type { OpenPhoto } from '../../editor/state';
 import type { PreparedStep } from '../../render/chain/prepare';
 import type { CellGrid, CompareLayout } from '../../render/comparison-layout';
 import type { Histogram } from '../../render/histogram';
-import type { Look, ScreenRequest } from '../../render/look';
+import type { PhotoLook, ScreenRequest } from '../../render/photo-look';
 import type { SourcePrecision, WorkPrecision } from '../../render/precision/precision';
 import type { PhotoRenderer } from '../../render/renderer';
 import type { Viewport } from '../../render/viewport';
 import type { CanvasChoice, DisplayFacts } from '../display-facts';
 
 export interface PhotoDrawer {
+  readonly kind: 'gpu' | 'processor';
   /** Its name, to show to people. */
   readonly name: string;
   /** Resolves once it is lost, and every photo of it with it. */
@@ -27,10 +28,13 @@ export interface PhotoDrawer {
    * Rejects with a UserError where the photo does not fit.
    */
   upload(photo: OpenPhoto, input: InputTransform, before?: DrawnPhoto): Promise<DrawnPhoto>;
-  /** Takes hold of a canvas for one photo. */
-  photoCanvas(canvas: HTMLCanvasElement): PhotoCanvas;
+  /**
+   * Takes hold of a canvas for one photo. `refine` is called where the last frame was coarse and nothing has moved since:
+   * the same frame, drawn again, is exact. Without it all frames are exact.
+   */
+  photoCanvas(canvas: HTMLCanvasElement, refine?: () => void): PhotoCanvas;
   /** Takes hold of a canvas for several pictures. */
-  comparisonCanvas(canvas: HTMLCanvasElement): ComparisonCanvas;
+  comparisonCanvas(canvas: HTMLCanvasElement, refine: () => void): ComparisonCanvas;
   /** Lets everything go. */
   close(): void;
 }
@@ -40,7 +44,7 @@ export interface DrawnPhoto {
   readonly photo: OpenPhoto;
   readonly input: InputTransform;
   /** Counts what is shown of the whole photo. */
-  histogram(look: Look): Promise<Histogram>;
+  histogram(look: PhotoLook): Promise<Histogram>;
   /** Small pictures: the input, then the result of each step, disabled ones included. */
   pictures(steps: readonly Step[], output: OutputTransform, view: View): Promise<readonly ImageData[]>;
   /** Renders at full size from pixels that stay until it is disposed of. */
@@ -87,6 +91,8 @@ export interface PhotoCanvas {
    * Resolves to undefined where nothing is wanted any more.
    */
   draw(wanted: () => PhotoFrame | undefined): Promise<PhotoFrame | undefined>;
+  /** Whether an exact frame is still to come. */
+  readonly isCoarse: boolean;
   /** Lets the canvas go. */
   release(): void;
 }
@@ -94,7 +100,7 @@ export interface PhotoCanvas {
 /** A picture that is compared; whoever has it releases its pixels. */
 export interface LeasedPicture {
   readonly pixels: PixelsLease;
-  readonly look: Look;
+  readonly look: PhotoLook;
 }
 
 export interface ComparisonFrame {
@@ -110,6 +116,8 @@ export interface ComparisonFrame {
 export interface ComparisonCanvas {
   /** What the canvas shows; undefined before the first frame. */
   readonly display: DisplayFacts | undefined;
+  /** Whether an exact frame is still to come. */
+  readonly isCoarse: boolean;
   /** Resolves to true once the frame is on the canvas, and to false where it is not `wanted` when it could be drawn. */
   draw(frame: ComparisonFrame, choice: CanvasChoice, wanted: () => boolean): Promise<boolean>;
   /** The canvas's picture in 8 bits. */

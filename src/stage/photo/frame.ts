@@ -1,13 +1,19 @@
 /** The photo on its canvas: where the person looks, and the last frame. The panels around the photo draw from it. */
 import type { InputTransform } from '../../core/step';
+import type { PhotoDrawer } from '../drawing/photo-drawer';
 import type { OpenPhoto } from '../../editor/state';
 import type { Histogram } from '../../render/histogram';
 import type { Viewport } from '../../render/viewport';
 
-interface DeviceStatus {
+/** What draws, or what is the matter where nothing does. */
+export interface DeviceStatus {
   readonly state: 'starting' | 'ready' | 'lost' | 'missing';
   /** The text to show: the adapter's name, or the thing that is missing and how to get it. */
   readonly text: string;
+  /** Which kind draws; undefined while none does. */
+  readonly kind?: PhotoDrawer['kind'];
+  /** Why the processor draws, where nobody chose it. */
+  readonly reason?: string;
 }
 
 export interface Frame {
@@ -39,7 +45,7 @@ interface FailedUpload {
 export const NOTHING_DRAWN: Frame = {
   viewport: undefined,
   fit: true,
-  device: { state: 'starting', text: 'Looking for a GPU' },
+  device: { state: 'starting', text: 'Looking for a graphics card' },
   histogram: undefined,
   thumbnails: [],
   ready: false,

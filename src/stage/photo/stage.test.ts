@@ -3,6 +3,7 @@ import { plainImage } from '../../core/pixels/plain-image';
 import { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import { testPlatform, type TestPlatform } from '../../editor/platform.fixture';
+import { type RendererChoice, RendererSetting } from '../drawing/renderer-setting';
 import { Stage } from './stage';
 import { Tasks } from '../../editor/tasks';
 
@@ -15,17 +16,29 @@ interface Upload {
 }
 const uploads: Upload[] = [];
 
-vi.mock('../drawing/open-drawer', () => ({ openDrawer: () => Promise.resolve({ drawer: handDrawer }) }));
+/** The choices that drawers were opened with. */
+const opened: RendererChoice[] = [];
+vi.mock('../drawing/open-drawer', () => ({
+  openDrawer: (_: unknown, choice: RendererChoice) => {
+    opened.push(choice);
+    return Promise.resolve({ drawer: makeDrawer(choice === 'processor' ? 'processor' : 'gpu') });
+  },
+}));
 
-const handDrawer = {
-  name: 'by hand',
-  lost: new Promise(() => undefined),
+/** Loses the drawer that was opened last. */
+let lose = (): void => undefined;
+
+const makeDrawer = (kind: string) => ({
+  kind,
+  name: kind,
+  lost: new Promise<void>((resolve) => (lose = resolve)),
+  close: () => undefined,
   upload: (photo: OpenPhoto, input: string) =>
     new Promise((resolve, reject) => {
       const shown = { photo, input, renderer: () => ({ of: photo, input }), dispose: () => undefined };
       uploads.push({ photo, input, succeed: () => resolve(shown), fail: reject });
     }),
-};
+});
 
 /** The upload that began last. */
 const lastUpload = (): Upload => uploads.at(-1)!;
@@ -33,6 +46,7 @@ const task = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 let platform: TestPlatform;
 let editor: Editor;
+let renderer: RendererSetting;
 let stage: Stage;
 
 async function open(name: string): Promise<OpenPhoto> {
@@ -43,10 +57,12 @@ async function open(name: string): Promise<OpenPhoto> {
 
 beforeEach(() => {
   uploads.length = 0;
+  opened.length = 0;
   const image = plainImage(2, 2, new Uint16Array(12));
   platform = testPlatform(image);
   editor = new Editor(platform, new Tasks());
-  stage = new Stage(editor, platform);
+  renderer = new RendererSetting();
+  stage = new Stage(editor, platform, { renderer });
 });
 
 describe("the open photo's renderer", () => {
@@ -104,5 +120,45 @@ describe("the open photo's renderer", () => {
     await exporting;
     expect(platform.files).toEqual([]);
     expect(editor.tasks.state.notice?.text).toBe('Cancelled.');
+  });
+});
+
+describe('the renderer', () => {
+  it('that is chosen takes the photo over', async () => {
+    const photo = await open('photo.tif');
+    lastUpload().succeed();
+    await task();
+    expect(stage.frame.getState().device).toMatchObject({ state: 'ready', kind: 'gpu' });
+    renderer.set('processor');
+    await task();
+    lastUpload().succeed();
+    await task();
+    expect(stage.frame.getState()).toMatchObject({
+      uploads: 2,
+      device: { state: 'ready', kind: 'processor' },
+    });
+    expect(stage.uploaded?.shown.photo).toBe(photo);
+    expect(opened).toEqual(['automatic', 'processor']);
+  });
+
+  it('is the processor once the graphics card has failed again and again', async () => {
+    for (let losses = 0; losses < 5; losses++) {
+      await task();
+      lose();
+    }
+    await task();
+    expect(stage.frame.getState().device).toMatchObject({ state: 'ready', kind: 'processor' });
+    expect(opened).toEqual([...Array<string>(5).fill('automatic'), 'processor']);
+  });
+
+  it('that was chosen and keeps failing is not replaced, and a sentence says what to do', async () => {
+    renderer.set('gpu');
+    for (let losses = 0; losses < 5; losses++) {
+      await task();
+      lose();
+    }
+    await task();
+    const { state, text } = stage.frame.getState().device;
+    expect([state, text]).toEqual(['missing', expect.stringContaining('The GPU keeps failing')]);
   });
 });

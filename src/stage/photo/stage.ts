@@ -13,17 +13,13 @@ import type { EditorState, OpenPhoto } from '../../editor/state';
 import { displayPrimaries } from '../../render/transform/output-transform';
 import { prepareSteps } from '../../render/chain/prepare';
 import type { PhotoRenderer } from '../../render/renderer';
-import { openDrawer } from '../drawing/open-drawer';
+import { RendererSetting } from '../drawing/renderer-setting';
 import type { DrawnPhoto, PhotoCanvas, PhotoDrawer, PhotoFrame } from '../drawing/photo-drawer';
-import { type Frame, NOTHING_DRAWN } from './frame';
+import { DrawerKeeper } from './drawer-keeper';
+import { type DeviceStatus, type Frame, NOTHING_DRAWN } from './frame';
 import { Latest } from '../../core/work/latest';
 import { PhotoView } from './photo-view';
 import { idle } from '../page-time';
-
-/** A drawer that fails this often in a row is not asked for again. */
-const MOST_LOSSES = 4;
-/** A drawer that lived this long, in milliseconds, was not failing in a row. */
-const HEALTHY_AFTER = 20_000;
 
 /** The part of the editor's state that is drawn. */
 type Drawn = Pick<EditorState, 'photo' | 'document' | 'view' | 'before'>;
@@ -34,17 +30,22 @@ export interface UploadedPhoto {
   readonly shown: DrawnPhoto;
 }
 
+export interface StageOptions {
+  /** Histogram and strip are kept up while there is no canvas, for who draws the photo elsewhere. */
+  readonly countsUnseen?: boolean;
+  /** Which kind of drawer is taken. */
+  readonly renderer?: RendererSetting;
+}
+
 export class Stage {
   readonly frame: StoreApi<Frame> = createStore<Frame>(() => NOTHING_DRAWN);
   readonly view = new PhotoView(this.frame);
   readonly #editor: Editor;
-  readonly #platform: Platform;
+  readonly #keeper: DrawerKeeper;
   #canvas: HTMLCanvasElement | undefined;
   /** The canvas in the drawer's hands. */
   #screen: PhotoCanvas | undefined;
-  #drawer: PhotoDrawer | undefined;
   #shown: DrawnPhoto | undefined;
-  #losses = 0;
   readonly #uploads = this.#latest(() => this.#upload());
   readonly #draws = this.#latest(() => this.#draw());
   readonly #histograms = this.#latest(() => this.#countHistogram());
@@ -52,10 +53,12 @@ export class Stage {
 
   readonly #countsUnseen: boolean;
 
-  /** `countsUnseen`: histogram and strip are kept up while there is no canvas, for who draws the photo elsewhere. */
-  constructor(editor: Editor, platform: Platform, { countsUnseen = false } = {}) {
+  constructor(
+    editor: Editor,
+    platform: Platform,
+    { countsUnseen = false, renderer = new RendererSetting() }: StageOptions = {},
+  ) {
     this.#editor = editor;
-    this.#platform = platform;
     this.#countsUnseen = countsUnseen;
     watch(
       editor.store,
@@ -67,7 +70,7 @@ export class Stage {
       ({ viewport }) => viewport,
       () => this.#draws.request(),
     );
-    void this.#start();
+    this.#keeper = new DrawerKeeper(platform, renderer, (drawer, device) => this.#onDrawer(drawer, device));
   }
 
   /** Draws into a canvas from now on; returns how to stop. */
@@ -117,17 +120,17 @@ export class Stage {
 
   /** Whether the canvas is about to change: it shows the current state where this is false and the frame is ready. */
   get busy(): boolean {
-    return this.#uploads.busy || this.#draws.busy;
+    return this.#uploads.busy || this.#draws.busy || this.#screen?.isCoarse === true;
   }
 
   /** The GPU device that draws; undefined while there is none. */
   get device(): GPUDevice | undefined {
-    return this.#drawer?.device;
+    return this.#keeper.drawer?.device;
   }
 
   /** The open photo and its drawer, for others that draw it as well; undefined while it is not there as it should be. */
   get uploaded(): UploadedPhoto | undefined {
-    const [drawer, shown] = [this.#drawer, this.#shown];
+    const [drawer, shown] = [this.#keeper.drawer, this.#shown];
     const { photo, document } = this.#editor.state;
     return drawer && shown?.photo === photo && shown?.input === document.input
       ? { drawer, shown }
@@ -136,43 +139,22 @@ export class Stage {
 
   /** For tests: what a driver's crash looks like. */
   loseDevice(): void {
-    this.#drawer?.close();
+    this.#keeper.drawer?.close();
   }
 
-  async #start(): Promise<void> {
-    const found = await openDrawer(this.#platform);
-    if ('reason' in found) {
-      this.frame.setState({ device: { state: 'missing', text: found.reason } });
-      return;
-    }
-    const { drawer } = found;
-    const opened = performance.now();
-    void drawer.lost.then(() => this.#onLost(performance.now() - opened));
-    this.#drawer = drawer;
-    this.frame.setState({ device: { state: 'ready', text: drawer.name } });
+  /** The photo is whole in memory, so nothing is lost with a drawer but time. */
+  #onDrawer(drawer: PhotoDrawer | undefined, device: DeviceStatus): void {
+    this.#screen = undefined;
+    this.#shown = undefined;
+    this.frame.setState({ device, ...(!drawer && { ready: false }) });
+    if (!drawer) return;
     this.#takeCanvas();
     this.#uploads.request();
   }
 
-  /** The photo is whole in memory, so nothing is lost with the drawer but time. */
-  #onLost(livedFor: number): void {
-    this.#drawer = undefined;
-    this.#shown = undefined;
-    this.#screen = undefined;
-    this.#losses = livedFor > HEALTHY_AFTER ? 1 : this.#losses + 1;
-    if (this.#losses > MOST_LOSSES) {
-      const text = 'The GPU keeps failing: your edits are kept; reload the page, or restart the browser.';
-      this.frame.setState({ ready: false, device: { state: 'missing', text } });
-      return;
-    }
-    const text = 'The GPU was lost; starting it again';
-    this.frame.setState({ ready: false, device: { state: 'lost', text } });
-    void this.#start();
-  }
-
   #takeCanvas(): void {
-    if (!this.#canvas || !this.#drawer) return;
-    this.#screen = this.#drawer.photoCanvas(this.#canvas);
+    if (!this.#canvas || !this.#keeper.drawer) return;
+    this.#screen = this.#keeper.drawer.photoCanvas(this.#canvas, () => this.#draws.request());
     this.#draws.request();
   }
 
@@ -185,7 +167,7 @@ export class Stage {
   /** A drawer that goes away fails whatever it was at; that is told of elsewhere, and done again by the next one. */
   #latest(work: () => Promise<void>): Latest {
     return new Latest(work, (error) => {
-      if (this.#drawer && !(error instanceof CancelledError)) {
+      if (this.#keeper.drawer && !(error instanceof CancelledError)) {
         this.#editor.tasks.notify({ kind: 'error', text: messageOf(error) });
       }
     });
@@ -193,14 +175,14 @@ export class Stage {
 
   /** Hands the open photo to the drawer; what is shown stays until the new one is there. */
   async #upload(): Promise<void> {
-    const drawer = this.#drawer;
+    const drawer = this.#keeper.drawer;
     const { photo, document } = this.#editor.state;
     if (!drawer || !photo) return;
     if (this.#shown?.photo === photo && this.#shown.input === document.input) return;
     this.frame.setState({ failed: undefined, ...(this.#shown?.photo !== photo && { ready: false }) });
     try {
       const uploaded = await drawer.upload(photo, document.input, this.#shown);
-      if (drawer !== this.#drawer) return;
+      if (drawer !== this.#keeper.drawer) return;
       const replaced = this.#shown;
       this.#shown = uploaded;
       // Its histogram may be under way.
@@ -209,7 +191,7 @@ export class Stage {
       this.#draws.request();
     } catch (error) {
       // A drawer that goes away in the middle is told of elsewhere, and the upload starts over.
-      if (drawer !== this.#drawer) return;
+      if (drawer !== this.#keeper.drawer) return;
       this.#editor.tasks.notify({ kind: 'error', text: messageOf(error) });
       this.frame.setState({ failed: { photo, input: document.input, error } });
     }

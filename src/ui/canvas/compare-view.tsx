@@ -31,11 +31,27 @@ export interface CompareViewProps {
  * <CompareView takesFiles={false} nameOf={(pane) => ['Left', 'Right'][pane]} />
  */
 export function CompareView({ nameOf, takesFiles = true, children }: CompareViewProps) {
-  const { compare, compareStage } = useWorkspace();
-  const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
   const missing = useFrame((frame) => frame.device.state === 'missing');
   const ready = useCompareFrame((frame) => frame.ready);
+  // A canvas that one kind of drawer has had is of no use to another.
+  const drawer = useFrame((frame) => frame.device.kind);
+
+  return (
+    <main className="photo-stage compare-view">
+      <CompareCanvas key={drawer} />
+      {ready && <PaneNames {...(nameOf && { nameOf })} />}
+      {ready && <CompareSplit />}
+      {children}
+      <Placeholder ready={ready} takesFiles={takesFiles} />
+      {photo && !missing && <ZoomBar />}
+    </main>
+  );
+}
+
+function CompareCanvas() {
+  const { compare, compareStage } = useWorkspace();
+  const canvas = useRef<HTMLCanvasElement>(null);
   const fit = useFrame((frame) => frame.fit);
 
   useEffect(() => (canvas.current ? compareStage.attach(canvas.current) : undefined), [compareStage]);
@@ -56,22 +72,15 @@ export function CompareView({ nameOf, takesFiles = true, children }: CompareView
   };
 
   return (
-    <main className="photo-stage compare-view">
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label="Photo"
-        tabIndex={0}
-        data-pannable={!fit}
-        onPointerMove={pointAt}
-        onPointerLeave={() => compareStage.point(undefined)}
-      />
-      {ready && <PaneNames {...(nameOf && { nameOf })} />}
-      {ready && <CompareSplit />}
-      {children}
-      <Placeholder ready={ready} takesFiles={takesFiles} />
-      {photo && !missing && <ZoomBar />}
-    </main>
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label="Photo"
+      tabIndex={0}
+      data-pannable={!fit}
+      onPointerMove={pointAt}
+      onPointerLeave={() => compareStage.point(undefined)}
+    />
   );
 }
 

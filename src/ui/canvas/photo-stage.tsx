@@ -12,38 +12,46 @@ import { usePhotoGestures } from './use-photo-gestures';
  * `children` lie over the photo. The canvas is handed to the stage, which draws into it; nothing here knows how.
  */
 export function PhotoStage({ children }: { readonly children?: ReactNode }) {
-  const { stage, view } = useWorkspace();
-  const canvas = useRef<HTMLCanvasElement>(null);
   const photo = useEditorState((state) => state.photo);
   const missing = useFrame((frame) => frame.device.state === 'missing');
   const before = useEditorState((state) => state.before);
   const steps = useEditorState((state) => state.document.steps.length);
-  const fit = useFrame((frame) => frame.fit);
   const ready = useFrame((frame) => frame.ready);
+  // A canvas that one kind of drawer has had is of no use to another.
+  const drawer = useFrame((frame) => frame.device.kind);
+
+  return (
+    <main className="photo-stage">
+      <PhotoCanvas key={drawer} />
+      {children}
+      <Placeholder ready={ready} />
+      {photo && before && <span className="photo-badge">Before{steps === 0 && ' (no steps yet)'}</span>}
+      {photo && !missing && <ZoomBar />}
+    </main>
+  );
+}
+
+function PhotoCanvas() {
+  const { stage, view } = useWorkspace();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const fit = useFrame((frame) => frame.fit);
 
   useEffect(() => (canvas.current ? stage.attach(canvas.current) : undefined), [stage]);
   useCanvasSize(
     canvas,
     useCallback((size) => view.resize(size), [view]),
   );
-
   usePhotoGestures(canvas);
 
   return (
-    <main className="photo-stage">
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label="Photo"
-        aria-keyshortcuts="+ - 0 1"
-        tabIndex={0}
-        data-pannable={!fit}
-      />
-      {children}
-      <Placeholder ready={ready} />
-      {photo && before && <span className="photo-badge">Before{steps === 0 && ' (no steps yet)'}</span>}
-      {photo && !missing && <ZoomBar />}
-    </main>
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label="Photo"
+      aria-keyshortcuts="+ - 0 1"
+      tabIndex={0}
+      data-pannable={!fit}
+    />
   );
 }
 
@@ -55,7 +63,7 @@ interface PlaceholderProps {
 }
 
 /**
- * Says why there is no photo to see, in this order: no WebGPU, a photo that is not drawn yet, none that is open.
+ * Says why there is no photo to see, in this order: nothing that draws, a photo that is not drawn yet, none that is open.
  * While one is being opened the status bar says so, and nothing is shown here.
  */
 export function Placeholder({ ready, takesFiles = true }: PlaceholderProps) {

@@ -12,6 +12,7 @@ import type { EditorState } from '../../editor/state';
 import type { Tasks, TasksState } from '../../editor/tasks';
 import type { CompareFrame } from '../../stage/compare/compare-frame';
 import type { Findings } from '../../stage/compare/findings';
+import type { RendererSetting } from '../../stage/drawing/renderer-setting';
 import type { Frame } from '../../stage/photo/frame';
 import type { FilePicker } from './files/file-picker';
 import type { PageState } from './page-state';
@@ -30,6 +31,8 @@ export interface Services {
   readonly desk: StudyDesk;
   /** Where studies' photographs are shown; made when it is first asked for. */
   readonly workbench: () => Workbench;
+  /** Which renderer is chosen. */
+  readonly renderer: RendererSetting;
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined);

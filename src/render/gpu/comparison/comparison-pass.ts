@@ -6,7 +6,7 @@ import { type CellGrid, type CompareLayout, isComposed, placesOf } from '../../c
 import type { Viewport } from '../../viewport';
 import type { Pyramid } from '../pyramid';
 import { readPixel } from '../read-texture';
-import type { Look, ScreenRequest } from '../../look';
+import type { PhotoLook, ScreenRequest } from '../../photo-look';
 import { ScreenPass } from '../passes/screen-pass';
 import { ComposePass } from './compose-pass';
 
@@ -15,7 +15,7 @@ const LAYER_FORMAT: GPUTextureFormat = 'rgba32float';
 
 export interface ComparedPicture {
   readonly pyramid: Pyramid;
-  readonly request: Look;
+  readonly request: PhotoLook;
 }
 
 export interface ComparisonRequest {

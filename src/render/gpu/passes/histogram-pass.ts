@@ -7,7 +7,7 @@ import { bindInOrder, uniformBuffer } from '../buffers';
 import { chainWgsl, displayFunction, POSITION_WGSL } from '../chain-shader';
 import { computePipeline } from '../pipelines';
 import type { Pyramid } from '../pyramid';
-import type { Look } from '../../look';
+import type { PhotoLook } from '../../photo-look';
 import { packTileLayout, levelView, TILE_LAYOUT_WGSL } from '../tiles';
 
 const WORKGROUP = 8;
@@ -18,7 +18,7 @@ const MOST_PIXELS = 2 ** 18;
 /** Four histograms, then how many values of red, green and blue are clipped to black, and to white. */
 const COUNTERS = 4 * HISTOGRAM_BINS + 6;
 
-function histogramWgsl(chain: Chain, { output, primaries }: Look): string {
+function histogramWgsl(chain: Chain, { output, primaries }: PhotoLook): string {
   const [red, green, blue] = LUMINANCE_WEIGHTS;
   return `${TILE_LAYOUT_WGSL}
 
@@ -64,7 +64,7 @@ export class HistogramPass {
     this.#device = device;
   }
 
-  async run(pyramid: Pyramid, request: Look): Promise<Histogram> {
+  async run(pyramid: Pyramid, request: PhotoLook): Promise<Histogram> {
     const device = this.#device;
     const pipeline = await computePipeline(
       device,

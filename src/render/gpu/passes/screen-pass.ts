@@ -6,7 +6,7 @@ import type { Region } from '../../../core/image';
 import { type Chain, chainConstants, compileChain } from '../../chain/chain';
 import { outputPrecisionWgsl, outputTile } from '../../precision/output-shader';
 import { thresholdTile } from '../../precision/thresholds';
-import type { ScreenRequest } from '../../look';
+import type { ScreenRequest } from '../../photo-look';
 import { GROUND, LINE } from '../../surroundings';
 import { bindInOrder, storageBuffer, uniformBuffer } from '../buffers';
 import { chainWgsl, displayFunction, outputFunction, POSITION_WGSL } from '../chain-shader';

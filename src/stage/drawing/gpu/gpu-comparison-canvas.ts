@@ -9,6 +9,8 @@ import { pyramidOf } from './gpu-photo';
 const SNAPSHOT_FORMAT: GPUTextureFormat = 'rgba8unorm';
 
 export class GpuComparisonCanvas implements ComparisonCanvas {
+  /** A graphics card is quick enough for exact frames. */
+  readonly isCoarse = false;
   readonly #device: GPUDevice;
   readonly #canvas: HTMLCanvasElement;
   readonly #pass: ComparisonPass;

@@ -11,6 +11,7 @@ import { GpuPhoto } from './gpu-photo';
 import { GpuPhotoCanvas } from './gpu-photo-canvas';
 
 export class GpuDrawer implements PhotoDrawer {
+  readonly kind = 'gpu';
   readonly name: string;
   readonly device: GPUDevice;
   readonly lost: Promise<void>;

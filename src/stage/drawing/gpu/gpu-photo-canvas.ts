@@ -5,6 +5,8 @@ import type { PhotoCanvas, PhotoFrame } from '../photo-drawer';
 import { pyramidOf } from './gpu-photo';
 
 export class GpuPhotoCanvas implements PhotoCanvas {
+  /** A graphics card is quick enough for exact frames. */
+  readonly isCoarse = false;
   readonly #device: GPUDevice;
   readonly #canvas: HTMLCanvasElement;
   readonly #context: GPUCanvasContext | undefined;

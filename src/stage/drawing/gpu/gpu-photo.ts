@@ -7,7 +7,7 @@ import { type RawSamples, uploadSamples } from '../../../render/gpu/passes/unpac
 import type { HistogramPass } from '../../../render/gpu/passes/histogram-pass';
 import type { RegionPass } from '../../../render/gpu/passes/region-pass';
 import type { Histogram } from '../../../render/histogram';
-import type { Look } from '../../../render/look';
+import type { PhotoLook } from '../../../render/photo-look';
 import type { SourcePrecision } from '../../../render/precision/precision';
 import { resolveInput } from '../../../render/transform/input-transform';
 import type { PhotoRenderer } from '../../../render/renderer';
@@ -80,7 +80,7 @@ export class GpuPhoto implements DrawnPhoto {
     }
   }
 
-  histogram(look: Look): Promise<Histogram> {
+  histogram(look: PhotoLook): Promise<Histogram> {
     return this.#passes.histograms.run(this.pyramid, look);
   }
 

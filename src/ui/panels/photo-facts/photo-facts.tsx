@@ -1,6 +1,7 @@
 /** In the status bar: the device that draws the photo, and the precision of its numbers. */
 import { useEditorState, useFrame } from '../../page/services';
 import { precisionText } from './precision-text';
+import { RendererSelect } from './renderer-select';
 
 /** Which device draws is always said, since a slow one explains much; the precision only where a photo is open. */
 export function PhotoFacts() {
@@ -8,9 +9,10 @@ export function PhotoFacts() {
   const device = useFrame((frame) => frame.device);
   return (
     <>
-      <span className="ellipsis" title={device.text}>
+      <span className="ellipsis" title={device.reason ? `${device.text}. ${device.reason}` : device.text}>
         {device.text}
       </span>
+      <RendererSelect />
       {photo && <span className="ellipsis">{precisionText(photo.source)}</span>}
     </>
   );

@@ -6,7 +6,7 @@ import type { Precision } from './precision/precision';
 import type { Viewport } from './viewport';
 
 /** The steps of a photo, and what becomes of the numbers after the last one. */
-export interface Look {
+export interface PhotoLook {
   readonly steps: readonly PreparedStep[];
   readonly output: OutputTransform;
   /** Linear source RGB -> linear sRGB, where the view is managed. */
@@ -16,6 +16,6 @@ export interface Look {
 }
 
 /** A look at the part of a photo that a canvas shows. */
-export interface ScreenRequest extends Look {
+export interface ScreenRequest extends PhotoLook {
   readonly viewport: Viewport;
 }
