@@ -8,8 +8,8 @@ const MILLISECONDS_A_PICTURE = 1100;
 
 export function Flicker({ open }: { readonly open: OpenSuggestion }) {
   const { base, before } = open;
-  // The edit as it is in the document, with the transforms that the suggestion is shown with.
-  const document = useMemo(() => ({ ...base, steps: before.steps }), [base, before]);
+  // The drawer has the photo with the input transform of the suggestion.
+  const document = useMemo(() => ({ ...before, input: base.input }), [base, before]);
   const [isBefore, setBefore] = useState(true);
   useEffect(() => {
     const timer = setInterval(() => setBefore((was) => !was), MILLISECONDS_A_PICTURE);

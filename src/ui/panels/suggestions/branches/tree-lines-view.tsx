@@ -3,6 +3,9 @@ import type { SuggestionBranch } from '../../../../editor/suggestion';
 import { MAXIMUM_STEPS } from '../../../../policy/round/state';
 import { lineage, linesOf } from './tree-lines';
 
+/** Half a step above the first place where a branch can leave, and below the last. */
+const BOTTOM = MAXIMUM_STEPS + 1;
+
 export interface TreeLinesProps {
   readonly columns: readonly SuggestionBranch[];
   /** The id of the branch that is shown: its line is marked, from the first suggestion on. */
@@ -16,16 +19,20 @@ export function TreeLines({ columns, shown }: TreeLinesProps) {
   return (
     <svg
       className="branches-lines"
-      viewBox={`0 0 ${columns.length} ${MAXIMUM_STEPS + 1}`}
+      viewBox={`0 0 ${columns.length} ${BOTTOM}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >
       {/* Marked lines lie over the others. */}
       {[false, true].map((isMarked) =>
         lines
-          .filter(({ id }) => marked.includes(id) === isMarked)
+          .filter(({ id }) => !isMarked || marked.includes(id))
           .map(({ id, columns: [from, own], at }) => (
-            <path key={id} data-shown={isMarked} d={`M${from + 0.5} ${at + 0.5}H${own + 0.5}V${endOf(id)}`} />
+            <path
+              key={id}
+              data-shown={isMarked}
+              d={`M${from + 0.5} ${at + 0.5}H${own + 0.5}V${isMarked ? endOf(id) : BOTTOM}`}
+            />
           )),
       )}
     </svg>
@@ -33,7 +40,7 @@ export function TreeLines({ columns, shown }: TreeLinesProps) {
 
   /** A marked line that only leads on to another ends where that one leaves. */
   function endOf(id: number): number {
-    if (id === shown || !marked.includes(id)) return MAXIMUM_STEPS + 1;
+    if (id === shown) return BOTTOM;
     const next = columns.find((branch) => branch.parent === id && marked.includes(branch.id));
     return (next?.at ?? MAXIMUM_STEPS) + 0.5;
   }
