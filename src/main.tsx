@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { UserError } from './core/errors';
 import { Models } from './editor/model/models';
 import { createPolicyLoader } from './editor/model/policy-loader';
+import { TasteKeeper } from './editor/taste/taste-keeper';
 import { Tasks } from './editor/tasks';
 import { createBrowserPlatform } from './platform/browser';
 import { holdLock } from './platform/browser-lock';
@@ -30,7 +31,7 @@ import { isTypingNumber } from './ui/kit/typing';
 declare global {
   interface Window {
     /** For scripts and tests: the person's photo with all that belongs to it, and the page's services. */
-    exposure: Pick<Services, 'tasks' | 'models' | 'desk' | 'workbench'> & {
+    exposure: Pick<Services, 'tasks' | 'models' | 'taste' | 'desk' | 'workbench'> & {
       readonly workspace: Workspace;
     };
   }
@@ -48,7 +49,8 @@ const models = new Models(tasks, createPolicyLoader());
 const asked = new URLSearchParams(location.search);
 const renderer = new RendererSetting(BROWSER_SETTINGS, asked.get('renderer'));
 const ports = { platform, tasks, renderer, requirePolicy: () => models.require() };
-const workspace = new Workspace({ ...ports, isTyping: isTypingNumber });
+const taste = new TasteKeeper(BROWSER_SETTINGS);
+const workspace = new Workspace({ ...ports, taste, isTyping: isTypingNumber });
 const { editor } = workspace;
 const page = openPage(platform.session, TABS);
 // A GPU device of its own, which nobody needs who does not look at studies.
@@ -63,7 +65,7 @@ const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
   keepPage: keepPageOffline,
   environment: () => participationEnvironment(workbench().workspace.stage),
 });
-window.exposure = { tasks, models, desk, workspace, workbench };
+window.exposure = { tasks, models, taste, desk, workspace, workbench };
 
 createRoot(document.getElementById('root')!).render(
   <App
@@ -72,6 +74,7 @@ createRoot(document.getElementById('root')!).render(
       tasks,
       models,
       renderer,
+      taste,
       page,
       desk,
       workbench,

@@ -6,6 +6,7 @@ import type { Judgement } from '../policy/round/agent';
 import { displayValues } from '../render/cpu/pixels-after';
 import { rankResults } from '../policy/round/ranking';
 import type { Decision } from '../policy/round/rollout';
+import type { PersonalTaste } from '../policy/taste/taste';
 import { seenDecisions } from './seen-decisions';
 import { changedDecision, rethought } from './rethinking';
 import { appliedSteps, type OpenSuggestion, type Variation } from './suggestion';
@@ -64,18 +65,37 @@ async function variationsOf(suggestion: OpenSuggestion, count: number): Promise<
   }));
 }
 
-/** Draws variations and puts the best and most different first; those that look like a better one are folded into it. */
-export async function rankedVariations(suggestion: OpenSuggestion): Promise<Variation[]> {
+/** Draws variations and puts them in order. */
+export async function rankedVariations(
+  suggestion: OpenSuggestion,
+  taste: PersonalTaste | undefined,
+): Promise<Variation[]> {
   const drawn = await variationsOf(suggestion, VARIATIONS);
-  const results = drawn.flatMap(({ decisions, steps, leftOut, dropoutSeed }) => {
-    const last = decisions.at(-1);
-    if (!last || dropoutSeed === undefined) return [];
-    return [{ image: last.image, score: last.score, decisions, steps, leftOut, seed: dropoutSeed }];
+  const variations = drawn.flatMap(({ decisions, steps, leftOut, dropoutSeed }) =>
+    dropoutSeed === undefined ? [] : [{ decisions, steps, leftOut, seed: dropoutSeed, alike: [] }],
+  );
+  return inOrder(variations, suggestion, taste);
+}
+
+/**
+ * The variations that are best and most to a person's taste first, and different ones; those that look like a better one
+ * are folded into it.
+ */
+export function inOrder(
+  variations: readonly Variation[],
+  { policy, goal, untold }: OpenSuggestion,
+  taste: PersonalTaste | undefined,
+): Variation[] {
+  const results = variations.flatMap((variation) => {
+    const last = variation.decisions.at(-1);
+    return last ? [{ variation, image: last.image, score: last.score }] : [];
   });
-  const { output } = suggestion.policy;
-  return rankResults(results, { output, goal: suggestion.goal }).map(({ result, alike }) => ({
-    ...{ decisions: result.decisions, steps: result.steps, leftOut: result.leftOut, seed: result.seed },
-    alike: alike.map(({ seed }) => seed),
+  const guide = taste && { weights: taste.weights, untold };
+  return rankResults(results, { output: policy.output, goal, taste: guide }).map(({ result, alike }) => ({
+    ...result.variation,
+    alike: [result, ...alike]
+      .flatMap(({ variation: { seed, alike: seeds } }) => [seed, ...seeds])
+      .filter((seed) => seed !== result.variation.seed),
   }));
 }
 

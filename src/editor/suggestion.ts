@@ -119,6 +119,8 @@ export interface Variation extends Pick<OpenSuggestion, 'decisions' | 'steps' | 
   readonly seed: number;
   /** The seeds of worse variations that look the same. */
   readonly alike: readonly number[];
+  /** The numbers that it was told to reach, where they are others than those of the suggestion. */
+  readonly goal?: Goal;
 }
 
 /** The suggested steps as they are applied. */

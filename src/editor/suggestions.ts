@@ -16,10 +16,11 @@ import { FIRST_BRANCH } from './branches';
 import type { Editor } from './editor';
 import type { Policy } from './model/policy';
 import { askFirst, type FirstAnswer, type FirstQuestion } from './first-question';
-import { goOn, rankedVariations, resultOf } from './going-on';
+import { goOn, inOrder, rankedVariations, resultOf } from './going-on';
 import type { OpenPhoto } from './state';
 import { changedInRun, changedTo } from './suggestion-changes';
 import { keptWhereShown, type OpenSuggestion, type Variation } from './suggestion';
+import type { TasteKeeper } from './taste/taste-keeper';
 import { WhatIfs } from './what-ifs';
 import { Gaze } from './why/gaze';
 import { SlopesFollowing } from './why/slopes-following';
@@ -53,6 +54,7 @@ export class Suggestions {
   readonly #editor: Editor;
   readonly #load: () => Promise<Policy>;
   readonly #isTyping: () => boolean;
+  readonly #taste: TasteKeeper | undefined;
   /** Other ways that a suggestion could go. */
   readonly whatIfs: WhatIfs;
   /** Asks anew as often as can be answered: what was asked for last is never lost, and nothing waits in a queue. */
@@ -61,19 +63,38 @@ export class Suggestions {
     (error) => this.#fail(error),
   );
 
-  /** `isTyping`: whether the person is about to change the step that is selected, which then stays so. */
-  constructor(editor: Editor, load: () => Promise<Policy>, isTyping: () => boolean = () => false) {
+  /**
+   * `isTyping`: whether the person is about to change the step that is selected, which then stays so. `taste`: what variations
+   * are ordered by, beside the critic's opinion.
+   */
+  constructor(
+    editor: Editor,
+    load: () => Promise<Policy>,
+    isTyping: () => boolean = () => false,
+    taste?: TasteKeeper,
+  ) {
     this.#editor = editor;
     this.#load = load;
     this.#isTyping = isTyping;
     this.slopes = new SlopesFollowing(editor);
     this.gaze = new Gaze(editor);
     this.whatIfs = new WhatIfs(editor);
+    this.#taste = taste;
     watch(
       editor.store,
       ({ suggestion }) => suggestion,
       (suggestion) => {
         if (suggestion?.stale) this.#anew.request();
+      },
+    );
+    if (!taste) return;
+    watch(
+      taste.store,
+      (state) => state.taste,
+      (learned) => {
+        const { open } = this;
+        if (open?.variations.length)
+          this.#editor.showSuggestion({ ...open, variations: inOrder(open.variations, open, learned) });
       },
     );
   }
@@ -214,7 +235,7 @@ export class Suggestions {
     const kept = wanted ?? keptWhereShown(open);
     await this.#editor.tasks.report(async () => {
       const variations = await this.#editor.tasks.run('Drawing variations', ({ signal }) =>
-        untilCancelled(rankedVariations({ ...open, kept }), signal),
+        untilCancelled(rankedVariations({ ...open, kept }, this.#taste?.state.taste), signal),
       );
       // Something else may have been asked for meanwhile.
       if (this.open === open) this.#editor.showSuggestion({ ...open, kept, variations });
@@ -222,10 +243,11 @@ export class Suggestions {
   }
 
   /** Shows all of a variation in place of what is suggested. */
-  choose({ seed, decisions, steps, leftOut }: Variation): void {
+  choose({ seed, decisions, steps, leftOut, goal }: Omit<Variation, 'alike'>): void {
     const { open } = this;
     if (!open) return;
-    const next = { ...open, decisions, steps, leftOut, shown: steps.length, dropoutSeed: seed };
+    const chosen = { decisions, steps, leftOut, shown: steps.length, dropoutSeed: seed };
+    const next = { ...open, ...chosen, ...(goal && { goal }) };
     // Looking through the variations is one change, however many are looked at.
     const goesOn = open.variations === open.undo?.suggestion.variations && open.undo.label === CHOOSING;
     this.#show(goesOn ? { ...next, redo: undefined } : changedTo(open, CHOOSING, next));

@@ -6,6 +6,7 @@ import type { Platform } from '../core/platform';
 import { Editor } from '../editor/editor';
 import { Matching } from '../editor/matching';
 import type { Policy } from '../editor/model/policy';
+import type { TasteKeeper } from '../editor/taste/taste-keeper';
 import { Suggestions } from '../editor/suggestions';
 import type { Tasks } from '../editor/tasks';
 import { MeasuringClient } from '../laboratory/measuring/measuring-client';
@@ -25,6 +26,8 @@ export interface WorkspacePorts {
   readonly requirePolicy: () => Promise<Policy>;
   /** Whether the person is about to change the step that is selected. */
   readonly isTyping?: () => boolean;
+  /** What variations are ordered by. A study's workspace has none: a participant's own taste is no part of it. */
+  readonly taste?: TasteKeeper;
   /** Whether histogram and strip are kept up while the stage has no canvas. */
   readonly countsUnseen?: boolean;
   /** Which renderer is chosen; the page's. */
@@ -43,7 +46,7 @@ export class Workspace {
   readonly suggestions: Suggestions;
   readonly matching: Matching;
 
-  constructor({ platform, tasks, requirePolicy, isTyping, ...options }: WorkspacePorts) {
+  constructor({ platform, tasks, requirePolicy, isTyping, taste, ...options }: WorkspacePorts) {
     const { session } = platform;
     const editor = new Editor(platform, tasks);
     const stage = new Stage(editor, platform, options);
@@ -62,7 +65,7 @@ export class Workspace {
     );
     // In a worker of its own: numbers must not wait for noise.
     this.closerLooks = new CloserLooks(editor, compare, new MeasuringClient());
-    this.suggestions = new Suggestions(editor, requirePolicy, isTyping);
+    this.suggestions = new Suggestions(editor, requirePolicy, isTyping, taste);
     this.matching = new Matching(editor);
   }
 

@@ -1,6 +1,6 @@
 /**
- * The best of several results, and different ones. A result is as good as its critic finds it among the others, and better
- * the nearer it comes to a goal; one that looks like a better one is folded into it.
+ * The best of several results, and different ones. A result is as good as its critic finds it among the others, better
+ * the nearer it comes to a goal, and better the more it is to a person's taste; one that looks like a better one is folded into it.
  */
 import type { OutputTransform } from '../../core/step';
 import { labOfPixels } from '../../metrics/lab/lab-pixels';
@@ -8,6 +8,7 @@ import { mean } from '../../metrics/statistics/mean';
 import { displayValues } from '../../render/cpu/pixels-after';
 import type { Goal } from '../model/goal';
 import { goalMiss } from '../model/goal-miss';
+import { type TasteGuide, tasteScore } from '../taste/taste';
 
 export interface Result {
   /** Interleaved RGB, as large as the model sees. */
@@ -21,13 +22,15 @@ export interface RankingOptions {
   readonly output: OutputTransform;
   /** The numbers that results should have. */
   readonly goal?: Goal | undefined;
+  /** The taste of the person that they are for. */
+  readonly taste?: TasteGuide | undefined;
   /** How many are wanted at most; all by default. */
   readonly count?: number;
 }
 
 export interface Ranked<R extends Result> {
   readonly result: R;
-  /** The standard score of the critic's score among all results, less the miss of the goal. */
+  /** The standard score of the critic's score among all results, less the miss of the goal, and the score of the taste. */
   readonly worth: number;
   /** Worse results that look the same. */
   readonly alike: readonly R[];
@@ -45,12 +48,15 @@ const DIFFERENCE_WORTH = 1;
 /** The cost of one unit of a miss, in standard deviations of the critic's scores: who asks for something should get it. */
 const MISS_COST = 2;
 
+/** The worth of one logit of a taste, in standard deviations of the critic's scores: a person knows better than a critic. */
+const TASTE_WORTH = 2;
+
 /** The best first; each next one is good and differs from those before it. */
 export function rankResults<R extends Result>(
   results: readonly R[],
-  { output, goal, count = results.length }: RankingOptions,
+  { count = results.length, ...wishes }: RankingOptions,
 ): Ranked<R>[] {
-  const candidates = withWorth(results, output, goal).sort((a, b) => b.worth - a.worth);
+  const candidates = withWorth(results, wishes).sort((a, b) => b.worth - a.worth);
   const folded: (Candidate<R> & { readonly alike: R[] })[] = [];
   for (const candidate of candidates) {
     const same = folded.find(({ lab }) => distance(lab, candidate.lab) < ALIKE);
@@ -80,8 +86,7 @@ interface Candidate<R> {
 
 function withWorth<R extends Result>(
   results: readonly R[],
-  output: OutputTransform,
-  goal: Goal | undefined,
+  { output, goal, taste }: Omit<RankingOptions, 'count'>,
 ): Candidate<R>[] {
   const middle = mean(results.map(({ score }) => score));
   const variance = mean(results.map(({ score }) => (score - middle) ** 2));
@@ -90,7 +95,9 @@ function withWorth<R extends Result>(
     const shown = displayValues(result.image, output);
     const lab = labOfPixels(shown);
     const miss = goal ? goalMiss(shown, goal, 1, undefined, 0, lab) : 0;
-    return { result, lab, worth: (result.score - middle) / deviation - MISS_COST * miss };
+    const liked = taste ? tasteScore(taste, shown, lab) : 0;
+    const standard = (result.score - middle) / deviation;
+    return { result, lab, worth: standard - MISS_COST * miss + TASTE_WORTH * liked };
   });
 }
 

@@ -4,6 +4,7 @@
  */
 import type { OutputTransform } from '../../core/step';
 import { isStop } from '../model/actions';
+import type { TasteGuide } from '../taste/taste';
 import type { Agent, Intention, Situation } from './agent';
 import { type Ranked, rankResults } from './ranking';
 import { actOn, type Decision, mostLikely, type RolloutRequest, type Round } from './rollout';
@@ -17,8 +18,10 @@ export interface SearchRequest extends Pick<
   readonly width: number;
   /** The seeds of dropout that it looks at, from 0; the round without dropout is always looked at. */
   readonly seeds: readonly number[];
-  /** How results are shown: differences and goals are measured on what is seen. */
+  /** How results are shown: differences, goals and tastes are measured on what is seen. */
   readonly output: OutputTransform;
+  /** The taste of the person that the rounds are for. */
+  readonly taste?: TasteGuide | undefined;
 }
 
 /** It can be had again from its seed, with its decisions' actions forced. */
@@ -51,7 +54,7 @@ export async function searchRounds(
   request: SearchRequest,
   onProgress: (fraction: number) => void = () => undefined,
 ): Promise<FoundRound[]> {
-  const { image, goal, seeds, width, output, state = initialState(agent.architecture) } = request;
+  const { image, goal, seeds, width, output, taste, state = initialState(agent.architecture) } = request;
   const most = MAXIMUM_STEPS - state.stepsTaken;
   const beginning = { image, state, goal, decisions: [], score: 0 };
   let going: Branch[] = isOver(state)
@@ -65,10 +68,10 @@ export async function searchRounds(
     const grown = await growAll(agent, going, intentions, request);
     ended.push(...grown.filter((branch) => isEnded(branch) && branch.decisions.length > 0));
     const open = grown.filter((branch) => !isEnded(branch));
-    going = spread(rankResults(open, { output, goal }), width).map(({ result }) => result);
+    going = spread(rankResults(open, { output, goal, taste }), width).map(({ result }) => result);
     onProgress(++taken / most);
   }
-  return spread(rankResults(ended, { output, goal }), width).map(({ result, worth }) => {
+  return spread(rankResults(ended, { output, goal, taste }), width).map(({ result, worth }) => {
     const { decisions, stopped, dropoutSeed } = result;
     return { decisions, dropoutSeed, worth, ...(stopped && { stopped }) };
   });

@@ -15,4 +15,5 @@ export const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
   model: later(() => import('./model/model-dialog'), 'ModelDialog'),
   round: later(() => import('./round/round-dialog'), 'RoundDialog'),
   shortcuts: later(() => import('./shortcuts/shortcuts'), 'ShortcutsDialog'),
+  taste: later(() => import('./taste/taste-dialog'), 'TasteDialog'),
 };

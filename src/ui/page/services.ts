@@ -9,6 +9,7 @@ import type { Platform } from '../../core/platform';
 import type { CompareChoices } from '../../stage/compare/choices';
 import type { Models } from '../../editor/model/models';
 import type { EditorState } from '../../editor/state';
+import type { TasteKeeper } from '../../editor/taste/taste-keeper';
 import type { Tasks, TasksState } from '../../editor/tasks';
 import type { CompareFrame } from '../../stage/compare/compare-frame';
 import type { Findings } from '../../stage/compare/findings';
@@ -25,6 +26,7 @@ export interface Services {
   /** Long work and notices of everything on the page. */
   readonly tasks: Tasks;
   readonly models: Models;
+  readonly taste: TasteKeeper;
   readonly page: StoreApi<PageState>;
   readonly saveFile: Platform['saveFile'];
   readonly filePicker: FilePicker;

@@ -1,6 +1,7 @@
 /** Actions for the whole document: its history, and edits that are suggested or found. */
 import { type Action, hasPhoto } from './action';
 import { askForEdits } from './suggest';
+import { askWhichOne } from './which-one';
 
 /** In the order of the dialog of shortcuts. */
 export const EDIT_ACTIONS = [
@@ -58,5 +59,14 @@ export const EDIT_ACTIONS = [
     detail: () => 'Find the steps of a retouched version, or of the look of another photo',
     enabled: hasPhoto,
     perform: (_, { page }) => page.setState({ dialog: 'match' }),
+  },
+  {
+    name: 'whichOne',
+    label: 'Which one?',
+    shortcuts: [{ key: 'w' }],
+    detail: () =>
+      'Look at pairs of variations and choose, so that the order of variations follows your taste',
+    enabled: hasPhoto,
+    perform: (workspace, services) => void askWhichOne(workspace, services),
   },
 ] as const satisfies readonly Action[];

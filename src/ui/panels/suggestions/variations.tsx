@@ -45,6 +45,7 @@ export function Variations({ seed }: { readonly seed: number | undefined }) {
         Compare 16
       </button>
       <ActionButton name="lookAhead" show="label" />
+      <ActionButton name="whichOne" show="label" />
       {seed !== undefined && (
         <>
           <SeedField key={seed} seed={seed} onSet={draw} />
