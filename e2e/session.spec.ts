@@ -131,6 +131,8 @@ test('a renderer that is chosen and missing says so; the other one draws, and is
   await expect(renderer).toHaveValue('gpu');
   await expect(page.getByRole('heading', { name: 'The photo cannot be shown here' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('This browser has no WebGPU');
+  // Opened at the same time, the bundled photo could take its place.
+  await page.waitForFunction(() => window.exposure.workspace.editor.state.photo !== undefined);
   await page.locator('input[type=file]').setInputFiles(makeTiff('unseen.tif', 60, 40));
   await page.waitForFunction(() => window.exposure.workspace.editor.state.photo?.name === 'unseen.tif');
   await editor.addStep('Exposure');
