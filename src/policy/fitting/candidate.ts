@@ -57,7 +57,7 @@ export function withoutStep({ filters, positions, start }: StepsCandidate, place
 /** How far a slider may be from where a step changes nothing, 0..1: less than a person can set. */
 const IDLE = 0.001;
 
-/** Without the steps that change nothing. */
+/** Without the steps whose sliders change nothing. Their filters may still limit values. */
 export function withoutIdleSteps(candidate: StepsCandidate): StepsCandidate {
   const { filters, positions } = candidate;
   const idle = filters.findIndex((filter, place) => {

@@ -78,13 +78,18 @@ export function lookSteps(request: LookRequest): Look {
     if (measure.miss(best) < NEAR) return;
     for (const price of CLIPPING_PRICES) {
       const first = fitted(fromList(list, start), rough, price, ITERATIONS.first);
-      const candidate = fitted(fewer(first, rough, price), measure, price, ITERATIONS.end);
-      if (measure.clipped(candidate) > measure.clipped(noSteps(start)) + MORE_CLIPPED) continue;
+      const whole = fitted(fewer(first, rough, price), measure, price, ITERATIONS.end);
+      const most = measure.clipped(noSteps(start)) + MORE_CLIPPED;
+      // A filter may limit values where its slider changes nothing: without it more could be clipped.
+      const lean = withoutIdleSteps(whole);
+      const isGood =
+        measure.clipped(lean) <= most && measure.miss(lean) < Math.max(HARDLY, measure.miss(whole));
+      const candidate = isGood ? lean : whole;
+      if (measure.clipped(candidate) > most) continue;
       if (measure.miss(candidate) < measure.miss(best)) best = candidate;
       return;
     }
   });
-  best = withoutIdleSteps(best);
   return {
     document: { input: start.input, output: start.output, steps: candidateSteps(best) },
     wanted: measure.wanted,
