@@ -42,7 +42,7 @@ test('dials make the photo lighter and warmer, and the amount scales every step'
   await answered(page);
   expect((await look(editor)).warm).toBeGreaterThan(plain.warm + 3);
   await editor.slider('Warmth goal').dblclick();
-  await answered(page);
+  await expect.poll(async () => (await editor.state()).document).toEqual(untold);
   for (const name of ['Contrast goal', 'Colourfulness goal']) await expect(editor.slider(name)).toBeVisible();
 
   // Parameters go towards neutral, each in its own scale; pictures are not blended.
