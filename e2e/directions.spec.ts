@@ -34,14 +34,15 @@ test('dials make the photo lighter and warmer, and the amount scales every step'
   await answered(page);
   const lighter = await look(editor);
   expect(lighter.light).toBeGreaterThan(plain.light + 5);
-  await editor.slider('Lightness goal').dblclick();
+  await panel.getByText('Lightness', { exact: true }).dblclick();
   await answered(page);
   expect((await editor.state()).document).toEqual(untold);
 
   for (let i = 0; i < 2; i++) await editor.slider('Warmth goal').press('PageUp');
   await answered(page);
   expect((await look(editor)).warm).toBeGreaterThan(plain.warm + 3);
-  await editor.slider('Warmth goal').dblclick();
+  // The label, which does not move when a first click has changed what is said below.
+  await panel.getByText('Warmth', { exact: true }).dblclick();
   await expect.poll(async () => (await editor.state()).document).toEqual(untold);
   for (const name of ['Contrast goal', 'Colourfulness goal']) await expect(editor.slider(name)).toBeVisible();
 
