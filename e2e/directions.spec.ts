@@ -53,7 +53,7 @@ test('dials make the photo lighter and warmer, and the amount scales every step'
   for (const { params } of none) {
     for (const value of Object.values(params).flat()) expect([0, 1]).toContain(Number(value.toFixed(6)));
   }
-  await editor.slider('Amount').dblclick();
+  await panel.getByText('Amount', { exact: true }).dblclick();
   await expect.poll(async () => (await editor.state()).document).toEqual(untold);
   await editor.slider('Amount').press('End');
   await editor.button('Accept').click();
