@@ -35,5 +35,8 @@ export function encoderFor(id: ExportFormatId): ImageEncoder<ExportFormatId> {
   return encoder;
 }
 
+/** The extensions of images that can be opened, without dots. */
+export const IMAGE_EXTENSIONS: readonly string[] = FORMATS.flatMap(({ extensions }) => extensions);
+
 /** "TIFF, PNG, JPEG, or NumPy array", for messages and file dialogs. */
 export const formatsLabel = listLabels(FORMATS);

@@ -2,7 +2,8 @@
 import { useRef } from 'react';
 import { useStore } from 'zustand';
 import type { MatchingKind } from '../../../editor/matching';
-import { FORMATS } from '../../../formats';
+import { IMAGE_EXTENSIONS } from '../../../formats';
+import { HiddenFileInput } from '../../kit/hidden-file-input';
 import { Icon } from '../../kit/icon';
 import { useEditorState, useWorkspace } from '../../page/services';
 import { type MainButton, useMainFocus } from './use-main-focus';
@@ -28,10 +29,6 @@ const CHOICES: readonly [Choice, Choice] = [
     button: 'Choose a photo to look like',
   },
 ];
-
-const ACCEPTED = FORMATS.flatMap(({ extensions }) => extensions)
-  .map((extension) => `.${extension}`)
-  .join(',');
 
 /** Which choice a file is for that is dropped on an element. Beside both it is a retouched version. */
 export const matchingKindAt = (at: Element): MatchingKind =>
@@ -91,18 +88,11 @@ function MatchChoice({ choice: { kind, title, text, button }, isOver, main }: Ma
         <Icon name="open" />
         {button}
       </button>
-      <input
+      <HiddenFileInput
         ref={input}
-        type="file"
-        hidden
-        aria-label={button}
-        accept={ACCEPTED}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          // Choosing the same file again must be a change, too.
-          event.currentTarget.value = '';
-          if (file) void matching.find(kind, file);
-        }}
+        label={button}
+        extensions={IMAGE_EXTENSIONS}
+        onChoose={([file]) => void matching.find(kind, file)}
       />
     </section>
   );

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { messageOf } from '../../../core/errors';
 import { saveText } from '../../../core/text/save-text';
 import { ENOUGH_CHOICES, tasteLeanings } from '../../../policy/taste/taste';
+import { HiddenFileInput } from '../../kit/hidden-file-input';
 import { useServices } from '../../page/services';
 import { leaningWords, learnedSentence } from './learned-words';
 
@@ -21,8 +22,7 @@ export function LearnedTaste({ onChange }: { readonly onChange: () => void }) {
   const id = useId();
   const { choices } = taste;
 
-  const read = async (chosen: File | undefined): Promise<void> => {
-    if (!chosen) return;
+  const read = async (chosen: File): Promise<void> => {
     try {
       const added = keeper.import(await chosen.text());
       setMessage(added === 1 ? 'One choice was added.' : `${added} choices were added.`);
@@ -101,18 +101,11 @@ export function LearnedTaste({ onChange }: { readonly onChange: () => void }) {
           </>
         )}
       </div>
-      <input
+      <HiddenFileInput
         ref={file}
-        type="file"
-        hidden
-        accept=".json"
-        aria-label="File with choices"
-        onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? [];
-          void read(chosen);
-          // Choosing the same file again must be a change, too.
-          event.currentTarget.value = '';
-        }}
+        label="File with choices"
+        extensions={['json']}
+        onChoose={([chosen]) => void read(chosen)}
       />
       {message !== undefined && <p role="alert">{message}</p>}
     </section>

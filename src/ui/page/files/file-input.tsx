@@ -1,15 +1,13 @@
 /** The ways in for files: the chooser behind "Open", and dropping files anywhere on the page. */
 import { useEffect, useRef } from 'react';
-import { FORMATS } from '../../../formats';
+import { IMAGE_EXTENSIONS } from '../../../formats';
+import { HiddenFileInput } from '../../kit/hidden-file-input';
 import { openFiles, type OpenPhotos } from './open-files';
 import { useServices, useWorkspace } from '../services';
 import { useFileDrop } from './use-file-drop';
 
 /** Photos, steps, records of studies, and the files of models. */
-const EXTENSIONS = [
-  ...FORMATS.flatMap(({ extensions }) => extensions),
-  ...['json', 'jsonl', 'index', 'data-00000-of-00001', 'bin'],
-];
+const EXTENSIONS = [...IMAGE_EXTENSIONS, ...['json', 'jsonl', 'index', 'data-00000-of-00001', 'bin']];
 
 export interface FilesProps {
   /** Opens what is not a model; the editor does by default. */
@@ -26,18 +24,11 @@ export function FileInput({ openPhotos }: FilesProps) {
   useEffect(() => (input.current ? filePicker.connect(input.current) : undefined), [filePicker]);
 
   return (
-    <input
+    <HiddenFileInput
       ref={input}
-      type="file"
-      hidden
       multiple
-      accept={EXTENSIONS.map((extension) => `.${extension}`).join(',')}
-      onChange={(event) => {
-        const files = [...(event.currentTarget.files ?? [])];
-        // Choosing the same file again must be a change, too.
-        event.currentTarget.value = '';
-        void openFiles(workspace, services, files, openPhotos);
-      }}
+      extensions={EXTENSIONS}
+      onChoose={(files) => void openFiles(workspace, services, files, openPhotos)}
     />
   );
 }

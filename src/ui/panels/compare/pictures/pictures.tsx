@@ -6,6 +6,7 @@ import './pictures.css';
 import { useRef } from 'react';
 import { NO_STEPS } from '../../../../stage/compare/choices';
 import type { Precision } from '../../../../render/precision/precision';
+import { HiddenFileInput } from '../../../kit/hidden-file-input';
 import { Icon } from '../../../kit/icon';
 import { useCompare, useEditorState, useWorkspace } from '../../../page/services';
 import { Section } from '../../../kit/section';
@@ -114,17 +115,10 @@ function WhatPicture({ pane }: { readonly pane: number }) {
           </button>
         </div>
       </div>
-      <input
+      <HiddenFileInput
         ref={input}
-        type="file"
-        hidden
-        aria-label={`File for ${letter}`}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          // Choosing the same file again must be a change, too.
-          event.currentTarget.value = '';
-          if (file) void compare.open(pane, file);
-        }}
+        label={`File for ${letter}`}
+        onChoose={([file]) => void compare.open(pane, file)}
       />
       {photo && (
         <div className="picture-photo">

@@ -1,19 +1,15 @@
 /** The bar over the results: the filter, the targets to compare with, and the buttons that save. */
 import { useRef } from 'react';
 import { useStore } from 'zustand';
-import { FORMATS } from '../../../../formats';
+import { IMAGE_EXTENSIONS } from '../../../../formats';
 import type { OutcomeFilter } from '../../../../study/results/participants';
 import { saveText } from '../../../../core/text/save-text';
 import { formatRecords } from '../../../../study/records/record-file';
 import { codebookMarkdown } from '../../../../study/results/tables/codebook';
 import { tablesArchive } from '../../../../study/results/tables/tables-archive';
+import { HiddenFileInput } from '../../../kit/hidden-file-input';
 import { useServices } from '../../../page/services';
 import type { ResultsReading } from '../../../../study/results/results-reading';
-
-/** For the file chooser: the images that can be targets. */
-const IMAGES = FORMATS.flatMap(({ extensions }) => extensions)
-  .map((extension) => `.${extension}`)
-  .join(',');
 
 /** The choice of what is shown is on the left, saving is on the right. */
 export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
@@ -41,18 +37,12 @@ export function ResultsBar({ reading }: { readonly reading: ResultsReading }) {
         <button type="button" className="button outlined" onClick={() => input.current?.click()}>
           {targets === 0 ? 'Compare with targets…' : `Compared with ${targets} targets…`}
         </button>
-        <input
+        <HiddenFileInput
           ref={input}
-          type="file"
-          hidden
           multiple
-          accept={IMAGES}
-          aria-label="Compare with targets"
-          onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])];
-            event.currentTarget.value = '';
-            if (files.length > 0) void reading.compareWith(files);
-          }}
+          label="Compare with targets"
+          extensions={IMAGE_EXTENSIONS}
+          onChoose={(files) => void reading.compareWith(files)}
         />
         <button
           type="button"

@@ -1,5 +1,6 @@
 /** A button behind which files of this computer are chosen. */
 import { useRef } from 'react';
+import { HiddenFileInput } from '../../../../kit/hidden-file-input';
 import { Icon } from '../../../../kit/icon';
 import { useAdding } from './adding';
 
@@ -26,19 +27,12 @@ export function FileChooser({ label, extensions, onChoose }: FileChooserProps) {
         <Icon name="open" />
         {label}
       </button>
-      <input
+      <HiddenFileInput
         ref={input}
-        type="file"
-        hidden
         multiple
-        aria-label={label}
-        accept={extensions.map((extension) => `.${extension}`).join(',')}
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          // Choosing the same file again must be a change, too.
-          event.currentTarget.value = '';
-          adding(() => onChoose(files));
-        }}
+        label={label}
+        extensions={extensions}
+        onChoose={(files) => adding(() => onChoose(files))}
       />
     </>
   );

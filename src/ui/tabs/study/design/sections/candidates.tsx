@@ -1,6 +1,6 @@
 /** The results of a rating task: of the agent, of people, of baselines, or out of files. */
 import { useState } from 'react';
-import { FORMATS } from '../../../../../formats';
+import { IMAGE_EXTENSIONS } from '../../../../../formats';
 import { type Candidate, ratedPhotos, type RatingTask } from '../../../../../study/design/design';
 import { type Choice, SelectField } from '../fields/choice-fields';
 import {
@@ -29,7 +29,7 @@ const SOURCES: readonly Choice<Candidate['source']>[] = [
 ];
 
 /** Finished images, and steps or results of the original tool. */
-const EXTENSIONS = [...FORMATS.flatMap(({ extensions }) => extensions), 'json'];
+const EXTENSIONS = [...IMAGE_EXTENSIONS, 'json'];
 
 interface CandidatesProps {
   readonly task: RatingTask;

@@ -1,5 +1,5 @@
 /** Which photographs, in which order, and the one to practise on. */
-import { FORMATS } from '../../../../../formats';
+import { IMAGE_EXTENSIONS } from '../../../../../formats';
 import type { PhotoOrder, StudyPhoto } from '../../../../../study/design/design';
 import { fileNamed } from '../../../../../study/library/study-files';
 import { type Choice, SelectField } from '../fields/choice-fields';
@@ -18,8 +18,6 @@ import { FileChooser } from '../fields/file-chooser';
 import { ItemList } from '../fields/item-list';
 import { IdField, NumberField, TextField } from '../fields/text-fields';
 import { useDraft, useDraftActions } from '../use-draft';
-
-const EXTENSIONS = FORMATS.flatMap(({ extensions }) => extensions);
 
 /** How the photographs follow each other for a participant. */
 const ORDERS: readonly Choice<PhotoOrder['kind']>[] = [
@@ -59,7 +57,7 @@ export function PhotographsSection() {
         adders={
           <FileChooser
             label="Choose photographs…"
-            extensions={EXTENSIONS}
+            extensions={IMAGE_EXTENSIONS}
             onChoose={(files) => {
               hold(Object.fromEntries(files.map((file) => [file.name, file])));
               const names = files.map(({ name }) => name);
