@@ -30,6 +30,10 @@ export interface PixelOps<V> {
 /** Weights of red, green and blue in luminance (the paper's, not Rec. 709's). */
 export const LUMINANCE_WEIGHTS = [0.27, 0.67, 0.06] as const;
 
+/** The same of plain numbers. */
+export const luminanceOf = (red: number, green: number, blue: number): number =>
+  LUMINANCE_WEIGHTS[0] * red + LUMINANCE_WEIGHTS[1] * green + LUMINANCE_WEIGHTS[2] * blue;
+
 export function luminance<V>(ops: PixelOps<V>, color: V): V {
   const [red, green, blue] = LUMINANCE_WEIGHTS;
   return ops.add(

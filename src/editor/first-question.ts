@@ -1,4 +1,5 @@
 /** The first question about a photo: what the policy would do behind the steps that are there. */
+import { squareAfter } from '../render/cpu/pixels-after';
 import { throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument } from '../core/step';
 import { nextTask } from '../core/work/breathing';
@@ -9,7 +10,6 @@ import { makeThumbnail } from '../policy/round/thumbnail';
 import { resolveInput } from '../render/transform/input-transform';
 import type { Policy } from './model/policy';
 import { seenDecisions } from './seen-decisions';
-import { squareAfter } from './situation';
 import type { OpenPhoto } from './state';
 import type { OpenSuggestion } from './suggestion';
 

@@ -3,14 +3,14 @@ import { goalMiss, goalOf } from '../policy/model/goal-miss';
 import type { Goal } from '../policy/model/goal';
 import { decisionStep } from '../policy/round/decision';
 import type { Judgement } from '../policy/round/agent';
-import { displayValues } from '../render/cpu/pixels-after';
+import { displayValues, squareAfter } from '../render/cpu/pixels-after';
 import { rankResults } from '../policy/round/ranking';
 import type { Decision } from '../policy/round/rollout';
 import type { PersonalTaste } from '../policy/taste/taste';
 import { seenDecisions } from './seen-decisions';
 import { changedDecision, rethought } from './rethinking';
 import { appliedSteps, type OpenSuggestion, type Variation } from './suggestion';
-import { situationAfter, squareAfter } from './situation';
+import { situationAfter } from './situation';
 
 /** The numbers that a suggestion's result has, with all of its steps, at its amount. */
 export const resultOf = (

@@ -1,15 +1,8 @@
-/** What the policy is asked about: the picture and the state of the round behind some of a suggestion's steps. */
-import type { Step } from '../core/step';
+/** The situation that the policy is asked about: the picture and the state of the round behind some of a suggestion's steps. */
 import type { Goal } from '../policy/model/goal';
 import type { RolloutRequest } from '../policy/round/rollout';
-import { pixelsAfter } from '../render/cpu/pixels-after';
+import { squareAfter } from '../render/cpu/pixels-after';
 import type { OpenSuggestion } from './suggestion';
-
-/** A square picture after steps; the picture itself stays as it is. */
-export function squareAfter(image: Float32Array, steps: readonly Step[]): Float32Array {
-  const size = Math.round(Math.sqrt(image.length / 3));
-  return pixelsAfter(image, steps, { width: size, height: size });
-}
 
 /**
  * The goal that a model is told: the numbers of dials that were turned, and that the others are to stay as they are untold. Nothing

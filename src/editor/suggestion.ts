@@ -123,6 +123,15 @@ export interface Variation extends Pick<OpenSuggestion, 'decisions' | 'steps' | 
   readonly goal?: Goal;
 }
 
+/** The squares that the policy has seen: the first one, and the result of each decision. */
+export const seenImages = ({
+  image,
+  decisions,
+}: Pick<OpenSuggestion, 'image' | 'decisions'>): readonly Float32Array[] => [
+  image,
+  ...decisions.map((decision) => decision.image),
+];
+
 /** The suggested steps as they are applied. */
 export const appliedSteps = ({ steps, amount }: Pick<OpenSuggestion, 'steps' | 'amount'>): readonly Step[] =>
   steps.map((step) => scaleStep(step, amount));

@@ -5,10 +5,10 @@ import type { LongWork } from '../core/work/long-work';
 import { requireFilter } from '../filters';
 import { isSeen } from '../metrics/difference/display-difference';
 import { isStop } from '../policy/model/actions';
-import { displayValues } from '../render/cpu/pixels-after';
+import { displayValues, squareAfter } from '../render/cpu/pixels-after';
 import { branchesOf, type NewBranch } from './branches';
 import { leftOutBefore, withFollowing } from './going-on';
-import { situationAfter, squareAfter } from './situation';
+import { situationAfter } from './situation';
 import { appliedSteps, type BranchContent, type OpenSuggestion } from './suggestion';
 
 /** Which step of the round a place in the suggestion is, for people: 1 for the first. */

@@ -2,7 +2,7 @@
 import { clippedShare } from '../../metrics/distribution/clipped-share';
 import { displayValues, pixelsAfter } from '../../render/cpu/pixels-after';
 import type { Step } from '../../core/step';
-import { appliedSteps, type OpenSuggestion } from '../suggestion';
+import { documentWith, type OpenSuggestion } from '../suggestion';
 
 /** Shares of the photo's pixels with a clipped channel, 0..1. */
 export interface ClippedShares {
@@ -15,10 +15,10 @@ const WARNED_SHARE = 0.04;
 
 /** Before and after the steps that are shown; undefined where these do not clip much more. */
 export function clippedMore(suggestion: OpenSuggestion): ClippedShares | undefined {
-  const { base, scattered, shown } = suggestion;
+  const { base, scattered } = suggestion;
   const shareAfter = (steps: readonly Step[]): number =>
     clippedShare(displayValues(pixelsAfter(scattered.pixels, steps, scattered), base.output));
   const before = shareAfter(base.steps);
-  const after = shareAfter([...base.steps, ...appliedSteps(suggestion).slice(0, shown)]);
+  const after = shareAfter(documentWith(suggestion).steps);
   return after - before > WARNED_SHARE ? { before, after } : undefined;
 }

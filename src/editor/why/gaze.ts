@@ -4,7 +4,7 @@ import { messageOf } from '../../core/errors';
 import { Latest } from '../../core/work/latest';
 import { watch } from '../../core/work/watch';
 import type { Editor } from '../editor';
-import type { OpenSuggestion } from '../suggestion';
+import { seenImages } from '../suggestion';
 
 export interface GazeState {
   /** Whether somebody wants to see it. */
@@ -40,7 +40,7 @@ export class Gaze {
   #follow(): void {
     const { suggestion } = this.#editor.state;
     // A map of a picture that is no longer there would be a lie.
-    const images = suggestion ? imagesOf(suggestion) : [];
+    const images = suggestion ? seenImages(suggestion) : [];
     const holds =
       images.length === this.#images.length && images.every((each, i) => each === this.#images[i]);
     if (!holds) {
@@ -53,7 +53,7 @@ export class Gaze {
   async #ask(): Promise<void> {
     const { suggestion } = this.#editor.state;
     if (!suggestion) return;
-    const images = imagesOf(suggestion);
+    const images = seenImages(suggestion);
     const maps = await suggestion.policy.saliency(images);
     if (this.#editor.state.suggestion !== suggestion) {
       this.#follow();
@@ -63,8 +63,3 @@ export class Gaze {
     this.store.setState({ maps });
   }
 }
-
-const imagesOf = ({ image, decisions }: OpenSuggestion): readonly Float32Array[] => [
-  image,
-  ...decisions.map((decision) => decision.image),
-];

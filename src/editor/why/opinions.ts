@@ -1,7 +1,7 @@
 /** What the agent's critic makes of the states of a suggestion, and which of them comes nearest to the goal. */
 import { goalMiss } from '../../policy/model/goal-miss';
 import { displayValues } from '../../render/cpu/pixels-after';
-import type { OpenSuggestion } from '../suggestion';
+import { type OpenSuggestion, seenImages } from '../suggestion';
 
 /** The critic's scores of the photo as it was, and after each step. */
 export const scoresOf = ({
@@ -67,10 +67,9 @@ export function betterState(suggestion: OpenSuggestion): BetterState | undefined
   return shown === undefined ? undefined : { shown, by: 'critic' };
 }
 
-function missesOf({ image, decisions, goal, policy }: OpenSuggestion): number[] {
-  return [image, ...decisions.map((decision) => decision.image)].map((pixels) =>
-    goalMiss(displayValues(pixels, policy.output), goal, 1),
-  );
+function missesOf(suggestion: OpenSuggestion): number[] {
+  const { goal, policy } = suggestion;
+  return seenImages(suggestion).map((pixels) => goalMiss(displayValues(pixels, policy.output), goal, 1));
 }
 
 /** The place of the largest number where that is larger than the last one by so much. */

@@ -3,7 +3,7 @@
  * repository): the overlap of the two sets' histograms of luminance, contrast and saturation. No pairs are needed.
  */
 import { UserError } from '../../core/errors';
-import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
+import { luminanceOf } from '../../core/pixel-ops';
 
 /** The attributes of images that the paper compares. */
 export const IMAGE_ATTRIBUTES = ['luminance', 'contrast', 'saturation'] as const;
@@ -34,7 +34,6 @@ const BINS = 32;
 
 /** `samples`: interleaved RGB of at least one pixel, nominally 0..1, clipped to it; the image's shape does not matter. */
 export function imageAttributes(samples: ArrayLike<number>): ImageAttributes {
-  const [redWeight, greenWeight, blueWeight] = LUMINANCE_WEIGHTS;
   const pixels = samples.length / 3;
   const luminances = new Float64Array(pixels);
   let saturation = 0;
@@ -42,7 +41,7 @@ export function imageAttributes(samples: ArrayLike<number>): ImageAttributes {
     const red = clipped(samples[i]!);
     const green = clipped(samples[i + 1]!);
     const blue = clipped(samples[i + 2]!);
-    luminances[pixel] = redWeight * red + greenWeight * green + blueWeight * blue;
+    luminances[pixel] = luminanceOf(red, green, blue);
     saturation += hlsSaturation(red, green, blue);
   }
   const luminance = luminances.reduce((sum, value) => sum + value, 0) / pixels;

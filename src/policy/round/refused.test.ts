@@ -1,42 +1,30 @@
 /** Actions that a person has refused, in a round and in the search. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { uniform } from '../../core/random';
-import type { Architecture } from '../model/architecture';
-import { seededWeights } from '../model/seeded-weights';
-import { useTensorBackend } from '../worker/backend';
-import { Agent } from './agent';
+import { describe, expect, test } from 'vitest';
 import { playRound, rollout } from './rollout';
 import { searchRounds } from './search';
+import { agentForTests, darkPicture } from './small-agent.fixture';
 
-const ARCHITECTURE: Architecture = {
-  imageSize: 16,
-  convolutions: [4, 6],
-  hidden: 8,
-  maskOutputs: 0,
-  filters: ['exposure', 'tone', 'contrast', 'gamma'],
-};
-const image = Float32Array.from({ length: 16 * 16 * 3 }, (_, i) => uniform(5, i) ** 2.2);
+const image = darkPicture(5);
 
-let agent: Agent;
-beforeAll(async () => {
-  await useTensorBackend('cpu');
-  agent = new Agent(seededWeights(3, 3, ARCHITECTURE), ARCHITECTURE);
-});
-afterAll(() => agent.dispose());
+const agent = agentForTests('cpu');
 
 describe('a refused action', () => {
   test('gives way to the likeliest of the others, and can be forced all the same', async () => {
-    const [free] = await rollout(agent, { image, steps: 1 });
+    const [free] = await rollout(agent(), { image, steps: 1 });
     const refused = [free!.action];
-    const [other] = await rollout(agent, { image, steps: 1, refused });
+    const [other] = await rollout(agent(), { image, steps: 1, refused });
     const rest = free!.pdf.filter((_, action) => action !== free!.action);
     expect(other!.pdf[other!.action]).toBe(Math.max(...rest));
-    const [forced] = await rollout(agent, { image, steps: 1, refused, forced: { 0: free!.action } });
+    const [forced] = await rollout(agent(), { image, steps: 1, refused, forced: { 0: free!.action } });
     expect(forced).toEqual(free);
   });
 
   test('leaves the round over where nothing else is left', async () => {
-    const { decisions, stopped } = await playRound(agent, { image, refused: [0, 1, 2, 3], forced: { 0: 2 } });
+    const { decisions, stopped } = await playRound(agent(), {
+      image,
+      refused: [0, 1, 2, 3],
+      forced: { 0: 2 },
+    });
     expect(decisions.map(({ action }) => action)).toEqual([2]);
     expect(stopped).toBeDefined();
   });
@@ -44,7 +32,7 @@ describe('a refused action', () => {
   test('is in nothing that a search finds, which says how far it is', async () => {
     const progress: number[] = [];
     const found = await searchRounds(
-      agent,
+      agent(),
       { image, refused: [0, 1], seeds: [1, 2], width: 4, output: 'as-is' },
       (fraction) => progress.push(fraction),
     );

@@ -1,35 +1,21 @@
 /** Rounds in one batch, ranked results, and the search, with weights by formula. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { uniform } from '../../core/random';
+import { describe, expect, test } from 'vitest';
 import { type Architecture } from '../model/architecture';
 import { goalOf } from '../model/goal-miss';
-import { seededWeights } from '../model/seeded-weights';
-import { useTensorBackend } from '../worker/backend';
-import { Agent } from './agent';
 import { rankResults } from './ranking';
 import { playRound, playRounds, rollout, type RolloutRequest } from './rollout';
 import { searchRounds } from './search';
 import { initialState, stateAfterSteps } from './state';
+import { agentForTests, SMALL_ARCHITECTURE, darkPicture } from './small-agent.fixture';
 
 const ARCHITECTURE: Architecture = {
-  imageSize: 16,
-  convolutions: [4, 6],
-  hidden: 8,
-  maskOutputs: 0,
-  filters: ['exposure', 'tone', 'contrast', 'gamma'],
+  ...SMALL_ARCHITECTURE,
   stop: true,
   goal: ['lightness', 'warmth'],
 };
-const picture = (seed: number): Float32Array =>
-  Float32Array.from({ length: 16 * 16 * 3 }, (_, i) => uniform(seed, i) ** 2.2);
-const image = picture(5);
+const image = darkPicture(5);
 
-let agent: Agent;
-beforeAll(async () => {
-  await useTensorBackend('wasm');
-  agent = new Agent(seededWeights(3, 3, ARCHITECTURE), ARCHITECTURE);
-});
-afterAll(() => agent.dispose());
+const agent = agentForTests('wasm', ARCHITECTURE);
 
 describe('rounds in one batch', () => {
   const state = stateAfterSteps(
@@ -38,7 +24,7 @@ describe('rounds in one batch', () => {
   );
   const requests: readonly RolloutRequest[] = [
     { image },
-    { image: picture(6), dropoutSeed: 3 },
+    { image: darkPicture(6), dropoutSeed: 3 },
     { image, dropoutSeed: 4, state },
     { image, goal: { lightness: 70 } },
     { image, forced: { 0: 2, 1: 4 } },
@@ -47,9 +33,9 @@ describe('rounds in one batch', () => {
   ];
 
   test('come to what they come to one by one', async () => {
-    const together = await playRounds(agent, requests);
+    const together = await playRounds(agent(), requests);
     for (const [i, request] of requests.entries()) {
-      const [{ decisions, stopped }, alone] = [together[i]!, await playRound(agent, request)];
+      const [{ decisions, stopped }, alone] = [together[i]!, await playRound(agent(), request)];
       expect(decisions.map(({ action }) => action)).toEqual(alone.decisions.map(({ action }) => action));
       expect(stopped === undefined).toBe(alone.stopped === undefined);
       for (const [k, { pdf, parameters, value, score }] of decisions.entries()) {
@@ -70,13 +56,13 @@ describe('rounds in one batch', () => {
   });
 
   test('may be none, or more than go through at once', async () => {
-    expect(await playRounds(agent, [])).toEqual([]);
+    expect(await playRounds(agent(), [])).toEqual([]);
     const many = await playRounds(
-      agent,
-      Array.from({ length: 70 }, (_, i) => ({ image: picture(i), steps: 1, forced: { 0: 0 } })),
+      agent(),
+      Array.from({ length: 70 }, (_, i) => ({ image: darkPicture(i), steps: 1, forced: { 0: 0 } })),
     );
     expect(many).toHaveLength(70);
-    const [decision] = await rollout(agent, { image: picture(69), steps: 1, forced: { 0: 0 } });
+    const [decision] = await rollout(agent(), { image: darkPicture(69), steps: 1, forced: { 0: 0 } });
     expect(many[69]!.decisions[0]!.score).toBeCloseTo(decision!.score, 3);
   });
 });
@@ -121,14 +107,14 @@ describe('the search', () => {
   const seeds = [1, 2, 3, 4];
 
   test('finds rounds that can be had again, the best first', async () => {
-    const found = await searchRounds(agent, { image, seeds, width: 6, output: 'as-is' });
+    const found = await searchRounds(agent(), { image, seeds, width: 6, output: 'as-is' });
     expect(found.length).toBeGreaterThan(1);
     expect(found.length).toBeLessThanOrEqual(6);
     expect(found[0]!.worth).toBe(Math.max(...found.map(({ worth }) => worth)));
     for (const { decisions, stopped, dropoutSeed } of found) {
       expect(decisions.length).toBeGreaterThan(0);
       const actions = [...decisions.map(({ action }) => action), ...(stopped ? [4] : [])];
-      const again = await playRound(agent, {
+      const again = await playRound(agent(), {
         image,
         forced: Object.fromEntries(actions.entries()),
         ...(dropoutSeed !== undefined && { dropoutSeed }),
@@ -143,12 +129,12 @@ describe('the search', () => {
   });
 
   test('finds nothing worse than the round without it, goes on from steps, and keeps what is forced', async () => {
-    const plain = await rollout(agent, { image });
-    const found = await searchRounds(agent, { image, seeds: [], width: 8, output: 'as-is' });
+    const plain = await rollout(agent(), { image });
+    const found = await searchRounds(agent(), { image, seeds: [], width: 8, output: 'as-is' });
     expect(found[0]!.decisions.at(-1)!.score).toBeGreaterThanOrEqual(plain.at(-1)!.score - 1e-3);
 
     const state = { ...initialState(ARCHITECTURE), stepsTaken: 3 };
-    const forced = await searchRounds(agent, {
+    const forced = await searchRounds(agent(), {
       ...{ image, state, seeds, width: 3, output: 'as-is' },
       forced: { 3: 2 },
     });
@@ -158,6 +144,6 @@ describe('the search', () => {
       expect(decisions.length).toBeLessThanOrEqual(2);
     }
     const over = { ...initialState(ARCHITECTURE), stepsTaken: 5 };
-    expect(await searchRounds(agent, { image, state: over, seeds, width: 3, output: 'as-is' })).toEqual([]);
+    expect(await searchRounds(agent(), { image, state: over, seeds, width: 3, output: 'as-is' })).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { fromPosition, type ParameterSpec, toPosition } from '../../core/filter'
 import type { OutputTransform, Step } from '../../core/step';
 import { requireFilter } from '../../filters';
 import { stepParameters, unflattenParameters } from '../../filters/steps';
-import { displayValues, pixelsAfter } from '../../render/cpu/pixels-after';
+import { displayValues, squareAfter } from '../../render/cpu/pixels-after';
 import type { Goal } from '../model/goal';
 import { goalMiss } from '../model/goal-miss';
 import { stepGradient } from '../network/step-gradients';
@@ -66,7 +66,7 @@ interface Aim {
 export async function stepSlopes(agent: Agent, request: SlopesRequest): Promise<StepSlopes> {
   const { goal = {}, output, least } = request;
   const chain = chainOf(request);
-  const { critic, goal: towardsGoal } = await parameterGradients(agent, request);
+  const { critic, goal: towardsGoal } = await gradientsOf(agent, chain, request);
   const byCritic: Aim = { least, worth: (results) => agent.scores(results) };
   const byGoal: Aim = {
     least: LEAST_GOAL_GAIN,
@@ -83,13 +83,21 @@ export async function stepSlopes(agent: Agent, request: SlopesRequest): Promise<
  * The derivative of each aim with respect to each parameter of the step, flat: of the critic's score, and of the goal's miss,
  * negated. No derivative for a goal that asks for nothing.
  */
-export async function parameterGradients(
+export async function parameterGradients(agent: Agent, request: SlopesRequest): Promise<ParameterGradients> {
+  return gradientsOf(agent, chainOf(request), request);
+}
+
+interface ParameterGradients {
+  readonly critic: number[];
+  readonly goal: number[] | undefined;
+}
+
+async function gradientsOf(
   agent: Agent,
-  request: SlopesRequest,
-): Promise<{ readonly critic: number[]; readonly goal: number[] | undefined }> {
-  const { goal = {}, output } = request;
-  const { image, steps } = chainOf(request);
-  const result = after(image, steps);
+  { image, steps }: Chain,
+  { goal = {}, output }: Pick<SlopesRequest, 'goal' | 'output'>,
+): Promise<ParameterGradients> {
+  const result = squareAfter(image, steps);
   const [byPixel] = await agent.criticGradients([result]);
   const critic = await stepGradient({ image, steps, output: 'as-is' }, byPixel!);
   if (Object.keys(goal).length === 0) return { critic, goal: undefined };
@@ -110,12 +118,7 @@ function chainOf({ image, steps, place }: SlopesRequest): Chain {
   const step = steps[place];
   if (!step?.enabled) throw new RangeError('slopes are those of a step that is turned on');
   const following = steps.slice(place + 1).filter(({ enabled }) => enabled);
-  return { image: after(image, steps.slice(0, place)), steps: [step, ...following] };
-}
-
-function after(image: Float32Array, steps: readonly Step[]): Float32Array {
-  const side = Math.round(Math.sqrt(image.length / 3));
-  return pixelsAfter(image, steps, { width: side, height: side });
+  return { image: squareAfter(image, steps.slice(0, place)), steps: [step, ...following] };
 }
 
 /** A parameter that may be worth moving, with the values that are tried. */
@@ -147,10 +150,10 @@ async function worthMoving(
 
   const moved = (parameter: number, value: number): Float32Array => {
     const params = unflattenParameters(filter, flat.with(parameter, value));
-    return after(image, [{ ...step, params }, ...following]);
+    return squareAfter(image, [{ ...step, params }, ...following]);
   };
   const [now, ...worths] = await worth([
-    after(image, [step, ...following]),
+    squareAfter(image, [step, ...following]),
     ...trials.flatMap(({ parameter, values }) => values.map((value) => moved(parameter, value))),
   ]);
 

@@ -16,6 +16,12 @@ export function pixelsAfter(
   return result;
 }
 
+/** The same of a square picture, which has no need to say its size. */
+export function squareAfter(image: Float32Array, steps: readonly Step[]): Float32Array {
+  const side = Math.round(Math.sqrt(image.length / 3));
+  return pixelsAfter(image, steps, { width: side, height: side });
+}
+
 /** Returns the numbers after the last step as a screen gets them, encoded as sRGB; not clipped. `as-is` gives them back. */
 export function displayValues(pixels: Float32Array, output: OutputTransform): Float32Array {
   if (output === 'as-is') return pixels;

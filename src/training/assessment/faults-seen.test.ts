@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { PAPER_ARCHITECTURE } from '../../policy/model/architecture';
 import type { Agent } from '../../policy/round/agent';
 import { goalOf } from '../../policy/model/goal-miss';
 import { FAULT_NAMES } from '../photos/faults';
@@ -8,9 +7,8 @@ import { faultLine, faultsSeen, meanFaultsSeen } from './faults-seen';
 const PHOTOGRAPH = Float32Array.from({ length: 8 * 8 * 3 }, (_, i) => 0.1 + (0.8 * ((i * 29) % 97)) / 96);
 
 /** A critic with a taste of its own. */
-const criticOf = (score: (image: Float32Array) => number): Pick<Agent, 'architecture' | 'judge'> => ({
-  architecture: PAPER_ARCHITECTURE,
-  judge: (situations) => Promise.resolve(situations.map(({ image }) => ({ value: 0, score: score(image) }))),
+const criticOf = (score: (image: Float32Array) => number): Pick<Agent, 'scores'> => ({
+  scores: (images) => Promise.resolve(images.map(score)),
 });
 
 test('a critic that likes the dark sees what is too light, and prefers what is too dark', async () => {

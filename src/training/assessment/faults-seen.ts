@@ -1,6 +1,5 @@
 /** Whether a model's critic sees faults: how often it scores a finished photograph above the same one with a fault. */
-import type { Agent, Situation } from '../../policy/round/agent';
-import { initialState } from '../../policy/round/state';
+import type { Agent } from '../../policy/round/agent';
 import { FAULT_NAMES, type FaultName, FAULTS } from '../photos/faults';
 
 /** By the kind of fault, the share of faulty versions, 0..1, that the critic scores below the photograph. */
@@ -12,17 +11,16 @@ const SIDES = [-1, 1];
 
 /** `photograph`: finished, encoded sRGB, as large as the model's images, interleaved RGB. */
 export async function faultsSeen(
-  agent: Pick<Agent, 'architecture' | 'judge'>,
+  agent: Pick<Agent, 'scores'>,
   photograph: Float32Array,
 ): Promise<FaultsSeen> {
-  const state = initialState(agent.architecture);
   const versions = FAULT_NAMES.flatMap((name) =>
-    SIDES.map((side): Situation => ({ image: FAULTS[name](photograph, STRENGTH, side), state })),
+    SIDES.map((side) => FAULTS[name](photograph, STRENGTH, side)),
   );
-  const [own, ...others] = await agent.judge([{ image: photograph, state }, ...versions]);
+  const [own, ...others] = await agent.scores([photograph, ...versions]);
   return forEachFault((_, fault) => {
-    const scores = SIDES.map((_side, i) => others[fault * SIDES.length + i]!.score);
-    return scores.filter((score) => score < own!.score).length / SIDES.length;
+    const scores = SIDES.map((_side, i) => others[fault * SIDES.length + i]!);
+    return scores.filter((score) => score < own!).length / SIDES.length;
   });
 }
 

@@ -2,7 +2,7 @@
  * Finished photographs spoilt in ways that a person sees at once. A critic that meets them beside the photographs learns that they are
  * worse; a critic that does not can be asked whether it knows.
  */
-import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
+import { luminanceOf } from '../../core/pixel-ops';
 import type { RandomStream } from '../random-stream';
 
 /**
@@ -65,10 +65,9 @@ function eachPixel(
   pixels: Float32Array,
   change: (value: number, luminance: number) => number,
 ): Float32Array<ArrayBuffer> {
-  const [redWeight, greenWeight, blueWeight] = LUMINANCE_WEIGHTS;
   const result = new Float32Array(pixels.length);
   for (let i = 0; i < pixels.length; i += 3) {
-    const luminance = redWeight * pixels[i]! + greenWeight * pixels[i + 1]! + blueWeight * pixels[i + 2]!;
+    const luminance = luminanceOf(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
     for (let channel = i; channel < i + 3; channel++) result[channel] = change(pixels[channel]!, luminance);
   }
   return result;

@@ -4,7 +4,7 @@
  * Learned Raw Denoising"; what differs, with measurements, is in docs/unprocessing.md.
  */
 import { srgbToLinear } from '../../core/color';
-import { LUMINANCE_WEIGHTS } from '../../core/pixel-ops';
+import { luminanceOf } from '../../core/pixel-ops';
 import { normalDeviate, uniform } from '../../core/random';
 import { RandomStream } from '../random-stream';
 
@@ -87,7 +87,7 @@ function sensorLight(pixels: Float32Array, settings: Unprocessing): Float32Array
   const linear = (encoded: number): number => srgbToLinear(withoutToneCurve(encoded, toneCurve));
   for (let i = 0; i < pixels.length; i += 3) {
     const [red, green, blue] = [linear(pixels[i]!), linear(pixels[i + 1]!), linear(pixels[i + 2]!)];
-    const gray = luminance(red, green, blue);
+    const gray = luminanceOf(red, green, blue);
     light[i] = (gray + (red - gray) * saturation) * redGain;
     light[i + 1] = gray + (green - gray) * saturation;
     light[i + 2] = (gray + (blue - gray) * saturation) * blueGain;
@@ -104,13 +104,8 @@ function withoutToneCurve(encoded: number, share: number): number {
 
 function meanLuminance(pixels: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < pixels.length; i += 3) sum += luminance(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
+  for (let i = 0; i < pixels.length; i += 3) sum += luminanceOf(pixels[i]!, pixels[i + 1]!, pixels[i + 2]!);
   return sum / (pixels.length / 3);
-}
-
-function luminance(red: number, green: number, blue: number): number {
-  const [redWeight, greenWeight, blueWeight] = LUMINANCE_WEIGHTS;
-  return redWeight * red + greenWeight * green + blueWeight * blue;
 }
 
 const gaussianAt = (seed: number, index: number): number =>

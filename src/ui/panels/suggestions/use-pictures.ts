@@ -1,6 +1,6 @@
 /** A suggestion's states as pictures: the photo at a small size, and the square as the policy sees it. */
 import { useEffect, useMemo, useState } from 'react';
-import { appliedSteps, type OpenSuggestion } from '../../../editor/suggestion';
+import { appliedSteps, seenImages, type OpenSuggestion } from '../../../editor/suggestion';
 import { displayPrimaries } from '../../../render/transform/output-transform';
 import { renderThumbnails } from '../../../render/thumbnails';
 import { useEditorState, useFrame, useWorkspace } from '../../page/services';
@@ -36,7 +36,7 @@ export function useSeenSquares({ policy, image, decisions, base }: OpenSuggestio
     const primaries = displayPrimaries(profile, view);
     const { imageSize } = policy.architecture;
     const [width, height] = [imageSize, imageSize];
-    return [image, ...decisions.map((decision) => decision.image)].flatMap((pixels) =>
+    return seenImages({ image, decisions }).flatMap((pixels) =>
       renderThumbnails({ width, height, pixels }, [], { output, primaries }),
     );
   }, [policy, image, decisions, output, profile, view]);
