@@ -23,6 +23,7 @@ import type { Services } from './ui/page/services';
 import { StudyDesk } from './study/desk/desk';
 import { RendererSetting } from './stage/drawing/renderer-setting';
 import { participationEnvironment } from './stage/study-environment';
+import { idle } from './stage/page-time';
 import { Workbench } from './stage/workbench';
 import { Workspace } from './stage/workspace';
 import { fetchParts } from './ui/kit/later';
@@ -104,7 +105,7 @@ if (study !== null) {
 }
 
 // The first picture is there, or a sentence in its place.
-void fetchParts();
+void idle().then(fetchParts);
 
 async function openUrl(url: string): Promise<void> {
   const name = decodeURIComponent(new URL(url, location.href).pathname.split('/').pop() ?? url);
