@@ -1,6 +1,7 @@
 /** Directing a suggestion: dials for numbers of the result, and an amount for all of it, with the model that comes along. */
 import { expect, type Page, test } from '@playwright/test';
 import { EditorPage } from './helpers/editor';
+import { meanLuma } from './helpers/light';
 
 const answered = (page: Page) =>
   expect
@@ -9,14 +10,11 @@ const answered = (page: Page) =>
 
 /** The middle of the photo on the screen, in codes: mean luma, and mean red less blue. */
 async function look(editor: EditorPage): Promise<{ light: number; warm: number }> {
-  const { data, channels } = await editor.picture();
-  let [light, warm] = [0, 0];
-  const count = data.length / channels;
-  for (let i = 0; i < data.length; i += channels) {
-    light += 0.299 * data[i]! + 0.587 * data[i + 1]! + 0.114 * data[i + 2]!;
-    warm += data[i]! - data[i + 2]!;
-  }
-  return { light: light / count, warm: warm / count };
+  const picture = await editor.picture();
+  const { data, channels } = picture;
+  let warm = 0;
+  for (let i = 0; i < data.length; i += channels) warm += data[i]! - data[i + 2]!;
+  return { light: meanLuma(picture), warm: (warm * channels) / data.length };
 }
 
 test('dials make the photo lighter and warmer, and the amount scales every step', async ({ page }) => {
@@ -24,9 +22,7 @@ test('dials make the photo lighter and warmer, and the amount scales every step'
   test.slow();
   const editor = new EditorPage(page);
   await editor.start();
-  await editor.button('Suggest edits').click();
-  const panel = page.getByRole('region', { name: 'Suggested edits' });
-  await expect(panel).toBeVisible({ timeout: 120_000 });
+  await editor.suggestedEdits();
   const untold = (await editor.state()).document;
   const plain = await look(editor);
 
@@ -34,15 +30,14 @@ test('dials make the photo lighter and warmer, and the amount scales every step'
   await answered(page);
   const lighter = await look(editor);
   expect(lighter.light).toBeGreaterThan(plain.light + 5);
-  await panel.getByText('Lightness', { exact: true }).dblclick();
+  await editor.slider('Lightness goal').dblclick();
   await answered(page);
   expect((await editor.state()).document).toEqual(untold);
 
   for (let i = 0; i < 2; i++) await editor.slider('Warmth goal').press('PageUp');
   await answered(page);
   expect((await look(editor)).warm).toBeGreaterThan(plain.warm + 3);
-  // The label, which does not move when a first click has changed what is said below.
-  await panel.getByText('Warmth', { exact: true }).dblclick();
+  await editor.slider('Warmth goal').dblclick();
   await expect.poll(async () => (await editor.state()).document).toEqual(untold);
   for (const name of ['Contrast goal', 'Colourfulness goal']) await expect(editor.slider(name)).toBeVisible();
 
@@ -53,7 +48,7 @@ test('dials make the photo lighter and warmer, and the amount scales every step'
   for (const { params } of none) {
     for (const value of Object.values(params).flat()) expect([0, 1]).toContain(Number(value.toFixed(6)));
   }
-  await panel.getByText('Amount', { exact: true }).dblclick();
+  await editor.slider('Amount').dblclick();
   await expect.poll(async () => (await editor.state()).document).toEqual(untold);
   await editor.slider('Amount').press('End');
   await editor.button('Accept').click();

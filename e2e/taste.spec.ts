@@ -3,20 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { decode } from 'fast-png';
 import { EditorPage } from './helpers/editor';
+import { meanLuma } from './helpers/light';
 import { makeTiff } from './helpers/photos';
 
 const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Which one do you like better?' });
 const words = (page: Page): Locator => dialogOf(page).getByRole('status');
 
 /** Mean luma of a picture on the screen, in codes. */
-async function light(picture: Locator): Promise<number> {
-  const { data, channels } = decode(await picture.screenshot());
-  let sum = 0;
-  for (let i = 0; i < data.length; i += channels) {
-    sum += 0.299 * data[i]! + 0.587 * data[i + 1]! + 0.114 * data[i + 2]!;
-  }
-  return sum / (data.length / channels);
-}
+const light = async (picture: Locator): Promise<number> => meanLuma(decode(await picture.screenshot()));
 
 /** Both pictures of the pair are on the screen. */
 const ready = (page: Page): Promise<void> =>
@@ -55,9 +49,7 @@ test('twenty choices order the wall, are kept, taken along and taken back', asyn
   const editor = new EditorPage(page);
   await editor.start();
   await editor.open(makeTiff('evening.tif', 320, 200));
-  await editor.button('Suggest edits').click();
-  const panel = page.getByRole('region', { name: 'Suggested edits' });
-  await expect(panel).toBeVisible({ timeout: 120_000 });
+  const panel = await editor.suggestedEdits();
   await editor.button('Compare 16').click();
   await expect(panel.getByRole('list', { name: 'Variations' })).toBeVisible({ timeout: 60_000 });
   const before = await wallLight(page);

@@ -11,9 +11,7 @@ test('sixteen variations, chosen by keys, and one of them again from its number 
   const editor = new EditorPage(page);
   await editor.start();
   await editor.open(makeTiff('evening.tif', 320, 200));
-  await editor.button('Suggest edits').click();
-  const panel = page.getByRole('region', { name: 'Suggested edits' });
-  await expect(panel).toBeVisible({ timeout: 120_000 });
+  const panel = await editor.suggestedEdits();
   await editor.button('Compare 16').click();
   const wall = panel.getByRole('list', { name: 'Variations' }).getByRole('button');
   await expect(wall.first()).toBeVisible();
@@ -34,8 +32,7 @@ test('sixteen variations, chosen by keys, and one of them again from its number 
 
   await page.reload();
   await editor.shown('evening.tif');
-  await editor.button('Suggest edits').click();
-  await expect(panel).toBeVisible({ timeout: 120_000 });
+  await editor.suggestedEdits();
   await editor.button('Variations').click();
   const field = panel.getByRole('textbox', { name: 'Variation number' });
   await field.fill(String(seed));

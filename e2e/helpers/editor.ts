@@ -47,6 +47,14 @@ export class EditorPage {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** Asks for edits and returns their panel. The first time the model is loaded before it is there. */
+  async suggestedEdits(): Promise<Locator> {
+    await this.button('Suggest edits').click();
+    const panel = this.page.getByRole('region', { name: 'Suggested edits' });
+    await expect(panel).toBeVisible({ timeout: 120_000 });
+    return panel;
+  }
+
   slider(name: string): Locator {
     return this.page.getByRole('slider', { name, exact: true });
   }
