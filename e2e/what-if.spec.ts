@@ -18,7 +18,7 @@ function differenceWithin(a: Shot, b: Shot, [from, to]: readonly [number, number
   }
   return sum / count;
 }
-/** Of the photo beside the square that the agent sees, whose frame is not drawn while two results are compared. */
+/** Columns of the photo beside the square that the agent sees, whose frame is not drawn while two results are compared. */
 const [LEFT, RIGHT] = [
   [0.29, 0.35],
   [0.65, 0.71],

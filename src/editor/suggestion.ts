@@ -97,7 +97,7 @@ export interface SuggestionBranch {
   readonly content: BranchContent;
 }
 
-/** What a branch has of its own: with it the suggestion can be shown as it was left. */
+/** The parts of a suggestion that a branch has for itself: with them it can be shown as it was left. */
 export type BranchContent = Pick<
   OpenSuggestion,
   | 'decisions'

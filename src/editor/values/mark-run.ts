@@ -2,7 +2,7 @@
 
 /** The editor's commands that this needs: those of the document, or those of the open suggestion. */
 export interface Marking {
-  /** What other changes than those of the run replace; it is compared by identity. */
+  /** `document` is replaced by changes other than those of the run, and compared by identity. */
   readonly state: { readonly document: unknown };
   beginMark(label: string): void;
   endMark(): void;

@@ -9,7 +9,7 @@ import type { Marking } from './mark-run';
  */
 export const suggestionMarking = (editor: Editor): Marking => ({
   get state() {
-    // What the agent answers meanwhile changes the document, but not what Undo would bring back.
+    // Answers of the agent change the document meanwhile, but not what Undo would bring back.
     return { document: editor.state.suggestion?.undo?.suggestion };
   },
   beginMark: (label) => editor.suggested.beginRun(label),
