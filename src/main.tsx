@@ -112,8 +112,7 @@ async function openUrl(url: string): Promise<void> {
   await tasks.report(async () => {
     const response = await fetch(url).catch(() => undefined);
     if (!response?.ok) throw new UserError(`${name} could not be loaded from ${url}.`);
-    const file = new File([await response.blob()], name);
     // A photo that the person has opened in the meantime is not replaced.
-    if (!editor.state.photo && !tasks.state.busy) await editor.open(file);
+    await editor.openPhoto(new File([await response.blob()], name), { yields: true });
   });
 }

@@ -68,10 +68,11 @@ export class Editor {
 
   /**
    * Opens a photo, whatever its name, with the steps and history it had when it was last open. A photo that the browser
-   * cannot keep is open all the same, and a notice says so. What was open stays where its own steps cannot be kept.
+   * cannot keep is open all the same, and a notice says so. What was open stays where its own steps cannot be kept, and
+   * with `yields` whatever the person has opened by then.
    */
-  openPhoto(file: File): Promise<Outcome<OpenPhoto>> {
-    return this.tasks.report(() => this.#photos.open(file));
+  openPhoto(file: File, { yields = false } = {}): Promise<Outcome<OpenPhoto>> {
+    return this.tasks.report(() => (yields ? this.#photos.openFirst(file) : this.#photos.open(file)));
   }
 
   /** Brings back what a reload interrupted. Done with undefined where there is nothing to bring back. */

@@ -91,6 +91,47 @@ describe('undo right after a photo was opened', () => {
   });
 });
 
+describe('photos that are asked for at nearly the same time', () => {
+  /** Keeping `lake.tif` takes until it is let go. */
+  const slowlyKept = () => {
+    const platform = testPlatform(IMAGE);
+    const { savePhoto } = platform.session;
+    let letGo = (): void => undefined;
+    const isLetGo = new Promise<void>((resolve) => (letGo = resolve));
+    platform.session.savePhoto = async (photo) => {
+      if (photo.name === 'lake.tif') await isLetGo;
+      await savePhoto(photo);
+    };
+    return { editor: new Editor(platform, new Tasks()), letGo };
+  };
+
+  it('are opened in this order, and the last one stays', async () => {
+    const { editor, letGo } = slowlyKept();
+    const both = [editor.open(LAKE), editor.open(BARN)];
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    letGo();
+    await Promise.all(both);
+    expect(shown(editor)).toEqual(['barn.tif', [], 'Open barn.tif', undefined]);
+  });
+
+  it('leave the bundled photo aside, also where the other is decoded and not shown yet', async () => {
+    const { editor, letGo } = slowlyKept();
+    const opened = editor.open(LAKE);
+    await eventually(() => expect(editor.tasks.state.busy).toBeUndefined());
+    const bundled = editor.openPhoto(new File(['dusk'], 'dusk.tif'), { yields: true });
+    letGo();
+    await Promise.all([opened, bundled]);
+    expect(shown(editor)).toEqual(['lake.tif', [], undefined, undefined]);
+  });
+
+  it('show the bundled photo where the other is none', async () => {
+    const editor = new Editor(testPlatform(IMAGE), new Tasks());
+    const opened = editor.open(new File(['bad'], 'bad.tif'));
+    await Promise.all([opened, editor.openPhoto(LAKE, { yields: true })]);
+    expect(editor.state.photo?.name).toBe('lake.tif');
+  });
+});
+
 describe('a reload while one photo takes the place of another', () => {
   const reload = async (kept: TestPlatform['kept']): Promise<Editor> => {
     const editor = new Editor(testPlatform(IMAGE, kept), new Tasks());

@@ -3,6 +3,7 @@
  * kept before it goes, so that a reload at any moment finds one of the two photos, with its own steps.
  */
 import type { Platform, SessionStorage } from '../core/platform';
+import { Turns } from '../core/work/turns';
 import { type DocumentHistory, type LeftPhoto, Openings } from './openings';
 import { PhotoFiles } from './photo-files';
 import { broughtBackSentence, RecentPhotos } from './recent-photos';
@@ -32,6 +33,8 @@ export class PhotoOpening {
   readonly #recent: RecentPhotos;
   readonly #files: PhotoFiles;
   readonly #openings = new Openings();
+  /** One opening ends before the next begins: the photo that was asked for last is the one that stays. */
+  readonly #turns = new Turns();
   #isReopening = false;
 
   constructor(platform: Platform, tasks: Tasks, host: Host) {
@@ -48,14 +51,27 @@ export class PhotoOpening {
   }
 
   /** Opens a photo as it was when it was last open. Rejects with a UserError where it cannot, and what was open stays. */
-  async open(file: File): Promise<OpenPhoto> {
+  open(file: File): Promise<OpenPhoto> {
+    return this.#turns.take(() => this.#open(file));
+  }
+
+  /** Opens a photo as `open` does, unless there is one once every opening that was asked for before has ended. */
+  openFirst(file: File): Promise<OpenPhoto> {
+    return this.#turns.take(async () => this.#host.state().photo ?? this.#open(file));
+  }
+
+  async #open(file: File): Promise<OpenPhoto> {
     const photo = await this.#files.open({ name: file.name, file });
     await this.#replaceBy(photo, (left) => this.#openings.opened(left));
     return photo;
   }
 
   /** Opens the photo that a reload interrupted, with the steps that are its own; undefined where there is none. */
-  async restore(): Promise<OpenPhoto | undefined> {
+  restore(): Promise<OpenPhoto | undefined> {
+    return this.#turns.take(() => this.#restore());
+  }
+
+  async #restore(): Promise<OpenPhoto | undefined> {
     const photo = await this.#files.restore();
     if (!photo) return undefined;
 
@@ -103,11 +119,13 @@ export class PhotoOpening {
     if (this.#isReopening) return;
     this.#isReopening = true;
     const open = this.#host.state().photo;
-    const outcome = await this.#tasks.report(async () => {
-      const reopened = await this.#files.reopen(photo);
-      // Another photo may have been opened meanwhile.
-      if (this.#host.state().photo === open) await this.#replaceBy(reopened, note, photo.state);
-    });
+    const outcome = await this.#tasks.report(() =>
+      this.#turns.take(async () => {
+        // Another photo may have been opened meanwhile.
+        if (this.#host.state().photo !== open) return;
+        await this.#replaceBy(await this.#files.reopen(photo), note, photo.state);
+      }),
+    );
     this.#isReopening = false;
     if (outcome.kind !== 'failed') return;
     this.#openings.forget(photo);
