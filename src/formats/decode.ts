@@ -77,10 +77,17 @@ function allocateLike(like: Samples, length: number, { width, height }: ImageSha
 export async function decodeImage(
   source: ByteSource,
   formats: readonly ImageFormat[],
+  options: DecodeOptions = {},
+): Promise<SourceImage> {
+  throwIfCancelled(options.signal);
+  return decodeWhole(await openImage(source, formats), options);
+}
+
+/** The whole upright photograph of an opened file, region by region. Throws as `decodeImage` does. */
+export async function decodeWhole(
+  reader: ImageReader,
   { onProgress, signal }: DecodeOptions = {},
 ): Promise<SourceImage> {
-  throwIfCancelled(signal);
-  const reader = await openImage(source, formats);
   let image: SourceImage | undefined;
   for (const [index, stored] of reader.regions.entries()) {
     throwIfCancelled(signal);

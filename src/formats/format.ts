@@ -12,6 +12,12 @@ export interface ByteSource {
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
+/** Pixels that are decoded together. */
+export interface BlockSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
  * An opened file: its directory has been read and checked, its pixels have not.
  * Regions and sizes are in stored coordinates, before orientation.
@@ -26,10 +32,10 @@ export interface ImageReader {
   /** Regions that cover the image once and are cheapest to read whole (bands of strips or tile rows). */
   readonly regions: readonly Region[];
   /**
-   * Present where a part of the file can be read without the rest: the height of the bands, from the top on, that
-   * are decoded whole. 1 where any rows can be had by themselves.
+   * Present where a part of the picture can be read without the rest: the size of the blocks that are decoded whole, in
+   * a grid from the top left corner. Rows that can be had by themselves are blocks as wide as the picture and 1 high.
    */
-  readonly bandRows?: number;
+  readonly blocks?: BlockSize;
   /** Interleaved samples of a region inside the image. */
   readRegion(region: Region): Promise<Samples>;
 }

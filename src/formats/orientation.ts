@@ -28,6 +28,14 @@ export function uprightRegion(region: Region, width: number, height: number, ori
   return { x: back.x ? fullWidth - x - w : x, y: back.y ? fullHeight - y - h : y, width: w, height: h };
 }
 
+/** Where a region of the upright picture is stored in an image of `width` x `height` stored pixels. */
+export function storedRegion(region: Region, width: number, height: number, orientation: number): Region {
+  // Quarter turns undo each other; every other orientation undoes itself.
+  const back = orientation === 6 ? 8 : orientation === 8 ? 6 : orientation;
+  const upright = uprightSize(width, height, orientation);
+  return uprightRegion(region, upright.width, upright.height, back);
+}
+
 /** The samples of a stored block in upright order; the same array where the block is upright already. */
 export function uprightBlock(
   samples: Samples,

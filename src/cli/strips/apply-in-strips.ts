@@ -54,7 +54,7 @@ export async function applyInStrips(file: OpenedFile, request: StripsRequest): P
   const reader = await openImage(file, FORMATS);
   // Without cheap rows the photo is decoded once, here, and not once by each thread.
   const readsRows = hasCheapRows(reader);
-  const photo = readsRows ? await photoWithoutSamples(reader) : await decodeImage(file, FORMATS);
+  const photo = readsRows ? photoWithoutSamples(reader) : await decodeImage(file, FORMATS);
 
   const { width, height, metadata } = photo;
   const profile: ColorProfile | undefined = metadata.icc && parseIcc(metadata.icc);
@@ -72,7 +72,7 @@ export async function applyInStrips(file: OpenedFile, request: StripsRequest): P
     compression,
   };
 
-  const rowsAtOnce = wholeStrips(encoder.strips.rowsPerStrip(width), reader.bandRows ?? 1, width);
+  const rowsAtOnce = wholeStrips(encoder.strips.rowsPerStrip(width), reader.blocks?.height ?? 1, width);
   const lanes = openLanes(threads, async () => file);
   try {
     const strips = await encodeAll(lanes, job, height, rowsAtOnce);

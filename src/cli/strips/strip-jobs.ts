@@ -82,7 +82,7 @@ async function openRows(
     return { photo: source.image, read: async ({ firstRow, rowCount }) => rowsOf(firstRow, rowCount) };
   }
   const reader = await openImage(await openFile(source.path), FORMATS);
-  const photo = await photoWithoutSamples(reader);
+  const photo = photoWithoutSamples(reader);
   const { width } = photo;
   const read = ({ firstRow, rowCount }: RowsRange): Promise<Samples> =>
     reader.readRegion({ x: 0, y: firstRow, width, height: rowCount });

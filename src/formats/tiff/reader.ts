@@ -97,14 +97,17 @@ function tiffReader(
     channels: tiffChannels(layout),
     maximum: tiffMaximum(layout),
     regions: isOneRun(layout) ? [{ x: 0, y: 0, width, height }] : regionsOf(layout),
-    ...bandsOf(layout),
+    ...blocksOf(layout),
     readRegion,
   };
 }
 
-function bandsOf({ grid, compression, height }: Layout): Pick<ImageReader, 'bandRows'> {
-  if (!grid.tiled && compression === COMPRESSION.none) return { bandRows: 1 };
-  return grid.segmentHeight < height ? { bandRows: grid.segmentHeight } : {};
+/** A picture in a single compressed segment has no blocks: any part of it takes the whole. */
+function blocksOf({ grid, compression, width, height }: Layout): Pick<ImageReader, 'blocks'> {
+  if (!grid.tiled && compression === COMPRESSION.none) return { blocks: { width, height: 1 } };
+  if (grid.across * grid.down === 1) return {};
+  const blockHeight = Math.min(grid.segmentHeight, height);
+  return { blocks: { width: Math.min(grid.segmentWidth, width), height: blockHeight } };
 }
 
 function checkInside(layout: Layout, { x, y, width, height }: Region): void {
