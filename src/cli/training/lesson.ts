@@ -6,7 +6,7 @@ import { parse } from 'node:path';
 import { UserError } from '../../core/errors';
 import type { PairIterationReport } from '../../training/pairs/pair-trainer';
 import { PairTrainer } from '../../training/pairs/pair-trainer';
-import { givenPairs, type PairSource, unprocessedPairs } from '../../training/pairs/pair-photos';
+import { givenPairs, type PairSource, towardsLook, unprocessedPairs } from '../../training/pairs/pair-photos';
 import type { PairRecipe } from '../../training/pairs/pair-recipe';
 import { PairValidation } from '../../training/pairs/pair-validation';
 import type { PictureParts } from '../../training/assessment/training-picture';
@@ -66,9 +66,12 @@ function pairLesson(
   const { imageSize } = recipe.architecture;
   const setOf = (each: readonly TrainingPhoto[]): PhotoSet => new PhotoSet(each, imageSize);
   const sourceOf = (targets: readonly TrainingPhoto[]): PairSource =>
-    photos.sources
-      ? givenPairs(setOf(sourcesOf(photos.sources, targets)), setOf(targets))
-      : unprocessedPairs(setOf(targets), pairs.unprocessing);
+    towardsLook(
+      photos.sources
+        ? givenPairs(setOf(sourcesOf(photos.sources, targets)), setOf(targets))
+        : unprocessedPairs(setOf(targets), pairs.unprocessing),
+      pairs.look,
+    );
 
   const { parts } = photos.targets;
   const train = sourceOf(parts.train);

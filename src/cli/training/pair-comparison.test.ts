@@ -4,6 +4,7 @@ import type { PairOutcome, PairOutcomes } from './pair-outcomes';
 
 const outcome = (deltaE: number, more: Partial<PairOutcome> = {}): PairOutcome => ({
   ...{ deltaE, ciede2000: deltaE / 2, psnr: 20, cast: [1, -2], localContrast: 1, clipped: 0.01 },
+  beyond: { lightness: deltaE, contrast: 1, warmth: -2, colourfulness: 3 },
   ...more,
 });
 
@@ -29,6 +30,8 @@ test('means go by the weights of photographs, whose versions count the same', ()
   expect(found.steps).toBeCloseTo((3 * 4 + 2) / 4, 9);
   expect(found.idleSteps).toBe(1);
   expect(found.cast).toEqual([1, -2]);
+  expect(found.beyond).toMatchObject({ contrast: 1, warmth: -2, colourfulness: 3 });
+  expect(found.beyond.lightness).toBeCloseTo(found.deltaE, 9);
   expect(found.told!.deltaE).toBeCloseTo(found.deltaE / 2, 9);
   expect(found.methods['untouched']).not.toHaveProperty('steps');
 });

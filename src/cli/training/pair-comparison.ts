@@ -2,6 +2,7 @@
 import { type Interval, intervalsOf, resamplesOf } from '../../metrics/statistics/bootstrap';
 import { mean, weightedMean } from '../../metrics/statistics/mean';
 import { quantile } from '../../metrics/statistics/quantile';
+import { type Goal, goalBy } from '../../policy/model/goal';
 import type { Versions } from './comparison';
 import { MODEL, MODEL_TOLD, UNTOUCHED } from './methods';
 import type { PairOutcome, PairOutcomes } from './pair-outcomes';
@@ -18,6 +19,8 @@ export interface PairFigures {
   readonly localContrast: number;
   /** The median photograph's share of pixels with a channel at 0 or 1. */
   readonly clipped: number;
+  /** How much larger the numbers of a goal are than the finished photographs'. */
+  readonly beyond: Required<Goal>;
   readonly steps?: number;
   /** Steps that change less than CIEDE2000 0.3, of a round. */
   readonly idleSteps?: number;
@@ -146,6 +149,7 @@ function figuresOf(photos: readonly Versions<PairOutcomes>[], name: string): Pai
       all.map(({ clipped }) => clipped),
       0.5,
     ),
+    beyond: goalBy((number) => of(({ beyond }) => beyond[number])),
     ...(name !== UNTOUCHED &&
       all[0]!.steps !== undefined && {
         steps: of(({ steps = 0 }) => steps),
@@ -184,10 +188,16 @@ export function pairLines({ told, methods, images, photographs, ...model }: Pair
   return [
     `Distance to the finished photographs, ${images} images of ${photographs}:`,
     ...lines,
-    ...[figuresLine(MODEL, model), nearer(model)],
-    ...(told ? [figuresLine(MODEL_TOLD, told), nearer(told)] : []),
+    ...[figuresLine(MODEL, model), nearer(model), beyondLine(model)],
+    ...(told ? [figuresLine(MODEL_TOLD, told), nearer(told), beyondLine(told)] : []),
   ];
 }
+
+/** How results differ from the finished photographs in the numbers that goals are made of. */
+const beyondLine = ({ beyond }: PairFigures): string =>
+  `  beyond the photographs: ${Object.entries(beyond)
+    .map(([name, by]) => `${name} ${by.toFixed(1)}`)
+    .join(', ')}`;
 
 /** One method in one line, in columns as far as they go. */
 function figuresLine(

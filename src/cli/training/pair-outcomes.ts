@@ -3,7 +3,7 @@ import { type FinishedDifference, finishedDifference } from '../../metrics/diffe
 import { plainImage } from '../../core/pixels/plain-image';
 import type { SourceImage } from '../../core/image';
 import { isSeen } from '../../metrics/difference/display-difference';
-import type { Goal } from '../../policy/model/goal';
+import { type Goal, goalBy } from '../../policy/model/goal';
 import { decisionStep } from '../../policy/round/decision';
 import { rollout } from '../../policy/round/rollout';
 import { makeThumbnail } from '../../policy/round/thumbnail';
@@ -22,6 +22,8 @@ import { pixelsAfter } from '../../render/cpu/pixels-after';
 export interface PairOutcome extends FinishedDifference {
   /** The share of pixels with a channel at 0 or 1, 0..1. */
   readonly clipped: number;
+  /** How much larger the numbers of a goal are than those of the finished version. */
+  readonly beyond: Required<Goal>;
   /** The model's steps, and those of them that change next to nothing. */
   readonly steps?: number;
   readonly idleSteps?: number;
@@ -50,10 +52,15 @@ export async function pairOutcomesOf(
   const image = await makeThumbnail(source, input, imageSize);
   const seen = await makeThumbnail(source, input, SEEN_SIZE);
 
-  const outcome = (result: Float32Array): PairOutcome => ({
-    ...finishedDifference(result, finished, width),
-    clipped: clippedShare(result),
-  });
+  const wanted = goalOf(finished);
+  const outcome = (result: Float32Array): PairOutcome => {
+    const numbers = goalOf(result);
+    return {
+      ...finishedDifference(result, finished, width),
+      clipped: clippedShare(result),
+      beyond: goalBy((name) => numbers[name] - wanted[name]),
+    };
+  };
 
   const byModel = async (goal?: Goal): Promise<PairOutcome> => {
     const steps = (await rollout(agent, { image, ...(goal && { goal }) })).map(decisionStep);

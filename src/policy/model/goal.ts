@@ -30,3 +30,11 @@ export const goalNameList = v.pipe(
 
 /** A number that is missing is left to the model. */
 export type Goal = Readonly<Partial<Record<GoalName, number>>>;
+
+/** Returns a goal with all of the numbers, each as `of` has it. */
+export const goalBy = (of: (name: GoalName) => number): Required<Goal> => ({
+  lightness: of('lightness'),
+  contrast: of('contrast'),
+  warmth: of('warmth'),
+  colourfulness: of('colourfulness'),
+});

@@ -41,6 +41,17 @@ describe('branches', () => {
     expect(shareOfLikeliest(6)).toBeGreaterThan(0.95);
   });
 
+  test('take what the round has not taken yet, where they are drawn evenly', () => {
+    const choose = branching(branches, 1);
+    const evenly = images.map(() => [0.25, 0.25, 0.25, 0.25]);
+    const [first, second] = [choose(evenly, 0, images), choose(evenly, 1, images)];
+    const others = branches.flatMap((branch, pair) =>
+      branch.step === 1 && branch.evenly ? [[first[2 * pair], second[2 * pair + 1]]] : [],
+    );
+    expect(others.length).toBeGreaterThan(10);
+    for (const [taken, other] of others) expect(other).not.toBe(taken);
+  });
+
   test('are for rounds that are under way', () => {
     const choose = branching(branches, 1);
     // The plain round of the first pair has ended; its branch goes on as the draws say.

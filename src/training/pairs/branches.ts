@@ -11,7 +11,10 @@ import type { RoundChoice, RoundStep } from './unrolled-round';
 /** The rounds of a pair: one as the policy draws it, and its branch. They lie next to each other in a batch. */
 export const ROUNDS = 2;
 
-/** The share of branches whose action is drawn evenly. The others take what is nearly as likely as the plain one. */
+/**
+ * The share of branches whose action is drawn evenly among those that the round has not taken yet. The others take what is
+ * nearly as likely as the plain one.
+ */
 const EVENLY = 0.8;
 /** How sharp the probabilities of those are, beside the rounds'. */
 const BRANCH_SHARPNESS = 0.3;
@@ -22,7 +25,7 @@ export interface Branch {
   readonly step: number;
   /** Where the action of each step lies along the probabilities, 0..1. */
   readonly places: readonly number[];
-  /** Whether the other action is drawn evenly; it is drawn by its probability otherwise. */
+  /** Whether the other action is drawn evenly among those not taken yet; it is drawn by its probability otherwise. */
   readonly evenly: boolean;
   /** Where the other action lies, 0..1. */
   readonly other: number;
@@ -43,19 +46,24 @@ export function drawBranches(pairs: number, random: RandomStream): readonly Bran
  * the policy plays in use.
  */
 export function branching(branches: readonly Branch[], sharpness: number): RoundChoice {
+  const taken = branches.map(() => new Set<number>());
   return (pdf, step, images) => {
     const actions = new Map<number, number>();
     pdf.forEach((row, i) => {
       const image = images[i]!;
-      const { places, step: branchStep, evenly, other } = branches[Math.floor(image / ROUNDS)]!;
+      const pair = Math.floor(image / ROUNDS);
+      const { places, step: branchStep, evenly, other } = branches[pair]!;
       const plain = image % ROUNDS === 0 ? undefined : actions.get(image - 1);
-      actions.set(
-        image,
-        step === branchStep && plain !== undefined
-          ? picked(without(sharper(row, sharpness * BRANCH_SHARPNESS), plain, evenly), other)
-          : picked(sharper(row, sharpness), places[step]!),
-      );
+      const shares =
+        step !== branchStep || plain === undefined
+          ? undefined
+          : evenly
+            ? evenShares(row, plain, taken[pair]!)
+            : sharper(row, sharpness * BRANCH_SHARPNESS).with(plain, 0);
+      actions.set(image, shares ? picked(shares, other) : picked(sharper(row, sharpness), places[step]!));
     });
+    // Up to its branch, a pair has one round.
+    for (const [image, action] of actions) if (image % ROUNDS === 0) taken[image / ROUNDS]!.add(action);
     return [...actions.values()];
   };
 }
@@ -98,9 +106,12 @@ function sharper(row: readonly number[], sharpness: number): number[] {
   return row.map((share) => (share / largest) ** sharpness);
 }
 
-/** The probabilities of the other actions, up to a factor. */
-const without = (row: readonly number[], action: number, evenly: boolean): number[] =>
-  row.map((share, i) => (i === action ? 0 : evenly ? 1 : share));
+/** The same share for each action but the plain one; for those that were not taken yet, where there are such. */
+function evenShares(row: readonly number[], plain: number, taken: ReadonlySet<number>): number[] {
+  const others = row.map((_, action) => (action === plain ? 0 : 1));
+  const unused = others.map((share, action) => (taken.has(action) ? 0 : share));
+  return unused.includes(1) ? unused : others;
+}
 
 /** The action at a place, 0..1, along the probabilities. */
 function picked(row: readonly number[], place: number): number {

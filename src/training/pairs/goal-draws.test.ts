@@ -6,6 +6,7 @@ import { drawGoal, type GoalDraw, goalOfDraw } from './goal-draws';
 import { goalOf } from '../../policy/model/goal-miss';
 
 const NAMES = ['lightness', 'contrast', 'warmth', 'colourfulness'] as const;
+const EVEN = { lightness: 1, contrast: 1, warmth: 1, colourfulness: 1 };
 const photograph = Float32Array.from({ length: 8 * 8 * 3 }, (_, i) => 0.1 + 0.8 * uniform(4, i));
 const untold = photograph.map((x) => 0.3 * x + 0.2);
 
@@ -14,9 +15,11 @@ const draws = (
   moved: number,
   taken: readonly GoalName[] = NAMES,
   count = 400,
+  weights = EVEN,
 ): (GoalDraw | undefined)[] => {
   const random = new RandomStream(3);
-  return Array.from({ length: count }, () => drawGoal(taken, { told, moved, movedShare: 0.25 }, random));
+  const recipe = { told, moved, movedShare: 0.25, weights };
+  return Array.from({ length: count }, () => drawGoal(taken, recipe, random));
 };
 const present = (draw: GoalDraw): GoalName[] =>
   draw.numbers.filter((each) => each.present).map(({ name }) => name);
@@ -34,6 +37,12 @@ describe('what a policy is told', () => {
     expect(all.every((names) => names.length > 0)).toBe(true);
     const shares = NAMES.map((name) => all.filter((names) => names.includes(name)).length / all.length);
     for (const share of shares) expect(share).toBeCloseTo(0.25 + 0.75 * 0.15, 1);
+  });
+
+  test('has a number more often by its weight', () => {
+    const all = draws(1, 1, NAMES, 4000, { ...EVEN, colourfulness: 5 }).map((each) => present(each!));
+    const share = all.filter((names) => names.includes('colourfulness')).length / all.length;
+    expect(share).toBeCloseTo(5 / 8 + (3 / 8) * 0.15, 1);
   });
 
   test('has only numbers that the model takes', () => {

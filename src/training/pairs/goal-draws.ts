@@ -4,7 +4,7 @@
  * of which one or two are moved.
  */
 import { GOAL_NAMES, type GoalName } from '../../policy/model/goal';
-import type { RandomStream } from '../random-stream';
+import { indexAt, type RandomStream } from '../random-stream';
 import { goalOf } from '../../policy/model/goal-miss';
 import type { Told } from './pair-distance';
 
@@ -15,6 +15,8 @@ export interface GoalRecipe {
   readonly moved: number;
   /** How much the finished photograph counts where a dial was turned, 0..1. */
   readonly movedShare: number;
+  /** How often each number is the one that is always there, beside the others. */
+  readonly weights: Readonly<Record<GoalName, number>>;
 }
 
 /** The draws for one pair. */
@@ -50,7 +52,7 @@ const LOWEST: Readonly<Record<GoalName, number>> = {
 /** Always takes the same number of draws. Undefined where the policy is told nothing. */
 export function drawGoal(
   taken: readonly GoalName[],
-  { told, moved }: GoalRecipe,
+  { told, moved, weights }: GoalRecipe,
   random: RandomStream,
 ): GoalDraw | undefined {
   const isTold = random.next() < told;
@@ -63,9 +65,11 @@ export function drawGoal(
     move: random.normal() * MOVES[name],
   }));
   if (!isTold || taken.length === 0) return undefined;
-  const numbers = drawn
-    .filter(({ name }) => taken.includes(name))
-    .map((each, i) => (i === Math.floor(first * taken.length) ? { ...each, present: true } : each));
+  const candidates = drawn.filter(({ name }) => taken.includes(name));
+  let sum = 0;
+  const cumulated = candidates.map(({ name }) => (sum += weights[name]));
+  const firstPlace = indexAt(cumulated, first);
+  const numbers = candidates.map((each, i) => (i === firstPlace ? { ...each, present: true } : each));
   return { turned, all, numbers };
 }
 

@@ -1,4 +1,6 @@
 /** Where pairs come from while training: a source, and the finished photograph that it should become. */
+import type { Step } from '../../core/step';
+import { squareAfter } from '../../render/cpu/pixels-after';
 import type { PhotoSet } from '../photos/photo-set';
 import { unprocessWidely, type WideUnprocessing } from '../photos/wide-unprocessing';
 import type { RandomStream } from '../random-stream';
@@ -40,5 +42,18 @@ export function givenPairs(sources: PhotoSet, targets: PhotoSet): PairSource {
       const finished = targets.centers();
       return sources.centers().map((source, i) => ({ source, target: finished[i]! }));
     },
+  };
+}
+
+/** The same pairs, whose targets went through steps and are clipped to 0..1. The sources stay as they are. */
+export function towardsLook(pairs: PairSource, look: readonly Step[]): PairSource {
+  if (look.length === 0) return pairs;
+  const moved = ({ source, target }: Pair): Pair => ({
+    source,
+    target: squareAfter(target, look).map((x) => Math.min(Math.max(x, 0), 1)),
+  });
+  return {
+    draw: (random) => moved(pairs.draw(random)),
+    centers: (random) => pairs.centers(random).map(moved),
   };
 }

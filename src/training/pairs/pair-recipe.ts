@@ -1,6 +1,7 @@
 /** How to train from pairs, as data: the members of a recipe that only this kind of training has. */
 import * as v from 'valibot';
 import { aboveZero, finiteNumber, numberPair, options, share } from '../../core/json/schemas';
+import { stepSchema } from '../../filters/step-schema';
 import { WIDE_UNPROCESSING } from '../photos/wide-unprocessing';
 
 /** How much each part of the distance counts; `DistanceWeights` says what they are. */
@@ -16,6 +17,15 @@ const goals = options({
   told: v.optional(share, 0.5),
   moved: v.optional(share, 0.5),
   movedShare: v.optional(share, 0.3),
+  weights: v.optional(
+    options({
+      lightness: v.optional(aboveZero, 1),
+      contrast: v.optional(aboveZero, 1),
+      warmth: v.optional(aboveZero, 1),
+      colourfulness: v.optional(aboveZero, 1),
+    }),
+    {},
+  ),
 });
 
 /** `WideUnprocessing` says what they are. */
@@ -55,6 +65,8 @@ export const pairRecipeSchema = options({
   dropout: v.optional(share, 0.2),
   /** The goals that the policy is told, if its architecture takes a goal. */
   goals: v.optional(goals, {}),
+  /** Steps that every finished photograph is taken through before it is learned from: a look of its own for a model. */
+  look: v.optional(v.pipe(v.array(stepSchema), v.readonly()), []),
   /** How finished photographs become sources, where no pairs are given. */
   unprocessing: v.optional(unprocessing, {}),
 });

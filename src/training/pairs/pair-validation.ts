@@ -1,6 +1,6 @@
 /** How a policy that learns from pairs does on photographs that it does not learn from: the same ones every time. */
 import type { ImageAttributes } from '../../metrics/distribution/histogram-intersection';
-import type { Goal, GoalName } from '../../policy/model/goal';
+import { type Goal, goalBy, type GoalName } from '../../policy/model/goal';
 import type { Networks } from '../../policy/network/networks';
 import {
   type Assessment,
@@ -98,13 +98,7 @@ export class PairValidation {
 
   #bias(results: readonly Float32Array[]): Required<Goal> {
     const [found, wanted] = [results.map(goalOf), this.#pairs.map(({ target }) => goalOf(target))];
-    const of = (name: GoalName): number => this.#mean(found.map((goal, i) => goal[name] - wanted[i]![name]));
-    return {
-      lightness: of('lightness'),
-      contrast: of('contrast'),
-      warmth: of('warmth'),
-      colourfulness: of('colourfulness'),
-    };
+    return goalBy((name) => this.#mean(found.map((goal, i) => goal[name] - wanted[i]![name])));
   }
 
   #mean(numbers: readonly number[]): number {
