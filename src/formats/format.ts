@@ -64,17 +64,32 @@ export interface StorageOptions {
   readonly deflate?: Deflate | undefined;
 }
 
+/** A piece of a file, and the byte of the file at which it begins. */
+export interface FilePart {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * A file whose strips come one by one, in any order. It holds no more than the strips whose place is not known yet,
+ * and gives back what can be written. The bytes do not depend on the order in which strips come.
+ */
+export interface StripFile {
+  /** Bytes of strips that wait for the ones before them. */
+  readonly held: number;
+  /** `index`: which strip it is, counted from the top. Returns the parts whose place is known now. */
+  add(index: number, strip: Uint8Array): readonly FilePart[];
+  /** What is left once all strips are there, the head of the file among it. */
+  finish(): readonly FilePart[];
+}
+
 /** A format that stores strips of whole rows, which can be encoded apart and in any order. */
 export interface StripCoding {
   rowsPerStrip(width: number): number;
   /** `samples`: the rows of one strip, interleaved RGB of the encoder's type. */
   encodeStrip(samples: EncodableImage['samples'], width: number, options: StorageOptions): Uint8Array;
-  /** Returns the file as parts that follow each other. Throws a UserError where it would be too large. */
-  join(
-    image: Omit<EncodableImage, 'samples'>,
-    strips: readonly Uint8Array[],
-    options: StorageOptions,
-  ): readonly Uint8Array[];
+  /** Begins a file of `image`, whose samples come as strips. */
+  begin(image: Omit<EncodableImage, 'samples'>, options: StorageOptions): StripFile;
 }
 
 export interface EncodeOptions extends StorageOptions {

@@ -1,18 +1,21 @@
 /** Node's half of the command line: streams, files, and Dawn's adapter. What is done with them is not known here. */
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import type { Host, OpenedFile } from '../cli/host';
-import { messageOf, UserError } from '../core/errors';
+import { UserError } from '../core/errors';
+import { createFile } from './node-create';
+import { cannot } from './node-errors';
 import { requestNodeAdapter } from './node-gpu';
+import { onInterrupt } from './node-interrupts';
 
 export const nodeHost: Host = {
   write: writerTo(process.stdout),
   writeError: writerTo(process.stderr),
+  ...(process.stderr.isTTY && { showProgress }),
   environment: process.env,
   openFile,
   readText,
   listFolder,
+  createFile,
   writeFile,
   requestAdapter: requestNodeAdapter,
   onInterrupt,
@@ -24,6 +27,12 @@ function writerTo(stream: NodeJS.WriteStream): (text: string) => void {
     if (error.code !== 'EPIPE') throw error;
   });
   return (text) => void stream.write(text);
+}
+
+/** Replaces the line that the cursor is in, and leaves the cursor at its beginning. */
+function showProgress(text: string): void {
+  const width = process.stderr.columns || 80;
+  process.stderr.write(`${text.slice(0, width - 1)}\x1b[K\r`);
 }
 
 async function openFile(path: string): Promise<OpenedFile> {
@@ -40,15 +49,25 @@ async function openFile(path: string): Promise<OpenedFile> {
       if (!(offset >= 0 && length >= 0 && offset + length <= status.size)) throw endsEarly();
       const bytes = new Uint8Array(length);
       for (let done = 0; done < length;) {
-        const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
+        const { bytesRead } = await file.read(bytes, done, length - done, offset + done).catch(cannotRead);
         if (bytesRead === 0) throw endsEarly();
         done += bytesRead;
       }
       return bytes;
     },
+    checkUnchanged: async () => {
+      const { size, mtimeMs } = await file.stat().catch(cannotRead);
+      if (size !== status.size || mtimeMs !== status.mtimeMs) {
+        throw new UserError('This file was changed while it was being read: start again.');
+      }
+    },
     close: () => file.close(),
   };
 }
+
+const cannotRead = (error: unknown): never => {
+  throw cannot('This file', 'be read', error);
+};
 
 const endsEarly = (): UserError =>
   new UserError('This file ends early: it has been cut short or is damaged.');
@@ -71,65 +90,16 @@ async function listFolder(path: string): Promise<readonly string[]> {
   }
 }
 
-const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
-
-/** How many listeners take care of interrupts. Without one an interrupt ends the program. */
-let interruptListeners = 0;
-
-function onInterrupt(listener: () => void): () => void {
-  interruptListeners++;
-  for (const signal of INTERRUPTS) process.on(signal, listener);
-  return () => {
-    interruptListeners--;
-    for (const signal of INTERRUPTS) process.off(signal, listener);
-  };
-}
-
-/** Files begun, so that each has a name of its own. */
-let partials = 0;
-
-/** Into a file beside it first, which takes its name when it is complete. */
 async function writeFile(path: string, bytes: Uint8Array | readonly Uint8Array[]): Promise<void> {
-  // Not named after the file, whose name may be as long as names can be.
-  const partial = join(dirname(path), `.exposure.${process.pid}.${partials++}.part`);
-  const interrupted = (signal: NodeJS.Signals): void => {
-    if (interruptListeners > 0) return;
-    rmSync(partial, { force: true });
-    process.off(signal, interrupted);
-    process.kill(process.pid, signal);
-  };
-  process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
+  const file = await createFile(path);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(partial, 'w');
-    try {
-      for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) await file.writeFile(part);
-      // Else a power cut could leave the new name with nothing in it.
-      await file.sync();
-    } finally {
-      await file.close();
+    let offset = 0;
+    for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) {
+      await file.write(offset, part);
+      offset += part.length;
     }
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => undefined);
-    throw cannot(path, 'be written', error);
+    await file.complete();
   } finally {
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    await file.discard();
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EACCES: 'permission is missing',
-  EPERM: 'permission is missing',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is not a folder',
-  EEXIST: 'a part of its path is not a folder',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the disk is read-only',
-};
-
-function cannot(file: string, what: string, cause: unknown): UserError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return new UserError(`${file} cannot ${what}: ${REASONS[code] ?? messageOf(cause)}.`, { cause });
 }

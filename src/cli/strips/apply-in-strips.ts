@@ -1,22 +1,28 @@
 /**
- * A photo through steps into a file of strips, on as many threads as are wanted. Each thread reads its own rows of the
- * file where it can, renders and encodes them; what comes back is a part of the finished file. The bytes are the same
- * whatever the number of threads.
+ * A photo through steps into a file of strips, on as many threads as are wanted, without ever being in memory as a whole
+ * where its file allows that. Each thread reads its own rows, renders and encodes them, and the strips are written as
+ * they come. The bytes are the same whatever the number of threads.
  */
 import type { ColorProfile } from '../../core/color';
 import type { SourceImage } from '../../core/image';
+import { parseIcc } from '../../core/profile/icc';
 import type { EditDocument, View } from '../../core/step';
+import type { LongWork } from '../../core/work/long-work';
 import { exportMetadata } from '../../editor/export';
 import { FORMATS, type ExportFormatId } from '../../formats';
-import { decodeImage, openImage } from '../../formats/decode';
 import type { ImageEncoder, StorageOptions, StripCoding } from '../../formats/format';
-import { parseIcc } from '../../core/profile/icc';
+import { openRegions, type RegionSource } from '../../formats/region-source';
+import { sourceByteLength } from '../../formats/source-samples';
 import type { Precision } from '../../render/precision/precision';
 import { resolveInput } from '../../render/transform/input-transform';
+import type { OutputFile } from '../files/output-file';
 import type { OpenedFile } from '../host';
-import { hasCheapRows, photoWithoutSamples } from './photo-rows';
-import { openLanes, type StripLane } from './strip-lanes';
+import { photoInSharedMemory, refuseTooLarge } from './photo-memory';
+import { hasRows, photoWithoutSamples } from './photo-rows';
+import { bandsOfRows } from './row-ranges';
+import { openLanes } from './strip-lanes';
 import type { StripJob } from './strip-protocol';
+import { writeStrips } from './write-strips';
 
 /** A photo and all that decides the bytes of its result. */
 export interface StripsRequest {
@@ -31,38 +37,40 @@ export interface StripsRequest {
   readonly threads: number;
 }
 
-/** The finished file, and what to say of it. */
+/** What to say of a file that was written. */
 export interface StripsResult {
   readonly width: number;
   readonly height: number;
-  /** The file, in parts that follow each other. */
-  readonly parts: readonly Uint8Array[];
   readonly threads: number;
 }
 
 /** A thread takes a tenth of a second to start; this many pixels take as long. */
 const PIXELS_WORTH_A_THREAD = 2 ** 21;
-/** The pixels that a thread is handed at once: a megabyte or two before and after. */
-const PIXELS_AT_ONCE = 2 ** 18;
+/** Blocks of the source that threads may hold, all together. */
+const LARGEST_BLOCKS = 2 ** 28;
 
 /**
- * Reads, renders and encodes; writing the parts is left to the caller. `file` is that of `request.path`. Throws a
- * UserError for a photo that cannot be read.
+ * Reads, renders, encodes and writes. `file` is that of `request.path`; `begin` begins the result, once the photo has
+ * been opened. Throws a UserError for a photo that cannot be read, or that was changed meanwhile.
  */
-export async function applyInStrips(file: OpenedFile, request: StripsRequest): Promise<StripsResult> {
+export async function applyInStrips(
+  file: OpenedFile,
+  request: StripsRequest,
+  begin: () => Promise<OutputFile>,
+  { onProgress }: LongWork = {},
+): Promise<StripsResult> {
   const { document, view, precision, encoder, compression, backend } = request;
-  const reader = await openImage(file, FORMATS);
-  // Without cheap rows the photo is decoded once, here, and not once by each thread.
-  const readsRows = hasCheapRows(reader);
-  const photo = readsRows ? photoWithoutSamples(reader) : await decodeImage(file, FORMATS);
+  const source = await openRegions(file, FORMATS);
+  const readsRows = hasRows(source);
+  const { width, height } = source;
+  const threads = threadsFor(source, request.threads);
+  // Without rows the photo is decoded once, here, and not once by each thread.
+  const photo = readsRows ? photoWithoutSamples(source) : await wholePhoto(source, threads);
 
-  const { width, height, metadata } = photo;
-  const profile: ColorProfile | undefined = metadata.icc && parseIcc(metadata.icc);
-  const threads = Math.min(request.threads, Math.ceil((width * height) / PIXELS_WORTH_A_THREAD));
-
+  const profile: ColorProfile | undefined = photo.metadata.icc && parseIcc(photo.metadata.icc);
   const job: StripJob = {
     kind: 'open',
-    source: readsRows ? { path: request.path } : { image: threads > 1 ? shared(photo) : photo },
+    source: readsRows ? { path: request.path } : { image: photo },
     backend,
     input: resolveInput(photo, profile, document.input, precision.source),
     steps: document.steps,
@@ -72,69 +80,42 @@ export async function applyInStrips(file: OpenedFile, request: StripsRequest): P
     compression,
   };
 
-  const rowsAtOnce = wholeStrips(encoder.strips.rowsPerStrip(width), reader.blocks?.height ?? 1, width);
+  const { sampleType, strips: coding } = encoder;
+  const metadata = exportMetadata({ source: photo, profile, document, view, sampleType });
+  const target = coding.begin({ width, height, metadata }, { compression });
+  const rowsPerStrip = coding.rowsPerStrip(width);
+  const blockRows = readsRows ? source.grid.height : 1;
+  const bands = bandsOfRows({ width, height, rowsPerStrip, blockRows, lanes: threads });
+
+  const result = await begin();
   const lanes = openLanes(threads, async () => file);
   try {
-    const strips = await encodeAll(lanes, job, height, rowsAtOnce);
-    const sampleType = encoder.sampleType;
-    const image = {
-      ...{ width, height },
-      metadata: exportMetadata({ source: photo, profile, document, view, sampleType }),
-    };
-    return { width, height, parts: encoder.strips.join(image, strips, { compression }), threads };
+    const encoders = lanes.map((lane) => lane.open(job));
+    await writeStrips({ encoders, bands, rowsPerStrip, target, write: result.write, height }, onProgress);
   } finally {
     lanes.forEach((lane) => lane.stop());
   }
+  for (const part of target.finish()) await result.write(part);
+  // Rows of two versions of a file do not make a photo.
+  await file.checkUnchanged();
+  await result.complete();
+  return { width, height, threads };
 }
 
-/**
- * Returns all strips in their order. Every lane takes the next rows as soon as it is done with its own, so that a
- * slow one does not hold up the others.
- */
-async function encodeAll(
-  lanes: readonly StripLane[],
-  job: StripJob,
-  height: number,
-  rowsAtOnce: number,
-): Promise<Uint8Array[]> {
-  const encoded: (readonly Uint8Array[])[] = [];
-  let next = 0;
-  const work = async (lane: StripLane): Promise<void> => {
-    const encode = await lane.open(job);
-    while (next * rowsAtOnce < height) {
-      // No lane can take the same rows: there is no waiting between reading the number and raising it.
-      const index = next++;
-      const firstRow = index * rowsAtOnce;
-      const rowCount = Math.min(rowsAtOnce, height - firstRow);
-      encoded[index] = await encode({ firstRow, rowCount });
-    }
-  };
-  await Promise.all(lanes.map(work));
-  return encoded.flat();
+/** No more than are worth it, and than have room for the blocks that each of them holds. */
+function threadsFor(source: RegionSource, wanted: number): number {
+  const { width, height, grid } = source;
+  const worthIt = Math.ceil((width * height) / PIXELS_WORTH_A_THREAD);
+  if (!hasRows(source)) return Math.min(wanted, worthIt);
+  const block = (sourceByteLength(source) / height) * grid.height;
+  return Math.min(wanted, worthIt, Math.max(1, Math.floor(LARGEST_BLOCKS / block)));
 }
 
-/**
- * How many rows to hand out at once: whole strips, and where that is not much more, whole bands of the source, so that
- * no band is decoded twice.
- */
-function wholeStrips(rowsPerStrip: number, bandRows: number, width: number): number {
-  const together = (rowsPerStrip * bandRows) / greatestDivisor(rowsPerStrip, bandRows);
-  const unit = together * width <= 4 * PIXELS_AT_ONCE ? together : rowsPerStrip;
-  const wanted = Math.max(Math.floor(PIXELS_AT_ONCE / width), unit === together ? 1 : 4 * bandRows);
-  return unit * Math.max(1, Math.floor(wanted / unit));
-}
-
-const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
-
-/** The same photo in memory that threads can share; a message would copy it for each. */
-function shared(photo: SourceImage): SourceImage {
-  const { samples } = photo;
-  const memory = new SharedArrayBuffer(samples.byteLength);
-  const copy = (() => {
-    if (samples instanceof Uint8Array) return new Uint8Array(memory);
-    if (samples instanceof Uint16Array) return new Uint16Array(memory);
-    return samples instanceof Uint32Array ? new Uint32Array(memory) : new Float32Array(memory);
-  })();
-  copy.set(samples);
-  return { ...photo, samples: copy };
+/** Decodes a photo of which no part can be had. Throws a UserError where the machine has too little memory for it. */
+async function wholePhoto(source: RegionSource, threads: number): Promise<SourceImage> {
+  const { width, height } = source;
+  refuseTooLarge(source);
+  const samples = await source.read({ x: 0, y: 0, width, height });
+  const photo = { ...photoWithoutSamples(source), samples };
+  return threads > 1 ? photoInSharedMemory(photo) : photo;
 }

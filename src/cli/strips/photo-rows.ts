@@ -1,21 +1,22 @@
-/** Which files threads can read their own rows of, and what is known of such a photo before its samples are read. */
+/** A photo before its samples are read: whether its rows can be had apart, and what rendering needs to know of it. */
 import type { SourceImage } from '../../core/image';
-import type { ImageReader } from '../../formats/format';
+import type { RegionSource } from '../../formats/region-source';
 import { allocateSourceSamples } from '../../formats/source-samples';
 
-/** Whether rows are had without decoding much else, in the order in which they are seen. */
-export const hasCheapRows = ({ blocks, description }: ImageReader): boolean =>
-  blocks !== undefined && blocks.height < description.height && description.orientation === 1;
+/**
+ * Whether rows are had without decoding the whole. It is so of tiles in every orientation, and of strips unless they lie
+ * on their side.
+ */
+export const hasRows = ({ isWhole, grid, height }: RegionSource): boolean => !isWhole && grid.height < height;
 
-/** The photo of a reader with cheap rows. Its samples are an empty array of their type. */
-export function photoWithoutSamples(reader: ImageReader): SourceImage {
-  const { description, metadata, channels, maximum } = reader;
-  const { width, height } = description;
+/** The photo of a source. Its samples are an empty array of their type. */
+export function photoWithoutSamples(source: RegionSource): SourceImage {
+  const { width, height, channels, maximum, description, metadata } = source;
   return {
     width,
     height,
     channels,
-    samples: allocateSourceSamples(reader, 0),
+    samples: allocateSourceSamples(source, 0),
     maximum,
     description,
     metadata,

@@ -2,8 +2,9 @@
 import { deflateSync } from 'node:zlib';
 import type { Samples, SourceImage } from '../../core/image';
 import { encoderFor, FORMATS } from '../../formats';
-import { openImage } from '../../formats/decode';
 import type { ByteSource, Deflate, StripCoding } from '../../formats/format';
+import { openRegions } from '../../formats/region-source';
+import { type RowReader, rowReader } from '../../formats/row-reader';
 import { prepareSteps } from '../../render/chain/prepare';
 import { createCpuRenderer } from '../../render/cpu/cpu-renderer';
 import { OutputQuantiser } from '../../render/precision/output-quantiser';
@@ -34,12 +35,12 @@ export async function openStripJob(
 ): Promise<EncodeRows> {
   const { photo, read } = await openRows(source, openFile);
   const { width } = photo;
-  // What is rendered next, and has been read before.
-  let band: { firstRow: number; samples: Samples } = { firstRow: 0, samples: photo.samples };
+  // The rows that are rendered next have been read before.
+  let current: { firstRow: number; samples: Samples } = { firstRow: 0, samples: photo.samples };
   const rowsOf = (firstRow: number, rowCount: number): Samples => {
     const perRow = width * photo.channels;
-    const start = (firstRow - band.firstRow) * perRow;
-    return band.samples.subarray(start, start + rowCount * perRow);
+    const start = (firstRow - current.firstRow) * perRow;
+    return current.samples.subarray(start, start + rowCount * perRow);
   };
 
   const makeRenderer = backend === 'wasm' ? createWasmRenderer : createCpuRenderer;
@@ -52,7 +53,7 @@ export async function openStripJob(
   if (!coding) throw new RangeError(`${format} has no strips`);
 
   return async ({ firstRow, rowCount }) => {
-    band = { firstRow, samples: await read({ firstRow, rowCount }) };
+    current = { firstRow, samples: await read(firstRow, rowCount) };
     const samples = allocateSamples(sampleType, rowCount * width * 3);
     const request = {
       ...{ steps: prepared, output, firstRow, rowCount },
@@ -69,7 +70,7 @@ export async function openStripJob(
 /** A photo, with or without its samples, and how to get some of its rows. */
 interface OpenedRows {
   readonly photo: SourceImage;
-  readonly read: (rows: RowsRange) => Promise<Samples>;
+  readonly read: RowReader;
 }
 
 /** From the shared memory, or from the file. */
@@ -79,14 +80,10 @@ async function openRows(
 ): Promise<OpenedRows> {
   if ('image' in source) {
     const rowsOf = rowsInMemory(source.image);
-    return { photo: source.image, read: async ({ firstRow, rowCount }) => rowsOf(firstRow, rowCount) };
+    return { photo: source.image, read: async (firstRow, rowCount) => rowsOf(firstRow, rowCount) };
   }
-  const reader = await openImage(await openFile(source.path), FORMATS);
-  const photo = photoWithoutSamples(reader);
-  const { width } = photo;
-  const read = ({ firstRow, rowCount }: RowsRange): Promise<Samples> =>
-    reader.readRegion({ x: 0, y: firstRow, width, height: rowCount });
-  return { photo, read };
+  const regions = await openRegions(await openFile(source.path), FORMATS);
+  return { photo: photoWithoutSamples(regions), read: rowReader(regions) };
 }
 
 /** Cuts interleaved RGB into strips; the last one may be shorter. */

@@ -17,7 +17,17 @@ export interface DirectoryTree {
   readonly children: ReadonlyMap<number, DirectoryTree>;
 }
 
-export const TYPE = { byte: 1, ascii: 2, short: 3, long: 4, rational: 5, undefined: 7, ifd: 13 } as const;
+export const TYPE = {
+  byte: 1,
+  ascii: 2,
+  short: 3,
+  long: 4,
+  rational: 5,
+  undefined: 7,
+  ifd: 13,
+  long8: 16,
+  ifd8: 18,
+} as const;
 
 /** Bytes per value; undefined for types that do not exist. BigTIFF adds 16 to 18. */
 const TYPE_SIZES: readonly (number | undefined)[] = [
@@ -58,17 +68,29 @@ export function swapEntry(entry: DirectoryEntry): DirectoryEntry {
   return { ...entry, bytes };
 }
 
-/**
- * The bytes of a classic directory with its values and sub-directories, to lie at offset `base` of a file.
- * `base` must be even: values begin on word boundaries.
- */
-export function layOutDirectory(tree: DirectoryTree, base: number, littleEndian: boolean): Uint8Array {
+/** Sizes of a directory's parts: its count, an entry, and a value or an offset. */
+const CLASSIC = { count: 2, entry: 12, slot: 4 } as const;
+const BIG = { count: 8, entry: 20, slot: 8 } as const;
+
+/** Where a directory lies, and how its file is written. */
+export interface DirectoryPlace {
+  /** Even, because values begin on word boundaries. */
+  readonly base: number;
+  readonly littleEndian: boolean;
+  /** Whether offsets take eight bytes, as in a BigTIFF. */
+  readonly big?: boolean;
+}
+
+/** The bytes of a directory with its values and sub-directories, to lie at offset `base` of a file. */
+export function layOutDirectory(tree: DirectoryTree, place: DirectoryPlace): Uint8Array {
+  const { base, littleEndian, big = false } = place;
+  const sizes = big ? BIG : CLASSIC;
   const tags = [
     ...tree.entries.map((entry) => ({ tag: entry.tag, entry, child: undefined })),
     ...[...tree.children].map(([tag, child]) => ({ tag, entry: undefined, child })),
   ].sort((a, b) => a.tag - b.tag);
   const parts: { at: number; bytes: Uint8Array }[] = [];
-  let end = 2 + tags.length * 12 + 4;
+  let end = sizes.count + tags.length * sizes.entry + sizes.slot;
   const append = (bytes: Uint8Array): number => {
     const at = end;
     parts.push({ at, bytes });
@@ -78,15 +100,21 @@ export function layOutDirectory(tree: DirectoryTree, base: number, littleEndian:
 
   const table = new Uint8Array(end);
   const view = new DataView(table.buffer);
-  view.setUint16(0, tags.length, littleEndian);
+  const write = (at: number, value: number): void => {
+    if (big) view.setBigUint64(at, BigInt(value), littleEndian);
+    else view.setUint32(at, value, littleEndian);
+  };
+  if (big) write(0, tags.length);
+  else view.setUint16(0, tags.length, littleEndian);
   tags.forEach(({ tag, entry, child }, index) => {
-    const at = 2 + index * 12;
+    const at = sizes.count + index * sizes.entry;
+    const slot = at + sizes.entry - sizes.slot;
     view.setUint16(at, tag, littleEndian);
-    view.setUint16(at + 2, entry ? entry.type : TYPE.long, littleEndian);
-    view.setUint32(at + 4, entry ? entry.count : 1, littleEndian);
-    if (entry && entry.bytes.length <= 4) table.set(entry.bytes, at + 8);
-    else if (entry) view.setUint32(at + 8, append(entry.bytes), littleEndian);
-    else view.setUint32(at + 8, append(layOutDirectory(child, base + end, littleEndian)), littleEndian);
+    view.setUint16(at + 2, entry ? entry.type : big ? TYPE.ifd8 : TYPE.long, littleEndian);
+    write(at + 4, entry ? entry.count : 1);
+    if (entry && entry.bytes.length <= sizes.slot) table.set(entry.bytes, slot);
+    else if (entry) write(slot, append(entry.bytes));
+    else write(slot, append(layOutDirectory(child, { ...place, base: base + end })));
   });
 
   const bytes = new Uint8Array(end);

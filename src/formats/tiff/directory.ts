@@ -42,7 +42,7 @@ export function viewOf(bytes: Uint8Array): DataView {
 }
 
 /** An unsigned 64-bit number; beyond 2^53 inexact, but such offsets are outside any file. */
-function readLong8(view: DataView, position: number, littleEndian: boolean): number {
+export function readLong8(view: DataView, position: number, littleEndian: boolean): number {
   const low = view.getUint32(position + (littleEndian ? 0 : 4), littleEndian);
   const high = view.getUint32(position + (littleEndian ? 4 : 0), littleEndian);
   return high * 2 ** 32 + low;

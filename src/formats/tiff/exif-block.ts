@@ -135,7 +135,7 @@ export function parseExifBlock(exif: Uint8Array): ExifTree | undefined {
 
 /** A block with the directories of the tree; the reverse of `parseExifBlock`. */
 export function buildExifBlock({ littleEndian, root }: ExifTree): Uint8Array {
-  const directories = layOutDirectory(root, 8, littleEndian);
+  const directories = layOutDirectory(root, { base: 8, littleEndian });
   const block = new Uint8Array(8 + directories.length);
   const view = new DataView(block.buffer);
   view.setUint16(0, littleEndian ? 0x4949 : 0x4d4d);

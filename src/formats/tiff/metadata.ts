@@ -1,6 +1,6 @@
 /** The blocks that a TIFF carries beside its pixels: ICC, XMP and IPTC as they are, EXIF gathered into one block. */
 import type { ImageMetadata } from '../../core/image';
-import { entryBytes, readDirectory, viewOf } from './directory';
+import { entryBytes, readDirectory, readLong8, viewOf } from './directory';
 import type { FileDirectory, FileEntry, TiffFile } from './directory';
 import type { DirectoryEntry, DirectoryTree } from './directory-bytes';
 import { buildExifBlock, subDirectoryTags } from './exif-block';
@@ -69,9 +69,13 @@ async function readChild(
   budget: { remaining: number },
 ): Promise<DirectoryTree | undefined> {
   const bytes = await entryBytes(file, pointer);
-  // BigTIFF may point with 8 bytes; offsets beyond 4 GB do not matter for notes.
-  const at = pointer.length === 8 && !file.littleEndian ? 4 : 0;
-  const offset = pointer.length >= 4 ? viewOf(bytes).getUint32(at, file.littleEndian) : 0;
+  const view = viewOf(bytes);
+  const offset =
+    pointer.length === 8
+      ? readLong8(view, 0, file.littleEndian)
+      : pointer.length === 4
+        ? view.getUint32(0, file.littleEndian)
+        : 0;
   try {
     const tree = await readTree(await readDirectory(file, offset), pointer.tag, budget);
     return tree.entries.length + tree.children.size > 0 ? tree : undefined;

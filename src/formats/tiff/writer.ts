@@ -1,14 +1,10 @@
 /** Writes a finished RGB image as a TIFF: in strips, deflated with a predictor or as they are, with its metadata. */
 import { zlibSync } from 'fflate';
-import { joinBytes } from '../../core/bytes/join-bytes';
-import { UserError, throwIfCancelled } from '../../core/errors';
-import type { EncodableImage, ImageMetadata } from '../../core/image';
-import type { Deflate, ImageEncoder, StripCoding } from '../format';
-import { uprightMetadata } from '../metadata/upright';
-import { TYPE, layOutDirectory, swapEntry } from './directory-bytes';
-import type { DirectoryEntry, DirectoryTree } from './directory-bytes';
-import { parseExifBlock } from './exif-block';
-import { COMPRESSION, PHOTOMETRIC, TAG } from './tags';
+import { throwIfCancelled } from '../../core/errors';
+import type { EncodableImage } from '../../core/image';
+import { joinFileParts } from '../file-parts';
+import type { Deflate, FilePart, ImageEncoder, StripCoding } from '../format';
+import { beginTiff } from './strip-file';
 
 /** Small enough for readers that decode on demand, large enough to compress well. */
 const STRIP_BYTES = 2 ** 17;
@@ -56,20 +52,26 @@ function inStrips(coding: SampleCoding): Pick<ImageEncoder, 'encode' | 'strips'>
       }
       return deflate(coding.predict(samples, width * 3));
     },
-    join: (image, encoded, { compression }) => joinTiff(image, coding, encoded, compression !== 'none'),
+    begin: (image, { compression }) =>
+      beginTiff(image, {
+        bits: coding.bits,
+        sampleFormat: coding.sampleFormat,
+        rowsPerStrip: rowsOfStrip(image.width, coding),
+        predictor: compression === 'none' ? undefined : coding.predictor,
+      }),
   };
   const encode: ImageEncoder['encode'] = async (image, options = {}) => {
     const { width, height, samples } = image;
     const rows = strips.rowsPerStrip(width);
-    const encoded: Uint8Array[] = [];
-    for (let top = 0; top < height; top += rows) {
+    const file = strips.begin(image, options);
+    const parts: FilePart[] = [];
+    for (let index = 0; index * rows < height; index++) {
       throwIfCancelled(options.signal);
-      const bottom = Math.min(top + rows, height);
-      const strip = samples.subarray(top * width * 3, bottom * width * 3);
-      encoded.push(strips.encodeStrip(strip, width, options));
-      options.onProgress?.(bottom / height);
+      const strip = samples.subarray(index * rows * width * 3, (index + 1) * rows * width * 3);
+      parts.push(...file.add(index, strips.encodeStrip(strip, width, options)));
+      options.onProgress?.(Math.min((index + 1) * rows, height) / height);
     }
-    return joinBytes(strips.join(image, encoded, options));
+    return joinFileParts([...parts, ...file.finish()]);
   };
   return { encode, strips };
 }
@@ -78,105 +80,6 @@ const deflateHere: Deflate = (bytes) => zlibSync(bytes, { level: DEFLATE_LEVEL }
 
 const rowsOfStrip = (width: number, { bits }: SampleCoding): number =>
   Math.max(1, Math.floor(STRIP_BYTES / (width * 3 * (bits / 8))));
-
-/** The parts of a file, its strips among them. */
-function joinTiff(
-  { width, height, metadata: source }: Omit<EncodableImage, 'samples'>,
-  coding: SampleCoding,
-  strips: readonly Uint8Array[],
-  isDeflated: boolean,
-): readonly Uint8Array[] {
-  const rowsPerStrip = Math.min(height, rowsOfStrip(width, coding));
-  const offsets: number[] = [];
-  let end = 8;
-  for (const strip of strips) {
-    offsets.push(end);
-    end += strip.length + (strip.length & 1);
-  }
-
-  const counts = strips.map((strip) => strip.length);
-  const metadata = uprightMetadata(source);
-  const descriptive = descriptiveTree(metadata);
-  const directory = layOutDirectory(
-    {
-      entries: [
-        long(TAG.width, [width]),
-        long(TAG.height, [height]),
-        short(TAG.bitsPerSample, [coding.bits, coding.bits, coding.bits]),
-        short(TAG.compression, [isDeflated ? COMPRESSION.deflate : COMPRESSION.none]),
-        short(TAG.photometric, [PHOTOMETRIC.rgb]),
-        long(TAG.stripOffsets, offsets),
-        short(TAG.orientation, [1]),
-        short(TAG.samplesPerPixel, [3]),
-        long(TAG.rowsPerStrip, [rowsPerStrip]),
-        long(TAG.stripByteCounts, counts),
-        short(TAG.planar, [1]),
-        ...(isDeflated ? [short(TAG.predictor, [coding.predictor])] : []),
-        short(TAG.sampleFormat, [coding.sampleFormat, coding.sampleFormat, coding.sampleFormat]),
-        ...metadataEntries(metadata),
-        ...descriptive.entries,
-      ],
-      children: descriptive.children,
-    },
-    end,
-    true,
-  );
-  if (end + directory.length >= 2 ** 32) {
-    throw new UserError('This picture is too large for a TIFF file, which ends at 4 GB.');
-  }
-  const header = new Uint8Array(8);
-  const view = new DataView(header.buffer);
-  view.setUint16(0, 0x4949);
-  view.setUint16(2, 42, true);
-  view.setUint32(4, end, true);
-  // Offsets are even: a strip of odd length is followed by a zero.
-  const padding = new Uint8Array(1);
-  const padded = strips.flatMap((strip) => (strip.length % 2 === 0 ? [strip] : [strip, padding]));
-  return [header, ...padded, directory];
-}
-
-function short(tag: number, values: readonly number[]): DirectoryEntry {
-  const bytes = new Uint8Array(Uint16Array.from(values).buffer);
-  return { tag, type: TYPE.short, count: values.length, bytes };
-}
-
-function long(tag: number, values: readonly number[]): DirectoryEntry {
-  const bytes = new Uint8Array(Uint32Array.from(values).buffer);
-  return { tag, type: TYPE.long, count: values.length, bytes };
-}
-
-function metadataEntries({ icc, xmp, iptc }: ImageMetadata): DirectoryEntry[] {
-  const entries: DirectoryEntry[] = [];
-  if (icc) entries.push({ tag: TAG.icc, type: TYPE.undefined, count: icc.length, bytes: icc });
-  if (xmp) entries.push({ tag: TAG.xmp, type: TYPE.byte, count: xmp.length, bytes: xmp });
-  if (iptc) {
-    // Readers expect longs here, whatever they hold: the records are filled up with zeros.
-    const padded = new Uint8Array(Math.ceil(iptc.length / 4) * 4);
-    padded.set(iptc);
-    entries.push({ tag: TAG.iptc, type: TYPE.long, count: padded.length / 4, bytes: padded });
-  }
-  return entries;
-}
-
-/** The tags between which TIFF describes pixels that still say something of the photograph. */
-const DESCRIPTIVE_TAGS = [269, 270, 271, 272, 282, 283, 285, 296, 305, 306, 315, 316];
-const CARRIED_ELSEWHERE: readonly number[] = [TAG.xmp, TAG.iptc, TAG.icc];
-
-/**
- * Returns the entries of an EXIF block's first directory that do not describe how pixels were stored, little-endian.
- */
-function descriptiveTree({ exif }: ImageMetadata): DirectoryTree {
-  const tree = exif && parseExifBlock(exif);
-  if (!tree) return { entries: [], children: new Map() };
-  const toLittleEndian = ({ entries, children }: DirectoryTree): DirectoryTree => ({
-    entries: tree.littleEndian ? entries : entries.map(swapEntry),
-    children: new Map([...children].map(([tag, child]) => [tag, toLittleEndian(child)])),
-  });
-  const { entries, children } = toLittleEndian(tree.root);
-  const isDescriptive = (tag: number): boolean =>
-    DESCRIPTIVE_TAGS.includes(tag) || (tag > 532 && !CARRIED_ELSEWHERE.includes(tag));
-  return { entries: entries.filter(({ tag }) => isDescriptive(tag)), children };
-}
 
 /** Predictor 2: each sample less the one of the pixel before. */
 function horizontalDifferences(samples: FileSamples, perRow: number): Uint8Array {

@@ -17,7 +17,9 @@ import type { Precision } from '../../../render/precision/precision';
 import { resolveInput } from '../../../render/transform/input-transform';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
+import { startProgress } from '../../progress';
 import { planOutputs } from '../../files/outputs';
+import { withOutput } from '../../files/output-file';
 import { naming, readPhoto, withFile } from '../../files/photo-file';
 import { applyInStrips, type StripsRequest } from '../../strips/apply-in-strips';
 import { deflateInNode } from '../../strips/strip-jobs';
@@ -133,30 +135,35 @@ async function applyToFile(
   // Error diffusion carries rounding errors from row to row, so its rows cannot be rendered apart. A GPU is one
   // device, which more threads would not make faster.
   const isApart = strips && backend !== 'webgpu' && precision.output?.dither !== 'diffusion';
-  const { width, height, bytes, on } = isApart
-    ? await inStrips(host, input, { ...settings, encoder: { ...encoder, strips }, path: input, backend })
-    : await asAWhole(host, rendering, settings, input);
+  const { width, height, on } = isApart
+    ? await inStrips(host, output, { ...settings, encoder: { ...encoder, strips }, path: input, backend })
+    : await asAWhole(host, rendering, settings, input, output);
 
-  await host.writeFile(output, bytes);
   host.write(
     `${output}: ${width} x ${height}, ${encoder.label}, rendered on ${rendering.description}${on}\n`,
   );
 }
 
-/** A picture and the bytes of its file; `on`: how many threads it took. */
+/** A picture that was written; `on`: how many threads it took. */
 interface Applied {
   readonly width: number;
   readonly height: number;
-  readonly bytes: Uint8Array | readonly Uint8Array[];
   readonly on: string;
 }
 
-/** Rows on several threads, each of which reads its own where the format allows it. */
-async function inStrips(host: Host, input: string, request: StripsRequest): Promise<Applied> {
-  const { width, height, parts, threads } = await withFile(host, input, (file) =>
-    applyInStrips(file, request),
+/** Rows on several threads, each of which reads its own where the format allows it, written as they come. */
+async function inStrips(host: Host, output: string, request: StripsRequest): Promise<Applied> {
+  return withOutput(host, output, (begin) =>
+    withFile(host, request.path, async (file) => {
+      const progress = startProgress(host, output);
+      try {
+        const result = await applyInStrips(file, request, begin, progress);
+        return { ...result, on: result.threads > 1 ? `, ${result.threads} threads` : '' };
+      } finally {
+        progress.end();
+      }
+    }),
   );
-  return { width, height, bytes: parts, on: threads > 1 ? `, ${threads} threads` : '' };
 }
 
 /** The whole photo in one renderer: for GPUs, error diffusion, and formats without strips. */
@@ -165,6 +172,7 @@ async function asAWhole(
   rendering: Rendering,
   { document, view, encoder, quality, precision, compression }: Settings,
   input: string,
+  output: string,
 ): Promise<Applied> {
   const { source, profile } = await readPhoto(host, input);
   const bytes = await naming(input, async () => {
@@ -180,7 +188,8 @@ async function asAWhole(
       renderer.dispose();
     }
   });
-  return { width: source.width, height: source.height, bytes, on: '' };
+  await host.writeFile(output, bytes);
+  return { width: source.width, height: source.height, on: '' };
 }
 
 /** Throws a UserError that names the steps file and what in it is wrong. */
