@@ -123,6 +123,11 @@ export function fromPosition(spec: ParameterSpec, position: number): number {
   return Math.exp(Math.log(first) + (Math.log(last) - Math.log(first)) * position);
 }
 
+/** Digits after the point that people read of a value: enough for a hundredth of a narrow range. */
+export function decimalsOf({ range: [first, last] }: ParameterSpec): number {
+  return Math.abs(last - first) <= 0.5 ? 3 : 2;
+}
+
 /** Value -> slider position; outside 0..1 for values beyond the slider's range. */
 export function toPosition(spec: ParameterSpec, value: number): number {
   const [first, last] = spec.range;

@@ -63,6 +63,29 @@ export function withBranch(suggestion: OpenSuggestion, { label, at, content }: N
   return { ...suggestion, branches: [...branches, branch] };
 }
 
+/**
+ * Takes a branch out of the tree; those that left it go on from where it left its own. Where it is shown, the one that it left takes
+ * its place. The first branch stays.
+ */
+export function withoutBranch(suggestion: OpenSuggestion, id: number): OpenSuggestion {
+  const parent = findBranch(suggestion, id)?.parent;
+  if (parent === undefined) return suggestion;
+  const shown = id === suggestion.branch ? showingBranch(suggestion, parent) : suggestion;
+  const all = branchesOf(shown);
+  const removed = all.find((branch) => branch.id === id);
+  const branches = all
+    .filter((branch) => branch !== removed)
+    .map((branch) =>
+      branch.parent === id ? { ...branch, parent, at: Math.min(branch.at, removed?.at ?? 0) } : branch,
+    );
+  return {
+    ...shown,
+    // A tree of one is none.
+    branches: branches.length === 1 ? [] : branches,
+    against: shown.against === id ? undefined : shown.against,
+  };
+}
+
 /** The id of the branch that was added last. */
 export const newestBranch = ({ branches }: OpenSuggestion): number => branches.at(-1)?.id ?? FIRST_BRANCH;
 

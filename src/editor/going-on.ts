@@ -6,7 +6,7 @@ import type { Judgement } from '../policy/round/agent';
 import { displayValues, squareAfter } from '../render/cpu/pixels-after';
 import { rankResults } from '../policy/round/ranking';
 import type { Decision } from '../policy/round/rollout';
-import type { PersonalTaste } from '../policy/taste/taste';
+import type { PersonalTaste, TasteGuide } from '../policy/taste/taste';
 import { seenDecisions } from './seen-decisions';
 import { changedDecision, rethought } from './rethinking';
 import { appliedSteps, type OpenSuggestion, type Variation } from './suggestion';
@@ -77,20 +77,27 @@ export async function rankedVariations(
   return inOrder(variations, suggestion, taste);
 }
 
+/** A taste for the photo of a suggestion; undefined where there is none. */
+export const tasteGuide = (
+  { untold }: Pick<OpenSuggestion, 'untold'>,
+  taste: PersonalTaste | undefined,
+): TasteGuide | undefined => taste && { weights: taste.weights, untold };
+
 /**
  * The variations that are best and most to a person's taste first, and different ones; those that look like a better one
  * are folded into it.
  */
 export function inOrder(
   variations: readonly Variation[],
-  { policy, goal, untold }: OpenSuggestion,
+  suggestion: OpenSuggestion,
   taste: PersonalTaste | undefined,
 ): Variation[] {
+  const { policy, goal } = suggestion;
   const results = variations.flatMap((variation) => {
     const last = variation.decisions.at(-1);
     return last ? [{ variation, image: last.image, score: last.score }] : [];
   });
-  const guide = taste && { weights: taste.weights, untold };
+  const guide = tasteGuide(suggestion, taste);
   return rankResults(results, { output: policy.output, goal, taste: guide }).map(({ result, alike }) => ({
     ...result.variation,
     alike: [result, ...alike]

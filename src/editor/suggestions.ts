@@ -78,7 +78,7 @@ export class Suggestions {
     this.#isTyping = isTyping;
     this.slopes = new SlopesFollowing(editor);
     this.gaze = new Gaze(editor);
-    this.whatIfs = new WhatIfs(editor);
+    this.whatIfs = new WhatIfs(editor, taste);
     this.#taste = taste;
     watch(
       editor.store,

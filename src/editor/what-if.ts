@@ -5,9 +5,10 @@ import type { LongWork } from '../core/work/long-work';
 import { requireFilter } from '../filters';
 import { isSeen } from '../metrics/difference/display-difference';
 import { isStop } from '../policy/model/actions';
+import type { PersonalTaste } from '../policy/taste/taste';
 import { displayValues, squareAfter } from '../render/cpu/pixels-after';
 import { branchesOf, type NewBranch } from './branches';
-import { leftOutBefore, withFollowing } from './going-on';
+import { leftOutBefore, tasteGuide, withFollowing } from './going-on';
 import { situationAfter } from './situation';
 import { appliedSteps, type BranchContent, type OpenSuggestion } from './suggestion';
 
@@ -45,18 +46,23 @@ const [WIDTH, SEEDS] = [8, 7];
 /** How many of the rounds that are found become branches. */
 const MOST_FOUND = 4;
 
-/** Searches for the best and most different ways to go on behind the steps that are kept; none that looks like one that is there. */
+/**
+ * Searches for the best and most different ways to go on behind the steps that are kept; none that looks like one that is there.
+ * The best are best to a person's taste, too, where there is one.
+ */
 export async function lookAhead(
   open: OpenSuggestion,
+  personal: PersonalTaste | undefined,
   { signal, onProgress }: Required<LongWork>,
 ): Promise<readonly NewBranch[]> {
   const { policy, kept } = open;
   const { output } = policy;
   const { image, state, goal, refused = [] } = situationAfter(open, kept);
+  const taste = tasteGuide(open, personal);
   const seeds = Array.from({ length: SEEDS }, (_, i) => i + 1);
   const [judgement, found] = await Promise.all([
     policy.judge(image, state, goal),
-    policy.search({ ...{ image, state, goal, refused, output, seeds }, width: WIDTH }, onProgress),
+    policy.search({ ...{ image, state, goal, refused, output, seeds, taste }, width: WIDTH }, onProgress),
   ]);
   const looks = branchesOf(open).map(({ content }) => lookOf(open, content));
   const branches: NewBranch[] = [];

@@ -1,7 +1,11 @@
 /** Other ways that a suggestion could go: branches that are asked for, shown, put beside each other and accepted. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Decision } from '../policy/round/rollout';
+import { plainImage } from '../core/pixels/plain-image';
 import { branchesOf } from './branches';
+import { testPlatform } from './platform.fixture';
+import { TasteKeeper } from './taste/taste-keeper';
+import { WhatIfs } from './what-ifs';
 import { filters, FIVE, startSuggesting } from './suggestions.fixture';
 
 /** The place of Contrast among the actions. */
@@ -174,6 +178,18 @@ describe('Looking ahead', () => {
     expect(filters(editor)).toEqual(['level']);
   });
 
+  it('goes by the taste of the person', async () => {
+    const { editor, policy, suggestions } = await start();
+    const asked: unknown[] = [];
+    policy.search = ({ taste }) => {
+      asked.push(taste);
+      return Promise.resolve([]);
+    };
+    const keeper = new TasteKeeper(testPlatform(plainImage(1, 1, Uint8Array.of(1, 2, 3))).session);
+    await new WhatIfs(editor, keeper).lookAhead();
+    expect(asked).toEqual([{ weights: keeper.state.taste.weights, untold: suggestions.open!.untold }]);
+  });
+
   it('says so where it finds nothing else, and can be cancelled', async () => {
     const started = await start();
     const { editor, policy, suggestions, whatIfs } = started;
@@ -186,5 +202,41 @@ describe('Looking ahead', () => {
     editor.tasks.cancel();
     await looking;
     expect(suggestions.open).toMatchObject({ branch: 0, branches: [] });
+  });
+});
+
+describe('A branch that is removed', () => {
+  it('leaves those that left it to the branch that it left itself, and comes back by Undo', async () => {
+    const { editor, suggestions, whatIfs, tree } = await start();
+    await whatIfs.ask(1, CONTRAST);
+    await whatIfs.ask(2, CONTRAST + 2);
+    whatIfs.compare(0);
+    const before = tree();
+    expect(before).toEqual([
+      [0, undefined, 0],
+      [1, 0, 1],
+      [2, 1, 2],
+    ]);
+    whatIfs.remove(1);
+    expect(tree()).toEqual([
+      [0, undefined, 0],
+      [2, 0, 1],
+    ]);
+    expect(suggestions.open).toMatchObject({ branch: 2, against: 0 });
+    expect(editor.state.undoLabel).toBe('Remove Contrast at step 2');
+    editor.undo();
+    expect(tree()).toEqual(before);
+  });
+
+  it('gives its place to the one that it left where it is shown, and a tree of one is none', async () => {
+    const { editor, suggestions, whatIfs } = await start();
+    await whatIfs.ask(1, CONTRAST);
+    whatIfs.remove(0);
+    expect(suggestions.open!.branches).toHaveLength(2);
+    whatIfs.remove(1);
+    expect(suggestions.open).toMatchObject({ branch: 0, branches: [], against: undefined });
+    expect(filters(editor)).toEqual(['level', ...FIVE]);
+    editor.undo();
+    expect(filters(editor)).toEqual(WITH_CONTRAST);
   });
 });

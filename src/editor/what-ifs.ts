@@ -1,7 +1,16 @@
 /** Commands about the other ways that an open suggestion could go: asking for them, showing one, putting one beside another. */
 import { untilCancelled } from '../core/work/until-cancelled';
-import { comparedWith, branchWith, newestBranch, showingBranch, withBranch } from './branches';
+import {
+  branchWith,
+  comparedWith,
+  findBranch,
+  newestBranch,
+  showingBranch,
+  withBranch,
+  withoutBranch,
+} from './branches';
 import type { Editor } from './editor';
+import type { TasteKeeper } from './taste/taste-keeper';
 import { keptWhereShown, type OpenSuggestion } from './suggestion';
 import { changedTo } from './suggestion-changes';
 import { lookAhead, whatIf } from './what-if';
@@ -11,8 +20,12 @@ const NOTHING_FOUND = 'Looking ahead found nothing that looks different from wha
 export class WhatIfs {
   readonly #editor: Editor;
 
-  constructor(editor: Editor) {
+  readonly #taste: TasteKeeper | undefined;
+
+  /** `taste`: what the search goes by, beside the critic's opinion. */
+  constructor(editor: Editor, taste?: TasteKeeper) {
     this.#editor = editor;
+    this.#taste = taste;
   }
 
   get #open(): OpenSuggestion | undefined {
@@ -54,7 +67,7 @@ export class WhatIfs {
     const { tasks } = this.#editor;
     await tasks.report(async () => {
       const found = await tasks.run('Looking ahead', (work) =>
-        untilCancelled(lookAhead({ ...open, kept }, work), work.signal),
+        untilCancelled(lookAhead({ ...open, kept }, this.#taste?.state.taste, work), work.signal),
       );
       const now = this.#stillBehind(open, kept);
       if (!now) return;
@@ -67,6 +80,16 @@ export class WhatIfs {
   show(id: number): void {
     const open = this.#open;
     if (open) this.#show(showingBranch(open, id));
+  }
+
+  /** Takes a branch out of the tree, which Undo brings back. Where it was shown, the one that it left is shown. */
+  remove(id: number): void {
+    const open = this.#open;
+    const branch = open && findBranch(open, id);
+    if (!open || branch?.parent === undefined) return;
+    const next = changedTo(open, `Remove ${branch.label}`, withoutBranch(open, id));
+    if (id === open.branch) this.#show(next);
+    else this.#editor.showSuggestion(next);
   }
 
   /** Puts a branch beside the one that is shown; undefined ends it. */

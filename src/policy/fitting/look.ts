@@ -19,6 +19,7 @@ import {
   withStep,
 } from './candidate';
 import { leastSquares } from './least-squares';
+import { readableSteps } from './readable-steps';
 import { residualProblem } from './residual-problem';
 import { shownPixels } from './unexplained';
 
@@ -79,7 +80,7 @@ export function lookSteps(request: LookRequest): Look {
     for (const price of CLIPPING_PRICES) {
       const first = fitted(fromList(list, start), rough, price, ITERATIONS.first);
       const whole = fitted(fewer(first, rough, price), measure, price, ITERATIONS.end);
-      const most = measure.clipped(noSteps(start)) + MORE_CLIPPED;
+      const most = measure.clipped([]) + MORE_CLIPPED;
       // A filter may limit values where its slider changes nothing: without it more could be clipped.
       const lean = withoutIdleSteps(whole);
       const isGood =
@@ -90,12 +91,19 @@ export function lookSteps(request: LookRequest): Look {
       return;
     }
   });
+  const found = candidateSteps(best);
+  const limit = { clipped: measure.clipped([]) + MORE_CLIPPED, miss: Math.max(HARDLY, measure.miss(best)) };
+  const steps = readableSteps(
+    found,
+    start,
+    (rounded) => measure.clipped(rounded) <= limit.clipped && measure.miss(rounded) <= limit.miss,
+  );
   return {
-    document: { input: start.input, output: start.output, steps: candidateSteps(best) },
+    document: { input: start.input, output: start.output, steps },
     wanted: measure.wanted,
-    before: measure.goal(noSteps(start)),
-    after: measure.goal(best),
-    clipped: { before: measure.clipped(noSteps(start)), after: measure.clipped(best) },
+    before: measure.goal([]),
+    after: measure.goal(steps),
+    clipped: { before: measure.clipped([]), after: measure.clipped(steps) },
   };
 }
 
@@ -137,6 +145,9 @@ function everyNth({ start, scattered, ...request }: LookRequest, stride: number)
   return { ...request, start: { ...start, before: take(start.before) }, scattered: take(scattered) };
 }
 
+/** Steps, or those of a candidate. */
+type Measured = StepsCandidate | readonly Step[];
+
 /** Measures the results of steps. */
 class LookMeasure {
   readonly wanted: Required<Goal>;
@@ -149,8 +160,7 @@ class LookMeasure {
   constructor(request: LookRequest, whole?: LookMeasure) {
     this.#request = request;
     const wanted = goalOf(request.reference);
-    const untouched = noSteps(request.start);
-    const [some, all] = [this.goal(untouched), (whole ?? this).goal(untouched)];
+    const [some, all] = [this.goal([]), (whole ?? this).goal([])];
     const shifted = GOAL_NAMES.map((name) => [name, wanted[name] + some[name] - all[name]] as const);
     this.wanted = { ...wanted, ...Object.fromEntries(shifted) };
     this.#tint = meanTint(labOfPixels(request.reference));
@@ -173,28 +183,29 @@ class LookMeasure {
     ];
   }
 
-  goal(candidate: StepsCandidate): Required<Goal> {
-    return goalOf(this.#shown(candidate));
+  goal(steps: Measured): Required<Goal> {
+    return goalOf(this.#shown(steps));
   }
 
   /** The largest distance of a number from the wanted one, in units of CIELAB. */
-  miss(candidate: StepsCandidate): number {
-    const goal = this.goal(candidate);
+  miss(steps: Measured): number {
+    const goal = this.goal(steps);
     return Math.max(...GOAL_NAMES.map((name) => Math.abs(goal[name] - this.wanted[name])));
   }
 
   /** The share of pixels that are clipped in any channel. */
-  clipped(candidate: StepsCandidate): number {
-    return clippedShare(this.#scattered(candidate));
+  clipped(steps: Measured): number {
+    return clippedShare(this.#scattered(steps));
   }
 
-  #shown(candidate: StepsCandidate): Float32Array {
-    return this.#after(this.#request.start.before, candidateSteps(candidate));
+  #shown(steps: Measured): Float32Array {
+    return this.#after(this.#request.start.before, steps);
   }
-  #scattered(candidate: StepsCandidate): Float32Array {
-    return this.#after(this.#request.scattered, candidateSteps(candidate));
+  #scattered(steps: Measured): Float32Array {
+    return this.#after(this.#request.scattered, steps);
   }
-  #after(pixels: Float32Array, steps: readonly Step[]): Float32Array {
+  #after(pixels: Float32Array, measured: Measured): Float32Array {
+    const steps = 'filters' in measured ? candidateSteps(measured) : measured;
     return shownPixels(pixels, steps, this.#request.start.output);
   }
 }

@@ -2,7 +2,8 @@
 import type { Matrix3 } from '../../core/color';
 import type { Size } from '../../core/pixels/shrink';
 import type { EditDocument, Step } from '../../core/step';
-import { candidateSteps, type StepsCandidate } from './candidate';
+import { candidateSteps, type Start } from './candidate';
+import { readableSteps } from './readable-steps';
 import { type FitRequest, searchSteps, someOf } from './search-steps';
 import { matchError, type MatchError, unexplained } from './unexplained';
 
@@ -56,23 +57,28 @@ export function* matchInParts(request: MatchRequest): Generator<MatchStanding, M
   let next = search.next();
   for (; !next.done; next = search.next()) {
     const { fraction, count, best } = next.value;
-    const { mean } = matchError(differencesAfter(best, request, STANDING_PIXELS));
-    yield { fraction, count, steps: candidateSteps(best), mean };
+    const steps = candidateSteps(best);
+    const { mean } = matchError(differencesAfter(steps, best.start, request, STANDING_PIXELS));
+    yield { fraction, count, steps, mean };
   }
-  const { input, output } = next.value.start;
-  const values = differencesAfter(next.value, request, Infinity);
+  const { start } = next.value;
+  const { input, output } = start;
+  const few = { before: someOf(start.before, STANDING_PIXELS), output };
+  const steps = readableSteps(candidateSteps(next.value), few);
+  const values = differencesAfter(steps, start, request, Infinity);
   return {
-    document: { input, output, steps: candidateSteps(next.value) },
+    document: { input, output, steps },
     error: matchError(values),
     map: { width: request.size.width, height: request.size.height, values },
   };
 }
 
+/** The difference of so many pixels, from a start on. */
 function differencesAfter(
-  found: StepsCandidate,
+  steps: readonly Step[],
+  { before, output }: Start,
   { after, primaries }: MatchRequest,
   count: number,
 ): Float32Array<ArrayBuffer> {
-  const { before, output } = found.start;
-  return unexplained(someOf(before, count), someOf(after, count), candidateSteps(found), output, primaries);
+  return unexplained(someOf(before, count), someOf(after, count), steps, output, primaries);
 }

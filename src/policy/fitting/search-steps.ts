@@ -3,6 +3,7 @@
  * time trying every filter at every place, and goes on with the few best (a beam search). Numbers are fitted anew each time.
  */
 import type { Filter } from '../../core/filter';
+import { requireFilter } from '../../filters';
 import { type StepsCandidate, noSteps, type Start, withoutStep, withStep } from './candidate';
 import { leastSquares } from './least-squares';
 import { PairProblem, type Targets, targetsOf } from './pair-problem';
@@ -81,7 +82,7 @@ export function* searchSteps({
       break;
     }
   }
-  return end(pruned(best, search), ITERATIONS.end);
+  return end(plainer(pruned(best, search), search), ITERATIONS.end);
 }
 
 /** With any filter at any place, but never one filter twice in a row. */
@@ -100,6 +101,18 @@ function pruned(candidate: Scored, fit: Fitter): Scored {
     .map((_, place) => fit(withoutStep(candidate, place), ITERATIONS.search))
     .sort(byScore)[0];
   return shorter && shorter.score < candidate.score ? pruned(shorter, fit) : candidate;
+}
+
+/** A distance that an exposure may lose to three gains which hardly differ, in units of the distance in CIELAB. */
+const HARDLY_FARTHER = 0.02;
+
+/** With an exposure in the place of a white balance whose gains only make the picture lighter or darker. */
+function plainer(candidate: Scored, fit: Fitter): Scored {
+  const place = candidate.filters.findIndex(({ id }) => id === 'whiteBalance');
+  if (place < 0) return candidate;
+  const exposed = withStep(withoutStep(candidate, place), requireFilter('exposure'), place);
+  const fitted = fit(exposed, ITERATIONS.search);
+  return fitted.distance < candidate.distance + HARDLY_FARTHER ? fitted : candidate;
 }
 
 /** Improves a candidate's numbers in so many iterations. */

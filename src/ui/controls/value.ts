@@ -1,16 +1,11 @@
 /** How a parameter's value is written, read, stepped and summed up: all of it derived from its declaration. */
-import { type Filter, fromPosition, type ParameterSpec, toPosition } from '../../core/filter';
+import { decimalsOf, type Filter, fromPosition, type ParameterSpec, toPosition } from '../../core/filter';
 import type { ParameterValues, Step } from '../../core/step';
 import { requireFilter } from '../../filters';
 import { flattenParameters } from '../../filters/steps';
 
 /** The typographic minus. It is as wide as a plus, so that numbers do not jump sideways as they change sign. */
 const MINUS = '−';
-
-/** Digits after the point: enough for a hundredth of a narrow range. */
-export function decimalsOf({ range: [first, last] }: ParameterSpec): number {
-  return Math.abs(last - first) <= 0.5 ? 3 : 2;
-}
 
 /** One digit more than usual where the value needs it, e.g. after a fine step. */
 function toText(spec: ParameterSpec, value: number): string {

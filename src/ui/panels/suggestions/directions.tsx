@@ -61,9 +61,7 @@ export function Directions({ open }: { readonly open: OpenSuggestion }) {
             title={title}
             spec={dialSpec(label, range, untold[name])}
             value={wanted ?? result[name]}
-            text={
-              missed ? `${number(wanted)}, reaches ${number(result[name])}` : number(wanted ?? result[name])
-            }
+            text={missed ? `${number(wanted)}, now ${number(result[name])}` : number(wanted ?? result[name])}
             off={wanted === undefined}
             run={run}
             onChange={(value) => suggestions.setGoal(name, value)}

@@ -35,8 +35,14 @@ export function Trajectory({ open, onGoTo }: TrajectoryProps) {
   const squares = useSeenSquares(open);
 
   const current = useRef<HTMLLIElement>(null);
+  const scrolled = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const [state, scroller] = [current.current, scrolled.current];
+    // Only sideways: where the panel around it scrolls, too, what is above stays in sight.
+    if (state && scroller) {
+      const [own, all] = [state.getBoundingClientRect(), scroller.getBoundingClientRect()];
+      scroller.scrollBy({ left: own.left + own.width / 2 - (all.left + all.width / 2) });
+    }
   }, [shown]);
 
   const count = decisions.length;
@@ -46,7 +52,7 @@ export function Trajectory({ open, onGoTo }: TrajectoryProps) {
   const opinions = opinionsOf(scores);
 
   return (
-    <div className="trajectory-scroll">
+    <div ref={scrolled} className="trajectory-scroll">
       <div className="trajectory" style={{ minWidth: least, maxWidth: least * 1.4 }}>
         <ol
           aria-label="States and decisions"

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { OpenSuggestion, Variation } from '../../../editor/suggestion';
 import { Picture } from '../../kit/picture';
 import { useWorkspace } from '../../page/services';
+import { columnsOf, nextInRows } from './grid-keys';
 import { useResults } from './use-results';
 import { useFocusOnFirst, WallFoot } from './wall-foot';
 
@@ -20,10 +21,11 @@ export function Wall({ open }: { readonly open: OpenSuggestion }) {
   if (variations.length === 0) return null;
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const change = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const at = variations.findIndex(({ seed }) => seed === dropoutSeed);
-    const next = change === undefined ? undefined : variations[Math.max(at + change, 0)];
-    if (change === undefined) return;
+    const columns = columnsOf([...(list.current?.querySelectorAll('li') ?? [])]);
+    const place = nextInRows(event.key, at, { count: variations.length, columns });
+    if (place === undefined) return;
+    const next = variations[place];
     event.preventDefault();
     // The panel around it walks along the states with the same keys.
     event.stopPropagation();

@@ -1,8 +1,8 @@
 /** The words and numbers of a suggestion: parameters as the paper writes them, probabilities, scores. */
-import type { ParameterSpec } from '../../../core/filter';
+import { decimalsOf, type ParameterSpec } from '../../../core/filter';
 import type { Step } from '../../../core/step';
 import { requireFilter } from '../../../filters';
-import { decimalsOf, formatValue } from '../../controls/value';
+import { formatValue } from '../../controls/value';
 
 /**
  * "+1.81", "1/1.16", "1.04  0.98  1.12"; undefined for curves, which are drawn.

@@ -16,9 +16,11 @@ export interface LeafProps {
   /** The suggestion as it came first, which the others are compared with. */
   readonly first: SuggestionBranch;
   readonly picture: ImageData | undefined;
+  /** Takes the branch out of the tree. The first one stays. */
+  readonly onRemove: () => void;
 }
 
-export function Leaf({ open, branch, first, picture }: LeafProps) {
+export function Leaf({ open, branch, first, picture, onRemove }: LeafProps) {
   const { suggestions } = useWorkspace();
   const { id, label } = branch;
   const isShown = id === open.branch;
@@ -43,6 +45,17 @@ export function Leaf({ open, branch, first, picture }: LeafProps) {
         ))}
       </button>
       {!isShown && <AgainstButton id={id} label={label} isOn={id === open.against} />}
+      {branch !== first && (
+        <button
+          type="button"
+          className="button square branch-remove"
+          aria-label={`Remove ${label}`}
+          title={`Remove ${label} (Del)`}
+          onClick={onRemove}
+        >
+          <Icon name="remove" />
+        </button>
+      )}
     </div>
   );
 }

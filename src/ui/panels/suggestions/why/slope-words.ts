@@ -1,7 +1,7 @@
 /** Which way a parameter would be turned, in words: by the agent's critic, or by the goal. */
-import { type ParameterSpec, toPosition } from '../../../../core/filter';
+import { decimalsOf, type ParameterSpec, toPosition } from '../../../../core/filter';
 import type { StepSlopes } from '../../../../policy/round/slopes';
-import { decimalsOf, formatValue, valueAt } from '../../../controls/value';
+import { formatValue, valueAt } from '../../../controls/value';
 
 export type AimName = keyof StepSlopes;
 
