@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
-import { CHROMIUM_FLAGS } from '../e2e/support/chromium';
+import { CHROMIUM_FLAGS, PLAIN_FLAGS } from '../e2e/support/chromium';
+import type { PhotoDrawer } from '../src/stage/drawing/photo-drawer';
 import { findChromium } from '../scripts/find-chromium.mjs';
 import { peerMissing } from './report';
 
@@ -16,8 +17,14 @@ export interface BenchPage {
   close(): Promise<void>;
 }
 
-/** undefined, and said at the end, where there is no Chromium. */
-export async function openBenchPage(folder: string): Promise<BenchPage | undefined> {
+/**
+ * Undefined, and said at the end, where there is no Chromium. The processor draws in a Chromium without WebGPU; the graphics
+ * card draws also where software stands in for one.
+ */
+export async function openBenchPage(
+  folder: string,
+  renderer: PhotoDrawer['kind'] = 'gpu',
+): Promise<BenchPage | undefined> {
   const executablePath = await findChromium();
   if (executablePath === undefined) {
     peerMissing('npx playwright install chromium');
@@ -37,8 +44,9 @@ export async function openBenchPage(folder: string): Promise<BenchPage | undefin
       },
     ],
   });
-  const address = server.resolvedUrls!.local[0]!;
-  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+  const address = `${server.resolvedUrls!.local[0]!}?renderer=${renderer}`;
+  const flags = renderer === 'gpu' ? CHROMIUM_FLAGS : PLAIN_FLAGS;
+  const browser = await chromium.launch({ executablePath, args: [...flags] });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.on('pageerror', (error) => console.error(`The page: ${error.message}`));
   await page.goto(address);

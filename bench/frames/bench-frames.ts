@@ -1,6 +1,6 @@
 /**
- * Part three: from a slider's change to the drawn frame, in the browser, on a small and a large photo. Only visible
- * pixels are rendered, so the photo's size should not matter.
+ * Part three: from a slider's change to the drawn frame, in the browser, on a small and a large photo, drawn by the graphics
+ * card and by the processor. Only visible pixels are rendered, so the photo's size should not matter.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { tiffFile } from '../decode/tiff-file';
 import type { Options } from '../options';
 import { type BenchPage, openBenchPage } from '../page';
+import type { PhotoDrawer } from '../../src/stage/drawing/photo-drawer';
 import { makePicture } from '../picture';
 import { figure, heading, printGoal } from '../report';
 import { quantile, spreadOf } from '../rounds';
@@ -28,10 +29,15 @@ interface Drag {
   readonly elapsed: number;
 }
 
-export async function benchFrames({ megapixels, rounds }: Options): Promise<void> {
+export async function benchFrames(options: Options): Promise<void> {
+  const { megapixels } = options;
   heading(`Slider to frame in Chromium, exposure and tone, ${SMALL_MEGAPIXELS} and ${megapixels} MP`);
+  for (const renderer of ['gpu', 'processor'] as const) await framesOf(renderer, options);
+}
+
+async function framesOf(renderer: PhotoDrawer['kind'], { megapixels, rounds }: Options): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'exposure-bench-'));
-  const opened = await openBenchPage(folder);
+  const opened = await openBenchPage(folder, renderer);
   if (!opened) {
     rmSync(folder, { recursive: true });
     return;
@@ -42,7 +48,7 @@ export async function benchFrames({ megapixels, rounds }: Options): Promise<void
     const { state, text } = await opened.page.evaluate(
       () => window.exposure.workspace.stage.frame.getState().device,
     );
-    console.log(`GPU: ${text} (${state})`);
+    console.log(`${renderer}: ${text} (${state})`);
 
     const drags = sizes.map((): Drag[] => []);
     for (let round = 0; round < rounds; round++) {
@@ -54,7 +60,7 @@ export async function benchFrames({ megapixels, rounds }: Options): Promise<void
     console.log(
       `${megapixels} MP over ${SMALL_MEGAPIXELS} MP: ${figure(ratio.median)} (${figure(ratio.lowest)} to ${figure(ratio.highest)})`,
     );
-    printGoal('large over small', ratio, 'most', MOST_RATIO);
+    printGoal(`large over small, drawn by the ${renderer}`, ratio, 'most', MOST_RATIO);
   } finally {
     await opened.close();
     rmSync(folder, { recursive: true });

@@ -7,6 +7,8 @@ import type { LongWork } from './work/long-work';
 
 /** Files to images and back, off the main thread where there is one. */
 export interface ImageCodec {
+  /** Names a file's content; undefined where that cannot be done. */
+  contentKey(file: Blob): Promise<string | undefined>;
   decode(file: Blob, work?: LongWork): Promise<SourceImage>;
   /** `format` is an export format's id; `quality` 1..100 is for JPEG. */
   encode(

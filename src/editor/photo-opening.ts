@@ -41,7 +41,7 @@ export class PhotoOpening {
     this.#session = platform.session;
     this.#tasks = tasks;
     this.#host = host;
-    this.#recent = new RecentPhotos(platform.session.recent);
+    this.#recent = new RecentPhotos(platform);
     this.#files = new PhotoFiles(platform, tasks, this.#recent);
   }
 

@@ -2,6 +2,7 @@
 import { UserError } from '../core/errors';
 import type { SourceImage } from '../core/image';
 import type { KeptPhoto, Platform } from '../core/platform';
+import { contentKey } from '../formats/content-key';
 
 export interface SavedFile {
   readonly name: string;
@@ -27,6 +28,7 @@ export function testPlatform(image: SourceImage, kept: TestPlatform['kept'] = em
     files,
     kept,
     codec: {
+      contentKey,
       decode: (file, work) => {
         work?.onProgress?.(0.5);
         const bad = file instanceof File && file.name.startsWith('bad');

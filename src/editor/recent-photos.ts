@@ -3,26 +3,28 @@
  * them back, whatever its file is called by then.
  */
 import { messageOf, UserError } from '../core/errors';
-import type { RecentStates } from '../core/platform';
+import type { Platform, RecentStates } from '../core/platform';
 import type { EditDocument } from '../core/step';
 import { formatSavedState, parseSavedState, type SavedState } from './saved-state';
 import type { OpenPhoto } from './state';
 
 export class RecentPhotos {
   readonly #states: RecentStates | undefined;
+  readonly #codec: Platform['codec'];
   readonly #keys = new WeakMap<OpenPhoto, string>();
   /** The document whose loss the person has been warned of. */
   #warnedOf: EditDocument | undefined;
 
-  /** `states`: without them nothing is kept, and nothing is found. */
-  constructor(states: RecentStates | undefined) {
-    this.#states = states;
+  /** Without states of recent photos in the session nothing is kept, and nothing is found. */
+  constructor({ codec, session }: Pick<Platform, 'codec' | 'session'>) {
+    this.#states = session.recent;
+    this.#codec = codec;
   }
 
   /** Reads the content of a photo's file while the photo is decoded. */
   async identify(decoding: Promise<OpenPhoto>, file: Blob): Promise<OpenPhoto> {
     if (!this.#states) return decoding;
-    const [photo, key] = await Promise.all([decoding, contentKey(file)]);
+    const [photo, key] = await Promise.all([decoding, this.#codec.contentKey(file).catch(() => undefined)]);
     if (key !== undefined) this.#keys.set(photo, key);
     return photo;
   }
@@ -66,19 +68,6 @@ export class RecentPhotos {
     if (key === undefined) return undefined;
     const text = await this.#states?.load(key).catch(() => undefined);
     return text === undefined ? undefined : parseSavedState(text);
-  }
-}
-
-/**
- * Returns the SHA-256 of a file's bytes in hexadecimal digits; undefined where the browser has no SHA-256, as on a page
- * without HTTPS, or cannot hold the file in one piece.
- */
-export async function contentKey(file: Blob): Promise<string | undefined> {
-  try {
-    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  } catch {
-    return undefined;
   }
 }
 

@@ -66,6 +66,9 @@ export function createCodec({
   };
 
   return {
+    contentKey: (file) =>
+      withWorkers(undefined, async (take) => (await take().call({ kind: 'identify', file })).key),
+
     decode: (file, work = {}) =>
       withWorkers(work.signal, (take) => decodeInWorkers(file, workers, take, work)),
 

@@ -7,6 +7,7 @@ import {
   type ResponseMessage,
 } from '../core/work/worker-link';
 import { blobSource } from './byte-source';
+import { contentKey } from './content-key';
 import { openImage, readUpright } from './decode';
 import type { ImageEncoder, ImageFormat, ImageReader } from './format';
 import type { WorkerRequest, WorkerResult } from './worker-protocol';
@@ -36,6 +37,8 @@ export function createWorkerJobs(
         const block = await readUpright(reader, request.region);
         return [{ block }, [block.samples.buffer as ArrayBuffer]];
       }
+      case 'identify':
+        return [{ key: await contentKey(request.file) }, []];
       case 'encode': {
         const encoder = encoders.find(({ id }) => id === request.format);
         if (!encoder) throw new RangeError(`there is no encoder for ${request.format}`);

@@ -6,6 +6,8 @@ export type WorkerRequest =
   /** Opens a file; later reads are of it. */
   | { readonly kind: 'open'; readonly file: Blob }
   | { readonly kind: 'read'; readonly region: Region }
+  /** Names a file's content. */
+  | { readonly kind: 'identify'; readonly file: Blob }
   | {
       readonly kind: 'encode';
       readonly format: string;
@@ -17,6 +19,7 @@ export type WorkerRequest =
 export interface WorkerResults extends Record<WorkerRequest['kind'], unknown> {
   readonly open: { readonly shape: ImageShape; readonly regions: readonly Region[] };
   readonly read: { readonly block: UprightBlock };
+  readonly identify: { readonly key: string | undefined };
   readonly encode: { readonly bytes: Uint8Array<ArrayBuffer> };
 }
 

@@ -1,5 +1,6 @@
 /** A small rendered picture. What it shows is told by the text or the button around it. */
 import { useEffect, useRef } from 'react';
+import { plainContext } from '../../stage/plain-canvas';
 
 /**
  * Shows nothing until there is an image. The canvas has the image's own size in pixels; the style sheet around it
@@ -11,7 +12,7 @@ import { useEffect, useRef } from 'react';
 export function Picture({ image }: { image: ImageData | undefined }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (image) canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
+    if (image && canvas.current) plainContext(canvas.current)?.putImageData(image, 0, 0);
   }, [image]);
   if (!image) return null;
   return <canvas ref={canvas} width={image.width} height={image.height} aria-hidden="true" />;

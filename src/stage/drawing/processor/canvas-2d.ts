@@ -2,10 +2,6 @@
 import type { Size } from '../../../core/pixels/shrink';
 import { GROUND } from '../../../render/surroundings';
 
-/** Undefined where the canvas belongs to another kind of drawing already. */
-export const contextOf = (canvas: HTMLCanvasElement): CanvasRenderingContext2D | undefined =>
-  canvas.getContext('2d', { alpha: false }) ?? undefined;
-
 /** Sets a canvas's size in device pixels, which clears it. */
 export function fitCanvas(canvas: HTMLCanvasElement, { width, height }: Size): void {
   if (canvas.width !== width) canvas.width = width;

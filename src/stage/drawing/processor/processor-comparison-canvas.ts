@@ -1,8 +1,8 @@
 /** A canvas on which the worker's pictures of a comparison are put. */
 import { type DisplayFacts, plainDisplay } from '../../display-facts';
-import { nextFrame } from '../../page-time';
+import { plainContext } from '../../plain-canvas';
 import type { ComparisonCanvas, ComparisonFrame } from '../photo-drawer';
-import { contextOf, fitCanvas } from './canvas-2d';
+import { fitCanvas } from './canvas-2d';
 import type { PackedComparison } from './drawing-protocol';
 import { Pace } from './pace';
 import { type DrawingCall, packLook } from './drawing-call';
@@ -18,7 +18,7 @@ export class ProcessorComparisonCanvas implements ComparisonCanvas {
   constructor(call: DrawingCall, canvas: HTMLCanvasElement, refine: () => void) {
     this.#call = call;
     this.#canvas = canvas;
-    this.#context = contextOf(canvas);
+    this.#context = plainContext(canvas, { alpha: false });
     this.#pace = new Pace(refine);
   }
 
@@ -32,7 +32,7 @@ export class ProcessorComparisonCanvas implements ComparisonCanvas {
 
   /** A canvas that bytes are put on has 8 bits, whatever is chosen. */
   async draw(frame: ComparisonFrame, _choice: unknown, wanted: () => boolean): Promise<boolean> {
-    await nextFrame();
+    await Promise.resolve();
     const context = this.#context;
     if (!context || !wanted()) return false;
     return this.#pace.frame(async (coarse) => {

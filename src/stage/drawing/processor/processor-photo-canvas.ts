@@ -1,9 +1,9 @@
 /** A canvas on which the worker's pictures of one photo are put. */
 import { coarserViewport, type Viewport } from '../../../render/viewport';
-import { nextFrame } from '../../page-time';
+import { plainContext } from '../../plain-canvas';
 import type { PhotoCanvas, PhotoFrame } from '../photo-drawer';
 import type { ViewPicture } from './drawing-protocol';
-import { clearCanvas, contextOf, fitCanvas } from './canvas-2d';
+import { clearCanvas, fitCanvas } from './canvas-2d';
 import { Pace } from './pace';
 import { type DrawingCall, packLook } from './drawing-call';
 import { workerPixelsOf } from './processor-photo';
@@ -18,7 +18,7 @@ export class ProcessorPhotoCanvas implements PhotoCanvas {
   constructor(call: DrawingCall, canvas: HTMLCanvasElement, refine?: () => void) {
     this.#call = call;
     this.#canvas = canvas;
-    this.#context = contextOf(canvas);
+    this.#context = plainContext(canvas, { alpha: false });
     this.#pace = new Pace(refine);
   }
 
@@ -27,7 +27,8 @@ export class ProcessorPhotoCanvas implements PhotoCanvas {
   }
 
   async draw(wanted: () => PhotoFrame | undefined): Promise<PhotoFrame | undefined> {
-    await nextFrame();
+    // Changes of one moment make one frame. The page's next frame is not waited for: it is what shows this one.
+    await Promise.resolve();
     const frame = wanted();
     const context = this.#context;
     if (!frame || !context) return undefined;
@@ -62,7 +63,9 @@ function putCoarse(context: CanvasRenderingContext2D, picture: ViewPicture, view
   if (width === 0 || height === 0) return;
   const { width: across, height: down } = coarserViewport(viewport);
   const small = new OffscreenCanvas(Math.max(width, 1), Math.max(height, 1));
-  small.getContext('2d')!.putImageData(new ImageData(bytes, width, height), 0, 0);
+  small
+    .getContext('2d', { willReadFrequently: true })!
+    .putImageData(new ImageData(bytes, width, height), 0, 0);
   // Odd canvases have half a coarse pixel beyond their edge.
   context.drawImage(small, 2 * x, 2 * y, 2 * Math.min(width, across), 2 * Math.min(height, down));
 }

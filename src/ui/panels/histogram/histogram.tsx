@@ -3,6 +3,7 @@ import './histogram.css';
 import { useEffect, useRef } from 'react';
 import { areaPath, linePath } from '../../../metrics/chart/lines';
 import type { Place } from '../../../metrics/chart/shape';
+import { plainContext } from '../../../stage/plain-canvas';
 import { useFrame } from '../../page/services';
 import { Section } from '../../kit/section';
 import { clippedWords, histogramHeights } from './histogram-shape';
@@ -19,7 +20,7 @@ export function HistogramPanel() {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
+    const context = canvas.current ? plainContext(canvas.current) : undefined;
     if (context) draw(context, histogram?.bins);
   }, [histogram]);
 
