@@ -19,6 +19,8 @@ import { App } from './ui/app';
 import { TABS } from './ui/tabs';
 import { FilePicker } from './ui/page/files/file-picker';
 import { openPage } from './ui/page/page-state';
+import { runAction } from './ui/page/actions/run-action';
+import { followStepsLinks } from './ui/page/files/steps-links';
 import type { Services } from './ui/page/services';
 import { StudyDesk } from './study/desk/desk';
 import { RendererSetting } from './stage/drawing/renderer-setting';
@@ -34,6 +36,8 @@ declare global {
     /** For scripts and tests: the person's photo with all that belongs to it, and the page's services. */
     exposure: Pick<Services, 'tasks' | 'models' | 'taste' | 'desk' | 'workbench'> & {
       readonly workspace: Workspace;
+      /** Performs a command by its name: see docs/commands.md. */
+      readonly run: (name: string, given?: unknown) => Promise<void>;
     };
   }
 }
@@ -66,24 +70,15 @@ const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
   keepPage: keepPageOffline,
   environment: () => participationEnvironment(workbench().workspace.stage),
 });
-window.exposure = { tasks, models, taste, desk, workspace, workbench };
+const services: Services = {
+  ...{ tasks, models, renderer, taste, page, desk, workbench },
+  saveFile: platform.saveFile,
+  filePicker: new FilePicker(),
+};
+const run = (name: string, given?: unknown): Promise<void> => runAction(workspace, services, name, given);
+window.exposure = { tasks, models, taste, desk, workspace, workbench, run };
 
-createRoot(document.getElementById('root')!).render(
-  <App
-    workspace={workspace}
-    services={{
-      tasks,
-      models,
-      renderer,
-      taste,
-      page,
-      desk,
-      workbench,
-      saveFile: platform.saveFile,
-      filePicker: new FilePicker(),
-    }}
-  />,
-);
+createRoot(document.getElementById('root')!).render(<App workspace={workspace} services={services} />);
 
 // A page may go away in the middle of a drag, or be ended while it is hidden.
 addEventListener('pagehide', () => editor.flush());
@@ -102,6 +97,7 @@ if (study !== null) {
     const restored = await editor.restore();
     if (restored.kind !== 'done' || !restored.value) await openUrl(BUNDLED_PHOTO);
   }
+  followStepsLinks(workspace);
 }
 
 // The first picture is there, or a sentence in its place.

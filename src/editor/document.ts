@@ -12,9 +12,16 @@ function replaceStep(document: EditDocument, index: number, change: (step: Step)
   );
 }
 
-/** Inserts a neutral step of a filter before `index`. */
-export function insertStep(document: EditDocument, index: number, filterId: string): EditDocument {
-  return withSteps(document, document.steps.toSpliced(index, 0, makeStep(requireFilter(filterId))));
+/** Inserts a step of a filter before `index`; parameters that are left out change nothing. */
+export function insertStep(
+  document: EditDocument,
+  index: number,
+  filterId: string,
+  params: ParameterValues = {},
+): EditDocument {
+  const step = makeStep(requireFilter(filterId));
+  const inserted = { ...step, params: { ...step.params, ...params } };
+  return withSteps(document, document.steps.toSpliced(index, 0, inserted));
 }
 
 export function removeStep(document: EditDocument, index: number): EditDocument {

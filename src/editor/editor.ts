@@ -51,19 +51,21 @@ export class Editor {
     return this.store.getState();
   }
 
-  // ---- files
-
   /** Opens a photo or a steps file. What was open stays until the new one has been read; errors become a notice. */
   open(file: File): Promise<Outcome<unknown>> {
     return /\.json$/i.test(file.name) ? this.#openSteps(file) : this.openPhoto(file);
   }
 
   #openSteps(file: File): Promise<Outcome> {
-    return this.tasks.report(async () => {
-      const document = parseStepsFile(await file.text());
-      this.#act(`Open ${file.name}`, () => document, document.steps.length - 1);
-      this.tasks.notify({ kind: 'info', text: `Applied ${document.steps.length} steps from ${file.name}.` });
-    });
+    return this.tasks.report(async () => this.useSteps(parseStepsFile(await file.text()), file.name));
+  }
+
+  /** Puts other steps and transforms in the place of the document's, as one entry. `from`: their origin, for people. */
+  useSteps(document: EditDocument, from: string): void {
+    const count = document.steps.length;
+    this.#act(`Open ${from}`, () => document, count - 1);
+    const steps = count === 1 ? '1 step' : `${count} steps`;
+    this.tasks.notify({ kind: 'info', text: `Applied ${steps} from ${from}.` });
   }
 
   /**
@@ -104,12 +106,10 @@ export class Editor {
     return this.tasks.report(() => exportFile(ports, state, rendererFor, file));
   }
 
-  // ---- the document
-
-  addStep(filterId: string): void {
+  addStep(filterId: string, params: ParameterValues = {}): void {
     const index = this.state.selected + 1;
     const { label } = requireFilter(filterId);
-    this.#act(`Add ${label}`, (document) => change.insertStep(document, index, filterId), index);
+    this.#act(`Add ${label}`, (document) => change.insertStep(document, index, filterId, params), index);
   }
 
   removeStep(index: number): void {
@@ -217,8 +217,6 @@ export class Editor {
     if (changed !== undefined) this.#set({ selected: changed });
     this.#publish();
   }
-
-  // ---- what is shown
 
   select(index: number): void {
     this.#set({ selected: Math.min(index, this.#count() - 1) });

@@ -8,6 +8,7 @@ import type { DialogName } from '../page/page-state';
 
 /** The page shows at most one. A dialog whose name is missing here does not compile. */
 export const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
+  commands: later(() => import('./commands/commands-dialog'), 'CommandsDialog'),
   decides: later(() => import('./decides/decides-dialog'), 'DecidesDialog'),
   display: later(() => import('./display/display-dialog'), 'DisplayDialog'),
   export: later(() => import('./export/export'), 'ExportDialog'),

@@ -5,6 +5,7 @@ import { ENCODERS, encoderFor, type ExportFormatId } from '../../../formats';
 import { formatStepsFile } from '../../../filters/steps';
 import { useEditorState, useFrame, useServices, useTasks, useWorkspace } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
+import { copyStepsLink } from '../../page/actions/copy-steps-link';
 import { baseName, safeName } from '../../../core/text/file-name';
 
 declare module '../../page/page-state' {
@@ -18,9 +19,12 @@ declare module '../../page/page-state' {
  * while: the dialog then shows how far it is and can cancel it.
  */
 export function ExportDialog() {
-  const { page, saveFile, tasks } = useServices();
-  const { editor, stage } = useWorkspace();
+  const workspace = useWorkspace();
+  const services = useServices();
+  const { editor, stage } = workspace;
+  const { page, saveFile, tasks } = services;
   const photo = useEditorState((state) => state.photo);
+  const hasSteps = useEditorState(({ document }) => document.steps.length > 0);
   const busy = useTasks((state) => state.busy);
   const notice = useTasks((state) => state.notice);
   const device = useFrame((frame) => frame.device.state);
@@ -134,6 +138,18 @@ export function ExportDialog() {
             </>
           ) : (
             <>
+              <button
+                type="button"
+                className="button outlined"
+                title="Copy an address that opens this page with these steps; it holds no photo"
+                disabled={!hasSteps}
+                onClick={() => {
+                  close();
+                  void copyStepsLink(workspace, services);
+                }}
+              >
+                Copy link
+              </button>
               <button type="button" className="button outlined" onClick={saveSteps}>
                 Save steps only
               </button>

@@ -33,10 +33,10 @@ export function ActionButton({ name, show = 'both', className = '' }: ActionButt
 
   // Hooks cannot be called on a condition: every button has this one, and few use it.
   const holding = useHeld(
-    () => action.perform(workspace, services),
+    () => void action.perform(workspace, services),
     () => action.release?.(workspace, services),
   );
-  const press = action.release ? holding : { onClick: () => action.perform(workspace, services) };
+  const press = action.release ? holding : { onClick: () => void action.perform(workspace, services) };
 
   return (
     <button

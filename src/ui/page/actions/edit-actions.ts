@@ -1,5 +1,10 @@
 /** Actions for the whole document: its history, and edits that are suggested or found. */
-import { type Action, hasPhoto } from './action';
+import * as v from 'valibot';
+import { parseInputTransform, parseOutputTransform } from '../../../filters/transforms';
+import { validateDocument } from '../../../filters/steps';
+import { readBy } from '../../../core/json/schemas';
+import { type Action, hasPhoto, withArguments } from './action';
+import { copyStepsLink } from './copy-steps-link';
 import { askForEdits } from './suggest';
 import { askWhichOne } from './which-one';
 
@@ -32,25 +37,76 @@ export const EDIT_ACTIONS = [
     label: 'Reset',
     icon: 'reset',
     shortcuts: [],
+    undo: 'entry',
     detail: () => 'Take every step away (can be undone)',
     enabled: ({ document }) => document.steps.length > 0,
     perform: ({ editor }) => editor.resetAll(),
   },
-  {
+  withArguments({
+    name: 'applySteps',
+    label: 'Replace all steps',
+    shortcuts: [],
+    undo: 'entry',
+    arguments: {
+      schema: v.looseObject({ steps: v.array(v.unknown()) }),
+      example: { steps: [{ filter: 'exposure', params: { ev: 0.7 } }], output: 'srgb' },
+    },
+    enabled: hasPhoto,
+    perform: ({ editor }, _, given) => {
+      const { input, output } = editor.state.document;
+      editor.useSteps(validateDocument({ version: 1, input, output, ...given }), 'a command');
+    },
+  }),
+  withArguments({
+    name: 'setInput',
+    label: 'Read the samples as',
+    shortcuts: [],
+    undo: 'entry',
+    arguments: {
+      schema: v.strictObject({ input: readBy(parseInputTransform) }),
+      example: { input: 'linear' },
+    },
+    enabled: hasPhoto,
+    perform: ({ editor }, _, { input }) => editor.setInput(input),
+  }),
+  withArguments({
+    name: 'setOutput',
+    label: 'Take the results as',
+    shortcuts: [],
+    undo: 'entry',
+    arguments: {
+      schema: v.strictObject({ output: readBy(parseOutputTransform) }),
+      example: { output: 'srgb' },
+    },
+    enabled: hasPhoto,
+    perform: ({ editor }, _, { output }) => editor.setOutput(output),
+  }),
+  withArguments({
     name: 'suggest',
     label: 'Suggest edits',
     icon: 'suggest',
     shortcuts: [{ key: 'g' }],
+    undo: 'entry',
+    arguments: {
+      schema: v.strictObject({
+        seed: v.optional(
+          v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(0, 'must be at least 0')),
+        ),
+      }),
+      example: { seed: 7 },
+    },
     detail: () => 'See what the agent would do, and why',
     enabled: hasPhoto,
-    perform: (workspace, services) => {
+    perform: (workspace, services, { seed }) => {
       // Where the round can be walked along.
       services.page.setState({ tab: 'edit' });
+      if (seed !== undefined) return askForEdits(workspace, services, { dropoutSeed: seed });
       // Asking twice goes to what is there already; another one would throw away what was turned in it.
-      if (workspace.suggestions.open) services.page.setState({ wantsFocus: 'suggestions' });
-      else void askForEdits(workspace, services);
+      if (!workspace.suggestions.open) return askForEdits(workspace, services);
+      services.page.setState({ wantsFocus: 'suggestions' });
+      return undefined;
     },
-  },
+  }),
   {
     name: 'match',
     label: 'Match',
@@ -67,6 +123,14 @@ export const EDIT_ACTIONS = [
     detail: () =>
       'Look at pairs of variations and choose, so that the order of variations follows your taste',
     enabled: hasPhoto,
-    perform: (workspace, services) => void askWhichOne(workspace, services),
+    perform: (workspace, services) => askWhichOne(workspace, services),
+  },
+  {
+    name: 'copyLink',
+    label: 'Copy link to these steps',
+    shortcuts: [],
+    detail: () => 'Copy an address that opens this page with these steps; it holds no photo',
+    enabled: ({ document }) => document.steps.length > 0,
+    perform: copyStepsLink,
   },
 ] as const satisfies readonly Action[];

@@ -36,7 +36,7 @@ export function useKeyboard(workspace: Workspace, services: Services, isOn: bool
       event.preventDefault();
       if (!action.enabled(workspace.editor.state) || held.has(action)) return;
       if (action.release) held.set(action, physicalKey(event));
-      action.perform(workspace, services, { isHeld: event.repeat });
+      void action.perform(workspace, services, { isHeld: event.repeat });
     };
 
     const onKeyUp = (event: KeyboardEvent): void => release(physicalKey(event));

@@ -1,5 +1,6 @@
 /** Actions for what is shown: the photo before its steps, its size on screen, and the shortcuts. */
-import { type Action, hasPhoto } from './action';
+import * as v from 'valibot';
+import { type Action, hasPhoto, withArguments } from './action';
 
 /** In the order of the dialog of shortcuts. None of them changes the document. */
 export const VIEW_ACTIONS = [
@@ -44,6 +45,25 @@ export const VIEW_ACTIONS = [
     detail: () => 'One photo pixel per screen pixel',
     enabled: hasPhoto,
     perform: ({ view }) => view.showActualSize(),
+  },
+  withArguments({
+    name: 'setView',
+    label: 'Take the primaries to be',
+    shortcuts: [],
+    arguments: {
+      schema: v.strictObject({ view: v.picklist(['paper', 'managed']) }),
+      example: { view: 'managed' },
+    },
+    enabled: hasPhoto,
+    perform: ({ editor }, _, { view }) => editor.setView(view),
+  }),
+  {
+    name: 'commands',
+    label: 'Commands',
+    shortcuts: [{ key: 'k', command: true }],
+    detail: () => 'Find a command by its name',
+    enabled: () => true,
+    perform: (_, { page }) => page.setState({ dialog: 'commands' }),
   },
   {
     name: 'shortcuts',

@@ -1,0 +1,21 @@
+/** Steps that come in the address of the page, when it is opened and when another address is put in. */
+import { parseStepsLink } from '../../../editor/steps-link';
+import type { Workspace } from '../../../stage/workspace';
+
+/**
+ * Applies the steps of the address to the open photo, as one entry of the history, and takes them out of the address: a reload
+ * must not do it again. To be called once a photo is open.
+ */
+export function followStepsLinks({ editor }: Workspace): void {
+  const follow = (): void => {
+    const { hash } = location;
+    void editor.tasks.report(async () => {
+      const document = parseStepsLink(hash);
+      if (!document) return;
+      history.replaceState(null, '', location.pathname + location.search);
+      if (editor.state.photo) editor.useSteps(document, 'the link');
+    });
+  };
+  follow();
+  addEventListener('hashchange', follow);
+}
