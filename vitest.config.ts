@@ -13,6 +13,8 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['src/platform/vitest-gpu.fixture.ts'],
     pool: 'forks',
+    // Left to itself, Vitest leaves one core free: on two cores it would run one file at a time.
+    maxWorkers: '100%',
     testTimeout: 60_000,
   },
 });
