@@ -6,7 +6,21 @@
 /** Codes as stored (`uint`: 0..maximum) or floats taken as they are. */
 export type Samples = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
-/** Opaque blocks carried from file to file. Each is absent when the file has none. */
+/** Pixels per unit of length on paper. */
+export interface Resolution {
+  readonly x: number;
+  readonly y: number;
+  readonly unit: 'inch' | 'centimeter';
+}
+
+/** A note with a name, such as `Author`. */
+export interface NamedText {
+  /** 1 to 79 characters of Latin-1. */
+  readonly keyword: string;
+  readonly text: string;
+}
+
+/** Blocks that are carried from file to file. Each is absent when the file has none. */
 export interface ImageMetadata {
   /** An ICC profile. */
   readonly icc?: Uint8Array;
@@ -16,6 +30,9 @@ export interface ImageMetadata {
   readonly xmp?: Uint8Array;
   /** IPTC-IIM records (TIFF tag 33723; the 0x0404 resource of a JPEG's APP13). */
   readonly iptc?: Uint8Array;
+  readonly resolution?: Resolution;
+  /** PNG's texts, and a JPEG's comment under the name `Comment`. */
+  readonly texts?: readonly NamedText[];
 }
 
 /** The file's own description, which `exposure info` prints. Sizes are as stored, before orientation. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import type { ImageMetadata } from '../../core/image';
 import { memorySource } from '../byte-source';
 import {
   corrupted,
@@ -150,9 +151,30 @@ describe('writing', () => {
   it('carries every block, upright', async () => {
     const file = await readWhole(jpegFormat, await write(92, everyBlock));
     expect(file.metadata).toEqual(everyBlockUpright);
-    const long = { ...everyBlock, exif: joinBytes([everyBlock.exif!, new Uint8Array(70_000)]) };
-    const { icc, xmp, iptc } = everyBlockUpright;
-    expect((await readWhole(jpegFormat, await write(92, long))).metadata).toEqual({ icc, xmp, iptc });
+  });
+
+  it('carries resolution, a comment, and EXIF and XMP that are longer than a segment', async () => {
+    const padding = new Uint8Array(70_000);
+    const said = new TextDecoder().decode(everyBlock.xmp).replace('Grüße', 'Grüße '.repeat(20_000));
+    const long: ImageMetadata = {
+      exif: joinBytes([everyBlock.exif!, padding]),
+      xmp: new TextEncoder().encode(said),
+      resolution: { x: 300, y: 240, unit: 'inch' },
+      texts: [{ keyword: 'Comment', text: 'Abendröte' }],
+    };
+    const { metadata } = await readWhole(jpegFormat, await write(92, long));
+    expect(metadata).toMatchObject({ resolution: long.resolution, texts: long.texts });
+    expect(metadata.exif).toEqual(joinBytes([everyBlockUpright.exif, padding]));
+    const packet = new TextDecoder().decode(metadata.xmp);
+    expect(packet).toContain('Grüße '.repeat(20_000));
+    expect(packet).toContain('tiff:Orientation="1"');
+    // JFIF has whole numbers: 118.11 to the centimeter are 300 to the inch.
+    const metric = await write(92, { resolution: { x: 118.11, y: 118.11, unit: 'centimeter' } });
+    expect((await readWhole(jpegFormat, metric)).metadata.resolution).toEqual({
+      x: 300,
+      y: 300,
+      unit: 'inch',
+    });
   });
 
   it('refuses what it cannot write', async () => {
@@ -172,7 +194,7 @@ describe('writing', () => {
       'EXIF:Make': 'Maker',
       'EXIF:Orientation': 1,
       'XMP:Orientation': 1,
-      'XMP:Format': 'Grüße',
+      'XMP:Source': 'Grüße',
       'IPTC:City': 'Oslo',
       'ICC_Profile:ProfileDescription': 'sRGB',
     });

@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors';
 import type { ImageDescription } from '../../core/image';
 import { cropSamples } from '../crop';
 import type { ImageReader } from '../format';
-import { exifOrientation } from '../tiff/exif-block';
+import { orientationOf } from '../metadata/orientation-of';
 import { decodeJpeg } from './codec';
 import type { RgbaImage } from './codec';
 import { readFrame } from './frame';
@@ -27,7 +27,7 @@ export function readJpeg(bytes: Uint8Array): ImageReader {
     planar: false,
     byteOrder: 'big',
     bigTiff: false,
-    orientation: metadata.exif ? exifOrientation(metadata.exif) : 1,
+    orientation: orientationOf(metadata),
   };
   return {
     description,

@@ -20,6 +20,7 @@ export const MARKER = {
   app2: 0xe2,
   app13: 0xed,
   app14: 0xee,
+  comment: 0xfe,
 };
 
 export function damagedJpeg(what: string): UserError {

@@ -1,9 +1,10 @@
 /** Writing JPEG with profile, EXIF, XMP and IPTC. */
 import { throwIfCancelled, UserError } from '../../core/errors';
-import type { EncodableImage } from '../../core/image';
+import type { EncodableImage, Resolution } from '../../core/image';
 import type { EncodeOptions, ImageEncoder } from '../format';
 import { joinBytes } from '../../core/bytes/join-bytes';
-import { uprightMetadata } from '../metadata/upright';
+import { metadataForFile } from '../metadata/for-file';
+import { resolutionIn } from '../metadata/resolution';
 import { encodeJpeg } from './codec';
 import { encodeJpegMetadata } from './metadata';
 import { MARKER } from './segments';
@@ -44,10 +45,11 @@ async function encode(image: EncodableImage, options: EncodeOptions = {}): Promi
   );
   throwIfCancelled(signal);
   onProgress?.(1);
+  const metadata = metadataForFile(image.metadata, { width, height, mimeType: 'image/jpeg' });
   const behindApp0 = endOfApp0(picture);
   return joinBytes([
-    picture.subarray(0, behindApp0),
-    ...encodeJpegMetadata(uprightMetadata(image.metadata)),
+    withDensity(picture.subarray(0, behindApp0), metadata.resolution),
+    ...encodeJpegMetadata(metadata),
     picture.subarray(behindApp0),
   ]);
 }
@@ -60,6 +62,21 @@ function addAlpha(samples: Uint8Array): Uint8ClampedArray {
     rgba[to + 2] = samples[from++]!;
   }
   return rgba;
+}
+
+/** The beginning of a file up to the end of its JFIF segment, with whole pixels per inch or centimeter in it. */
+function withDensity(head: Uint8Array, resolution: Resolution | undefined): Uint8Array {
+  if (!resolution || head.length < 18) return head;
+  const whole = ({ x, y }: Resolution): boolean =>
+    Math.abs(x - Math.round(x)) + Math.abs(y - Math.round(y)) < 0.01;
+  const { x, y, unit } = whole(resolution) ? resolution : resolutionIn(resolution, 'inch');
+  const density = (value: number): number => Math.min(65535, Math.max(1, Math.round(value)));
+  const copy = head.slice();
+  // Behind SOI, marker, length, "JFIF\0" and a version of two bytes.
+  copy[13] = unit === 'inch' ? 1 : 2;
+  new DataView(copy.buffer).setUint16(14, density(x));
+  new DataView(copy.buffer).setUint16(16, density(y));
+  return copy;
 }
 
 /** JFIF wants its own segment first. */

@@ -37,7 +37,7 @@ export function xmpPacket(orientation: number): Uint8Array {
   return bytesOf(
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
       '<rdf:Description rdf:about="" xmlns:tiff="http://ns.adobe.com/tiff/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" ' +
-      `tiff:Orientation="${orientation}" dc:format="Grüße"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`,
+      `tiff:Orientation="${orientation}" dc:source="Grüße"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`,
   );
 }
 

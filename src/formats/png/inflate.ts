@@ -30,3 +30,13 @@ export function inflateInto(target: Uint8Array, parts: Iterable<Uint8Array>): nu
   }
   return filled <= target.length ? filled : undefined;
 }
+
+/** Metadata are shorter than this once they are unpacked. */
+const LARGEST_BLOCK = 1 << 24;
+
+/** A block of metadata unpacked; undefined where it is damaged or too long. */
+export function inflateBlock(compressed: Uint8Array): Uint8Array | undefined {
+  const target = new Uint8Array(Math.min(compressed.length * LARGEST_DEFLATE_EXPANSION, LARGEST_BLOCK));
+  const filled = inflateInto(target, [compressed]);
+  return filled === undefined ? undefined : target.slice(0, filled);
+}

@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { decode, encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
+import { joinBytes } from '../../core/bytes/join-bytes';
+import type { ImageMetadata } from '../../core/image';
 import { uniform } from '../../core/random';
-import { everyBlock, everyBlockUpright, exiftool, readWhole, testCodes } from '../metadata/metadata.fixture';
+import {
+  everyBlock,
+  everyBlockUpright,
+  exifBlock,
+  exiftool,
+  readWhole,
+  testCodes,
+} from '../metadata/metadata.fixture';
 import { encodeChunk } from './chunks';
 import { pngFormat } from '.';
 import { png16Encoder, png8Encoder } from './writer';
@@ -118,6 +127,35 @@ describe('writing', () => {
     }
   });
 
+  it('carries resolution and texts, and reads metadata that ImageMagick wrote', async () => {
+    const samples = Uint8Array.from(testCodes(8, 8, 255));
+    const metadata: ImageMetadata = {
+      resolution: { x: 300, y: 150, unit: 'inch' },
+      texts: [
+        { keyword: 'Title', text: 'Dämmerung' },
+        { keyword: 'Author', text: 'Јована' },
+      ],
+    };
+    const bytes = await png8Encoder.encode({ width: 8, height: 8, samples, metadata });
+    const carried = (await readWhole(pngFormat, bytes)).metadata;
+    expect(carried.texts).toEqual(metadata.texts);
+    expect(carried.resolution).toEqual({ x: 118.11, y: 59.06, unit: 'centimeter' });
+
+    const digits = Buffer.from(joinBytes([new TextEncoder().encode('Exif\0\0'), exifBlock(6)])).toString(
+      'hex',
+    );
+    const raw = `Raw profile type APP1\0\napp1\n      ${digits.length / 2}\n${digits}\n`;
+    const end = bytes.length - 12;
+    const text = encodeChunk(
+      'tEXt',
+      Uint8Array.from(raw, (letter) => letter.charCodeAt(0)),
+    );
+    const withRaw = joinBytes([bytes.subarray(0, end), text, bytes.subarray(end)]);
+    const read = await readWhole(pngFormat, withRaw);
+    expect(read.metadata.exif).toEqual(exifBlock(6));
+    expect(read.metadata.texts).toEqual(metadata.texts);
+  });
+
   it('writes dark, sparse pictures that can be read again', async () => {
     // Mostly 0: with such pictures some deflaters refer to bytes that are not there.
     const [width, height] = [144, 96];
@@ -157,7 +195,7 @@ describe('writing', () => {
       'EXIF:Make': 'Maker',
       'EXIF:Orientation': 1,
       'XMP:Orientation': 1,
-      'XMP:Format': 'Grüße',
+      'XMP:Source': 'Grüße',
       'IPTC:City': 'Oslo',
       'ICC_Profile:ProfileDescription': 'sRGB',
     });

@@ -7,7 +7,7 @@ import type { ImageDescription } from '../../core/image';
 import { cropSamples } from '../crop';
 import type { ImageReader } from '../format';
 import { joinBytes } from '../../core/bytes/join-bytes';
-import { exifOrientation } from '../tiff/exif-block';
+import { orientationOf } from '../metadata/orientation-of';
 import { damagedPng, readChunks } from './chunks';
 import type { Chunk } from './chunks';
 import { readHeader, readPalette, readTransparentColor } from './header';
@@ -49,7 +49,7 @@ export function readPng(bytes: Uint8Array): ImageReader {
     planar: false,
     byteOrder: 'big',
     bigTiff: false,
-    orientation: metadata.exif ? exifOrientation(metadata.exif) : 1,
+    orientation: orientationOf(metadata),
     defaultCurve: 'srgb',
   };
   const channels = pngChannels(header);

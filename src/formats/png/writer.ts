@@ -7,7 +7,7 @@ import { throwIfCancelled } from '../../core/errors';
 import type { EncodableImage } from '../../core/image';
 import type { EncodeOptions, ImageEncoder } from '../format';
 import { joinBytes } from '../../core/bytes/join-bytes';
-import { uprightMetadata } from '../metadata/upright';
+import { metadataForFile } from '../metadata/for-file';
 import { encodeChunk, PNG_SIGNATURE } from './chunks';
 import { encodePngMetadata } from './metadata';
 import { paeth } from './scanlines';
@@ -42,11 +42,13 @@ async function encodePng(
   depth: 8 | 16,
   options: EncodeOptions = {},
 ): Promise<Uint8Array> {
-  const { samples } = image;
+  const { width, height, samples } = image;
   if (!(depth === 16 ? samples instanceof Uint16Array : samples instanceof Uint8Array)) {
     throw new TypeError(`a ${depth}-bit PNG is written from ${depth}-bit samples`);
   }
-  const metadata = encodePngMetadata(uprightMetadata(image.metadata));
+  const metadata = encodePngMetadata(
+    metadataForFile(image.metadata, { width, height, mimeType: 'image/png' }),
+  );
   const picture = await encodePicture(image, depth, options);
   return joinBytes([
     PNG_SIGNATURE,

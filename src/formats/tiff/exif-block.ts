@@ -13,7 +13,7 @@ export interface ExifTree {
 export const TAG_ORIENTATION = 274;
 export const TAG_EXIF = 34665;
 export const TAG_GPS = 34853;
-const TAG_INTEROPERABILITY = 40965;
+export const TAG_INTEROPERABILITY = 40965;
 
 /** Which tags of a directory point to sub-directories, by the tag that led to it (0: the first directory). */
 export function subDirectoryTags(parentTag: number): readonly number[] {
@@ -22,7 +22,7 @@ export function subDirectoryTags(parentTag: number): readonly number[] {
 }
 
 /** Byte order and offset of the first directory, or undefined where the bytes are no classic TIFF structure. */
-function blockHeader(view: DataView): { littleEndian: boolean; first: number } | undefined {
+export function blockHeader(view: DataView): { littleEndian: boolean; first: number } | undefined {
   if (view.byteLength < 14) return undefined;
   const mark = view.getUint16(0);
   const littleEndian = mark === 0x4949;
@@ -32,7 +32,7 @@ function blockHeader(view: DataView): { littleEndian: boolean; first: number } |
 }
 
 /** Calls `visit` with the position of each 12-byte entry; false where the directory is not inside the block. */
-function visitEntries(
+export function visitEntries(
   view: DataView,
   offset: number,
   littleEndian: boolean,
@@ -43,56 +43,6 @@ function visitEntries(
   if (offset + 2 + count * 12 > view.byteLength) return false;
   for (let index = 0; index < count; index++) visit(offset + 2 + index * 12);
   return true;
-}
-
-/** Where the orientation's two bytes are. */
-function orientationPosition(view: DataView): { position: number; littleEndian: boolean } | undefined {
-  const header = blockHeader(view);
-  if (!header) return undefined;
-  const { littleEndian, first } = header;
-  let found: number | undefined;
-  visitEntries(view, first, littleEndian, (position) => {
-    const isShort = view.getUint16(position + 2, littleEndian) === 3;
-    if (view.getUint16(position, littleEndian) === TAG_ORIENTATION && isShort) found = position + 8;
-  });
-  return found === undefined ? undefined : { position: found, littleEndian };
-}
-
-/** EXIF orientation, 1..8; 1 where the block has none or is damaged. */
-export function exifOrientation(exif: Uint8Array): number {
-  const view = new DataView(exif.buffer, exif.byteOffset, exif.byteLength);
-  const place = orientationPosition(view);
-  const value = place ? view.getUint16(place.position, place.littleEndian) : 1;
-  return value >= 1 && value <= 8 ? value : 1;
-}
-
-/**
- * The block with orientation 1, for pixels that have been put upright. Patched in place in a copy, so that
- * offsets inside maker notes stay right; a block without the tag, or a damaged one, comes back as it is.
- */
-export function resetOrientation(exif: Uint8Array): Uint8Array {
-  const place = orientationPosition(new DataView(exif.buffer, exif.byteOffset, exif.byteLength));
-  if (!place) return exif;
-  const copy = exif.slice();
-  new DataView(copy.buffer).setUint16(place.position, 1, place.littleEndian);
-  return copy;
-}
-
-/**
- * The block with its thumbnail cut off, which shows the photograph before it was edited and turned. In a copy, and
- * only the link to it, as above; a block without one, or a damaged one, comes back as it is.
- */
-export function withoutThumbnail(exif: Uint8Array): Uint8Array {
-  const view = new DataView(exif.buffer, exif.byteOffset, exif.byteLength);
-  const header = blockHeader(view);
-  if (!header) return exif;
-  const { littleEndian, first } = header;
-  let end = first + 2;
-  if (!visitEntries(view, first, littleEndian, () => (end += 12))) return exif;
-  if (end + 4 > exif.length || view.getUint32(end) === 0) return exif;
-  const copy = exif.slice();
-  copy.fill(0, end, end + 4);
-  return copy;
 }
 
 /** The directories of a block without its thumbnail; undefined where the first directory cannot be read. */

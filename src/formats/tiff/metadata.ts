@@ -4,6 +4,9 @@ import { entryBytes, readDirectory, readLong8, viewOf } from './directory';
 import type { FileDirectory, FileEntry, TiffFile } from './directory';
 import type { DirectoryEntry, DirectoryTree } from './directory-bytes';
 import { buildExifBlock, subDirectoryTags } from './exif-block';
+import { iptcInOrder } from '../metadata/iptc';
+import { withoutMovedNote } from '../metadata/maker-note';
+import { RESOLUTION_TAGS, resolutionOf } from '../metadata/resolution';
 import { TAG } from './tags';
 
 /**
@@ -15,6 +18,7 @@ const DESCRIPTIVE_TAGS = [
 ];
 /** Carried along with those: orientation and resolution. */
 const PLAIN_TAGS = [274, 282, 283, 296];
+const RESOLUTION: readonly number[] = Object.values(RESOLUTION_TAGS);
 /** Larger EXIF data than this is taken for damage. */
 const LARGEST_EXIF = 2 ** 24;
 
@@ -28,14 +32,33 @@ export async function readTiffMetadata(directory: FileDirectory): Promise<ImageM
   const xmp = await block(TAG.xmp);
   const iptc = await block(TAG.iptc);
   const exif = await readExif(directory);
-  return { ...(icc && { icc }), ...(exif && { exif }), ...(xmp && { xmp }), ...(iptc && { iptc }) };
+  const resolution = resolutionOf(await plainEntries(directory, RESOLUTION), directory.file.littleEndian);
+  return {
+    ...(icc && { icc }),
+    ...(exif && { exif }),
+    ...(xmp && { xmp }),
+    ...(iptc && { iptc: iptcInOrder(iptc) }),
+    ...(resolution && { resolution }),
+  };
+}
+
+/** Short values by their tags; those outside the file are left out. */
+async function plainEntries(directory: FileDirectory, tags: readonly number[]): Promise<DirectoryEntry[]> {
+  const { file } = directory;
+  const entries = tags.flatMap((tag) => directory.entries.get(tag) ?? []);
+  const inside = entries.filter(({ offset, length }) => length <= 8 && offset + length <= file.source.size);
+  return Promise.all(
+    inside.map(async (entry) => ({ ...entry, bytes: (await entryBytes(file, entry)).slice() })),
+  );
 }
 
 async function readExif(directory: FileDirectory): Promise<Uint8Array | undefined> {
   const budget = { remaining: Math.min(LARGEST_EXIF, directory.file.source.size) };
   const root = await readTree(directory, 0, budget);
   const says = root.children.size > 0 || root.entries.some(({ tag }) => DESCRIPTIVE_TAGS.includes(tag));
-  return says ? buildExifBlock({ littleEndian: directory.file.littleEndian, root }) : undefined;
+  return says
+    ? buildExifBlock({ littleEndian: directory.file.littleEndian, root: withoutMovedNote(root) })
+    : undefined;
 }
 
 /** Damaged entries are left out: a photograph is not refused for its camera's notes. */

@@ -2,6 +2,7 @@
 import { UserError } from '../../core/errors';
 import type { ImageDescription, Region, Samples } from '../../core/image';
 import type { ByteSource, ImageReader } from '../format';
+import { xmpOrientation } from '../metadata/xmp-statements';
 import { decodeBytes, reverseBits } from './codecs';
 import { neededSamples, tiffChannels, tiffMaximum, toColors } from './colors';
 import { numbers, openTiff, readDirectory } from './directory';
@@ -23,7 +24,10 @@ export async function readTiff(source: ByteSource): Promise<ImageReader> {
   const directory = await firstFullSize(file);
   const layout = await readLayout(directory);
   const oldCodecs = isOldCodec(layout.compression) ? await loadOldCodecs() : undefined;
-  return tiffReader(source, layout, describe(file, layout), await readTiffMetadata(directory), oldCodecs);
+  const metadata = await readTiffMetadata(directory);
+  const inXmp = directory.entries.has(TAG.orientation) ? undefined : metadata.xmp;
+  const orientation = inXmp ? xmpOrientation(inXmp) : layout.orientation;
+  return tiffReader(source, layout, { ...describe(file, layout), orientation }, metadata, oldCodecs);
 }
 
 /** The first directory that is not marked as a reduced copy; the very first where all are. */

@@ -4,7 +4,7 @@
  */
 import type { EncodableImage } from '../../core/image';
 import type { FilePart, StripFile } from '../format';
-import { uprightMetadata } from '../metadata/upright';
+import { metadataForFile } from '../metadata/for-file';
 import { layOutDirectory } from './directory-bytes';
 import type { DirectoryEntry, DirectoryTree } from './directory-bytes';
 import { COMPRESSION, PHOTOMETRIC, TAG } from './tags';
@@ -32,7 +32,7 @@ export function beginTiff(image: Omit<EncodableImage, 'samples'>, storage: Strip
   const rowsPerStrip = Math.min(height, storage.rowsPerStrip);
   const count = Math.ceil(height / rowsPerStrip);
   const perRow = (width * 3 * bits) / 8;
-  const metadata = uprightMetadata(image.metadata);
+  const metadata = metadataForFile(image.metadata, { width, height, mimeType: 'image/tiff' });
   const { icc, exif, xmp, iptc } = metadata;
   const metadataLength = [icc, exif, xmp, iptc].reduce((sum, block) => sum + (block?.length ?? 0), 0);
   const mayBeBig = largestLength(perRow * height, count, metadataLength) >= CLASSIC_END;
