@@ -1,6 +1,7 @@
 /** Undo by marks: one gesture, one entry, whatever the control. */
 import { expect, test } from '@playwright/test';
 import { EditorPage } from './helpers/editor';
+import { makeTiff } from './helpers/photos';
 
 test.describe('one gesture is one entry', () => {
   test('a drag', async ({ page }) => {
@@ -111,4 +112,31 @@ test('steps are turned off, reordered by dragging and by keys, and removed', asy
   await expect(editor.steps).toHaveCount(0);
   await editor.button('Undo').click();
   expect(await filters()).toEqual(['exposure']);
+});
+
+test('the history is a list: back by a press, what was left aside, and a snapshot', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.start();
+  await editor.open(makeTiff('evening.tif', 320, 200));
+  for (const label of ['Exposure', 'Contrast']) await editor.addStep(label);
+  const list = (name: string) => page.getByRole('list', { name }).getByRole('button');
+
+  await editor.button('Take snapshot').click();
+  await expect(list('Snapshots').first()).toHaveText('Snapshot 1');
+  await expect(list('History')).toHaveText(['Add Contrast', 'Add Exposure', 'Opened']);
+  await expect(list('History').locator('canvas')).toHaveCount(3);
+  await list('History').filter({ hasText: 'Opened' }).click();
+  await expect(editor.steps).toHaveCount(0);
+  await editor.addStep('Gamma');
+  await expect(list('History')).toHaveText(['Add Gamma', 'Opened']);
+
+  await page.getByText('Left aside (2)').click();
+  await list('Left aside').filter({ hasText: 'Add Exposure' }).click();
+  await expect(editor.steps).toHaveText([/Exposure/]);
+  await page.reload();
+  await editor.shown('evening.tif');
+  await list('Snapshots').first().click();
+  await expect(editor.steps).toHaveText([/Exposure/, /Contrast/]);
+  await editor.button('Undo').click();
+  await expect(editor.steps).toHaveText([/Exposure/]);
 });

@@ -84,3 +84,52 @@ describe('History', () => {
     expect(new History(history.snapshot()).state).toBe(8);
   });
 });
+
+describe('places of a history', () => {
+  const numbered = (count: number): History<number> => {
+    const history = new History<number>({ state: 0, past: [], future: [] });
+    for (let i = 1; i <= count; i++) act(history, `Add ${i}`, i);
+    return history;
+  };
+  function act(history: History<number>, label: string, state: number): void {
+    history.mark(label);
+    history.change(state);
+    history.commit();
+  }
+
+  it('are gone to at once, back and forth', () => {
+    const history = numbered(3);
+    expect(history.goTo(1)).toBe(true);
+    expect(history.state).toBe(1);
+    expect(history.goTo(1)).toBe(false);
+    expect(history.goTo(9)).toBe(true);
+    expect(history.state).toBe(3);
+  });
+
+  it('that editing after undo would lose are left aside, also through a reload', () => {
+    const history = numbered(3);
+    history.goTo(1);
+    act(history, 'Add 8', 8);
+    expect(history.redoLabel).toBeUndefined();
+    const branch = [
+      { label: 'Add 3', state: 3 },
+      { label: 'Add 2', state: 2 },
+    ];
+    expect(history.aside).toEqual([branch]);
+    history.undo();
+    history.mark('Drag');
+    history.change(9);
+    // As a reload in the middle of a drag keeps it.
+    expect(history.snapshot().aside).toEqual([branch, [{ label: 'Add 8', state: 8 }]]);
+    expect(new History(history.snapshot()).aside).toHaveLength(2);
+  });
+
+  it('keep their names whatever is undone, until they are forgotten', () => {
+    const history = numbered(2);
+    history.keep('Two');
+    history.goTo(0);
+    expect(new History(history.snapshot()).named).toEqual([{ label: 'Two', state: 2 }]);
+    history.forget(history.named[0]!);
+    expect(history.snapshot()).not.toHaveProperty('named');
+  });
+});

@@ -19,6 +19,7 @@ import { type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
 import { documentWith, type OpenSuggestion } from './suggestion';
 import { SuggestionEdits } from './suggestion-edits';
 import type { Tasks } from './tasks';
+import { DocumentVersions } from './versions';
 
 export class Editor {
   readonly store: StoreApi<EditorState> = createStore<EditorState>(() => INITIAL_STATE);
@@ -28,6 +29,16 @@ export class Editor {
   readonly suggested = new SuggestionEdits({
     state: () => this.state,
     show: (suggestion) => this.showSuggestion(suggestion),
+  });
+  /** Other versions of the document: former ones, named ones, and those from elsewhere. */
+  readonly versions = new DocumentVersions({
+    tasks: () => this.tasks,
+    move: (move) => this.#travel(() => move(this.#history)),
+    put: (label, document) => this.#act(label, () => document, document.steps.length - 1),
+    name: (name) => {
+      name(this.#history);
+      this.#publish();
+    },
   });
   #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
   readonly #platform: Platform;
@@ -57,15 +68,7 @@ export class Editor {
   }
 
   #openSteps(file: File): Promise<Outcome> {
-    return this.tasks.report(async () => this.useSteps(parseStepsFile(await file.text()), file.name));
-  }
-
-  /** Puts other steps and transforms in the place of the document's, as one entry. `from`: their origin, for people. */
-  useSteps(document: EditDocument, from: string): void {
-    const count = document.steps.length;
-    this.#act(`Open ${from}`, () => document, count - 1);
-    const steps = count === 1 ? '1 step' : `${count} steps`;
-    this.tasks.notify({ kind: 'info', text: `Applied ${steps} from ${from}.` });
+    return this.tasks.report(async () => this.versions.use(parseStepsFile(await file.text()), file.name));
   }
 
   /**
@@ -256,12 +259,13 @@ export class Editor {
   }
 
   #showDocument(suggestion?: OpenSuggestion): void {
-    const { state: document, openMark } = this.#history;
+    const { state: document, openMark, past, future, aside, named } = this.#history;
     const labels = this.#photos.labels(this.#history);
     const undoLabel = suggestion?.undo?.label ?? labels.undoLabel;
     const redoLabel = suggestion?.redo?.label ?? labels.redoLabel;
     const selected = Math.min(this.state.selected, document.steps.length - 1);
-    this.#set({ document, openMark, suggestion, undoLabel, redoLabel, selected });
+    const history = { past, future, aside, named };
+    this.#set({ document, openMark, suggestion, undoLabel, redoLabel, selected, history });
   }
 
   /** Writes down what a drag has left waiting; for a page that goes away. */

@@ -19,16 +19,24 @@ const entries = v.array(v.object({ label: v.string(), state: documentSchema }));
 const savedState = v.object({
   version: v.literal(1),
   photo: v.exactOptional(v.string()),
-  history: v.object({ state: documentSchema, past: entries, future: entries }),
+  history: v.object({
+    ...{ state: documentSchema, past: entries, future: entries },
+    // Earlier versions kept neither.
+    aside: v.exactOptional(v.array(entries)),
+    named: v.exactOptional(entries),
+  }),
   view: v.picklist(['paper', 'managed']),
   selected: v.pipe(v.number(), v.integer()),
 });
 
 /** Writes a state as JSON. Documents and entries never change, so the text of each is made once, however often it is saved. */
 export function formatSavedState({ photo, history, view, selected }: SavedState): string {
-  const { state, past, future } = history;
+  const { state, past, future, aside = [], named = [] } = history;
   const listOf = (list: readonly Entry[]): string => `[${list.map(entryText).join()}]`;
-  const historyText = `{"state":${documentText(state)},"past":${listOf(past)},"future":${listOf(future)}}`;
+  const asideText = aside.length === 0 ? '' : `,"aside":[${aside.map(listOf).join()}]`;
+  const namedText = named.length === 0 ? '' : `,"named":${listOf(named)}`;
+  const lists = `"past":${listOf(past)},"future":${listOf(future)}${asideText}${namedText}`;
+  const historyText = `{"state":${documentText(state)},${lists}}`;
   const photoText = photo === undefined ? '' : `"photo":${JSON.stringify(photo)},`;
   return `{"version":1,${photoText}"history":${historyText},"view":${JSON.stringify(view)},"selected":${selected}}`;
 }

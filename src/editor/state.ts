@@ -1,5 +1,6 @@
 /** The state of the editor: one immutable value, from which every panel draws. */
 import type { ColorProfile } from '../core/color';
+import type { HistorySnapshot } from '../core/history';
 import type { SourceImage } from '../core/image';
 import type { EditDocument, View } from '../core/step';
 import type { OpenSuggestion } from './suggestion';
@@ -12,6 +13,9 @@ export interface OpenPhoto {
   /** The source's ICC profile, where it has one that can be read. */
   readonly profile: ColorProfile | undefined;
 }
+
+/** Where the document has been and could go, as `core/history` has it. */
+export type DocumentPlaces = Required<Omit<HistorySnapshot<EditDocument>, 'state'>>;
 
 export interface EditorState {
   readonly photo: OpenPhoto | undefined;
@@ -28,6 +32,7 @@ export interface EditorState {
   /** The labels of the entries that Undo and Redo would take; undefined where there is none. */
   readonly undoLabel: string | undefined;
   readonly redoLabel: string | undefined;
+  readonly history: DocumentPlaces;
   /** Whether everything done so far would survive a reload. */
   readonly saved: boolean;
 }
@@ -44,5 +49,6 @@ export const INITIAL_STATE: EditorState = {
   suggestion: undefined,
   undoLabel: undefined,
   redoLabel: undefined,
+  history: { past: [], future: [], aside: [], named: [] },
   saved: true,
 };

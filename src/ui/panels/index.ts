@@ -43,6 +43,7 @@ export const PANELS: readonly Panel[] = [
   { region: 'side', tabs: ['compare'], Content: later(comparing, 'LedgerPanel') },
   { region: 'side', tabs: ['compare'], Content: later(comparing, 'NoisePanel') },
   { region: 'side', tabs: ['edit', 'compare'], Content: SettingsPanel },
+  { region: 'side', tabs: ['edit'], Content: later(() => import('./history/history'), 'HistoryPanel') },
   { region: 'status', tabs: ['compare'], Content: later(comparing, 'DisplayBadge') },
   { region: 'status', tabs: 'all', Content: PhotoFacts },
   { region: 'status', tabs: ['edit', 'compare'], Content: Saved },

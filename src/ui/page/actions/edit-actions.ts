@@ -43,6 +43,32 @@ export const EDIT_ACTIONS = [
     perform: ({ editor }) => editor.resetAll(),
   },
   withArguments({
+    name: 'goToHistory',
+    label: 'Go to a place of the history',
+    shortcuts: [],
+    undo: 'entry',
+    arguments: {
+      schema: v.strictObject({
+        place: v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(0, 'must be at least 0')),
+      }),
+      example: { place: 0 },
+    },
+    enabled: ({ suggestion, photo }) => photo !== undefined && suggestion === undefined,
+    perform: ({ editor }, _, { place }) => editor.versions.goTo(place),
+  }),
+  withArguments({
+    name: 'takeSnapshot',
+    label: 'Take snapshot',
+    shortcuts: [{ key: 's' }],
+    arguments: {
+      schema: v.strictObject({ name: v.optional(v.pipe(v.string(), v.nonEmpty('must not be empty'))) }),
+      example: { name: 'Warm version' },
+    },
+    detail: () => 'Give these steps a name, so that you find them again whatever you undo',
+    enabled: hasPhoto,
+    perform: ({ editor }, _, { name }) => editor.versions.keep(name),
+  }),
+  withArguments({
     name: 'applySteps',
     label: 'Replace all steps',
     shortcuts: [],
@@ -54,7 +80,7 @@ export const EDIT_ACTIONS = [
     enabled: hasPhoto,
     perform: ({ editor }, _, given) => {
       const { input, output } = editor.state.document;
-      editor.useSteps(validateDocument({ version: 1, input, output, ...given }), 'a command');
+      editor.versions.use(validateDocument({ version: 1, input, output, ...given }), 'a command');
     },
   }),
   withArguments({

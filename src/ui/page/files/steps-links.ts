@@ -13,7 +13,7 @@ export function followStepsLinks({ editor }: Workspace): void {
       const document = parseStepsLink(hash);
       if (!document) return;
       history.replaceState(null, '', location.pathname + location.search);
-      if (editor.state.photo) editor.useSteps(document, 'the link');
+      if (editor.state.photo) editor.versions.use(document, 'the link');
     });
   };
   follow();
