@@ -36,8 +36,11 @@ export interface ImageReader {
    * a grid from the top left corner. Rows that can be had by themselves are blocks as wide as the picture and 1 high.
    */
   readonly blocks?: BlockSize;
-  /** Interleaved samples of a region inside the image. */
-  readRegion(region: Region): Promise<Samples>;
+  /**
+   * Interleaved samples of a region inside the image. `spare`: memory of the samples' type that nobody needs any more,
+   * which the result may be written into if it is large enough.
+   */
+  readRegion(region: Region, spare?: Samples): Promise<Samples>;
 }
 
 export interface ImageFormat {

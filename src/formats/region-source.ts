@@ -40,9 +40,10 @@ export interface RegionSource {
   /**
    * Interleaved samples of a region inside the photo. They may be a view of the file's own bytes or of what is kept: do
    * not write into them. Any number of regions may be asked for at once. Throws a UserError where the file is damaged or
-   * can no longer be read, a RangeError for a region that is not inside.
+   * can no longer be read, a RangeError for a region that is not inside. `spare`: what an earlier call gave and nobody needs
+   * any more; its memory may be used again.
    */
-  read(region: Region): Promise<Samples>;
+  read(region: Region, spare?: Samples): Promise<Samples>;
 }
 
 /**
@@ -72,10 +73,10 @@ function inParts(reader: ImageReader, blocks: BlockSize): RegionSource {
     ...shape,
     grid: uprightGrid(blocks, reader.description),
     isWhole: false,
-    read: async (region) => {
+    read: async (region, spare) => {
       checkInside(shape, region);
       const stored = storedRegion(region, width, height, orientation);
-      const samples = await reader.readRegion(stored);
+      const samples = await reader.readRegion(stored, spare);
       return uprightBlock(samples, stored.width, stored.height, reader.channels, orientation);
     },
   };

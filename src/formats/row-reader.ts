@@ -6,7 +6,7 @@ import type { Samples } from '../core/image';
 import type { RegionSource } from './region-source';
 import { allocateSourceSamples } from './source-samples';
 
-/** Interleaved samples of whole rows. One range at a time. Throws what the source throws. */
+/** Interleaved samples of whole rows, until the next range. One range at a time. Throws what the source throws. */
 export type RowReader = (firstRow: number, rowCount: number) => Promise<Samples>;
 
 /** Rows of the photo that have been decoded. */
@@ -22,23 +22,26 @@ export function rowReader(source: RegionSource): RowReader {
   const perRow = width * channels;
   let bands: readonly Band[] = [];
 
-  const decode = async (firstRow: number, rowCount: number): Promise<Band> => {
+  const decode = async (firstRow: number, rowCount: number, spare?: Samples): Promise<Band> => {
     const region = { x: 0, y: firstRow, width, height: rowCount };
-    return { firstRow, rowCount, samples: await source.read(region) };
+    return { firstRow, rowCount, samples: await source.read(region, spare) };
   };
 
   /** The blocks that rows are in, from the file where they are not here. */
   const bandsOf = async (firstRow: number, rowCount: number): Promise<readonly Band[]> => {
     const end = firstRow + rowCount;
     const kept = bands.filter((band) => band.firstRow < end && firstRow < band.firstRow + band.rowCount);
-    // Let go of the others before more is read.
+    // Large blocks again and again would wait for the engine to give their memory back.
+    const spare = bands.filter((band) => !kept.includes(band)).map(({ samples }) => samples);
     bands = kept;
     const needed: Band[] = [];
     for (let row = firstRow; row < end;) {
       const top = row - positiveModulo(row - grid.y, grid.height);
       const first = Math.max(0, top);
       const last = Math.min(height, top + grid.height);
-      needed.push(kept.find((band) => band.firstRow === first) ?? (await decode(first, last - first)));
+      needed.push(
+        kept.find((band) => band.firstRow === first) ?? (await decode(first, last - first, spare.pop())),
+      );
       row = last;
     }
     bands = needed;

@@ -1,5 +1,5 @@
 /** Files that are written piece by piece into another name, and take their own once they are complete. */
-import { rmSync, writeSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { NewFile } from '../cli/host';
@@ -20,7 +20,7 @@ export async function createFile(path: string): Promise<NewFile> {
   const file = await open(partial, 'w').catch(cannotWrite);
   const release = beforeInterrupted(() => {
     rmSync(partial, { force: true });
-    writeSync(process.stderr.fd, `exposure: Interrupted: ${path} was not written.\n`);
+    process.stderr.write(`exposure: Interrupted: ${path} was not written.\n`);
   });
   let isOpen = true;
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../core/errors';
 import { nodeHost } from './node';
 
@@ -73,4 +73,59 @@ describe('writing', () => {
     writeFileSync(join(folder, 'file'), '');
     await expect(nodeHost.writeFile(join(folder, 'file', 'b'), BYTES)).rejects.toThrow(UserError);
   });
+});
+
+describe('a file that grows', () => {
+  it('has its name once it is complete, whatever the order of its parts', async () => {
+    const path = join(folder, 'deep', 'a');
+    const file = await nodeHost.createFile(path);
+    await Promise.all([file.write(60, BYTES.subarray(60)), file.write(0, BYTES.subarray(0, 60))]);
+    expect(readdirSync(join(folder, 'deep'))).not.toContain('a');
+    await file.complete();
+    await file.discard();
+    expect(new Uint8Array(readFileSync(path))).toEqual(BYTES);
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['a']);
+  });
+
+  it('leaves what was there when it is discarded', async () => {
+    const path = join(folder, 'a');
+    writeFileSync(path, 'before');
+    const file = await nodeHost.createFile(path);
+    await file.write(0, BYTES);
+    await file.discard();
+    expect(readdirSync(folder)).toEqual(['a']);
+    expect(readFileSync(path, 'utf8')).toBe('before');
+  });
+
+  it('is removed, and named in one sentence, when a person interrupts the program', async () => {
+    const path = join(folder, 'a');
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const others = process.listeners('SIGINT');
+    const file = await nodeHost.createFile(path);
+    try {
+      await file.write(0, BYTES);
+      for (const listener of process.listeners('SIGINT')) {
+        if (!others.includes(listener)) listener('SIGINT');
+      }
+      expect(kill).toHaveBeenCalledWith(process.pid, 'SIGINT');
+      expect(said).toHaveBeenCalledWith(`exposure: Interrupted: ${path} was not written.\n`);
+      expect(readdirSync(folder)).toEqual([]);
+      expect(process.listeners('SIGINT')).toEqual(others);
+    } finally {
+      kill.mockRestore();
+      said.mockRestore();
+      await file.discard();
+    }
+  });
+});
+
+it('a file that is written to is not the one that was opened', async () => {
+  const path = join(folder, 'a');
+  writeFileSync(path, BYTES);
+  const file = await nodeHost.openFile(path);
+  await expect(file.checkUnchanged()).resolves.toBeUndefined();
+  writeFileSync(path, BYTES.subarray(0, 99));
+  await expect(file.checkUnchanged()).rejects.toThrow(/^This file was changed while it was being read/);
+  await file.close();
 });

@@ -15,14 +15,16 @@ export interface StripsOnTheirWay {
   readonly height: number;
   readonly target: StripFile;
   readonly write: WritePart;
+  /** Strips that may wait for the ones above them, in bytes. */
+  readonly mostHeld?: number;
 }
 
-/** Strips that may wait for the ones above them, in bytes. */
+/** So much waits where one lane is on a block of the source that takes seconds to decode. */
 const MOST_HELD = 2 ** 26;
 
 /** Resolves once all strips are written. `onProgress` gets the share of the rows that are. */
 export async function writeStrips(
-  { encoders, bands, rowsPerStrip, height, target, write }: StripsOnTheirWay,
+  { encoders, bands, rowsPerStrip, height, target, write, mostHeld = MOST_HELD }: StripsOnTheirWay,
   onProgress?: (fraction: number) => void,
 ): Promise<void> {
   let nextBand = 0;
@@ -34,7 +36,7 @@ export async function writeStrips(
 
   /** The lane that is the furthest behind goes on in any case: the others wait for its strips. */
   const isAhead = (lane: number): boolean =>
-    target.held > MOST_HELD && positions.some((row) => row < positions[lane]!);
+    target.held > mostHeld && positions.some((row) => row < positions[lane]!);
   const wakeAll = (): void => {
     const waiting = wake;
     wake = [];

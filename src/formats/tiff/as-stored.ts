@@ -10,7 +10,7 @@ import { COMPRESSION, PHOTOMETRIC } from './tags';
 const LARGEST_RUN = 2 ** 30;
 
 /** Whether rows in the file are rows of samples as they are handed on. */
-function isAsStored(layout: Layout): boolean {
+export function isAsStored(layout: Layout): boolean {
   return (
     layout.compression === COMPRESSION.none &&
     (layout.photometric === PHOTOMETRIC.rgb || layout.photometric === PHOTOMETRIC.gray) &&
@@ -49,9 +49,19 @@ export function samplesAsStored(
     if (bytes.buffer !== buffer || bytes.byteOffset !== end) return undefined;
     end += bytes.length;
   }
-  const size = layout.bits / 8;
   const length = region.width * region.height * samplesTogether(layout);
-  if (byteOffset % size !== 0 || end - byteOffset !== length * size) return undefined;
+  if ((end - byteOffset) * 8 !== length * layout.bits) return undefined;
+  return plainView(layout, new Uint8Array(buffer, byteOffset, end - byteOffset));
+}
+
+/** Decoded bytes as the samples that they are, or undefined where they would have to be copied. */
+export function plainView(
+  layout: Pick<Layout, 'bits' | 'float' | 'predictor' | 'littleEndian'>,
+  { buffer, byteOffset, byteLength }: Uint8Array,
+): Samples | undefined {
+  const size = layout.bits / 8;
+  if (!isPlain(layout) || byteOffset % size !== 0) return undefined;
+  const length = byteLength / size;
   if (layout.float) return new Float32Array(buffer, byteOffset, length);
   if (size === 1) return new Uint8Array(buffer, byteOffset, length);
   return size === 2

@@ -10,11 +10,11 @@ import type { FileDirectory, TiffFile } from './directory';
 import { readLayout, rowBytes, samplesTogether } from './layout';
 import type { Layout } from './layout';
 import { readTiffMetadata } from './metadata';
-import { isOneRun, samplesAsStored } from './as-stored';
+import { isAsStored, isOneRun, plainView, samplesAsStored } from './as-stored';
 import { isOldCodec, loadOldCodecs } from './old-codecs';
 import type { OldCodecs } from './old-codecs';
 import { allocateTiffSamples, convertSamples, finishInPlace, isDirect } from './samples';
-import { piecesOf, readPieces, regionsOf } from './segments';
+import { groupsOf, piecesOf, readPieces, regionsOf } from './segments';
 import type { Piece } from './segments';
 import { COMPRESSION, TAG, compressionName, photometricName } from './tags';
 
@@ -80,18 +80,27 @@ function tiffReader(
   const channels = needed.length;
   const { width, height } = layout;
 
-  const readRegion = async (region: Region): Promise<Samples> => {
+  const decode = pieceDecoder(layout, oldCodecs);
+
+  const readRegion = async (region: Region, spare?: Samples): Promise<Samples> => {
     checkInside(layout, region);
     const pieces = piecesOf(layout, region, layout.planar ? needed : [0]);
-    const stored = await readPieces(source, pieces);
-    const alias = samplesAsStored(layout, region, stored);
-    if (alias) return alias;
-    const raw = allocateTiffSamples(layout, region.width * region.height * channels);
-    pieces.forEach((piece, index) => {
-      const target = targetOf(layout, region, channels, piece, raw);
-      const samples = decodePiece(layout, piece, stored[index]!, oldCodecs, target);
-      if (!target) place(layout, region, needed, piece, samples, raw);
-    });
+    // What may come back as it is stored is read at once.
+    const mayBeAlias = isAsStored(layout) && region.width === width;
+    const groups = mayBeAlias ? [pieces] : groupsOf(pieces);
+    let raw: Samples | undefined;
+    for (const group of groups) {
+      const stored = await readPieces(source, group);
+      const alias = mayBeAlias && samplesAsStored(layout, region, stored);
+      if (alias) return alias;
+      const result = (raw ??= memoryFor(layout, region.width * region.height * channels, spare));
+      group.forEach((piece, index) => {
+        const target = targetOf(layout, region, channels, piece, result);
+        const samples = decode(piece, stored[index]!, target);
+        if (!target) place(layout, region, needed, piece, samples, result);
+      });
+    }
+    if (!raw) throw new RangeError('the region has no pieces');
     return toColors(layout, raw);
   };
 
@@ -140,26 +149,40 @@ function targetOf(
   return raw.subarray((area.y - region.y) * perRow, (area.y - region.y + area.height) * perRow);
 }
 
-function decodePiece(
-  layout: Layout,
-  piece: Piece,
-  stored: Uint8Array,
-  oldCodecs: OldCodecs | undefined,
-  target: Samples | undefined,
-): Samples {
-  const { width, height } = piece.area;
+/** `spare`, if it is of the samples' type and large enough, else new memory. */
+function memoryFor(layout: Layout, length: number, spare: Samples | undefined): Samples {
+  const fits = spare?.constructor === allocateTiffSamples(layout, 0).constructor && spare.length >= length;
+  return fits ? spare.subarray(0, length) : allocateTiffSamples(layout, length);
+}
+
+/** Decodes into `target`; without it, into memory that the next call uses again. */
+type PieceDecoder = (piece: Piece, stored: Uint8Array, target: Samples | undefined) => Samples;
+
+function pieceDecoder(layout: Layout, oldCodecs: OldCodecs | undefined): PieceDecoder {
   const stride = samplesTogether(layout);
-  const samples = target ?? allocateTiffSamples(layout, width * height * stride);
   const direct = isDirect(layout);
-  const bytes = direct
-    ? new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)
-    : new Uint8Array(rowBytes(width, stride, layout.bits) * height);
-  const input = layout.reversedBits ? reverseBits(stored) : stored;
-  if (oldCodecs) oldCodecs.decode(layout, piece.area, input, bytes);
-  else decodeBytes(layout.compression, input, bytes, piece.mayHoldMore);
-  if (direct) finishInPlace(layout, samples, width * stride, stride);
-  else convertSamples(layout, bytes, width * stride, stride, samples);
-  return samples;
+  const isStored = layout.compression === COMPRESSION.none && !layout.reversedBits;
+  let scratch = allocateTiffSamples(layout, 0);
+
+  return (piece, stored, target) => {
+    const { width, height } = piece.area;
+    const length = width * height * stride;
+    if (isStored && !target) {
+      const view = plainView(layout, stored);
+      if (view?.length === length) return view;
+    }
+    if (!target && scratch.length < length) scratch = allocateTiffSamples(layout, length);
+    const samples = target ?? scratch.subarray(0, length);
+    const bytes = direct
+      ? new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)
+      : new Uint8Array(rowBytes(width, stride, layout.bits) * height);
+    const input = layout.reversedBits ? reverseBits(stored) : stored;
+    if (oldCodecs) oldCodecs.decode(layout, piece.area, input, bytes);
+    else decodeBytes(layout.compression, input, bytes, piece.mayHoldMore);
+    if (direct) finishInPlace(layout, samples, width * stride, stride);
+    else convertSamples(layout, bytes, width * stride, stride, samples);
+    return samples;
+  };
 }
 
 /** Copies what a piece shares with the region, sample by sample where not all of them are wanted. */

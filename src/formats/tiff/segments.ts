@@ -83,6 +83,24 @@ export async function readPieces(source: ByteSource, pieces: readonly Piece[]): 
   return result;
 }
 
+/** Stored bytes that are read before any of them are decoded: the rest of a large region need not be there yet. */
+const GROUP_BYTES = 2 ** 22;
+
+/** Cuts pieces into groups that are read one after another, each of one piece at least. */
+export function groupsOf(pieces: readonly Piece[]): Piece[][] {
+  const groups: Piece[][] = [];
+  let bytes = Infinity;
+  for (const piece of pieces) {
+    if (bytes + piece.length > GROUP_BYTES) {
+      groups.push([]);
+      bytes = 0;
+    }
+    groups.at(-1)?.push(piece);
+    bytes += piece.length;
+  }
+  return groups;
+}
+
 /** About this many decoded bytes make a region worth handing to a worker. */
 const REGION_BYTES = 2 ** 21;
 
