@@ -7,6 +7,7 @@ import { benchDecode } from './decode/bench-decode';
 import { benchFrames } from './frames/bench-frames';
 import { benchLook } from './match/bench-look';
 import { benchMatch } from './match/bench-match';
+import { benchPeers } from './peers/bench-peers';
 import { benchPolicy } from './policy/bench-policy';
 import { benchRounds } from './policy/bench-rounds';
 import { benchTraining } from './training/bench-training';
@@ -24,6 +25,7 @@ const RUN: Readonly<Record<Part, (options: Options) => Promise<void>>> = {
   compare: benchCompare,
   match: benchMatch,
   look: benchLook,
+  peers: benchPeers,
 };
 
 const options = parseOptions(process.argv.slice(2));

@@ -10,6 +10,7 @@ export const PARTS = [
   'compare',
   'match',
   'look',
+  'peers',
 ] as const;
 
 export type Part = (typeof PARTS)[number];
