@@ -123,6 +123,12 @@ test('look several steps ahead, and accept one of the best', async ({ page }) =>
   expect((await editor.state()).document).toEqual(first);
   await editor.branch(1).click();
   await expect(editor.branch(1)).toHaveAttribute('aria-pressed', 'true');
+  const count = await editor.branches.count();
+  await page.keyboard.press('Delete');
+  await expect(editor.branches).toHaveCount(count > 2 ? count - 1 : 0);
+  expect((await editor.state()).document).toEqual(first);
+  await editor.button('Undo').click();
+  await expect(editor.branches).toHaveCount(count);
   const chosen = (await editor.state()).document;
   expect(chosen).not.toEqual(first);
   await editor.button('Accept').click();
