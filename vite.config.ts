@@ -1,6 +1,7 @@
 /** Two builds: the page into dist/, and with `--ssr src/cli/main.ts` the command line into dist/cli/. */
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { startBudget } from './scripts/start-size.mjs';
 import { threadEntries } from './scripts/thread-entries.mjs';
 
 /** What there is without the bundle's doing and the page needs: the default model. */
@@ -24,7 +25,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   base: './',
   // No fallback to index.html: a missing file is a 404.
   appType: 'mpa',
-  plugins: isSsrBuild ? [threadEntries()] : [react(), listFiles],
+  plugins: isSsrBuild ? [threadEntries()] : [react(), listFiles, startBudget()],
   worker: { format: 'es' },
   // It finds its .wasm files beside itself, which bundling it for `npm run dev` would break.
   optimizeDeps: { exclude: ['@jsquash/jpeg'] },

@@ -16,6 +16,7 @@ const BUILD_INPUTS = [
   'index.html',
   'vite.config.ts',
   'scripts/thread-entries.mjs',
+  'scripts/start-size.mjs',
   'package.json',
   'package-lock.json',
 ];

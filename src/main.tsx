@@ -1,6 +1,7 @@
 /** The page's entry: wires platform, workspaces and page together, and opens the first photo. Nothing else. */
 import { createRoot } from 'react-dom/client';
 import { UserError } from './core/errors';
+import { fetchLaterCode } from './core/work/later-code';
 import { Models } from './editor/model/models';
 import { createPolicyLoader } from './editor/model/policy-loader';
 import { TasteKeeper } from './editor/taste/taste-keeper';
@@ -28,7 +29,6 @@ import { participationEnvironment } from './stage/study-environment';
 import { idle } from './stage/page-time';
 import { Workbench } from './stage/workbench';
 import { Workspace } from './stage/workspace';
-import { fetchParts } from './ui/kit/later';
 import { isTypingNumber } from './ui/kit/typing';
 
 declare global {
@@ -101,7 +101,7 @@ if (study !== null) {
 }
 
 // The first picture is there, or a sentence in its place.
-void idle().then(fetchParts);
+void idle().then(fetchLaterCode);
 
 async function openUrl(url: string): Promise<void> {
   const name = decodeURIComponent(new URL(url, location.href).pathname.split('/').pop() ?? url);

@@ -4,7 +4,7 @@ import { srgbProfile } from '../core/profile/icc';
 import { FORMATS } from '../formats';
 import { memorySource } from '../formats/byte-source';
 import { decodeImage } from '../formats/decode';
-import { png16Encoder } from '../formats/png/writer';
+import { png16Encoder } from '../formats/png';
 import { documentFor, openPhoto } from './opening';
 
 async function inputOfPng(metadata: { readonly icc?: Uint8Array }): Promise<string> {

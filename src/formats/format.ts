@@ -89,7 +89,7 @@ export interface StripFile {
 /** A format that stores strips of whole rows, which can be encoded apart and in any order. */
 export interface StripCoding {
   rowsPerStrip(width: number): number;
-  /** `samples`: the rows of one strip, interleaved RGB of the encoder's type. */
+  /** `samples`: the rows of one strip, interleaved RGB of the encoder's type. Where they are deflated, `deflate` is given. */
   encodeStrip(samples: EncodableImage['samples'], width: number, options: StorageOptions): Uint8Array;
   /** Begins a file of `image`, whose samples come as strips. */
   begin(image: Omit<EncodableImage, 'samples'>, options: StorageOptions): StripFile;

@@ -16,7 +16,7 @@ import {
 import { joinBytes } from '../../core/bytes/join-bytes';
 import { jpegFormat } from '.';
 import { encodeSegment } from './segments';
-import { jpegEncoder } from './writer';
+import { jpegEncoder } from './index';
 import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
 const width = 45;

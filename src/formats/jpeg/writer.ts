@@ -1,7 +1,7 @@
 /** Writing JPEG with profile, EXIF, XMP and IPTC. */
 import { throwIfCancelled, UserError } from '../../core/errors';
 import type { EncodableImage, Resolution } from '../../core/image';
-import type { EncodeOptions, ImageEncoder } from '../format';
+import type { EncodeOptions } from '../format';
 import { joinBytes } from '../../core/bytes/join-bytes';
 import { metadataForFile } from '../metadata/for-file';
 import { resolutionIn } from '../metadata/resolution';
@@ -13,18 +13,11 @@ const DEFAULT_QUALITY = 92;
 /** libjpeg's JPEG_MAX_DIMENSION. */
 const LARGEST_SIDE = 65500;
 
-export const jpegEncoder: ImageEncoder<'jpeg'> = {
-  id: 'jpeg',
-  label: 'JPEG',
-  note: 'Small, 8 bits, not lossless. Profile and metadata are kept.',
-  extension: 'jpg',
-  mimeType: 'image/jpeg',
-  sampleType: 'uint8',
-  hasQuality: true,
-  encode,
-};
-
-async function encode(image: EncodableImage, options: EncodeOptions = {}): Promise<Uint8Array> {
+/** Encodes 8-bit samples. Throws a UserError for a size or a quality that a JPEG cannot have. */
+export async function encodeJpegFile(
+  image: EncodableImage,
+  options: EncodeOptions = {},
+): Promise<Uint8Array> {
   const { width, height, samples } = image;
   const { quality = DEFAULT_QUALITY, signal, onProgress } = options;
   if (!(samples instanceof Uint8Array)) throw new TypeError('a JPEG is written from 8-bit samples');

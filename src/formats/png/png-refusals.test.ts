@@ -12,7 +12,7 @@ import { joinBytes } from '../../core/bytes/join-bytes';
 import { encodeChunk } from './chunks';
 import { inflateInto } from './inflate';
 import { pngFormat } from '.';
-import { png16Encoder } from './writer';
+import { png16Encoder } from './index';
 import { handMade, randomCodes, withChunks } from './png.fixture';
 
 const width = 13;

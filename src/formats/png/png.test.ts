@@ -14,7 +14,7 @@ import {
 } from '../metadata/metadata.fixture';
 import { encodeChunk } from './chunks';
 import { pngFormat } from '.';
-import { png16Encoder, png8Encoder } from './writer';
+import { png16Encoder, png8Encoder } from './index';
 import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 import { handMade, randomCodes } from './png.fixture';
 

@@ -5,7 +5,7 @@
  */
 import { throwIfCancelled } from '../../core/errors';
 import type { EncodableImage } from '../../core/image';
-import type { EncodeOptions, ImageEncoder } from '../format';
+import type { EncodeOptions } from '../format';
 import { joinBytes } from '../../core/bytes/join-bytes';
 import { metadataForFile } from '../metadata/for-file';
 import { encodeChunk, PNG_SIGNATURE } from './chunks';
@@ -17,27 +17,8 @@ const PAETH = 4;
 /** Filtered bytes that are deflated at once, between which others get a turn. */
 const BATCH = 1 << 20;
 
-export const png16Encoder: ImageEncoder<'png16'> = {
-  id: 'png16',
-  label: 'PNG, 16 bits',
-  note: 'True 16 bits, losslessly compressed. Profile and metadata are kept.',
-  extension: 'png',
-  mimeType: 'image/png',
-  sampleType: 'uint16',
-  encode: (image, options) => encodePng(image, 16, options),
-};
-
-export const png8Encoder: ImageEncoder<'png8'> = {
-  id: 'png8',
-  label: 'PNG, 8 bits',
-  note: 'Lossless at 8 bits, for the web. Profile and metadata are kept.',
-  extension: 'png',
-  mimeType: 'image/png',
-  sampleType: 'uint8',
-  encode: (image, options) => encodePng(image, 8, options),
-};
-
-async function encodePng(
+/** Encodes samples of the depth given. Throws a TypeError for others. */
+export async function encodePng(
   image: EncodableImage,
   depth: 8 | 16,
   options: EncodeOptions = {},

@@ -6,6 +6,7 @@ import type { ByteSource, FilePart } from '../format';
 import { openRegions } from '../region-source';
 import { everyBlock, everyBlockUpright } from '../metadata/metadata.fixture';
 import { tiff } from '.';
+import { deflateStrip } from './deflate-strip';
 import { tiff16 } from './writer';
 
 const coding = tiff16.strips!;
@@ -53,8 +54,14 @@ describe('a file that passes 4 GiB', () => {
 
   it('stays a plain TIFF where it is small in the end', async () => {
     const [width, height] = [60_000, 12_000];
-    const file = coding.begin({ width, height, metadata: {} }, { compression: 'deflate' });
-    const strip = coding.encodeStrip(new Uint16Array(width * 3), width, { compression: 'deflate' });
+    const file = coding.begin(
+      { width, height, metadata: {} },
+      { compression: 'deflate', deflate: deflateStrip },
+    );
+    const strip = coding.encodeStrip(new Uint16Array(width * 3), width, {
+      compression: 'deflate',
+      deflate: deflateStrip,
+    });
     const parts = Array.from({ length: height }, (_, index) => file.add(index, strip)).flat();
     const opened = await openRegions(sparseSource([...parts, ...file.finish()]), [tiff]);
     expect(opened.description).toMatchObject({ bigTiff: false, width, height });
@@ -81,7 +88,7 @@ describe('the order in which strips come', () => {
       const file = coding.begin(image, { compression });
       const parts = order.flatMap((index) => {
         const strip = samples.subarray(index * rows * width * 3, (index + 1) * rows * width * 3);
-        return file.add(index, coding.encodeStrip(strip, width, { compression }));
+        return file.add(index, coding.encodeStrip(strip, width, { compression, deflate: deflateStrip }));
       });
       expect(file.held).toBe(0);
       expect(Buffer.compare(joinFileParts([...parts, ...file.finish()]), expected)).toBe(0);
@@ -92,7 +99,10 @@ describe('the order in which strips come', () => {
     const strip = new Uint8Array(rows * width * 6);
     const plain = coding.begin({ width, height, metadata: {} }, { compression: 'none' });
     expect(plain.add(3, strip)).toEqual([{ offset: 8 + 3 * strip.length, bytes: strip }]);
-    const deflated = coding.begin({ width, height, metadata: {} }, { compression: 'deflate' });
+    const deflated = coding.begin(
+      { width, height, metadata: {} },
+      { compression: 'deflate', deflate: deflateStrip },
+    );
     expect(deflated.add(1, strip.subarray(0, 11))).toEqual([]);
     expect(deflated.held).toBe(11);
     expect(deflated.add(0, strip.subarray(0, 7))).toMatchObject([{ offset: 8 }, { offset: 16 }]);

@@ -1,15 +1,12 @@
 /** Writes a finished RGB image as a TIFF: in strips, deflated with a predictor or as they are, with its metadata. */
-import { zlibSync } from 'fflate';
 import { throwIfCancelled } from '../../core/errors';
 import type { EncodableImage } from '../../core/image';
 import { joinFileParts } from '../file-parts';
-import type { Deflate, FilePart, ImageEncoder, StripCoding } from '../format';
+import type { FilePart, ImageEncoder, StripCoding } from '../format';
 import { beginTiff } from './strip-file';
 
 /** Small enough for readers that decode on demand, large enough to compress well. */
 const STRIP_BYTES = 2 ** 17;
-/** On photographs, higher levels take up to twice as long for a few thousandths of the size. */
-const DEFLATE_LEVEL = 3;
 
 type FileSamples = EncodableImage['samples'];
 
@@ -44,12 +41,13 @@ interface SampleCoding {
 function inStrips(coding: SampleCoding): Pick<ImageEncoder, 'encode' | 'strips'> {
   const strips: StripCoding = {
     rowsPerStrip: (width) => rowsOfStrip(width, coding),
-    encodeStrip: (samples, width, { compression, deflate = deflateHere }) => {
+    encodeStrip: (samples, width, { compression, deflate }) => {
       if (samples.BYTES_PER_ELEMENT * 8 !== coding.bits)
         throw new TypeError(`a TIFF of ${coding.bits} bits is written from samples of ${coding.bits} bits`);
       if (compression === 'none') {
         return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
       }
+      if (!deflate) throw new TypeError('nothing is there that deflates the strip');
       return deflate(coding.predict(samples, width * 3));
     },
     begin: (image, { compression }) =>
@@ -64,19 +62,18 @@ function inStrips(coding: SampleCoding): Pick<ImageEncoder, 'encode' | 'strips'>
     const { width, height, samples } = image;
     const rows = strips.rowsPerStrip(width);
     const file = strips.begin(image, options);
+    const deflate = options.deflate ?? (await import('./deflate-strip')).deflateStrip;
     const parts: FilePart[] = [];
     for (let index = 0; index * rows < height; index++) {
       throwIfCancelled(options.signal);
       const strip = samples.subarray(index * rows * width * 3, (index + 1) * rows * width * 3);
-      parts.push(...file.add(index, strips.encodeStrip(strip, width, options)));
+      parts.push(...file.add(index, strips.encodeStrip(strip, width, { ...options, deflate })));
       options.onProgress?.(Math.min((index + 1) * rows, height) / height);
     }
     return joinFileParts([...parts, ...file.finish()]);
   };
   return { encode, strips };
 }
-
-const deflateHere: Deflate = (bytes) => zlibSync(bytes, { level: DEFLATE_LEVEL });
 
 const rowsOfStrip = (width: number, { bits }: SampleCoding): number =>
   Math.max(1, Math.floor(STRIP_BYTES / (width * 3 * (bits / 8))));

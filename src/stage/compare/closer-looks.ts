@@ -9,10 +9,13 @@ import { transformsOf } from './choices';
 import type { Compare } from './compare';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
-import { type LedgerEntry, precisionLedgers } from '../../laboratory/chain/ledger';
+import { fetchedLater } from '../../core/work/later-code';
+import type { LedgerEntry, precisionLedgers } from '../../laboratory/chain/ledger';
 import type { MeasuringClient } from '../../laboratory/measuring/measuring-client';
 import { resolveInput } from '../../render/transform/input-transform';
 import type { Precision } from '../../render/precision/precision';
+
+const ledgerCode = fetchedLater(() => import('../../laboratory/chain/ledger'));
 
 export class CloserLooks {
   readonly #editor: Editor;
@@ -46,13 +49,14 @@ export class CloserLooks {
   }
 
   async #ledgers(work: Parameters<typeof precisionLedgers>[2] & object): Promise<LedgerEntry[][]> {
+    const ledger = await ledgerCode();
     const groups = this.#groups();
     const found: LedgerEntry[][] = [];
     for (const [i, { photo, document, panes }] of groups.entries()) {
       const request = { source: photo.source, profile: photo.profile, document };
       const onProgress = (done: number): void => work.onProgress?.((i + done) / groups.length);
       const precisions = panes.map(({ precision }) => precision);
-      const entries = await precisionLedgers(request, precisions, { ...work, onProgress });
+      const entries = await ledger.precisionLedgers(request, precisions, { ...work, onProgress });
       panes.forEach(({ index }, k) => (found[index] = entries[k]!));
     }
     return found;

@@ -4,12 +4,13 @@
  */
 import { CancelledError, messageOf, UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
+import { fetchedLater } from '../../core/work/later-code';
 import type { LongWork } from '../../core/work/long-work';
 import { type ComparePane, transformsOf } from './choices';
 import type { Compare } from './compare';
 import { watch } from '../../core/work/watch';
 import type { Editor } from '../../editor/editor';
-import { comparePictures, type Comparison } from '../../laboratory/comparison/comparison';
+import type { Comparison } from '../../laboratory/comparison/comparison';
 import type { MeasuringClient } from '../../laboratory/measuring/measuring-client';
 import { type PictureRows, renderedPicture, storedPicture } from '../../laboratory/picture-rows';
 import { OutputQuantiser } from '../../render/precision/output-quantiser';
@@ -19,6 +20,8 @@ import type { CompareStage } from './compare-stage';
 import type { Influences, Measured } from './findings';
 import type { PhotoView } from '../photo/photo-view';
 import { type LevelRegion, regionInView } from './region-in-view';
+
+const comparisonCode = fetchedLater(() => import('../../laboratory/comparison/comparison'));
 
 /** The most pixels that are measured without being asked for: some tenths of a second. */
 const LIVE_PIXELS = 2 ** 18;
@@ -200,6 +203,7 @@ export class Measurements {
   }
 
   async #comparisons([first, ...others]: readonly PictureRows[], work: LongWork): Promise<Comparison[]> {
+    const { comparePictures } = await comparisonCode();
     const comparisons: Comparison[] = [];
     for (const [i, other] of others.entries()) {
       const onProgress = (done: number): void => work.onProgress?.((i + done) / others.length);

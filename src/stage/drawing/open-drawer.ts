@@ -2,11 +2,9 @@
 import { messageOf } from '../../core/errors';
 import { adapterName, isSoftware } from '../../core/gpu-adapter';
 import type { Platform } from '../../core/platform';
-import { wasmMissing } from '../../render/wasm/wasm-renderer';
-import { fasterOf } from './faster-drawer';
-import { GpuDrawer } from './gpu/gpu-drawer';
+import { fetchedLater } from '../../core/work/later-code';
+import type { GpuDrawer } from './gpu/gpu-drawer';
 import type { PhotoDrawer } from './photo-drawer';
-import { ProcessorDrawer } from './processor/processor-drawer';
 import type { RendererChoice } from './renderer-setting';
 
 export type FoundDrawer =
@@ -15,8 +13,17 @@ export type FoundDrawer =
   /** Why there is none and what to do about it, in one sentence. */
   | { readonly missing: string };
 
+// A page needs one of them, seldom both.
+const gpuCode = fetchedLater(() => import('./gpu/gpu-drawer'));
+const processorCode = fetchedLater(() => import('./processor/processor-drawer'));
+const wasmCode = fetchedLater(() => import('../../render/wasm/wasm-renderer'));
+const choosingCode = fetchedLater(() => import('./faster-drawer'));
+
 /** Which kind was faster where a software adapter stands in for a graphics card; measured once for all stages of a page. */
 let measured: Promise<PhotoDrawer['kind']> | undefined;
+
+const NOT_LOADED =
+  'The part of the page that draws photos could not be loaded: reload the page once the network is there again.';
 
 export async function openDrawer(
   platform: Pick<Platform, 'requestAdapter'>,
@@ -26,19 +33,23 @@ export async function openDrawer(
   const found = await openGpu(platform);
   if (choice === 'gpu') return found;
   if ('missing' in found) {
-    const instead = openProcessor(found.missing);
+    const instead = await openProcessor(found.missing);
     return 'missing' in instead ? found : instead;
   }
   if (!found.software) return found;
-  const other = openProcessor(`It draws faster than ${found.drawer.name}.`);
+  const other = await openProcessor(`It draws faster than ${found.drawer.name}.`);
   if ('missing' in other) return found;
-  measured ??= fasterOf(found.drawer, other.drawer);
+  const drawers = [found.drawer, other.drawer] as const;
+  measured ??= choosingCode().then(({ fasterOf }) => fasterOf(...drawers));
   const [faster, slower] = (await measured) === 'gpu' ? [found, other] : [other, found];
   slower.drawer.close();
   return faster;
 }
 
-function openProcessor(reason?: string): FoundDrawer {
+async function openProcessor(reason?: string): Promise<FoundDrawer> {
+  const loaded = await Promise.all([processorCode(), wasmCode()]).catch(() => undefined);
+  if (!loaded) return { missing: NOT_LOADED };
+  const [{ ProcessorDrawer }, { wasmMissing }] = loaded;
   const missing = wasmMissing() ?? (typeof Worker === 'function' ? undefined : 'this engine has no workers');
   if (missing !== undefined) return { missing: `Photos cannot be drawn by the processor: ${missing}.` };
   return { drawer: new ProcessorDrawer(), ...(reason !== undefined && { reason }) };
@@ -50,8 +61,10 @@ async function openGpu(platform: Pick<Platform, 'requestAdapter'>): Promise<Foun
   const found = await platform.requestAdapter();
   if ('reason' in found) return { missing: found.reason };
   const { info } = found.adapter;
+  const code = await gpuCode().catch(() => undefined);
+  if (!code) return { missing: NOT_LOADED };
   try {
-    return { drawer: await GpuDrawer.open(found.adapter), software: isSoftware(info) };
+    return { drawer: await code.GpuDrawer.open(found.adapter), software: isSoftware(info) };
   } catch (error) {
     return { missing: `${adapterName(info)} could not be opened: ${messageOf(error)}` };
   }

@@ -3,8 +3,7 @@
  * nothing else to do. The first picture does not wait for them.
  */
 import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react';
-
-const parts: (() => Promise<unknown>)[] = [];
+import { fetchedLater } from '../../core/work/later-code';
 
 /**
  * A component that stands in a module of its own. Nothing is drawn until it is there; a sentence where it does not come.
@@ -16,7 +15,7 @@ export function later<Name extends string>(
   load: () => Promise<Readonly<Record<Name, ComponentType>>>,
   name: Name,
 ): ComponentType {
-  parts.push(load);
+  fetchedLater(load);
   const Part = lazy<ComponentType>(async () => ({ default: (await load())[name] }));
   return () => (
     <UnlessMissing>
@@ -25,12 +24,6 @@ export function later<Name extends string>(
       </Suspense>
     </UnlessMissing>
   );
-}
-
-/** Fetches the parts that have not been shown yet, so that they come at once later, without a network, too. */
-export async function fetchParts(): Promise<void> {
-  // One that does not come now is asked for again when it is shown.
-  for (const load of parts) await load().catch(() => undefined);
 }
 
 /** Catches a part that could not be fetched, and nothing else: other errors are the page's. */

@@ -9,7 +9,7 @@ import type { OpenPhoto } from '../../../editor/state';
 import { documentFor } from '../../../editor/opening';
 import { filtersIn } from '../../../filters';
 import { formatStepsFile } from '../../../filters/steps';
-import { png8Encoder } from '../../../formats/png/writer';
+import { png8Encoder } from '../../../formats/png';
 import { mapPicture } from '../../../policy/fitting/map-picture';
 import { type Match, matchSteps } from '../../../policy/fitting/match';
 import { readMatchRequest, type TransformChoice } from '../../../policy/fitting/match-request';

@@ -1,6 +1,8 @@
 /** Steps that come in the address of the page, when it is opened and when another address is put in. */
-import { parseStepsLink } from '../../../editor/steps-link';
+import { fetchedLater } from '../../../core/work/later-code';
 import type { Workspace } from '../../../stage/workspace';
+
+const linkCode = fetchedLater(() => import('../../../editor/steps-link'));
 
 /**
  * Applies the steps of the address to the open photo, as one entry of the history, and takes them out of the address: a reload
@@ -10,7 +12,8 @@ export function followStepsLinks({ editor }: Workspace): void {
   const follow = (): void => {
     const { hash } = location;
     void editor.tasks.report(async () => {
-      const document = parseStepsLink(hash);
+      if (hash === '') return;
+      const document = (await linkCode()).parseStepsLink(hash);
       if (!document) return;
       history.replaceState(null, '', location.pathname + location.search);
       if (editor.state.photo) editor.versions.use(document, 'the link');
