@@ -21,7 +21,9 @@ if (Object.keys(missing).length > 0) {
   restart(missing);
 } else {
   const { main: runCommandLine } = await import(main.href);
-  process.exitCode = await runCommandLine(process.argv.slice(2));
+  const code = await runCommandLine(process.argv.slice(2));
+  // A lost standard output has set it already.
+  process.exitCode ||= code;
 }
 
 function restart(environment) {

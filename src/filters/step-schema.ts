@@ -41,8 +41,14 @@ const mask = v.pipe(
   v.transform(([a, b, c, d, e, f]): MaskValues => [a!, b!, c!, d!, e!, f!]),
 );
 
+/** What `exposure suggest --json` says of a step beside the step itself. Any other member is taken for a mistake. */
+const OF_SUGGESTIONS = Object.fromEntries(
+  ['pdf', 'stop', 'allParams', 'state', 'value', 'score'].map((name) => [name, v.optional(v.unknown())]),
+);
+
 const stepOf = (filter: Filter) =>
-  v.object({
+  v.strictObject({
+    ...OF_SUGGESTIONS,
     filter: v.literal(filter.id),
     params: parametersOf(filter),
     enabled: v.optional(v.boolean(), true),
@@ -50,7 +56,13 @@ const stepOf = (filter: Filter) =>
     mask: v.exactOptional(mask),
   });
 
-export const stepSchema: v.GenericSchema<unknown, Step> = v.variant('filter', FILTERS.map(stepOf));
+export const stepSchema: v.GenericSchema<unknown, Step> = v.pipe(
+  v.variant('filter', FILTERS.map(stepOf)),
+  v.transform(({ filter, params, enabled, origin, mask: numbers }): Step => ({
+    ...{ filter, params, enabled, origin },
+    ...(numbers && { mask: numbers }),
+  })),
+);
 
 /**
  * The sentence about a step, which names the step, its filter and the parameter. `where` is the step's name; `path` leads
@@ -72,7 +84,10 @@ export function stepSentence(
   // The fault lies in the parameters together, and the filter has its own words for it.
   if (issue.type === 'raw_check') return `${name}: ${issue.message}.`;
   const member = first.key === 'params' ? (rest[0]?.key ?? 'params') : first.key;
-  if (issue.expected === 'never') return `${name}: there is no parameter "${String(member)}".`;
+  if (issue.expected === 'never') {
+    const kind = first.key === 'params' ? 'parameter' : 'member';
+    return `${name}: there is no ${kind} "${String(member)}".`;
+  }
   const index = path.at(-1)!.key;
   const place = typeof index === 'number' ? ` ${index + 1}` : '';
   return `${name}: "${String(member)}"${place} ${issue.message}.`;

@@ -136,3 +136,15 @@ describe('steps files', () => {
     expect(() => requireFilter('nope')).toThrow(RangeError);
   });
 });
+
+it('takes a member that means nothing for a mistake, but not what suggestions say beside their steps', () => {
+  const file = (more: object): string =>
+    JSON.stringify({ version: 1, steps: [{ filter: 'exposure', params: { ev: 1 }, ...more }] });
+  expect(() => parseStepsFile(file({ enable: false }))).toThrow(
+    'Step 1 (exposure): there is no member "enable".',
+  );
+  expect(parseStepsFile(file({ pdf: [1], score: 2 })).steps).toEqual([
+    { filter: 'exposure', params: { ev: 1 }, enabled: true, origin: 'person' },
+  ]);
+  expect(() => parseStepsFile('\0{')).toThrow('is not UTF-8');
+});

@@ -1,15 +1,17 @@
 /** Node's half of the command line: streams, files, and Dawn's adapter. What is done with them is not known here. */
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import type { Host, OpenedFile } from '../cli/host';
-import { UserError } from '../core/errors';
+import { messageOf, UserError } from '../core/errors';
+import { decodeText } from '../core/text/decode-text';
 import { createFile } from './node-create';
 import { cannot } from './node-errors';
 import { requestNodeAdapter } from './node-gpu';
 import { onInterrupt } from './node-interrupts';
+import { pathToOpen } from './node-names';
 
 export const nodeHost: Host = {
-  write: writerTo(process.stdout),
-  writeError: writerTo(process.stderr),
+  write: writerTo(process.stdout, 'Standard output'),
+  writeError: writerTo(process.stderr, 'Standard error'),
   ...(process.stderr.isTTY && { showProgress }),
   environment: process.env,
   openFile,
@@ -21,12 +23,22 @@ export const nodeHost: Host = {
   onInterrupt,
 };
 
-/** The reader of a pipe may close it early. That is no failure. */
-function writerTo(stream: NodeJS.WriteStream): (text: string) => void {
+/**
+ * The reader of a pipe may close it early. That is no failure; anything else is told of once, and the program, which
+ * goes on with its files, fails in the end.
+ */
+function writerTo(stream: NodeJS.WriteStream, name: string): (text: string) => void {
+  let isLost = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE' || isLost) return;
+    isLost = true;
+    process.exitCode = 1;
+    const sentence = messageOf(cannot(name, 'be written', error));
+    if (stream !== process.stderr) process.stderr.write(`exposure: ${sentence}\n`);
   });
-  return (text) => void stream.write(text);
+  return (text) => {
+    if (!isLost) stream.write(text);
+  };
 }
 
 /** Replaces the line that the cursor is in, and leaves the cursor at its beginning. */
@@ -40,9 +52,10 @@ async function openFile(path: string): Promise<OpenedFile> {
     throw cannot('This file', 'be opened', error);
   };
   // Before opening it, which would wait for whoever writes into a pipe.
-  const status = await stat(path).catch(cannotOpen);
+  const found = await pathToOpen(path);
+  const status = await stat(found).catch(cannotOpen);
   if (!status.isFile()) throw new UserError('This is not a file.');
-  const file = await open(path).catch(cannotOpen);
+  const file = await open(found).catch(cannotOpen);
   return {
     size: status.size,
     read: async (offset, length) => {
@@ -74,7 +87,7 @@ const endsEarly = (): UserError =>
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return decodeText(await readFile(await pathToOpen(path)));
   } catch (error) {
     throw cannot('This file', 'be read', error);
   }

@@ -75,7 +75,7 @@ function chooseEncoder(out: string, formatId: string | undefined): ImageEncoder<
 }
 
 /** Throws a UsageError where `out` is already there and is the other kind. A path that is free may become either. */
-async function checkKind(out: string, isFile: boolean): Promise<void> {
+export async function checkKind(out: string, isFile: boolean): Promise<void> {
   const status = await statusOf(out);
   if (!status) return;
   if (isFile && status.isDirectory()) throw new UsageError(`--out: ${out} is a folder.`);

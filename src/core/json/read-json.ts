@@ -73,7 +73,10 @@ export function parseJson(text: string, whole: string): unknown {
     // Some editors begin a file with a byte order mark.
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
-    throw new UserError(`${whole} is not valid JSON.`, { cause });
+    // Bytes that are not UTF-8 have been read as U+FFFD, and UTF-16 without a mark has zeros between its letters.
+    const isOtherEncoding = /^[\ufffd\0]|^.[\ufffd\0]/.test(text);
+    const what = isOtherEncoding ? 'is not UTF-8: save it in that encoding' : 'is not valid JSON';
+    throw new UserError(`${whole} ${what}.`, { cause });
   }
 }
 

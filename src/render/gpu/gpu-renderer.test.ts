@@ -92,10 +92,10 @@ describe.skipIf(!device)('the GPU renderer', () => {
 
   it('takes floats and deep integers without a table', async () => {
     const floats = Float32Array.from({ length: 30 * 20 * 3 }, (_, i) => uniform(3, i) * 4 - 1);
-    floats[5] = NaN;
+    floats.set([NaN, Infinity, -Infinity], 5);
     const source = plainImage(30, 20, floats);
     const expected = floats.slice();
-    expected[5] = 0;
+    expected.set([0, 65504, -65504], 5);
     expect(firstDifference(await onGpu(source, 'linear'), expected)).toBeUndefined();
     const deep = Uint32Array.from({ length: 90 }, (_, i) => Math.floor(uniform(4, i) * 2 ** 32));
     const deepSource = plainImage(6, 5, deep);

@@ -115,7 +115,16 @@ export function inputTables(
   );
 }
 
-/** Linear RGB of whole rows, interleaved; gray becomes r = g = b, and what is not a number becomes 0. */
+/** Stands for infinity: the largest half float, far above white and small enough to be averaged and multiplied. */
+export const CLIPPED_INFINITY = 65504;
+
+const clipInfinite = (value: number): number =>
+  Number.isNaN(value) ? 0 : Math.sign(value) * CLIPPED_INFINITY;
+
+/**
+ * Linear RGB of whole rows, interleaved; gray becomes r = g = b. What is infinite is clipped, and what is not a number
+ * becomes 0.
+ */
 export class RowLineariser {
   readonly #source: SourceImage;
   readonly #input: ResolvedInput;
@@ -164,7 +173,7 @@ export class RowLineariser {
     for (let i = channel, j = firstSample; i < out.length; i += 3, j += channels) {
       const x = (reduce ? codeAt(j) : samples[j]!) / maximum;
       const value = (linear ? x : evaluateToneCurve(curve, x)) * this.#input.scale;
-      out[i] = Number.isFinite(value) ? value : 0;
+      out[i] = Number.isFinite(value) ? value : clipInfinite(value);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Four pixels of a photo in memory -> vectors of red, green and blue, and back. */
 import type { SampleType } from '../precision/quantise';
+import { CLIPPED_INFINITY } from '../transform/input-transform';
 import type { FunctionWriter } from './function-writer';
 import { type Code, f32x4, i32, i32x4, narrowToBytes, v128 } from './instructions';
 import type { Lanes, LaneOps } from './lane-ops';
@@ -40,7 +41,13 @@ export function readPixels(
   if (layout.tables > 0) return readCodes(writer, layout, source);
   const finite = (value: Code): Code => {
     const scaled = writer.keep(f32x4.mul(value, scale));
-    return writer.keep(v128.and(scaled, f32x4.atMost(f32x4.abs(scaled), ops.literal(LARGEST))));
+    const clipped = f32x4.max(
+      f32x4.min(scaled, ops.literal(CLIPPED_INFINITY)),
+      ops.literal(-CLIPPED_INFINITY),
+    );
+    const isNumber = f32x4.atLeast(scaled, scaled);
+    const isFinite = f32x4.atMost(f32x4.abs(scaled), ops.literal(LARGEST));
+    return writer.keep(v128.select(scaled, v128.and(clipped, isNumber), isFinite));
   };
   if (layout.channels === 1) {
     const gray = finite(v128.load(source, 0));
@@ -51,7 +58,7 @@ export function readPixels(
   return [red!, green!, blue!];
 }
 
-/** The largest float: what lies beyond, or is not a number, becomes 0, as in `RowLineariser`. */
+/** The largest float: what lies beyond is clipped, and what is not a number becomes 0, as in `RowLineariser`. */
 const LARGEST = (2 - 2 ** -23) * 2 ** 127;
 
 /** There is no instruction that looks up four entries, so each lane is loaded by itself. */

@@ -59,7 +59,11 @@ describe('a photo without steps', () => {
     ['32 bits', plainImage(5, 3, Uint32Array.from(codes(45, 4294967295)))],
     [
       'floats',
-      plainImage(3, 2, Float32Array.from([0, -1, 7, NaN, Infinity, 0.5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2])),
+      plainImage(
+        3,
+        2,
+        Float32Array.from([0, -1, -Infinity, NaN, Infinity, 0.5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2]),
+      ),
     ],
     ['gray floats', plainImage(3, 1, Float32Array.from([0.25, NaN, -3]), { channels: 1 })],
     ['longer than a block', plainImage(3, 30_000, Uint8Array.from(codes(270_000, 255)))],

@@ -115,7 +115,7 @@ describe('restore', () => {
   it('has the profile and the rest of what the 8-bit image carries', async () => {
     const metadata = {
       icc: linearProfile('Wide', [0.8, 0.2, 0, 0.3, 0.7, 0, 0, 0.1, 0.7]),
-      xmp: Uint8Array.of(60),
+      xmp: new TextEncoder().encode('<x:xmpmeta xmlns:x="adobe:ns:meta/"/>'),
     };
     const input = await folder.writeImage('a.tif', testImage(4, 4, metadata));
     const [rest, coarse, out] = [folder.path('rest.tif'), folder.path('coarse.png'), folder.path('back.tif')];

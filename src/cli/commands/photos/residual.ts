@@ -8,7 +8,7 @@
 import { extname, join, parse } from 'node:path';
 import { messageOf, UserError } from '../../../core/errors';
 import type { SourceImage } from '../../../core/image';
-import { encoderFor } from '../../../formats';
+import { encoderFor, IMAGE_EXTENSIONS } from '../../../formats';
 import { encodeNpy } from '../../../formats/npy/writer';
 import {
   DEFAULT_RESIDUAL,
@@ -22,7 +22,7 @@ import { reducesSource } from '../../../render/precision/source-codes';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { positiveNumberOption } from '../../arguments/number-options';
-import { checkOutputs } from '../../files/outputs';
+import { checkKind, checkOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 import { exitCode, forEachFile } from '../../files/each-file';
 
@@ -79,6 +79,7 @@ async function writeResiduals(
     range: values.range ?? DEFAULT_RESIDUAL.range,
   };
   const jobs = positionals.map((input) => ({ input, output: outputFor(input, values.out, format) }));
+  await checkKind(values.out, EXTENSIONS[extname(values.out).toLowerCase()] !== undefined);
   await checkOutputs(
     jobs.map(({ output }) => output),
     positionals,
@@ -138,11 +139,20 @@ function sentence(share: number, options: ResidualOptions): string {
 
 /** Returns the format that was asked for, else that of the extension. Throws a UsageError where the two disagree. */
 function chooseFormat(out: string, asked: Format | undefined): Format {
+  refuseOtherFormats(out);
   const said = EXTENSIONS[extname(out).toLowerCase()];
   if (said && asked && said !== asked) {
     throw new UsageError(`--format ${asked} contradicts the extension ${extname(out)} of --out.`);
   }
   return asked ?? said ?? 'tiff32f';
+}
+
+/** Throws a UsageError for a file of a format that has no room for a residual. */
+function refuseOtherFormats(out: string): void {
+  const extension = extname(out).toLowerCase();
+  if (IMAGE_EXTENSIONS.includes(extension.slice(1)) && !EXTENSIONS[extension]) {
+    throw new UsageError(`--out: a residual is written to .tif or .npy files, not to ${extension}.`);
+  }
 }
 
 /** `out` itself where it has a known extension, else a file in it. */

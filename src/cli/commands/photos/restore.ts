@@ -8,12 +8,11 @@
 import { UserError } from '../../../core/errors';
 import type { SourceImage } from '../../../core/image';
 import { metadataOfSame } from '../../../editor/export';
-import { encoderFor } from '../../../formats';
 import { DEFAULT_RESIDUAL, fineOf, RESIDUAL_RANGES, type ResidualRange } from '../../../laboratory/residual';
-import { type ArgumentsOf, defineCommand, defineOptions } from '../../arguments/command';
+import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
 import { positiveNumberOption } from '../../arguments/number-options';
-import { checkOutputs } from '../../files/outputs';
+import { planOutputs } from '../../files/outputs';
 import { naming, readPhoto } from '../../files/photo-file';
 
 const OPTIONS = defineOptions(
@@ -23,7 +22,12 @@ const OPTIONS = defineOptions(
     required: true,
     summary: 'The 8-bit image that the residual belongs to.',
   },
-  { name: 'out', value: 'FILE', required: true, summary: 'A 16-bit TIFF.' },
+  {
+    name: 'out',
+    value: 'FILE|FOLDER',
+    required: true,
+    summary: 'A .tif or .png of 16 bits, else a folder, made if missing, that gets a TIFF.',
+  },
   { name: 'gain', value: 'G', summary: 'That of the residual; 10 by default.' },
   {
     name: 'range',
@@ -45,8 +49,12 @@ async function restorePhoto(
   { positionals, values }: ArgumentsOf<typeof OPTIONS>,
   host: Host,
 ): Promise<number> {
-  const [input, coarse, out] = [positionals[0]!, values.coarse, values.out];
-  await checkOutputs([out], [input, coarse]);
+  const [input, coarse] = [positionals[0]!, values.coarse];
+  const { encoder, jobs } = await planOutputs([input], values.out, undefined, [coarse]);
+  const out = jobs[0]!.output;
+  if (encoder.sampleType !== 'uint16') {
+    throw new UsageError(`--out: ${encoder.label} has no 16 bits; choose .tif or .png.`);
+  }
 
   const gain = positiveNumberOption(values, 'gain') ?? DEFAULT_RESIDUAL.gain;
   const range = values.range ?? DEFAULT_RESIDUAL.range;
@@ -55,7 +63,7 @@ async function restorePhoto(
   const { samples, restored } = await naming(input, () => restoredSamples(residual, known, gain, range));
   const { width, height } = residual;
   const metadata = metadataOfSame(known.metadata);
-  await host.writeFile(out, await encoderFor('tiff16').encode({ width, height, samples, metadata }));
+  await host.writeFile(out, await encoder.encode({ width, height, samples, metadata }));
   const percent = ((100 * restored) / samples.length).toFixed(2);
   host.write(`${out}: ${percent} % of the samples restored, the others as coarse as they were\n`);
   return 0;
