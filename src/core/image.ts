@@ -53,6 +53,10 @@ export interface ImageDescription {
   readonly bigTiff: boolean;
   /** EXIF orientation, 1..8. */
   readonly orientation: number;
+  /** Pictures of full size in the file, where there are several: the first one is opened. */
+  readonly pages?: number;
+  /** What is wrong with the file or is not heeded, though all pixels are there: sentences that speak of "it". */
+  readonly warnings?: readonly string[];
   /** The curve of samples without a profile, where the format itself says it. A PNG is sRGB. */
   readonly defaultCurve?: 'srgb';
 }

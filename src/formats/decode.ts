@@ -1,5 +1,6 @@
 /** Opened file -> whole upright photograph, on this thread. Works over any format; knows none. */
 import { UserError, throwIfCancelled } from '../core/errors';
+import { parseIcc, profileName } from '../core/profile/icc';
 import type { Region, Samples, SourceImage } from '../core/image';
 import { copyBlock, uprightBlock, uprightRegion, uprightSize } from './orientation';
 import { listLabels } from './labels';
@@ -22,7 +23,12 @@ export async function probeFormat(source: ByteSource, formats: readonly ImageFor
 }
 
 export async function openImage(source: ByteSource, formats: readonly ImageFormat[]): Promise<ImageReader> {
-  return (await probeFormat(source, formats)).open(source);
+  const reader = await (await probeFormat(source, formats)).open(source);
+  const { description, metadata } = reader;
+  if (!metadata.icc || parseIcc(metadata.icc)) return reader;
+  const name = profileName(metadata.icc);
+  const profile = `Its color profile${name === undefined ? '' : ` (${name})`} is of a kind that is not heeded.`;
+  return { ...reader, description: { ...description, warnings: [...(description.warnings ?? []), profile] } };
 }
 
 /** A part of the upright photograph. */

@@ -5,6 +5,7 @@ import type { OpenPhoto } from '../../editor/state';
 import { FORMATS } from '../../formats';
 import { decodeImage } from '../../formats/decode';
 import type { Host, OpenedFile } from '../host';
+import { reportWarnings } from '../report';
 
 /**
  * Opens a file for as long as `use` takes. Errors name the file.
@@ -29,7 +30,11 @@ export async function withFile<T>(
 
 /** Decodes a photograph whole. Throws a UserError that names the file. */
 export function readPhoto(host: Host, path: string): Promise<OpenPhoto> {
-  return withFile(host, path, async (file) => openPhoto(path, await decodeImage(file, FORMATS)));
+  return withFile(host, path, async (file) => {
+    const photo = openPhoto(path, await decodeImage(file, FORMATS));
+    reportWarnings(host, path, photo.source.description);
+    return photo;
+  });
 }
 
 /** Puts the file's name before the message of whatever goes wrong with it. */

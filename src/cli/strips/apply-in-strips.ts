@@ -4,7 +4,7 @@
  * they come. The bytes are the same whatever the number of threads.
  */
 import type { ColorProfile } from '../../core/color';
-import type { SourceImage } from '../../core/image';
+import type { ImageDescription, SourceImage } from '../../core/image';
 import { parseIcc } from '../../core/profile/icc';
 import type { EditDocument, View } from '../../core/step';
 import type { LongWork } from '../../core/work/long-work';
@@ -42,6 +42,8 @@ export interface StripsResult {
   readonly width: number;
   readonly height: number;
   readonly threads: number;
+  /** Of the source. */
+  readonly description: ImageDescription;
 }
 
 /** A thread takes a tenth of a second to start; this many pixels take as long. */
@@ -99,7 +101,7 @@ export async function applyInStrips(
   // Rows of two versions of a file do not make a photo.
   await file.checkUnchanged();
   await result.complete();
-  return { width, height, threads };
+  return { width, height, threads, description: source.description };
 }
 
 /** No more than are worth it, and than have room for the blocks that each of them holds. */

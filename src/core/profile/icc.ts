@@ -24,6 +24,17 @@ export function parseIcc(bytes: Uint8Array): ColorProfile | undefined {
   }
 }
 
+/** What a profile calls itself, of whatever kind it is; undefined where it does not say or is damaged. Never throws. */
+export function profileName(bytes: Uint8Array): string | undefined {
+  try {
+    const header = viewOf(bytes);
+    return readText(readTags(bytes, header).get('desc')) || undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 function readProfile(bytes: Uint8Array): ColorProfile | undefined {
   const header = viewOf(bytes);
   if (signature(header, 36) !== 'acsp' || signature(header, 20) !== 'XYZ ') return undefined;

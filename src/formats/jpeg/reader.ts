@@ -3,17 +3,21 @@ import { UserError } from '../../core/errors';
 import type { ImageDescription } from '../../core/image';
 import { cropSamples } from '../crop';
 import type { ImageReader } from '../format';
+import { joinBytes } from '../../core/bytes/join-bytes';
+import { warningsOf } from '../warnings';
 import { orientationOf } from '../metadata/orientation-of';
 import { decodeJpeg } from './codec';
 import type { RgbaImage } from './codec';
 import { readFrame } from './frame';
 import { readJpegMetadata } from './metadata';
-import { damagedJpeg, readSegments } from './segments';
+import { damagedJpeg, endsEarly, MARKER, readSegments } from './segments';
+import type { JpegSegment } from './segments';
 
 /** Reads and checks the file's headers. Throws a UserError naming what is wrong. */
 export function readJpeg(bytes: Uint8Array): ImageReader {
-  const { segments, end } = readSegments(bytes);
+  const { segments, end, hasEnd } = readSegments(bytes);
   const { width, height, components, photometric } = readFrame(segments, end);
+  if (!hasEnd && !hasAllScans(segments)) throw endsEarly();
   const metadata = readJpegMetadata(segments);
   const description: ImageDescription = {
     format: 'jpeg',
@@ -28,6 +32,7 @@ export function readJpeg(bytes: Uint8Array): ImageReader {
     byteOrder: 'big',
     bigTiff: false,
     orientation: orientationOf(metadata),
+    ...warningsOf(hasEnd ? [] : ['Its end mark is missing.']),
   };
   return {
     description,
@@ -36,12 +41,33 @@ export function readJpeg(bytes: Uint8Array): ImageReader {
     maximum: 255,
     regions: [{ x: 0, y: 0, width, height }],
     readRegion: async (region) => {
-      const { image, messages } = await decodeJpeg(bytes.subarray(0, end));
+      const picture = bytes.subarray(0, end);
+      // With an end mark of ours the decoder takes what is missing for damage, and what is whole for whole.
+      const { image, messages } = await decodeJpeg(hasEnd ? picture : joinBytes([picture, END_MARK]));
       refuseDamage(messages);
       if (image?.width !== width || image.height !== height) throw cannotDecode(messages, width * height);
       return cropSamples(dropAlpha(image, components), width, components, region);
     },
   };
+}
+
+const END_MARK = Uint8Array.of(0xff, MARKER.eoi);
+
+/**
+ * Whether each component has its scan in a file that is not progressive, so that only the end of the last one can be
+ * missing: of progressive files nobody knows how many scans there were.
+ */
+function hasAllScans(segments: readonly JpegSegment[]): boolean {
+  const frame = segments.find(({ marker }) => marker === 0xc0 || marker === 0xc1)?.data;
+  if (!frame) return false;
+  const scanned = new Set(
+    segments
+      .filter(({ marker }) => marker === MARKER.sos)
+      .flatMap(({ data }) => Array.from({ length: data[0] ?? 0 }, (_, index) => data[1 + index * 2])),
+  );
+  return Array.from({ length: frame[5] ?? 0 }, (_, index) => frame[6 + index * 3]).every((id) =>
+    scanned.has(id),
+  );
 }
 
 /** libjpeg pads what is missing with gray and only warns. Stray bytes between segments do no harm. */

@@ -27,14 +27,28 @@ export function damagedJpeg(what: string): UserError {
   return new UserError(`This JPEG is damaged: ${what}.`);
 }
 
-/** All segments of the first image in the file, and where it ends: previews and other data behind EOI are not its own. */
-export function readSegments(bytes: Uint8Array): { segments: JpegSegment[]; end: number } {
+/** The segments of a file's first image. */
+export interface JpegSegments {
+  readonly segments: JpegSegment[];
+  /** Where the image ends: previews and other data behind EOI are not its own. */
+  readonly end: number;
+  /** False where the file ends in picture data, which may be whole all the same. */
+  readonly hasEnd: boolean;
+}
+
+/** Throws a UserError where the file ends before its picture data. */
+export function readSegments(bytes: Uint8Array): JpegSegments {
   const segments: JpegSegment[] = [];
   let position = 2;
   for (;;) {
-    position = findMarker(bytes, position);
+    const found = findMarker(bytes, position);
+    if (found === undefined) {
+      if (segments.at(-1)?.marker !== MARKER.sos) throw endsEarly();
+      return { segments, end: bytes.length, hasEnd: false };
+    }
+    position = found;
     const marker = bytes[position - 1]!;
-    if (marker === MARKER.eoi) return { segments, end: position };
+    if (marker === MARKER.eoi) return { segments, end: position, hasEnd: true };
     // Restart markers and TEM stand alone; all others say how long they are.
     if ((marker >= 0xd0 && marker <= 0xd7) || marker === 0x01) continue;
     if (marker === MARKER.soi) throw damagedJpeg('a second picture begins inside the first');
@@ -49,20 +63,20 @@ export function readSegments(bytes: Uint8Array): { segments: JpegSegment[]; end:
 
 /**
  * The position behind the next marker: over entropy-coded data, in which 0xff is followed by 0, and over stray
- * bytes, which decoders skip as well.
+ * bytes, which decoders skip as well. Undefined where there is none.
  */
-function findMarker(bytes: Uint8Array, start: number): number {
+function findMarker(bytes: Uint8Array, start: number): number | undefined {
   let position = start;
   for (;;) {
     position = bytes.indexOf(0xff, position);
-    if (position < 0) throw endsEarly();
+    if (position < 0) return undefined;
     while (bytes[position] === 0xff) position++;
-    if (position >= bytes.length) throw endsEarly();
+    if (position >= bytes.length) return undefined;
     if (bytes[position] !== 0) return position + 1;
   }
 }
 
-function endsEarly(): UserError {
+export function endsEarly(): UserError {
   return new UserError('This JPEG ends early: it has been cut short or is damaged.');
 }
 

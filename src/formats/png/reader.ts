@@ -7,12 +7,14 @@ import type { ImageDescription } from '../../core/image';
 import { cropSamples } from '../crop';
 import type { ImageReader } from '../format';
 import { joinBytes } from '../../core/bytes/join-bytes';
+import { warningsOf } from '../warnings';
 import { orientationOf } from '../metadata/orientation-of';
 import { damagedPng, readChunks } from './chunks';
 import type { Chunk } from './chunks';
 import { readHeader, readPalette, readTransparentColor } from './header';
 import { inflateInto, LARGEST_DEFLATE_EXPANSION } from './inflate';
 import { readPngMetadata } from './metadata';
+import { colorWarnings } from './color-chunks';
 import { pngChannels, pngMaximum, paintPixels } from './pixels';
 import { filteredLength, passesOf } from './scanlines';
 
@@ -21,9 +23,9 @@ const KNOWN_CRITICAL = ['IHDR', 'PLTE', 'IDAT', 'IEND'];
 /** Reads and checks the file's chunks. Throws a UserError naming what is wrong. */
 export function readPng(bytes: Uint8Array): ImageReader {
   const chunks = readChunks(bytes);
-  const header = readHeader(chunks[0]);
   const unknown = chunks.find(({ type }) => /^[A-Z]/.test(type) && !KNOWN_CRITICAL.includes(type));
   if (unknown) throw new UserError(`This PNG cannot be opened: its ${unknown.type} chunk is not PNG's.`);
+  const header = readHeader(chunks[0]);
   const pictureData = joinBytes(findPicture(chunks));
   const passes = passesOf(header);
   const length = filteredLength(passes);
@@ -51,6 +53,7 @@ export function readPng(bytes: Uint8Array): ImageReader {
     bigTiff: false,
     orientation: orientationOf(metadata),
     defaultCurve: 'srgb',
+    ...warningsOf(colorWarnings(chunks)),
   };
   const channels = pngChannels(header);
   return {

@@ -1,6 +1,6 @@
 /** TIFF, in and out. The reader's code is fetched with the first file. */
 import type { ImageFormat } from '../format';
-import { isTiff } from './signature';
+import { isRawSignature, isTiff } from './signature';
 
 export { tiff16, tiff32f } from './writer';
 
@@ -8,6 +8,6 @@ export const tiff: ImageFormat = {
   id: 'tiff',
   label: 'TIFF',
   extensions: ['tif', 'tiff'],
-  matches: isTiff,
+  matches: (head) => isTiff(head) || isRawSignature(head),
   open: async (source) => (await import('./reader')).readTiff(source),
 };

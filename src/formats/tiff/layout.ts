@@ -268,13 +268,20 @@ function checkSegments(
   const kind = tiled ? 'Tile' : 'Strip';
   const perPlane = across * down;
   const byteCounts = new Float64Array(shape.planar ? perPlane * shape.samplesPerPixel : perPlane);
+  /** Some writers leave 0 where they did not know; a place of 0 is a segment that was never written. */
+  const sizeLeftOut = (index: number): number => {
+    const start = offsets[index]!;
+    if (start === 0) return 0;
+    if (uncompressed) return perRow * segmentHeight;
+    return Math.min(fileSize, ...offsets.filter((other) => other > start)) - start;
+  };
   if (!written && !uncompressed) throw wrong(`the sizes of its ${kind.toLowerCase()}s are missing`);
 
   let total = 0;
   for (let index = 0; index < byteCounts.length; index++) {
     const rows = index % perPlane >= perPlane - across ? lastRows : segmentHeight;
     const decoded = perRow * rows;
-    const stored = written ? (written[index] ?? 0) : decoded;
+    const stored = written ? written[index] || sizeLeftOut(index) : decoded;
     const length = uncompressed ? Math.min(stored, decoded) : stored;
     if (offsets[index]! + length > fileSize) {
       throw wrong(`${kind.toLowerCase()} ${index + 1} of ${byteCounts.length} is outside the file`);

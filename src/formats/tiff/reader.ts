@@ -3,6 +3,7 @@ import { UserError } from '../../core/errors';
 import type { ImageDescription, Region, Samples } from '../../core/image';
 import type { ByteSource, ImageReader } from '../format';
 import { xmpOrientation } from '../metadata/xmp-statements';
+import { cameraRaw, refuseCameraRaw } from './camera-raw';
 import { decodeBytes, reverseBits } from './codecs';
 import { neededSamples, tiffChannels, tiffMaximum, toColors } from './colors';
 import { numbers, openTiff, readDirectory } from './directory';
@@ -16,40 +17,71 @@ import type { OldCodecs } from './old-codecs';
 import { allocateTiffSamples, convertSamples, finishInPlace, isDirect } from './samples';
 import { groupsOf, piecesOf, readPieces, regionsOf } from './segments';
 import type { Piece } from './segments';
+import { isRawSignature } from './signature';
 import { COMPRESSION, TAG, compressionName, photometricName } from './tags';
 
 /** Reads and checks the directory. Throws a UserError naming what is wrong. */
 export async function readTiff(source: ByteSource): Promise<ImageReader> {
+  const head = await source.read(0, Math.min(4, source.size));
+  if (isRawSignature(head)) throw cameraRaw(head[2] === 0x55 ? 'Panasonic' : 'Olympus');
   const file = await openTiff(source);
-  const directory = await firstFullSize(file);
+  const { directory, pages } = await firstFullSize(file);
   const layout = await readLayout(directory);
   const oldCodecs = isOldCodec(layout.compression) ? await loadOldCodecs() : undefined;
   const metadata = await readTiffMetadata(directory);
   const inXmp = directory.entries.has(TAG.orientation) ? undefined : metadata.xmp;
   const orientation = inXmp ? xmpOrientation(inXmp) : layout.orientation;
-  return tiffReader(source, layout, { ...describe(file, layout), orientation }, metadata, oldCodecs);
+  return tiffReader(
+    source,
+    layout,
+    { ...describe(file, layout), orientation, ...pagesOf(pages) },
+    metadata,
+    oldCodecs,
+  );
 }
 
-/** The first directory that is not marked as a reduced copy; the very first where all are. */
-async function firstFullSize(file: TiffFile): Promise<FileDirectory> {
-  const seen = new Set<number>();
-  let first: FileDirectory | undefined;
-  for (let offset = file.first; offset !== 0;) {
-    if (seen.has(offset)) throw new UserError('This TIFF is damaged: its directories go round in a circle.');
-    if (seen.size >= 1000) throw new UserError('This TIFF is damaged: it has too many directories.');
-    seen.add(offset);
-    const directory = await readDirectory(file, offset);
-    first ??= directory;
+function pagesOf(pages: number): Pick<ImageDescription, 'pages' | 'warnings'> {
+  return pages > 1 ? { pages, warnings: [`It has ${pages} pages, of which the first one is opened.`] } : {};
+}
+
+/**
+ * The first directory that is not marked as a reduced copy, the very first where all are; and how many are not. Throws a
+ * UserError for camera raw files.
+ */
+async function firstFullSize(file: TiffFile): Promise<{ directory: FileDirectory; pages: number }> {
+  const directories = await allDirectories(file);
+  await refuseCameraRaw(file, directories);
+  const fullSize: FileDirectory[] = [];
+  for (const directory of directories) {
     const subfile = (await numbers(directory, TAG.subfileType))?.[0] ?? 0;
     const oldSubfile = (await numbers(directory, TAG.oldSubfileType))?.[0] ?? 1;
-    if ((subfile & 1) === 0 && oldSubfile !== 2) return directory;
+    // A mask says what is transparent in another page.
+    if ((subfile & 5) === 0 && oldSubfile !== 2) fullSize.push(directory);
+  }
+  const directory = fullSize[0] ?? directories[0];
+  if (!directory) throw new UserError('This TIFF has no image in it.');
+  return { directory, pages: Math.max(1, fullSize.length) };
+}
+
+const MOST_PAGES = 1000;
+
+/** Later ones that cannot be read do not matter to the first. */
+async function allDirectories(file: TiffFile): Promise<FileDirectory[]> {
+  const directories: FileDirectory[] = [];
+  const seen = new Set<number>();
+  for (let offset = file.first; offset !== 0;) {
+    // A chain that goes round, or on without end, is damaged behind pages that are not.
+    if (seen.has(offset) || seen.size >= MOST_PAGES) break;
+    seen.add(offset);
+    const directory = await readDirectory(file, offset).catch((error: unknown) => {
+      if (directories.length === 0) throw error;
+      return undefined;
+    });
+    if (!directory) break;
+    directories.push(directory);
     offset = directory.next;
   }
-  if (!first) throw new UserError('This TIFF has no image in it.');
-  if (first.entries.has(TAG.dngVersion)) {
-    throw new UserError('This is a camera raw file (DNG): develop it to a TIFF first.');
-  }
-  return first;
+  return directories;
 }
 
 function describe(file: TiffFile, layout: Layout): ImageDescription {

@@ -17,6 +17,7 @@ import type { Precision } from '../../../render/precision/precision';
 import { resolveInput } from '../../../render/transform/input-transform';
 import { type ArgumentsOf, defineCommand, defineOptions, UsageError } from '../../arguments/command';
 import type { Host } from '../../host';
+import { reportWarnings } from '../../report';
 import { startProgress } from '../../progress';
 import { planOutputs } from '../../files/outputs';
 import { withOutput } from '../../files/output-file';
@@ -158,6 +159,7 @@ async function inStrips(host: Host, output: string, request: StripsRequest): Pro
       const progress = startProgress(host, output);
       try {
         const result = await applyInStrips(file, request, begin, progress);
+        reportWarnings(host, request.path, result.description);
         return { ...result, on: result.threads > 1 ? `, ${result.threads} threads` : '' };
       } finally {
         progress.end();

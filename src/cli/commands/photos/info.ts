@@ -5,7 +5,7 @@
  * npx exposure info photo.tif --json
  */
 import { basename } from 'node:path';
-import { parseIcc } from '../../../core/profile/icc';
+import { profileName } from '../../../core/profile/icc';
 import { FORMATS } from '../../../formats';
 import { openImage } from '../../../formats/decode';
 import type { ImageReader } from '../../../formats/format';
@@ -13,8 +13,8 @@ import { defineCommand, defineOptions } from '../../arguments/command';
 import { exifFields } from './exif-fields';
 import { withFile } from '../../files/photo-file';
 
-/** A value of JSON that is no list. */
-type Value = string | number | boolean | null | { readonly [name: string]: Value };
+/** A value of JSON, of whose lists there are those of texts only. */
+type Value = string | number | boolean | null | readonly string[] | { readonly [name: string]: Value };
 
 const OPTIONS = defineOptions({ name: 'json', summary: 'As JSON.' });
 
@@ -40,7 +40,7 @@ function describe({ description, metadata }: ImageReader): Record<string, Value>
   const { icc, exif, xmp, iptc } = metadata;
   return {
     ...description,
-    icc: icc ? { description: parseIcc(icc)?.description ?? null, bytes: icc.length } : null,
+    icc: icc ? { description: profileName(icc) ?? null, bytes: icc.length } : null,
     exif: exif ? { bytes: exif.length, ...exifFields(exif) } : null,
     xmp: xmp ? { bytes: xmp.length } : null,
     iptc: iptc ? { bytes: iptc.length } : null,
@@ -58,8 +58,12 @@ function inWords(value: Value): string {
   if (value === null) return '-';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value !== 'object') return String(value);
+  if (isList(value)) return value.join(' ');
   return Object.entries(value)
     .filter(([, each]) => each !== null)
     .map(([name, each]) => `${name} ${inWords(each)}`)
     .join(', ');
 }
+
+/** The language's own check does not see lists that are only read. */
+const isList = (value: Value): value is readonly string[] => Array.isArray(value);
