@@ -44,6 +44,7 @@ export function readJpeg(bytes: Uint8Array): ImageReader {
       const picture = bytes.subarray(0, end);
       // With an end mark of ours the decoder takes what is missing for damage, and what is whole for whole.
       const { image, messages } = await decodeJpeg(hasEnd ? picture : joinBytes([picture, END_MARK]));
+      if (!hasEnd && damageIn(messages) !== undefined) throw endsEarly();
       refuseDamage(messages);
       if (image?.width !== width || image.height !== height) throw cannotDecode(messages, width * height);
       return cropSamples(dropAlpha(image, components), width, components, region);
@@ -71,10 +72,14 @@ function hasAllScans(segments: readonly JpegSegment[]): boolean {
 }
 
 /** libjpeg pads what is missing with gray and only warns. Stray bytes between segments do no harm. */
-function refuseDamage(messages: readonly string[]): void {
+function damageIn(messages: readonly string[]): string | undefined {
   const damage = messages.find((message) => /^(Corrupt JPEG data|Premature end)/.test(message));
-  if (damage === undefined || /extraneous bytes/.test(damage)) return;
-  throw damagedJpeg(`its picture data are incomplete or wrong ("${damage}")`);
+  return damage !== undefined && /extraneous bytes/.test(damage) ? undefined : damage;
+}
+
+function refuseDamage(messages: readonly string[]): void {
+  const damage = damageIn(messages);
+  if (damage !== undefined) throw damagedJpeg(`its picture data are incomplete or wrong ("${damage}")`);
 }
 
 function cannotDecode(messages: readonly string[], pixels: number): UserError {
