@@ -1,8 +1,8 @@
 /** A part of the page's build: it fails where the JavaScript that the page begins with has grown too large. */
 import { gzipSync } from 'node:zlib';
 
-/** Bytes, each file compressed by gzip. The goal is 180 000; it only ever goes down. */
-const LARGEST = 214_000;
+/** Bytes, each file compressed by gzip. */
+const LARGEST = 180_000;
 
 /** Returns the bytes, compressed, of a bundle's entry and of all that it imports statically, at any distance. */
 export function startSize(bundle) {

@@ -107,7 +107,8 @@ async function contenderOf(count: number, job: StripJob): Promise<ThreadContende
   const encoders = await Promise.all(lanes.map((lane) => lane.open(job)));
   if (!('image' in job.source)) throw new Error('the photo is in memory');
   const { width, height } = job.source.image;
-  const rows = encoderFor('tiff16').strips!.rowsPerStrip(width) * 16;
+  const coding = await encoderFor('tiff16').strips!();
+  const rows = coding.rowsPerStrip(width) * 16;
   const processor: number[] = [];
   return {
     name: count === 1 ? 'one worker thread' : `${count} worker threads`,

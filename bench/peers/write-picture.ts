@@ -8,7 +8,7 @@ export async function writePicture(
   path: string,
   { width, height }: { readonly width: number; readonly height: number },
 ): Promise<void> {
-  const coding = encoderFor('tiff16').strips!;
+  const coding = await encoderFor('tiff16').strips!();
   const options = { compression: 'none' } as const;
   const target = coding.begin({ width, height, metadata: {} }, options);
   const rows = coding.rowsPerStrip(width);

@@ -15,7 +15,12 @@ const LATER = 3000;
 
 /** Fetches what writes files, so that an export needs no network. What does not come now is asked for again by the export. */
 async function fetchWriters(): Promise<void> {
-  const writers = [import('./tiff/deflate-strip'), import('./png/writer'), import('./jpeg/writer')];
+  const writers = [
+    import('./tiff/writer'),
+    import('./tiff/deflate-strip'),
+    import('./png/writer'),
+    import('./jpeg/writer'),
+  ];
   await Promise.allSettled(writers);
 }
 setTimeout(() => void fetchWriters(), LATER);

@@ -117,6 +117,6 @@ export interface ImageEncoder<Id extends string = string> {
   /** Whether somebody has to choose between size and quality. */
   readonly hasQuality?: true;
   /** Present where strips can be encoded apart, and may also be stored as they are. */
-  readonly strips?: StripCoding;
+  readonly strips?: () => Promise<StripCoding>;
   encode(image: EncodableImage, options?: EncodeOptions): Promise<Uint8Array>;
 }

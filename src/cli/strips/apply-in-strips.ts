@@ -10,7 +10,7 @@ import type { EditDocument, View } from '../../core/step';
 import type { LongWork } from '../../core/work/long-work';
 import { exportMetadata } from '../../editor/export';
 import { FORMATS, type ExportFormatId } from '../../formats';
-import type { ImageEncoder, StorageOptions, StripCoding } from '../../formats/format';
+import type { ImageEncoder, StorageOptions } from '../../formats/format';
 import { openRegions, type RegionSource } from '../../formats/region-source';
 import { sourceByteLength } from '../../formats/source-samples';
 import type { Precision } from '../../render/precision/precision';
@@ -30,7 +30,7 @@ export interface StripsRequest {
   readonly document: EditDocument;
   readonly view: View;
   readonly precision: Precision;
-  readonly encoder: ImageEncoder<ExportFormatId> & { readonly strips: StripCoding };
+  readonly encoder: ImageEncoder<ExportFormatId> & Required<Pick<ImageEncoder, 'strips'>>;
   readonly compression: StorageOptions['compression'];
   readonly backend: 'wasm' | 'cpu';
   /** At most; a small photo takes fewer. */
@@ -82,7 +82,8 @@ export async function applyInStrips(
     compression,
   };
 
-  const { sampleType, strips: coding } = encoder;
+  const { sampleType } = encoder;
+  const coding = await encoder.strips();
   const metadata = exportMetadata({ source: photo, profile, document, view, sampleType });
   const target = coding.begin({ width, height, metadata }, { compression });
   const rowsPerStrip = coding.rowsPerStrip(width);

@@ -49,8 +49,9 @@ export async function openStripJob(
 
   const { work, output: rounding } = precision;
   const quantiser = rounding && new OutputQuantiser(width, rounding);
-  const { sampleType, strips: coding } = encoderFor(format);
-  if (!coding) throw new RangeError(`${format} has no strips`);
+  const { sampleType, strips } = encoderFor(format);
+  if (!strips) throw new RangeError(`${format} has no strips`);
+  const coding = await strips();
 
   return async ({ firstRow, rowCount }) => {
     current = { firstRow, samples: await read(firstRow, rowCount) };

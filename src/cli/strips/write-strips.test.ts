@@ -7,7 +7,7 @@ import { bandsOfRows } from './row-ranges';
 import type { EncodeRows } from './strip-jobs';
 import { writeStrips } from './write-strips';
 
-const coding = encoderFor('tiff16').strips!;
+const coding = await encoderFor('tiff16').strips!();
 const WIDTH = 2000;
 const HEIGHT = 1200;
 const ROWS = coding.rowsPerStrip(WIDTH);

@@ -5,11 +5,11 @@ import { joinFileParts } from '../file-parts';
 import type { ByteSource, FilePart } from '../format';
 import { openRegions } from '../region-source';
 import { everyBlock, everyBlockUpright } from '../metadata/metadata.fixture';
-import { tiff } from '.';
+import { tiff, tiff16 } from '.';
 import { deflateStrip } from './deflate-strip';
-import { tiff16 } from './writer';
+import { tiff16Writer } from './writer';
 
-const coding = tiff16.strips!;
+const coding = tiff16Writer.strips;
 
 /** A file made of parts, of which strips may be the same piece of memory again and again. */
 function sparseSource(parts: readonly FilePart[]): ByteSource {

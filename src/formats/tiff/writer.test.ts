@@ -13,8 +13,7 @@ import { everyBlock, everyBlockUpright } from '../metadata/metadata.fixture';
 import { buildDirectory, buildTiff } from './build-tiff.fixture';
 import { parseExifBlock } from './exif-block';
 import { exifOrientation } from './exif-patch';
-import { tiff } from '.';
-import { tiff16, tiff32f } from './writer';
+import { tiff, tiff16, tiff32f } from '.';
 import { itNeeding, sharedPath } from '../../platform/needs.fixture';
 
 /** Without the runner's diff, which takes minutes on images. */

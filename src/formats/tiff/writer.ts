@@ -10,26 +10,6 @@ const STRIP_BYTES = 2 ** 17;
 
 type FileSamples = EncodableImage['samples'];
 
-export const tiff16: ImageEncoder<'tiff16'> = {
-  id: 'tiff16',
-  label: 'TIFF, 16 bits',
-  note: 'True 16 bits, losslessly compressed. Profile and metadata are kept.',
-  extension: 'tif',
-  mimeType: 'image/tiff',
-  sampleType: 'uint16',
-  ...inStrips({ bits: 16, sampleFormat: 1, predictor: 2, predict: horizontalDifferences }),
-};
-
-export const tiff32f: ImageEncoder<'tiff32f'> = {
-  id: 'tiff32f',
-  label: 'TIFF, 32-bit float',
-  note: 'Every digit, not clipped to 0..1. Profile and metadata are kept.',
-  extension: 'tif',
-  mimeType: 'image/tiff',
-  sampleType: 'float32',
-  ...inStrips({ bits: 32, sampleFormat: 3, predictor: 1, predict: asTheyAre }),
-};
-
 interface SampleCoding {
   readonly bits: 16 | 32;
   readonly sampleFormat: number;
@@ -38,7 +18,13 @@ interface SampleCoding {
   readonly predict: (samples: FileSamples, perRow: number) => Uint8Array;
 }
 
-function inStrips(coding: SampleCoding): Pick<ImageEncoder, 'encode' | 'strips'> {
+/** How a kind of samples is written: strip by strip, or a whole image at once. */
+interface TiffWriter {
+  readonly strips: StripCoding;
+  readonly encode: ImageEncoder['encode'];
+}
+
+function inStrips(coding: SampleCoding): TiffWriter {
   const strips: StripCoding = {
     rowsPerStrip: (width) => rowsOfStrip(width, coding),
     encodeStrip: (samples, width, { compression, deflate }) => {
@@ -74,6 +60,15 @@ function inStrips(coding: SampleCoding): Pick<ImageEncoder, 'encode' | 'strips'>
   };
   return { encode, strips };
 }
+
+export const tiff16Writer = inStrips({
+  bits: 16,
+  sampleFormat: 1,
+  predictor: 2,
+  predict: horizontalDifferences,
+});
+
+export const tiff32fWriter = inStrips({ bits: 32, sampleFormat: 3, predictor: 1, predict: asTheyAre });
 
 const rowsOfStrip = (width: number, { bits }: SampleCoding): number =>
   Math.max(1, Math.floor(STRIP_BYTES / (width * 3 * (bits / 8))));
