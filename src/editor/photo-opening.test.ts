@@ -199,3 +199,16 @@ describe('a reload while one photo takes the place of another', () => {
     expect([reloaded.state.photo?.name, filters(reloaded)]).toEqual(['lake.tif', ['exposure', 'gamma']]);
   });
 });
+
+it('says what of an opened file is not heeded', async () => {
+  const description = {
+    ...IMAGE.description,
+    warnings: ['It has 2 pages, of which the first one is opened.'],
+  };
+  const tasks = new Tasks();
+  await new Editor(testPlatform({ ...IMAGE, description }), tasks).open(LAKE);
+  expect(tasks.store.getState().notice).toMatchObject({
+    kind: 'info',
+    text: 'lake.tif: It has 2 pages, of which the first one is opened.',
+  });
+});

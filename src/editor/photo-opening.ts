@@ -147,7 +147,17 @@ export class PhotoOpening {
     note(this.#leftPhoto());
     this.#host.show(photo, saved, problem === undefined);
     if (problem !== undefined) this.#tasks.notify({ kind: 'error', text: problem });
-    else if (saved && !given) this.#tasks.notify({ kind: 'info', text: broughtBackSentence(saved) });
+    else if (!given) this.#sayOfOpened(photo, saved);
+  }
+
+  /** Says what is not heeded of a photo's file, and what was brought back with it. */
+  #sayOfOpened({ name, source }: OpenPhoto, saved: SavedState | undefined): void {
+    const { warnings = [] } = source.description;
+    const sentences = [
+      ...(warnings.length > 0 ? [`${name}: ${warnings.join(' ')}`] : []),
+      ...(saved ? [broughtBackSentence(saved)] : []),
+    ];
+    if (sentences.length > 0) this.#tasks.notify({ kind: 'info', text: sentences.join(' ') });
   }
 
   /** Keeps the steps of the open photo by its content, until nothing changes while they are kept. */
