@@ -8,6 +8,7 @@ import { decodeBytes, reverseBits } from './codecs';
 import { neededSamples, tiffChannels, tiffMaximum, toColors } from './colors';
 import { numbers, openTiff, readDirectory } from './directory';
 import type { FileDirectory, TiffFile } from './directory';
+import { decodeJpegSegment, isJpegCompression } from './jpeg-segments';
 import { readLayout, rowBytes, samplesTogether } from './layout';
 import type { Layout } from './layout';
 import { readTiffMetadata } from './metadata';
@@ -122,7 +123,8 @@ function tiffReader(
     const groups = mayBeAlias ? [pieces] : groupsOf(pieces);
     let raw: Samples | undefined;
     for (const group of groups) {
-      const stored = await readPieces(source, group);
+      const read = await readPieces(source, group);
+      const stored = isJpegCompression(layout.compression) ? await decodeJpegs(layout, group, read) : read;
       const alias = mayBeAlias && samplesAsStored(layout, region, stored);
       if (alias) return alias;
       const result = (raw ??= memoryFor(layout, region.width * region.height * channels, spare));
@@ -145,6 +147,19 @@ function tiffReader(
     ...blocksOf(layout),
     readRegion,
   };
+}
+
+/** One after another, since each takes an instance of the decoder. */
+async function decodeJpegs(
+  layout: Layout,
+  pieces: readonly Piece[],
+  stored: readonly Uint8Array[],
+): Promise<Uint8Array[]> {
+  const decoded: Uint8Array[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    decoded.push(await decodeJpegSegment(layout, piece.area, stored[index]!));
+  }
+  return decoded;
 }
 
 /** A picture in a single compressed segment has no blocks: any part of it takes the whole. */
@@ -194,6 +209,8 @@ function pieceDecoder(layout: Layout, oldCodecs: OldCodecs | undefined): PieceDe
   const stride = samplesTogether(layout);
   const direct = isDirect(layout);
   const isStored = layout.compression === COMPRESSION.none && !layout.reversedBits;
+  // JPEG has been decoded before.
+  const compression = isJpegCompression(layout.compression) ? COMPRESSION.none : layout.compression;
   let scratch = allocateTiffSamples(layout, 0);
 
   return (piece, stored, target) => {
@@ -210,7 +227,7 @@ function pieceDecoder(layout: Layout, oldCodecs: OldCodecs | undefined): PieceDe
       : new Uint8Array(rowBytes(width, stride, layout.bits) * height);
     const input = layout.reversedBits ? reverseBits(stored) : stored;
     if (oldCodecs) oldCodecs.decode(layout, piece.area, input, bytes);
-    else decodeBytes(layout.compression, input, bytes, piece.mayHoldMore);
+    else decodeBytes(compression, input, bytes, piece.mayHoldMore);
     if (direct) finishInPlace(layout, samples, width * stride, stride);
     else convertSamples(layout, bytes, width * stride, stride, samples);
     return samples;

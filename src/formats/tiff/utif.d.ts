@@ -1,12 +1,5 @@
 /** The part of utif 3.1 that is used. The package has no types of its own. */
 declare module 'utif' {
-  interface JpegDecoder {
-    readonly width: number;
-    readonly height: number;
-    parse(data: Uint8Array): void;
-    /** Interleaved components of the size asked for, converted to RGB where the stream is YCbCr. */
-    getData(width: number, height: number): Uint8ClampedArray;
-  }
   type FaxDecoder = (
     data: Uint8Array,
     offset: number,
@@ -26,6 +19,6 @@ declare module 'utif' {
     /** Called with each finished row and the bit at which it goes. */
     _writeBits: (row: readonly number[], target: Uint8Array, bit: number) => void;
   }
-  const UTIF: { readonly JpegDecoder: new () => JpegDecoder; readonly decode: Decoders };
+  const UTIF: { readonly decode: Decoders };
   export default UTIF;
 }
