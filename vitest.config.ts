@@ -16,5 +16,7 @@ export default defineConfig({
     // Left to itself, Vitest leaves one core free: on two cores it would run one file at a time.
     maxWorkers: '100%',
     testTimeout: 60_000,
+    // What tests share may take as long as one of them.
+    hookTimeout: 60_000,
   },
 });
