@@ -1,5 +1,7 @@
 /** The one grammar: a step is the document, the undo unit, the command line's input and the policy's output. */
 
+import type { Framing } from './frame/frame';
+
 export type ParameterValues = Readonly<Record<string, number | readonly number[]>>;
 
 export type StepOrigin = 'person' | 'agent' | 'optimiser';
@@ -28,5 +30,7 @@ export type View = 'paper' | 'managed';
 export interface EditDocument {
   readonly input: InputTransform;
   readonly output: OutputTransform;
+  /** What of the photo there is; all of it without one. */
+  readonly frame?: Framing;
   readonly steps: readonly Step[];
 }

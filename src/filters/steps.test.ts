@@ -6,6 +6,17 @@ import { flattenParameters, formatStepsFile, makeStep, parseStepsFile, unflatten
 
 const file = (...steps: unknown[]): string => JSON.stringify({ version: 1, steps });
 
+const framed = (frame: unknown): string => JSON.stringify({ version: 1, frame, steps: [] });
+
+it('carry a frame, whose members may be left out, and none that changes nothing', () => {
+  const { frame } = parseStepsFile(framed({ turns: 1, angle: -2.5 }));
+  expect(frame).toEqual({ turns: 1, flip: false, angle: -2.5, crop: [0, 0, 1, 1] });
+  const document = { input: 'auto', output: 'srgb', frame: frame!, steps: [] } as const;
+  expect(parseStepsFile(formatStepsFile(document))).toEqual(document);
+  expect(parseStepsFile(framed({ flip: false }))).not.toHaveProperty('frame');
+  expect(parseStepsFile(file())).not.toHaveProperty('frame');
+});
+
 describe('the list of filters', () => {
   it('keeps the order that the policy counts in', () => {
     expect(LEARNED_FILTERS.map(({ id }) => id)).toEqual([
@@ -103,6 +114,24 @@ describe('steps files', () => {
       '"output" of the steps file cannot be read: The output transform must be as-is or srgb, not "linear".',
     ],
     ['{"version":1,"steps":[3]}', 'Step 1 must be an object, not 3.'],
+    [framed({ angle: 60 }), 'The frame of the steps file: "angle" must be within -45..45, not 60.'],
+    [framed({ turns: 4 }), 'The frame of the steps file: "turns" must be 0, 1, 2 or 3.'],
+    [framed({ flip: 1 }), 'The frame of the steps file: "flip" must be true or false, not 1.'],
+    [framed({ zoom: 2 }), 'The frame of the steps file: there is no member "zoom".'],
+    [framed([]), '"frame" of the steps file must be an object.'],
+    [
+      framed({ crop: [0, 0, 1] }),
+      'The frame of the steps file: "crop" must be four numbers: left, top, width and height.',
+    ],
+    [framed({ crop: [0, 0, '1', 1] }), 'The frame of the steps file: "crop" 3 must be a finite number.'],
+    [
+      framed({ crop: [0, 0, 1, 0] }),
+      'The frame of the steps file: "crop" must have a width and a height above 0.',
+    ],
+    [
+      framed({ crop: [0.5, 0, 0.6, 1] }),
+      'The frame of the steps file: "crop" must not reach beyond the picture: left + width and top + height are at most 1.',
+    ],
     [file({ filter: 'exposure' }), 'Step 1 (exposure): "params" is missing.'],
     [file({ filter: 'exposure', params: [] }), 'Step 1 (exposure): "ev" is missing.'],
     [

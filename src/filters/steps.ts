@@ -4,6 +4,7 @@ import type { Filter } from '../core/filter';
 import { checkJsonBy, parseJson } from '../core/json/read-json';
 import { readBy } from '../core/json/schemas';
 import type { EditDocument, ParameterValues, Step, StepOrigin } from '../core/step';
+import { frameSchema, frameSentence } from './frame-schema';
 import { requireFilter } from './index';
 import { stepSchema, stepSentence } from './step-schema';
 import { parseInputTransform, parseOutputTransform } from './transforms';
@@ -38,16 +39,27 @@ export function unflattenParameters(filter: Filter, flat: readonly number[]): Pa
   );
 }
 
-/** The document as it is written down, in steps files and in what a page keeps. */
-export const documentSchema = v.object({
+const entries = {
   input: v.optional(readBy(parseInputTransform), 'auto'),
   output: v.optional(readBy(parseOutputTransform), 'as-is'),
+  frame: v.optional(frameSchema),
   steps: v.array(stepSchema),
-});
+};
+
+const asDocument = ({
+  input,
+  output,
+  frame,
+  steps,
+}: v.InferOutput<v.ObjectSchema<typeof entries, undefined>>) =>
+  ({ input, output, ...(frame && { frame }), steps }) satisfies EditDocument;
+
+/** The document as it is written down, in steps files and in what a page keeps. */
+export const documentSchema = v.pipe(v.object(entries), v.transform(asDocument));
 
 const stepsFile = v.pipe(
-  v.object({ version: v.literal(1), ...documentSchema.entries }),
-  v.transform(({ input, output, steps }): EditDocument => ({ input, output, steps })),
+  v.object({ version: v.literal(1), ...entries }),
+  v.transform((file) => asDocument(file)),
 );
 
 /** The end of the sentence for a member of a file that is wrong. */
@@ -70,6 +82,7 @@ export const validateDocument = (json: unknown): EditDocument =>
   checkJsonBy(stepsFile, json, (issue) => {
     const [member, step, ...path] = issue.path ?? [];
     if (!member) return 'The steps file must be a JSON object.';
+    if (member.key === 'frame') return frameSentence(issue, step ? [step, ...path] : []);
     if (step) return stepSentence(`Step ${Number(step.key) + 1}`, issue, path);
     const must = MUST[String(member.key)];
     if (must !== undefined) return `The steps file ${must}.`;

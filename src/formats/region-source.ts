@@ -104,7 +104,8 @@ function asAWhole(reader: ImageReader): RegionSource {
   };
 }
 
-function checkInside(size: BlockSize, { x, y, width, height }: Region): void {
+/** Throws a RangeError for a region that is not inside. */
+export function checkInside(size: BlockSize, { x, y, width, height }: Region): void {
   const inside =
     x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= size.width && y + height <= size.height;
   if (!inside) throw new RangeError('the region is not inside the photo');

@@ -1,4 +1,5 @@
 /** A model's suggestions for photographs in files: what `suggest` and `evaluate` share. */
+import type { Framing } from '../../core/frame/frame';
 import type { EditDocument, InputTransform, Step } from '../../core/step';
 import type { OpenPhoto } from '../../editor/state';
 import { decisionStep } from '../../policy/round/decision';
@@ -28,6 +29,8 @@ export interface BeginningOptions {
   readonly method?: ResizeMethod;
   /** Steps that are there already: the round goes on from those that are enabled. */
   readonly steps?: readonly Step[];
+  /** The part of the photograph that the model sees. */
+  readonly frame?: Framing;
 }
 
 /** A photograph before a model has done anything to it. */
@@ -60,13 +63,13 @@ export async function beginRound(
   host: Host,
   { model, input }: Suggester,
   path: string,
-  { method, steps = [] }: BeginningOptions = {},
+  { method, steps = [], frame }: BeginningOptions = {},
 ): Promise<Beginning> {
-  const photo = await readPhoto(host, path);
+  const photo = await readPhoto(host, path, frame);
   const resolved = resolveInput(photo.source, photo.profile, input);
 
   return {
-    ...{ photo, input: resolved, document: { input, output: model.output, steps } },
+    ...{ photo, input: resolved, document: { input, output: model.output, ...(frame && { frame }), steps } },
     request: {
       image: await imageAfter({ photo, input: resolved }, steps, model.architecture.imageSize, method),
       state: stateAfterSteps(steps, model.architecture),

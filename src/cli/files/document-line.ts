@@ -7,7 +7,7 @@ import type { EditDocument } from '../../core/step';
  * @example
  * documentLine({ steps: [exposure], input: 'auto', output: 'srgb' }); // 'exposure (input auto, output srgb)\n'
  */
-export function documentLine({ steps, input, output }: EditDocument): string {
+export function documentLine({ steps, input, output, frame }: EditDocument): string {
   const names = steps.map(({ filter }) => filter).join(', ');
-  return `${steps.length === 0 ? 'No steps' : names} (input ${input}, output ${output})\n`;
+  return `${steps.length === 0 ? 'No steps' : names} (${frame ? 'framed, ' : ''}input ${input}, output ${output})\n`;
 }

@@ -1,9 +1,11 @@
 /** Photographs from files, through the same formats as the page. */
 import { messageOf, UserError } from '../../core/errors';
+import type { Framing } from '../../core/frame/frame';
 import { openPhoto } from '../../editor/opening';
 import type { OpenPhoto } from '../../editor/state';
 import { FORMATS } from '../../formats';
 import { decodeImage } from '../../formats/decode';
+import { frameImage } from '../../formats/frame/framed-source';
 import type { Host, OpenedFile } from '../host';
 import { reportWarnings } from '../report';
 
@@ -28,10 +30,10 @@ export async function withFile<T>(
   });
 }
 
-/** Decodes a photograph whole. Throws a UserError that names the file. */
-export function readPhoto(host: Host, path: string): Promise<OpenPhoto> {
+/** Decodes a photograph whole, and shows it in its frame. Throws a UserError that names the file. */
+export function readPhoto(host: Host, path: string, frame?: Framing): Promise<OpenPhoto> {
   return withFile(host, path, async (file) => {
-    const photo = openPhoto(path, await decodeImage(file, FORMATS));
+    const photo = openPhoto(path, await frameImage(await decodeImage(file, FORMATS), frame));
     reportWarnings(host, path, photo.source.description);
     return photo;
   });

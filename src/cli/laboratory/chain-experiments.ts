@@ -57,7 +57,7 @@ export const ledgerExperiment: Experiment = {
 
     const precisions = [{ label, precision }];
     return runChains(request, 'Steps at a precision', precisions, async (file) => ({
-      ...(await readPhoto(request.host, file)),
+      ...(await readPhoto(request.host, file, document.frame)),
       document,
     }));
   },

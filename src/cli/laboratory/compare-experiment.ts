@@ -36,7 +36,7 @@ export const compareExperiment: Experiment = {
     const rendering = await openRendering(host, values.backend ?? 'auto');
     try {
       const { found, failures } = await inEachFile(request, async (file) => {
-        const photo = await readPhoto(host, file);
+        const photo = await readPhoto(host, file, document.frame);
         const comparison = await naming(file, () =>
           atPrecisions(rendering, photo, document, precisions, ([first, second]) =>
             comparePictures(first, second),

@@ -11,6 +11,7 @@ import type { LongWork } from '../../core/work/long-work';
 import { exportMetadata } from '../../editor/export';
 import { FORMATS, type ExportFormatId } from '../../formats';
 import type { ImageEncoder, StorageOptions } from '../../formats/format';
+import { framedSource } from '../../formats/frame/framed-source';
 import { openRegions, type RegionSource } from '../../formats/region-source';
 import { sourceByteLength } from '../../formats/source-samples';
 import type { Precision } from '../../render/precision/precision';
@@ -62,7 +63,7 @@ export async function applyInStrips(
   { onProgress }: LongWork = {},
 ): Promise<StripsResult> {
   const { document, view, precision, encoder, compression, backend } = request;
-  const source = await openRegions(file, FORMATS);
+  const source = framedSource(await openRegions(file, FORMATS), document.frame);
   const readsRows = hasRows(source);
   const { width, height } = source;
   const threads = threadsFor(source, request.threads);
@@ -75,6 +76,7 @@ export async function applyInStrips(
     source: readsRows ? { path: request.path } : { image: photo },
     backend,
     input: resolveInput(photo, profile, document.input, precision.source),
+    ...(document.frame && { frame: document.frame }),
     steps: document.steps,
     output: document.output,
     precision,

@@ -1,8 +1,10 @@
 /** The work of a thread that renders strips, without the thread around it: rows are read, rendered and encoded. */
 import { deflateSync } from 'node:zlib';
+import type { Framing } from '../../core/frame/frame';
 import type { Samples, SourceImage } from '../../core/image';
 import { encoderFor, FORMATS } from '../../formats';
 import type { ByteSource, Deflate, StripCoding } from '../../formats/format';
+import { framedSource } from '../../formats/frame/framed-source';
 import { openRegions } from '../../formats/region-source';
 import { type RowReader, rowReader } from '../../formats/row-reader';
 import { prepareSteps } from '../../render/chain/prepare';
@@ -30,10 +32,10 @@ export type EncodeRows = (rows: RowsRange) => Promise<readonly Uint8Array[]>;
  * worked on. Throws a UserError for a file that cannot be read, a RangeError for a format without strips.
  */
 export async function openStripJob(
-  { source, backend, input, steps, output, precision, format, compression }: StripJob,
+  { source, frame, backend, input, steps, output, precision, format, compression }: StripJob,
   openFile: (path: string) => Promise<ByteSource>,
 ): Promise<EncodeRows> {
-  const { photo, read } = await openRows(source, openFile);
+  const { photo, read } = await openRows(source, frame, openFile);
   const { width } = photo;
   // The rows that are rendered next have been read before.
   let current: { firstRow: number; samples: Samples } = { firstRow: 0, samples: photo.samples };
@@ -77,13 +79,14 @@ interface OpenedRows {
 /** From the shared memory, or from the file. */
 async function openRows(
   source: StripJob['source'],
+  frame: Framing | undefined,
   openFile: (path: string) => Promise<ByteSource>,
 ): Promise<OpenedRows> {
   if ('image' in source) {
     const rowsOf = rowsInMemory(source.image);
     return { photo: source.image, read: async (firstRow, rowCount) => rowsOf(firstRow, rowCount) };
   }
-  const regions = await openRegions(await openFile(source.path), FORMATS);
+  const regions = framedSource(await openRegions(await openFile(source.path), FORMATS), frame);
   return { photo: photoWithoutSamples(regions), read: rowReader(regions) };
 }
 

@@ -1,4 +1,5 @@
 /** The requests to a thread that renders strips of a file, and its answers. */
+import type { Framing } from '../../core/frame/frame';
 import type { SourceImage } from '../../core/image';
 import type { OutputTransform, Step } from '../../core/step';
 import type { ExportFormatId } from '../../formats';
@@ -13,6 +14,8 @@ export interface StripJob {
   readonly source: { readonly path: string } | { readonly image: SourceImage };
   readonly backend: 'wasm' | 'cpu';
   readonly input: ResolvedInput;
+  /** Where `source` is a path. A photo in memory is framed already. */
+  readonly frame?: Framing;
   readonly steps: readonly Step[];
   readonly output: OutputTransform;
   readonly precision: Pick<Precision, 'work' | 'output'>;

@@ -176,7 +176,7 @@ async function asAWhole(
   input: string,
   output: string,
 ): Promise<Applied> {
-  const { source, profile } = await readPhoto(host, input);
+  const { source, profile } = await readPhoto(host, input, document.frame);
   const bytes = await naming(input, async () => {
     const resolved = resolveInput(source, profile, document.input, precision.source);
     const renderer = await rendering.rendererFor(source, resolved);

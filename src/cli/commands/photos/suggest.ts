@@ -6,7 +6,7 @@
  * npx exposure suggest photo.tif --steps steps.json --forced gamma@2 --goal lightness=+8 --beam 8 --json
  */
 import { formatStepsFile, parseStepsFile } from '../../../filters/steps';
-import type { Step } from '../../../core/step';
+import type { EditDocument } from '../../../core/step';
 import type { ActionList } from '../../../policy/model/actions';
 import type { Goal } from '../../../policy/model/goal';
 import { goalOf } from '../../../policy/model/goal-miss';
@@ -46,7 +46,7 @@ const OPTIONS = defineOptions(
   {
     name: 'steps',
     value: 'FILE',
-    summary: 'Goes on from the enabled steps of this steps file, whoever made them.',
+    summary: 'Goes on from the enabled steps of this steps file, whoever made them, and looks at its frame.',
   },
   FORCED_OPTION,
   GOAL_OPTION,
@@ -97,7 +97,7 @@ async function suggestSteps({ positionals, values, flags }: Arguments, host: Hos
   if (wantsGoal) checkGoalTaken(model.architecture, named);
   const beginning = await beginRound(host, suggester, path, {
     method: values.resize === 'bilinear' ? 'bilinear' : 'area',
-    steps: await readSteps(host, values.steps),
+    ...(await readSteps(host, values.steps)),
   });
 
   // Which filters can be forced depends on the model and on how far the round is.
@@ -127,10 +127,10 @@ async function suggestSteps({ positionals, values, flags }: Arguments, host: Hos
 const MOST = 1000;
 
 /** Throws a UserError that names the steps file. */
-async function readSteps(host: Host, path: string | undefined): Promise<readonly Step[]> {
-  if (path === undefined) return [];
-  const { steps } = await naming(path, async () => parseStepsFile(await host.readText(path)));
-  return steps;
+async function readSteps(host: Host, path: string | undefined): Promise<Partial<EditDocument>> {
+  if (path === undefined) return {};
+  const { steps, frame } = await naming(path, async () => parseStepsFile(await host.readText(path)));
+  return { steps, ...(frame && { frame }) };
 }
 
 /** One round in the shape of several, of which it is the best. */

@@ -79,8 +79,8 @@ export const EDIT_ACTIONS = [
     },
     enabled: hasPhoto,
     perform: ({ editor }, _, given) => {
-      const { input, output } = editor.state.document;
-      editor.versions.use(validateDocument({ version: 1, input, output, ...given }), 'a command');
+      const { input, output, frame } = editor.state.document;
+      editor.versions.use(validateDocument({ version: 1, input, output, frame, ...given }), 'a command');
     },
   }),
   withArguments({
