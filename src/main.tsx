@@ -5,6 +5,7 @@ import { fetchLaterCode } from './core/work/later-code';
 import { Models } from './editor/model/models';
 import { createPolicyLoader } from './editor/model/policy-loader';
 import { TasteKeeper } from './editor/taste/taste-keeper';
+import { RollDesk } from './editor/roll/roll-desk';
 import { Tasks } from './editor/tasks';
 import { createBrowserPlatform } from './platform/browser';
 import { holdLock } from './platform/browser-lock';
@@ -57,6 +58,7 @@ const ports = { platform, tasks, renderer, requirePolicy: () => models.require()
 const taste = new TasteKeeper(BROWSER_SETTINGS);
 const workspace = new Workspace({ ...ports, taste, isTyping: isTypingNumber });
 const { editor } = workspace;
+const roll = new RollDesk({ editor, platform });
 const page = openPage(platform.session, TABS);
 // A GPU device of its own, which nobody needs who does not look at studies.
 let bench: Workbench | undefined;
@@ -71,7 +73,7 @@ const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
   environment: () => participationEnvironment(workbench().workspace.stage),
 });
 const services: Services = {
-  ...{ tasks, models, renderer, taste, page, desk, workbench },
+  ...{ tasks, models, renderer, taste, page, desk, workbench, roll },
   saveFile: platform.saveFile,
   filePicker: new FilePicker(),
 };
@@ -81,8 +83,12 @@ window.exposure = { tasks, models, taste, desk, workspace, workbench, run };
 createRoot(document.getElementById('root')!).render(<App workspace={workspace} services={services} />);
 
 // A page may go away in the middle of a drag, or be ended while it is hidden.
-addEventListener('pagehide', () => editor.flush());
-document.addEventListener('visibilitychange', () => editor.flush());
+const flush = (): void => {
+  editor.flush();
+  roll.flush();
+};
+addEventListener('pagehide', flush);
+document.addEventListener('visibilitychange', flush);
 
 const study = asked.get('study');
 if (study !== null) {
@@ -96,6 +102,7 @@ if (study !== null) {
   else {
     const restored = await editor.restore();
     if (restored.kind !== 'done' || !restored.value) await openUrl(BUNDLED_PHOTO);
+    void tasks.report(() => roll.restore());
   }
   followStepsLinks(workspace);
 }

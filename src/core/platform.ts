@@ -42,6 +42,16 @@ export interface SessionStorage {
   saveSetting(name: string, json: string): void;
   /** Without it the steps of a photo go when another one is opened, and no file's content is read for a key. */
   readonly recent?: RecentStates;
+  /** Without it only the photo that is shown survives a reload. */
+  readonly rollFiles?: KeptFiles;
+}
+
+/** The files of several photos, which survive a reload as far as there is room. */
+export interface KeptFiles {
+  load(id: string): Promise<Blob | undefined>;
+  /** Rejects where the browser has no room. */
+  save(id: string, file: Blob): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
 }
 
 /** The states of photos that were open before, in any window, by the content of their files. */

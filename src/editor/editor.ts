@@ -40,9 +40,9 @@ export class Editor {
       this.#publish();
     },
   });
+  readonly photos: PhotoOpening;
   #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
   readonly #platform: Platform;
-  readonly #photos: PhotoOpening;
   readonly #saving = new Saving(() => this.#write());
   /** Whether a reload would find the open photo. */
   #photoIsKept = false;
@@ -50,7 +50,7 @@ export class Editor {
   constructor(platform: Platform, tasks: Tasks) {
     this.#platform = platform;
     this.tasks = tasks;
-    this.#photos = new PhotoOpening(platform, tasks, {
+    this.photos = new PhotoOpening(platform, tasks, {
       state: () => this.state,
       savedState: () => this.#savedState(),
       show: (photo, saved, isKept) => this.#show(photo, saved, isKept),
@@ -77,17 +77,17 @@ export class Editor {
    * with `yields` whatever the person has opened by then.
    */
   openPhoto(file: File, { yields = false } = {}): Promise<Outcome<OpenPhoto>> {
-    return this.tasks.report(() => (yields ? this.#photos.openFirst(file) : this.#photos.open(file)));
+    return this.tasks.report(() => (yields ? this.photos.openFirst(file) : this.photos.open(file)));
   }
 
   /** Brings back what a reload interrupted. Done with undefined where there is nothing to bring back. */
   restore(): Promise<Outcome<OpenPhoto | undefined>> {
-    return this.tasks.report(() => this.#photos.restore());
+    return this.tasks.report(() => this.photos.restore());
   }
 
   /** A photo that is looked at beside the open one; what is open stays. Throws a UserError for what is none. */
   decode(file: File): Promise<OpenPhoto> {
-    return this.#photos.decode(file);
+    return this.photos.decode(file);
   }
 
   #show(photo: OpenPhoto, saved: SavedState | undefined, isKept: boolean): void {
@@ -204,12 +204,12 @@ export class Editor {
    */
   undo({ staysInPhoto = false } = {}): void {
     if (this.suggested.undo()) return;
-    if (staysInPhoto || !this.#photos.undoOpening(this.#history)) this.#travel(() => this.#history.undo());
+    if (staysInPhoto || !this.photos.undoOpening(this.#history)) this.#travel(() => this.#history.undo());
   }
 
   redo({ staysInPhoto = false } = {}): void {
     if (this.suggested.redo()) return;
-    if (staysInPhoto || !this.#photos.redoOpening(this.#history)) this.#travel(() => this.#history.redo());
+    if (staysInPhoto || !this.photos.redoOpening(this.#history)) this.#travel(() => this.#history.redo());
   }
 
   /** Shows the controls of what was changed, so that one sees what an undo has done. */
@@ -260,7 +260,7 @@ export class Editor {
 
   #showDocument(suggestion?: OpenSuggestion): void {
     const { state: document, openMark, past, future, aside, named } = this.#history;
-    const labels = this.#photos.labels(this.#history);
+    const labels = this.photos.labels(this.#history);
     const undoLabel = suggestion?.undo?.label ?? labels.undoLabel;
     const redoLabel = suggestion?.redo?.label ?? labels.redoLabel;
     const selected = Math.min(this.state.selected, document.steps.length - 1);
@@ -281,7 +281,7 @@ export class Editor {
 
   #savedState(): SavedState {
     const { photo, view, selected } = this.state;
-    return { photo: photo && this.#photos.keyOf(photo), history: this.#history.snapshot(), view, selected };
+    return { photo: photo && this.photos.keyOf(photo), history: this.#history.snapshot(), view, selected };
   }
 
   #write(): void {

@@ -15,7 +15,7 @@ export function openPhoto(name: string, source: SourceImage): OpenPhoto {
  * The output gets the sRGB curve. Eight-bit files, and PNGs without a profile, are taken to be sRGB, so an untouched
  * one exports unchanged; others follow their profile, or the paper's rule where they have none.
  */
-export function documentFor({ source, profile }: OpenPhoto): EditDocument {
+export function documentFor({ source, profile }: Pick<OpenPhoto, 'source' | 'profile'>): EditDocument {
   const { bitsPerSample, defaultCurve, sampleFormat } = source.description;
   const encoded = sampleFormat === 'uint' && (bitsPerSample <= 8 || (defaultCurve === 'srgb' && !profile));
   return { input: encoded ? 'srgb' : 'auto', output: 'srgb', steps: [] };

@@ -39,6 +39,17 @@ export class PhotoFiles {
     const photo = await this.#decode(photoFile, (decoding) =>
       this.#recent.identify(decoding, photoFile.file),
     );
+    return this.#note(photo, photoFile);
+  }
+
+  /** Decodes a photo that may be open soon, beside whatever the page is at. Rejects as `open` does. */
+  async prepare(photoFile: PhotoFile, signal: AbortSignal): Promise<OpenPhoto> {
+    const { name, file } = photoFile;
+    const decoding = this.#ports.codec.decode(file, { signal }).then((source) => openPhoto(name, source));
+    return this.#note(await this.#recent.identify(decoding, file), photoFile);
+  }
+
+  #note(photo: OpenPhoto, photoFile: PhotoFile): OpenPhoto {
     this.#files.set(photo, photoFile);
     this.#keys.set(photo, this.#recent.keyOf(photo) ?? `${Date.now()} ${photo.id}`);
     return photo;

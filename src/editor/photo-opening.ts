@@ -5,7 +5,7 @@
 import type { Platform, SessionStorage } from '../core/platform';
 import { Turns } from '../core/work/turns';
 import { type DocumentHistory, type LeftPhoto, Openings } from './openings';
-import { PhotoFiles } from './photo-files';
+import { type PhotoFile, PhotoFiles } from './photo-files';
 import { broughtBackSentence, RecentPhotos } from './recent-photos';
 import { parseSavedState, type SavedState } from './saved-state';
 import type { EditorState, OpenPhoto } from './state';
@@ -24,6 +24,23 @@ interface Host {
 interface Labels {
   readonly undoLabel: string | undefined;
   readonly redoLabel: string | undefined;
+}
+
+/** The open photo as it could be left. */
+export interface CurrentPhoto extends LeftPhoto {
+  readonly photo: OpenPhoto;
+  /** The name of its content, or another one where that could not be read. */
+  readonly key: string | undefined;
+}
+
+/** One of several photos that is to be shown. */
+export interface NextPhoto {
+  /** Gives the photo when its turn has come, or undefined where it is not wanted any more. */
+  readonly take: () => Promise<OpenPhoto | undefined>;
+  /** Its steps and history; those from last time where this is undefined. */
+  readonly given: () => SavedState | undefined;
+  /** Told of the photo whose place it takes, right before it does. */
+  readonly leaving: (left: CurrentPhoto | undefined) => void;
 }
 
 export class PhotoOpening {
@@ -64,6 +81,38 @@ export class PhotoOpening {
     const photo = await this.#files.open({ name: file.name, file });
     await this.#replaceBy(photo, (left) => this.#openings.opened(left));
     return photo;
+  }
+
+  /** Decodes a photo that may be shown soon; nothing waits for it. Rejects with a UserError for what is none. */
+  prepare(photoFile: PhotoFile, signal: AbortSignal): Promise<OpenPhoto> {
+    return this.#files.prepare(photoFile, signal);
+  }
+
+  /**
+   * Shows one of several photos in place of the open one. Each has a history of its own, so undo does not lead from one to
+   * another. The photo is kept for a reload once it is shown: a reload before that finds the former one. Rejects as `open` does.
+   */
+  exchange({ take, given, leaving }: NextPhoto): Promise<OpenPhoto | undefined> {
+    return this.#turns.take(async () => {
+      const photo = await take();
+      if (!photo) return undefined;
+      const kept = await this.#keepSteps();
+      const saved = given() ?? (await this.#recent.find(photo));
+      if (this.#host.state().document !== kept) await this.#keepSteps();
+
+      leaving(this.current);
+      this.#openings.opened(undefined);
+      this.#host.show(photo, saved, true);
+      await this.#files.keep(photo);
+      return photo;
+    });
+  }
+
+  /** The open photo as it is now; undefined where there is none. */
+  get current(): CurrentPhoto | undefined {
+    const { photo } = this.#host.state();
+    const left = this.#leftPhoto();
+    return photo && left && { ...left, photo, key: this.keyOf(photo) };
   }
 
   /** Opens the photo that a reload interrupted, with the steps that are its own; undefined where there is none. */

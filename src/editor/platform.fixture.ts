@@ -18,6 +18,10 @@ export interface TestPlatform extends Platform {
     settings?: Record<string, string>;
     /** The states of recent photos, by the content of their files. */
     recent?: Record<string, string>;
+    /** The files of several photos, by their ids. */
+    files?: Record<string, Blob>;
+    /** Bytes that all of them may have; any number by default. */
+    room?: number;
   };
 }
 
@@ -49,6 +53,22 @@ export function testPlatform(image: SourceImage, kept: TestPlatform['kept'] = em
       loadSetting: (name) => kept.settings?.[name],
       saveSetting: (name, json) => {
         kept.settings = { ...kept.settings, [name]: json };
+      },
+      rollFiles: {
+        load: (id) => Promise.resolve(kept.files?.[id]),
+        save: (id, file) => {
+          const files = { ...kept.files, [id]: file };
+          const bytes = Object.values(files).reduce((sum, { size }) => sum + size, 0);
+          if (bytes > (kept.room ?? Infinity)) return Promise.reject(new Error('There is no room.'));
+          kept.files = files;
+          return Promise.resolve();
+        },
+        remove: (ids) => {
+          kept.files = Object.fromEntries(
+            Object.entries(kept.files ?? {}).filter(([id]) => !ids.includes(id)),
+          );
+          return Promise.resolve();
+        },
       },
       recent: {
         load: (key) => Promise.resolve(kept.recent?.[key]),

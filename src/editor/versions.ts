@@ -40,6 +40,11 @@ export class DocumentVersions {
     this.#host.tasks().notify({ kind: 'info', text: `Applied ${count} from ${from}.` });
   }
 
+  /** Puts a document in the place of the open one, as one entry with this name. */
+  put(label: string, document: EditDocument): void {
+    this.#host.put(label, document);
+  }
+
   /** Gives the document as it is now a name; by default "Snapshot" with the next free number. Undo does not take it away. */
   keep(name?: string): void {
     this.#host.name((history) => history.keep(name ?? nextName(history.named)));

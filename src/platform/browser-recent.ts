@@ -7,7 +7,7 @@ import type { RecentStates } from '../core/platform';
 import { putFirst } from './recent-keys';
 
 /** Photos whose states are kept. */
-const KEPT = 50;
+const KEPT = 500;
 /** No photo's key: those are hexadecimal. */
 const INDEX = 'index';
 

@@ -9,6 +9,7 @@ import { readKept } from '../core/json/read-json';
 import type { KeptPhoto, SessionStorage } from '../core/platform';
 import { holdLock } from './browser-lock';
 import { openBrowserRecent } from './browser-recent';
+import { forgetRoll, openBrowserRoll } from './browser-roll';
 
 /** Sessions kept, this window's among them. */
 const KEPT = 5;
@@ -35,6 +36,7 @@ export async function openBrowserSession(): Promise<SessionStorage> {
     loadSetting: (name) => localStorage.getItem(settingKey(id, name)) ?? undefined,
     saveSetting: (name, json) => localStorage.setItem(settingKey(id, name), json),
     recent: openBrowserRecent(),
+    rollFiles: openBrowserRoll(id),
   };
 }
 
@@ -84,6 +86,7 @@ async function prune(own: string): Promise<void> {
       if (key.startsWith(settingKey(id, ''))) localStorage.removeItem(key);
     }
     await del(photoKey(id));
+    await forgetRoll(id);
   }
 }
 

@@ -48,6 +48,7 @@ const PATHS = {
     </g>
   ),
   photo: <path d="M1.8 3h12.4v10H1.8zM1.8 11l3.6-3.4 2.6 2.4 2.2-2 4 3.6M10.6 6v.1" />,
+  flag: <path d="M3.6 14.4V2.2M3.6 2.8h8.8L10 5.6l2.4 2.8H3.6" />,
   alert: <path d="M8 1.8 14.6 13.6H1.4zM8 6v3.6M8 11.6v.1" />,
 } satisfies Record<string, ReactNode>;
 

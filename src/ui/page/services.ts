@@ -8,6 +8,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Platform } from '../../core/platform';
 import type { CompareChoices } from '../../stage/compare/choices';
 import type { Models } from '../../editor/model/models';
+import type { RollDesk } from '../../editor/roll/roll-desk';
+import type { RollState } from '../../editor/roll/roll-state';
 import type { EditorState } from '../../editor/state';
 import type { TasteKeeper } from '../../editor/taste/taste-keeper';
 import type { Tasks, TasksState } from '../../editor/tasks';
@@ -30,6 +32,8 @@ export interface Services {
   readonly page: StoreApi<PageState>;
   readonly saveFile: Platform['saveFile'];
   readonly filePicker: FilePicker;
+  /** The photos, where there are several. */
+  readonly roll: RollDesk;
   readonly desk: StudyDesk;
   /** Where studies' photographs are shown; made when it is first asked for. */
   readonly workbench: () => Workbench;
@@ -60,6 +64,10 @@ export function useEditorState<Value>(select: (state: EditorState) => Value): Va
 
 export function useTasks<Value>(select: (state: TasksState) => Value): Value {
   return useStore(useServices().tasks.store, select);
+}
+
+export function useRoll<Value>(select: (state: RollState) => Value): Value {
+  return useStore(useServices().roll.store, select);
 }
 
 export function useFrame<Value>(select: (frame: Frame) => Value): Value {

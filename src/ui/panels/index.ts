@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { TabName } from '../page/page-state';
 import { later } from '../kit/later';
+import { Filmstrip } from './filmstrip/filmstrip';
 import { HistogramPanel } from './histogram/histogram';
 import { ParametersPanel } from './parameters/parameters';
 import { PhotoCommands } from './photo-commands/photo-commands';
@@ -35,6 +36,7 @@ export const PANELS: readonly Panel[] = [
     Content: later(() => import('./suggestions/suggestions'), 'SuggestionsPanel'),
   },
   { region: 'below', tabs: ['edit'], Content: Strip },
+  { region: 'below', tabs: ['edit'], Content: Filmstrip },
   { region: 'below', tabs: ['compare'], Content: later(comparing, 'NumbersPanel') },
   { region: 'side', tabs: ['edit'], Content: HistogramPanel },
   { region: 'side', tabs: ['compare'], Content: later(comparing, 'PicturesPanel') },

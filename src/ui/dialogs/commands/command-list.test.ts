@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { EMPTY_ROLL } from '../../../editor/roll/roll-state';
 import { INITIAL_STATE } from '../../../editor/state';
 import { commandsNow, matchingCommands } from './command-list';
 
 const labelsFor = (text: string): readonly string[] =>
-  matchingCommands(commandsNow(INITIAL_STATE), text).map(({ label }) => label);
+  matchingCommands(commandsNow(INITIAL_STATE, EMPTY_ROLL), text).map(({ label }) => label);
 
 describe('the list of commands', () => {
   it('has every action that a press can do, and each filter that can be added', () => {
@@ -23,7 +24,7 @@ describe('the list of commands', () => {
   });
 
   it('puts those that cannot be done now last', () => {
-    const commands = matchingCommands(commandsNow(INITIAL_STATE), '');
+    const commands = matchingCommands(commandsNow(INITIAL_STATE, EMPTY_ROLL), '');
     const enabled = commands.map(({ isEnabled }) => isEnabled);
     expect(enabled.indexOf(false)).toBeGreaterThan(0);
     expect(enabled.lastIndexOf(true)).toBeLessThan(enabled.indexOf(false));

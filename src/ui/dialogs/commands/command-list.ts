@@ -1,4 +1,5 @@
 /** The commands that are offered to a person, and those whose names have the words that were typed. */
+import type { RollState } from '../../../editor/roll/roll-state';
 import type { EditorState } from '../../../editor/state';
 import type { Action } from '../../page/actions/action';
 import { ACTIONS } from '../../page/actions';
@@ -16,9 +17,9 @@ export interface OfferedCommand {
 }
 
 /** Those that can be done by a press: not the list of commands itself, and nothing that lasts as long as a key is held. */
-export function commandsNow(state: EditorState): readonly OfferedCommand[] {
+export function commandsNow(state: EditorState, roll: RollState): readonly OfferedCommand[] {
   return ACTIONS.filter(({ name, release }) => name !== 'commands' && !release).flatMap((action) => {
-    const isEnabled = action.enabled(state);
+    const isEnabled = action.enabled(state, roll);
     const detail = action.detail?.(state);
     const plain = { action, detail, isEnabled };
     const choices = (action.arguments?.choices ?? []).map(({ label, given }, i) => ({

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Dialog } from '../../kit/dialog';
 import { nextItem } from '../../kit/roving-focus';
 import { describeShortcut, isMac } from '../../page/actions/shortcuts';
-import { useEditorState, useServices, useWorkspace } from '../../page/services';
+import { useEditorState, useRoll, useServices, useWorkspace } from '../../page/services';
 import { type OfferedCommand, commandsNow, matchingCommands } from './command-list';
 
 declare module '../../page/page-state' {
@@ -22,7 +22,8 @@ export function CommandsDialog() {
   const id = useId();
 
   const state = useEditorState((editorState) => editorState);
-  const commands = matchingCommands(commandsNow(state), text);
+  const roll = useRoll((rollState) => rollState);
+  const commands = matchingCommands(commandsNow(state, roll), text);
   const [place, setPlace] = useState(0);
   const chosen = commands[Math.min(place, commands.length - 1)];
 

@@ -2,7 +2,7 @@
 import '../../kit/button.css';
 import { type ActionName, findAction } from './index';
 import { Icon } from '../../kit/icon';
-import { useEditorState, useServices, useWorkspace } from '../services';
+import { useEditorState, useRoll, useServices, useWorkspace } from '../services';
 import { describeShortcut, isMac } from './shortcuts';
 import { useHeld } from './use-held';
 
@@ -25,7 +25,9 @@ export function ActionButton({ name, show = 'both', className = '' }: ActionButt
   const workspace = useWorkspace();
   const services = useServices();
   const action = findAction(name);
-  const enabled = useEditorState(action.enabled);
+  useEditorState((state) => action.enabled(state, services.roll.state));
+  // It may follow from either.
+  const enabled = useRoll((roll) => action.enabled(workspace.editor.state, roll));
   const detail = useEditorState((state) => action.detail?.(state));
 
   const shortcut = action.shortcuts[0];

@@ -1,5 +1,6 @@
 /** An action: something that a button, a key, the list of commands or a script can do, as one record. */
 import * as v from 'valibot';
+import type { RollState } from '../../../editor/roll/roll-state';
 import type { EditorState } from '../../../editor/state';
 import type { IconName } from '../../kit/icon';
 import type { Workspace } from '../../../stage/workspace';
@@ -43,7 +44,7 @@ export interface Action {
   /** Says exactly what it would do now, where the label alone does not. */
   readonly detail?: (state: EditorState) => string | undefined;
   /** Whether it can be done now. Its button is grayed and its key does nothing where it cannot. */
-  readonly enabled: (state: EditorState) => boolean;
+  readonly enabled: (state: EditorState, roll: RollState) => boolean;
   /**
    * Does it. Called only while `enabled` says so, with arguments that its schema has let through. A promise ends when all of it is
    * done. Throws a UserError where the arguments make no sense for this photo.

@@ -5,6 +5,7 @@
 import type { Action } from './action';
 import { EDIT_ACTIONS } from './edit-actions';
 import { FILE_ACTIONS } from './file-actions';
+import { PHOTO_ACTIONS } from './photo-actions';
 import { STEP_ACTIONS } from './step-actions';
 import { SUGGESTION_ACTIONS } from './suggestion-actions';
 import { VIEW_ACTIONS } from './view-actions';
@@ -12,6 +13,7 @@ import { VIEW_ACTIONS } from './view-actions';
 /** With the names as literal types, so that `ActionName` can be derived. */
 const LIST = [
   ...FILE_ACTIONS,
+  ...PHOTO_ACTIONS,
   ...EDIT_ACTIONS,
   ...STEP_ACTIONS,
   ...SUGGESTION_ACTIONS,
@@ -33,6 +35,7 @@ export interface ActionGroup {
 /** The groups under which the dialog of shortcuts shows them. */
 export const ACTION_GROUPS: readonly ActionGroup[] = [
   { label: 'File', actions: FILE_ACTIONS },
+  { label: 'Photos', actions: PHOTO_ACTIONS },
   { label: 'Edit', actions: EDIT_ACTIONS },
   { label: 'Steps', actions: STEP_ACTIONS },
   { label: 'Suggested edits', actions: SUGGESTION_ACTIONS },

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { EMPTY_ROLL } from '../../../editor/roll/roll-state';
 import { INITIAL_STATE } from '../../../editor/state';
 import type { Workspace } from '../../../stage/workspace';
 import type { Services } from '../services';
@@ -11,7 +12,8 @@ import { runAction } from './run-action';
 import { describeShortcut } from './shortcuts';
 
 const workspace = { editor: { state: INITIAL_STATE } } as Workspace;
-const run = (name: string, given?: unknown) => runAction(workspace, {} as Services, name, given);
+const services = { roll: { state: EMPTY_ROLL } } as Services;
+const run = (name: string, given?: unknown) => runAction(workspace, services, name, given);
 
 const withSingleSpaces = (line: string): string => line.replaceAll(/ +/g, ' ').trim();
 

@@ -29,7 +29,8 @@ export async function runAction(
   if (!action)
     throw new UserError(`There is no command "${name}". docs/commands.md lists those that there are.`);
   const words = { whole: `What "${name}" is given`, place: `of "${name}"` };
-  if (!action.enabled(workspace.editor.state)) throw new UserError(`"${action.label}" cannot be done now.`);
+  if (!action.enabled(workspace.editor.state, services.roll.state))
+    throw new UserError(`"${action.label}" cannot be done now.`);
   if (action.release) {
     const { on } = checkJson(HELD, given, words);
     await (on ? action.perform : action.release)(workspace, services);

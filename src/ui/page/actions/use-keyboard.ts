@@ -34,7 +34,7 @@ export function useKeyboard(workspace: Workspace, services: Services, isOn: bool
       if (!action) return;
       // Also where the action is not possible now: Ctrl+E must not do something of the browser's then.
       event.preventDefault();
-      if (!action.enabled(workspace.editor.state) || held.has(action)) return;
+      if (!action.enabled(workspace.editor.state, services.roll.state) || held.has(action)) return;
       if (action.release) held.set(action, physicalKey(event));
       void action.perform(workspace, services, { isHeld: event.repeat });
     };

@@ -1,0 +1,14 @@
+/** All that handles several photos, put together: one chunk of code, which a page with one photo does not need. */
+import { Roll, type RollPorts } from './roll';
+import { RollCopying } from './roll-copying';
+
+export interface RollParts {
+  readonly roll: Roll;
+  readonly copying: RollCopying;
+}
+
+export function openRollParts(ports: RollPorts): RollParts {
+  const { editor, store } = ports;
+  const roll = new Roll(ports);
+  return { roll, copying: new RollCopying({ editor, roll, store }) };
+}
