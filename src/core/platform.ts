@@ -2,6 +2,7 @@
  * The interface to the place where the program runs, injected by the two entries. Everything else is the same code in
  * the browser and in Node.
  */
+import type { Framing } from './frame/frame';
 import type { EncodableImage, SourceImage } from './image';
 import type { LongWork } from './work/long-work';
 
@@ -9,7 +10,8 @@ import type { LongWork } from './work/long-work';
 export interface ImageCodec {
   /** Names a file's content; undefined where that cannot be done. */
   contentKey(file: Blob): Promise<string | undefined>;
-  decode(file: Blob, work?: LongWork): Promise<SourceImage>;
+  /** `framing`: what of the photo is wanted, by default all of it. */
+  decode(file: Blob, work?: LongWork, framing?: Framing): Promise<SourceImage>;
   /** `format` is an export format's id; `quality` 1..100 is for JPEG. */
   encode(
     format: string,

@@ -1,4 +1,5 @@
 /** Changes to a document, as pure functions: each takes one and returns the next. */
+import { type Framing, isWholeFrame } from '../core/frame/frame';
 import type { EditDocument, ParameterValues, Step } from '../core/step';
 import { requireFilter } from '../filters';
 import { defaultParameters, makeStep } from '../filters/steps';
@@ -50,6 +51,11 @@ export function setStepParameters(
     params: { ...step.params, ...params },
     origin: 'person',
   }));
+}
+
+/** Frames the photo. A frame that changes nothing is none. */
+export function withFrame({ input, output, steps }: EditDocument, frame: Framing): EditDocument {
+  return { input, output, ...(!isWholeFrame(frame) && { frame }), steps };
 }
 
 export function resetStep(document: EditDocument, index: number): EditDocument {

@@ -14,6 +14,7 @@ import { type ExportFile, exportFile, type RendererFor } from './export';
 import { documentFor } from './opening';
 import { PhotoOpening } from './photo-opening';
 import { formatSavedState, type SavedState } from './saved-state';
+import { FramingFollowing } from './framing-following';
 import { Saving } from './saving';
 import { type EditorState, INITIAL_STATE, type OpenPhoto } from './state';
 import { documentWith, type OpenSuggestion } from './suggestion';
@@ -26,10 +27,7 @@ export class Editor {
   /** Long work and notices go here, with those of all other editors of the page. */
   readonly tasks: Tasks;
   /** Changes of the steps of the open suggestion, inside of it. */
-  readonly suggested = new SuggestionEdits({
-    state: () => this.state,
-    show: (suggestion) => this.showSuggestion(suggestion),
-  });
+  readonly suggested = new SuggestionEdits({ state: () => this.state, show: (s) => this.showSuggestion(s) });
   /** Other versions of the document: former ones, named ones, and those from elsewhere. */
   readonly versions = new DocumentVersions({
     tasks: () => this.tasks,
@@ -41,6 +39,13 @@ export class Editor {
     },
   });
   readonly photos: PhotoOpening;
+  /** The document's frame, and the photo in it. */
+  readonly framing = new FramingFollowing({
+    tasks: () => this.tasks,
+    photos: () => this.photos,
+    store: this.store,
+    change: (label, next) => this.#act(label, next),
+  });
   #history = new History<EditDocument>({ state: INITIAL_STATE.document, past: [], future: [] });
   readonly #platform: Platform;
   readonly #saving = new Saving(() => this.#write());
@@ -64,10 +69,7 @@ export class Editor {
 
   /** Opens a photo or a steps file. What was open stays until the new one has been read; errors become a notice. */
   open(file: File): Promise<Outcome<unknown>> {
-    return /\.json$/i.test(file.name) ? this.#openSteps(file) : this.openPhoto(file);
-  }
-
-  #openSteps(file: File): Promise<Outcome> {
+    if (!/\.json$/i.test(file.name)) return this.openPhoto(file);
     return this.tasks.report(async () => this.versions.use(parseStepsFile(await file.text()), file.name));
   }
 
@@ -105,8 +107,7 @@ export class Editor {
    */
   exportPhoto(rendererFor: RendererFor, file: ExportFile): Promise<Outcome> {
     const ports = { tasks: this.tasks, platform: this.#platform };
-    const { state } = this;
-    return this.tasks.report(() => exportFile(ports, state, rendererFor, file));
+    return this.tasks.report(async () => exportFile(ports, await this.framing.done(), rendererFor, file));
   }
 
   addStep(filterId: string, params: ParameterValues = {}): void {
@@ -117,14 +118,15 @@ export class Editor {
 
   removeStep(index: number): void {
     const { selected } = this.state;
-    const next = selected > index || selected === this.#count() - 1 ? selected - 1 : selected;
+    const next =
+      selected > index || selected === this.state.document.steps.length - 1 ? selected - 1 : selected;
     const label = `Remove ${this.#labelOf(index)}`;
     if (this.suggested.remove(index, label)) this.select(next);
     else this.#act(label, (document) => change.removeStep(document, index), next);
   }
 
   moveStep(from: number, to: number): void {
-    if (to < 0 || to >= this.#count()) return;
+    if (to < 0 || to >= this.state.document.steps.length) return;
     const label = `Move ${this.#labelOf(from)}`;
     const moved = this.suggested.move(from, to, label);
     if (moved !== undefined) this.select(moved);
@@ -222,7 +224,7 @@ export class Editor {
   }
 
   select(index: number): void {
-    this.#set({ selected: Math.min(index, this.#count() - 1) });
+    this.#set({ selected: Math.min(index, this.state.document.steps.length - 1) });
     this.#save();
   }
 
@@ -233,10 +235,6 @@ export class Editor {
 
   setBefore(before: boolean): void {
     this.#set({ before });
-  }
-
-  #count(): number {
-    return this.state.document.steps.length;
   }
 
   #labelOf(index: number): string {
@@ -255,6 +253,7 @@ export class Editor {
 
   #publish(suggestion?: OpenSuggestion): void {
     this.#showDocument(suggestion);
+    this.framing.follow();
     this.#save();
   }
 

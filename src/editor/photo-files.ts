@@ -3,6 +3,7 @@
  * kept state name the photo that they belong to, so that a reload never puts the steps of one photo on another.
  */
 import { messageOf, UserError } from '../core/errors';
+import { type Framing, isWholeFrame } from '../core/frame/frame';
 import type { Platform } from '../core/platform';
 import { openPhoto } from './opening';
 import type { RecentPhotos } from './recent-photos';
@@ -65,6 +66,29 @@ export class PhotoFiles {
       );
     }
     return this.open(photoFile);
+  }
+
+  /** Decodes an open photo anew, as a frame shows it; it is kept as the same photo. */
+  async reframe(photo: OpenPhoto, framing: Framing): Promise<OpenPhoto> {
+    const photoFile = this.#files.get(photo);
+    if (!photoFile) throw new UserError(`The file of ${photo.name} is gone: open it again.`);
+    const { name, file } = photoFile;
+    const source = await this.#tasks.run(`Cropping ${name}`, (work) =>
+      this.#ports.codec.decode(file, work, framing),
+    );
+    const framed = { ...openPhoto(name, source), framing };
+    this.#files.set(framed, photoFile);
+    this.#keys.set(framed, this.#keys.get(photo));
+    this.#recent.sameFile(photo, framed);
+    return framed;
+  }
+
+  /** Decodes an open photo anew and whole, for a look at what its frame leaves out. */
+  async unframed(photo: OpenPhoto): Promise<OpenPhoto> {
+    if (isWholeFrame(photo.framing)) return photo;
+    const photoFile = this.#files.get(photo);
+    if (!photoFile) throw new UserError(`The file of ${photo.name} is gone: open it again.`);
+    return this.decode(photoFile);
   }
 
   fileOf(photo: OpenPhoto): PhotoFile | undefined {

@@ -2,6 +2,7 @@
  * Opening photos in an editor: one takes the place of another, and undo brings the other back. Whatever was done to a photo is
  * kept before it goes, so that a reload at any moment finds one of the two photos, with its own steps.
  */
+import type { Framing } from '../core/frame/frame';
 import type { Platform, SessionStorage } from '../core/platform';
 import { Turns } from '../core/work/turns';
 import { type DocumentHistory, type LeftPhoto, Openings } from './openings';
@@ -65,6 +66,16 @@ export class PhotoOpening {
   /** A photo that is looked at beside the open one; what is open stays. Rejects with a UserError for what is none. */
   decode(file: File): Promise<OpenPhoto> {
     return this.#files.decode({ name: file.name, file });
+  }
+
+  /** The open photo in another frame. Rejects with a UserError, or a CancelledError. */
+  reframe(photo: OpenPhoto, framing: Framing): Promise<OpenPhoto> {
+    return this.#files.reframe(photo, framing);
+  }
+
+  /** The open photo without its frame. Rejects as `reframe` does. */
+  unframed(photo: OpenPhoto): Promise<OpenPhoto> {
+    return this.#files.unframed(photo);
   }
 
   /** Opens a photo as it was when it was last open. Rejects with a UserError where it cannot, and what was open stays. */

@@ -2,6 +2,7 @@
 import { UserError } from '../core/errors';
 import type { SourceImage } from '../core/image';
 import type { KeptPhoto, Platform } from '../core/platform';
+import { frameImage } from '../formats/frame/framed-source';
 import { contentKey } from '../formats/content-key';
 
 export interface SavedFile {
@@ -33,10 +34,10 @@ export function testPlatform(image: SourceImage, kept: TestPlatform['kept'] = em
     kept,
     codec: {
       contentKey,
-      decode: (file, work) => {
+      decode: (file, work, framing) => {
         work?.onProgress?.(0.5);
         const bad = file instanceof File && file.name.startsWith('bad');
-        return bad ? Promise.reject(new UserError('This file is not an image.')) : Promise.resolve(image);
+        return bad ? Promise.reject(new UserError('This file is not an image.')) : frameImage(image, framing);
       },
       encode: (_format, { samples }) => Promise.resolve(new Uint8Array(samples.length)),
     },

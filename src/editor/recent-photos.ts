@@ -29,6 +29,12 @@ export class RecentPhotos {
     return photo;
   }
 
+  /** The same file, opened in another frame. */
+  sameFile(photo: OpenPhoto, other: OpenPhoto): void {
+    const key = this.#keys.get(photo);
+    if (key !== undefined) this.#keys.set(other, key);
+  }
+
   /**
    * Keeps a photo's state before another one takes its place. A photo without any change is not kept. Throws a UserError
    * where the state cannot be kept; asked again about the same document, it lets the person go on without.

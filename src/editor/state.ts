@@ -1,4 +1,5 @@
 /** The state of the editor: one immutable value, from which every panel draws. */
+import type { Framing } from '../core/frame/frame';
 import type { ColorProfile } from '../core/color';
 import type { HistorySnapshot } from '../core/history';
 import type { SourceImage } from '../core/image';
@@ -9,7 +10,10 @@ export interface OpenPhoto {
   /** Different for every opening, so that renderers know when to upload anew. */
   readonly id: string;
   readonly name: string;
+  /** As the document's frame shows it. */
   readonly source: SourceImage;
+  /** The frame that `source` is in; the whole photo without one. */
+  readonly framing?: Framing;
   /** The source's ICC profile, where it has one that can be read. */
   readonly profile: ColorProfile | undefined;
 }

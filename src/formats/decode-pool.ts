@@ -4,6 +4,7 @@
  */
 import { CancelledError, UserError, throwIfCancelled } from '../core/errors';
 import { nextTask } from '../core/work/breathing';
+import type { Framing } from '../core/frame/frame';
 import type { SourceImage } from '../core/image';
 import type { ImageCodec } from '../core/platform';
 import type { LongWork } from '../core/work/long-work';
@@ -69,8 +70,8 @@ export function createCodec({
     contentKey: (file) =>
       withWorkers(undefined, async (take) => (await take().call({ kind: 'identify', file })).key),
 
-    decode: (file, work = {}) =>
-      withWorkers(work.signal, (take) => decodeInWorkers(file, workers, take, work)),
+    decode: (file, work = {}, framing) =>
+      withWorkers(work.signal, (take) => decodeInWorkers({ file, framing }, workers, take, work)),
 
     /** Takes the image's samples over: they are empty afterwards. */
     encode: (format, image, quality, { onProgress, signal } = {}) =>
@@ -86,13 +87,13 @@ function spawnWorker(): Port {
 }
 
 async function decodeInWorkers(
-  file: Blob,
+  wanted: { readonly file: Blob; readonly framing: Framing | undefined },
   workers: number,
   take: () => Link,
   { onProgress }: LongWork,
 ): Promise<SourceImage> {
   const first = take();
-  const { shape, regions } = await first.call({ kind: 'open', file });
+  const { shape, regions, isWhole } = await first.call({ kind: 'open', ...wanted });
   let image: SourceImage | undefined;
   let next = 0;
   let done = 0;
@@ -107,10 +108,11 @@ async function decodeInWorkers(
   };
   const lanes = (link: Link): Promise<void>[] => Array.from({ length: REGIONS_AT_ONCE }, () => lane(link));
   const help = async (link: Link): Promise<void> => {
-    await link.call({ kind: 'open', file });
+    await link.call({ kind: 'open', ...wanted });
     await Promise.all(lanes(link));
   };
-  const helpers = Array.from({ length: Math.min(workers, regions.length) - 1 }, take);
+  // Each helper would decode the whole file once more.
+  const helpers = Array.from({ length: isWhole ? 0 : Math.min(workers, regions.length) - 1 }, take);
   await Promise.all([...lanes(first), ...helpers.map(help)]);
   if (!image) throw new UserError('This file has no image in it.');
   return image;

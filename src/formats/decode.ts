@@ -2,6 +2,7 @@
 import { UserError, throwIfCancelled } from '../core/errors';
 import { parseIcc, profileName } from '../core/profile/icc';
 import type { Region, Samples, SourceImage } from '../core/image';
+import type { Size } from '../core/pixels/shrink';
 import { copyBlock, uprightBlock, uprightRegion, uprightSize } from './orientation';
 import { listLabels } from './labels';
 import type { ByteSource, ImageFormat, ImageReader } from './format';
@@ -48,7 +49,10 @@ export async function readUpright(reader: ImageReader, stored: Region): Promise<
 }
 
 /** Everything about a photograph except its samples. */
-export type ImageShape = Pick<ImageReader, 'description' | 'metadata' | 'channels' | 'maximum'>;
+export interface ImageShape extends Pick<ImageReader, 'description' | 'metadata' | 'channels' | 'maximum'> {
+  /** Where it is not that of the upright photograph. */
+  readonly size?: Size;
+}
 
 /**
  * The image that a first block is part of, allocated in the block's type, or the block
@@ -56,7 +60,7 @@ export type ImageShape = Pick<ImageReader, 'description' | 'metadata' | 'channel
  */
 export function startImage(shape: ImageShape, block: UprightBlock): SourceImage {
   const { description, metadata, channels, maximum } = shape;
-  const size = uprightSize(description.width, description.height, description.orientation);
+  const size = shape.size ?? uprightSize(description.width, description.height, description.orientation);
   const length = size.width * size.height * channels;
   // Readers elsewhere may take the samples four bytes at a time.
   const isWhole = block.samples.length === length && block.samples.byteOffset % 4 === 0;

@@ -8,8 +8,8 @@ import {
 } from '../core/work/worker-link';
 import { blobSource } from './byte-source';
 import { contentKey } from './content-key';
-import { openImage, readUpright } from './decode';
-import type { ImageEncoder, ImageFormat, ImageReader } from './format';
+import type { ImageEncoder, ImageFormat } from './format';
+import { openParts, type PhotoInParts } from './photo-in-parts';
 import type { WorkerRequest, WorkerResult } from './worker-protocol';
 
 export type Post = (message: ResponseMessage<WorkerResult>, transfer: Transferable[]) => void;
@@ -20,7 +20,7 @@ export function createWorkerJobs(
   encoders: readonly ImageEncoder[],
   post: Post,
 ): (message: RequestMessage<WorkerRequest>) => Promise<void> {
-  let reader: ImageReader | undefined;
+  let photo: PhotoInParts | undefined;
 
   const perform = async (
     request: WorkerRequest,
@@ -28,13 +28,13 @@ export function createWorkerJobs(
   ): Promise<Answer<WorkerResult>> => {
     switch (request.kind) {
       case 'open': {
-        reader = await openImage(blobSource(request.file), formats);
-        const { description, metadata, channels, maximum, regions } = reader;
-        return [{ shape: { description, metadata, channels, maximum }, regions }, []];
+        photo = await openParts(blobSource(request.file), formats, request.framing);
+        const { shape, regions, isWhole } = photo;
+        return [{ shape, regions, isWhole }, []];
       }
       case 'read': {
-        if (!reader) throw new RangeError('no file is open');
-        const block = await readUpright(reader, request.region);
+        if (!photo) throw new RangeError('no file is open');
+        const block = await photo.read(request.region);
         return [{ block }, [block.samples.buffer as ArrayBuffer]];
       }
       case 'identify':
