@@ -19,7 +19,7 @@ export const FILTERS = actionFilters(ARCHITECTURE);
  * what it was asked. It sees every
  * step brighten the picture, but for those of the filters in `idle`.
  */
-function testPolicy(idle: readonly string[] = []): Policy & { readonly asked: RolloutRequest[] } {
+export function testPolicy(idle: readonly string[] = []): Policy & { readonly asked: RolloutRequest[] } {
   const asked: RolloutRequest[] = [];
   return {
     asked,

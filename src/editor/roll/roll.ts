@@ -225,6 +225,8 @@ export class Roll {
 
   /** Decodes a photo at full size for work in the background. Rejects with a UserError where it cannot be. */
   async decode(id: string, signal: AbortSignal): Promise<OpenPhoto> {
+    const { photo } = this.#ports.editor.state;
+    if (id === this.#open && photo) return photo;
     const name = this.find(id)?.name ?? 'This photo';
     return this.#ports.editor.photos.prepare({ name, file: await this.#files.get(id) }, signal);
   }

@@ -16,5 +16,6 @@ export const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
   model: later(() => import('./model/model-dialog'), 'ModelDialog'),
   round: later(() => import('./round/round-dialog'), 'RoundDialog'),
   shortcuts: later(() => import('./shortcuts/shortcuts'), 'ShortcutsDialog'),
+  shoot: later(() => import('./shoot/shoot-dialog'), 'ShootDialog'),
   taste: later(() => import('./taste/taste-dialog'), 'TasteDialog'),
 };

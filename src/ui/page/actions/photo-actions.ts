@@ -4,6 +4,7 @@ import { UserError } from '../../../core/errors';
 import type { EditorState } from '../../../editor/state';
 import { isRoll, photoBeside, type RollState } from '../../../editor/roll/roll-state';
 import { type Action, hasPhoto, withArguments } from './action';
+import { requireModel } from './suggest';
 
 /** For `enabled`: steps are not taken from or put on a photo while some are only suggested. */
 const isSettled = (state: EditorState): boolean => hasPhoto(state) && state.suggestion === undefined;
@@ -97,5 +98,19 @@ export const PHOTO_ACTIONS = [
     detail: () => 'Put the steps of this photo in the place of those of all other photos',
     enabled: (state, roll) => isRoll(roll) && isSettled(state),
     perform: async (_, { roll }) => (await roll.parts()).copying.applyToAll(),
+  },
+  {
+    name: 'suggestForAll',
+    label: 'Suggest for all',
+    icon: 'suggest',
+    shortcuts: [{ key: 'a' }],
+    detail: () => 'Have the agent suggest edits for every photo, and decide on them one by one',
+    enabled: (state, roll) => isRoll(roll) && isSettled(state),
+    perform: async (_, services) => {
+      const policy = await requireModel(services);
+      if (!policy) return;
+      (await services.roll.parts()).shoot.start(policy);
+      services.page.setState({ dialog: 'shoot' });
+    },
   },
 ] as const satisfies readonly Action[];

@@ -2,6 +2,7 @@
  * Asking for suggested edits, from wherever it is done. The model is loaded the first time, so that nobody waits for it who
  * does not ask; where there is none, a dialog says how to get one.
  */
+import type { Policy } from '../../../editor/model/policy';
 import type { SuggestOptions } from '../../../editor/suggestions';
 import type { Workspace } from '../../../stage/workspace';
 import type { Services } from '../services';
@@ -19,22 +20,25 @@ export async function askForEdits(
   options: SuggestOptions = {},
 ): Promise<void> {
   const { suggestions } = workspace;
-  const { models, page, tasks } = services;
-  // A notice of an earlier try must not stand beside this one's outcome.
-  tasks.notify(undefined);
-
-  const { policy } = models.store.getState();
-  const outcome = policy
-    ? { kind: 'done' as const, value: policy }
-    : await tasks.run('Loading the model', (work) => models.start(work));
-
-  if (outcome.kind === 'cancelled') return;
-  if (outcome.kind === 'failed') page.setState({ dialog: 'model' });
-  else if (!suggestions.open && suggestions.roundIsOver(outcome.value, options.from) && !options.newRound)
+  const { page } = services;
+  const policy = await requireModel(services);
+  if (!policy) return;
+  if (!suggestions.open && suggestions.roundIsOver(policy, options.from) && !options.newRound)
     page.setState({ dialog: 'round' });
   else {
     // Whether the model has anything to add is known only once it has been asked.
     const asked = await suggestions.suggest(options);
     if (asked.kind === 'done' && asked.value === 'round-ended') page.setState({ dialog: 'round' });
   }
+}
+
+/** The model in use, which is loaded the first time. Undefined where there is none, which a dialog says, and where it is cancelled. */
+export async function requireModel({ models, page, tasks }: Services): Promise<Policy | undefined> {
+  // A notice of an earlier try must not stand beside this one's outcome.
+  tasks.notify(undefined);
+  const { policy } = models.store.getState();
+  if (policy) return policy;
+  const outcome = await tasks.run('Loading the model', (work) => models.start(work));
+  if (outcome.kind === 'failed') page.setState({ dialog: 'model' });
+  return outcome.kind === 'done' ? outcome.value : undefined;
 }

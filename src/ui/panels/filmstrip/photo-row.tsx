@@ -30,6 +30,7 @@ export function PhotoRow() {
         <ActionButton name="flagPhoto" show="icon" />
         <ActionButton name="removePhoto" show="icon" />
         <ActionButton name="applyToAll" show="label" className="outlined" />
+        <ActionButton name="suggestForAll" show="label" className="outlined" />
       </div>
       <ol className="film-photos" aria-label="Photos">
         {photos.map((photo) => (
