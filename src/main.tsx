@@ -58,7 +58,10 @@ const ports = { platform, tasks, renderer, requirePolicy: () => models.require()
 const taste = new TasteKeeper(BROWSER_SETTINGS);
 const workspace = new Workspace({ ...ports, taste, isTyping: isTypingNumber });
 const { editor } = workspace;
-const roll = new RollDesk({ editor, platform });
+const roll = new RollDesk({
+  ...{ editor, platform },
+  rendererFor: (...photo) => workspace.stage.rendererBeside(...photo),
+});
 const page = openPage(platform.session, TABS);
 // A GPU device of its own, which nobody needs who does not look at studies.
 let bench: Workbench | undefined;
@@ -75,6 +78,7 @@ const desk = new StudyDesk(tasks, WINDOW_SETTINGS, {
 const services: Services = {
   ...{ tasks, models, renderer, taste, page, desk, workbench, roll },
   saveFile: platform.saveFile,
+  openFolder: platform.openFolder,
   filePicker: new FilePicker(),
 };
 const run = (name: string, given?: unknown): Promise<void> => runAction(workspace, services, name, given);

@@ -63,10 +63,19 @@ export interface RecentStates {
   save(key: string, json: string): Promise<void>;
 }
 
+/** A folder that the person has chosen for files. */
+export interface OutputFolder {
+  readonly name: string;
+  /** Writes a file, in the place of one that has its name. */
+  write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+}
+
 export interface Platform {
   readonly codec: ImageCodec;
   readonly session: SessionStorage;
   requestAdapter(): Promise<AdapterResult>;
   /** Hands a finished file to the person. */
   readonly saveFile: (name: string, mimeType: string, bytes: Uint8Array<ArrayBuffer>) => void;
+  /** Asks for a folder; undefined where the person chooses none. Left out where files can only be handed over one by one. */
+  readonly openFolder?: () => Promise<OutputFolder | undefined>;
 }

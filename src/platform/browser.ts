@@ -1,15 +1,18 @@
 /** The browser's half of the platform: workers, IndexedDB, downloads, WebGPU. Imported only by main.tsx. */
 import type { Platform } from '../core/platform';
 import { createCodec } from '../formats/decode-pool';
+import { folderOpener } from './browser-folder';
 import { requestBrowserAdapter } from './browser-gpu';
 import { openBrowserSession } from './browser-session';
 
 export async function createBrowserPlatform(): Promise<Platform> {
+  const openFolder = folderOpener();
   return {
     codec: createCodec(),
     session: await openBrowserSession(),
     requestAdapter: requestBrowserAdapter,
     saveFile: downloadFile,
+    ...(openFolder && { openFolder }),
   };
 }
 

@@ -1,18 +1,17 @@
 /** Where a page keeps track of several photos. The code that handles them is fetched when there are some. */
 import type { StoreApi } from 'zustand/vanilla';
 import { fetchedLater } from '../../core/work/later-code';
-import type { RollPorts } from './roll';
-import type { RollParts } from './roll-parts';
+import type { RollParts, RollPartsPorts } from './roll-parts';
 import { createRollStore, type RollState } from './roll-state';
 
 const rollCode = fetchedLater(() => import('./roll-parts'));
 
 export class RollDesk {
   readonly store: StoreApi<RollState> = createRollStore();
-  readonly #ports: Omit<RollPorts, 'store'>;
+  readonly #ports: Omit<RollPartsPorts, 'store'>;
   #parts: Promise<RollParts> | undefined;
 
-  constructor(ports: Omit<RollPorts, 'store'>) {
+  constructor(ports: Omit<RollPartsPorts, 'store'>) {
     this.#ports = ports;
   }
 

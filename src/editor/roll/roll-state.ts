@@ -63,3 +63,7 @@ export function photoBeside(
   const others = by === 1 ? photos.slice(at + 1) : photos.slice(0, Math.max(at, 0)).reverse();
   return others.find(({ problem }) => problem === undefined);
 }
+
+/** Whether a photo comes before another one in the filmstrip. */
+export const isBefore = (photos: readonly RollPhoto[], id: string, other: string | undefined): boolean =>
+  photos.findIndex((photo) => photo.id === id) < photos.findIndex((photo) => photo.id === other);

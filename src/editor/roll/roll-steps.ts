@@ -1,8 +1,9 @@
 /** Changes to the steps of photos that are not shown: each is one entry of the photo's own history. */
 import { History } from '../../core/history';
+import type { RecentStates } from '../../core/platform';
 import type { EditDocument, View } from '../../core/step';
 import { documentFor } from '../opening';
-import type { SavedState } from '../saved-state';
+import { parseSavedState, type SavedState } from '../saved-state';
 import type { OpenPhoto } from '../state';
 
 type ReadPhoto = Pick<OpenPhoto, 'source' | 'profile'>;
@@ -49,3 +50,12 @@ export function withEntry(saved: SavedState, label: string, document: EditDocume
 /** Whether anything was ever done to a photo. */
 export const isTouched = ({ history: { state, past, future, named = [] } }: SavedState): boolean =>
   state.steps.length + past.length + future.length + named.length > 0;
+
+/** The state that a photo with this content had when it was last open, in any window; undefined where there is none. */
+export async function savedByContent(
+  recent: RecentStates | undefined,
+  key: string,
+): Promise<SavedState | undefined> {
+  const text = await recent?.load(key).catch(() => undefined);
+  return text === undefined ? undefined : parseSavedState(text);
+}

@@ -8,6 +8,9 @@ import { Tasks } from '../tasks';
 import { PlainImageData } from './image-data.fixture';
 import { RollDesk } from './roll-desk';
 
+/** Nothing is exported here. */
+const rendererFor = () => Promise.reject(new Error('There is no renderer in this test.'));
+
 beforeAll(() => {
   vi.stubGlobal('ImageData', PlainImageData);
 });
@@ -24,7 +27,7 @@ const fileOf = (name: string): File => new File([name], name);
 async function window(kept?: TestPlatform['kept']) {
   const platform = testPlatform(image(), kept);
   const editor = new Editor(platform, new Tasks());
-  const desk = new RollDesk({ editor, platform });
+  const desk = new RollDesk({ editor, platform, rendererFor });
   const { roll, copying } = await desk.parts();
   const shownName = (): string | undefined => editor.state.photo?.name;
   const names = (): string[] => desk.state.photos.map(({ name }) => name);

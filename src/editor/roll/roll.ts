@@ -9,7 +9,7 @@ import type { EditDocument } from '../../core/step';
 import { watch } from '../../core/work/watch';
 import type { Editor } from '../editor';
 import type { CurrentPhoto } from '../photo-opening';
-import { formatSavedState, parseSavedState, type SavedState } from '../saved-state';
+import { formatSavedState, type SavedState } from '../saved-state';
 import { Saving } from '../saving';
 import type { OpenPhoto } from '../state';
 import { formatKeptRoll, parseKeptRoll, ROLL_SETTING } from './kept-roll';
@@ -18,13 +18,14 @@ import { RollFiles } from './roll-files';
 import { RollReading } from './roll-reading';
 import {
   EMPTY_ROLL,
+  isBefore,
   isRoll,
   photoBeside,
   type RollPhoto,
   type RollState,
   withChangedPhoto,
 } from './roll-state';
-import { isTouched, stateOfUntouched, withEntry } from './roll-steps';
+import { isTouched, savedByContent, stateOfUntouched, withEntry } from './roll-steps';
 import { type SmallCopy, pictureOfCopy } from './small-copy';
 import { WarmPhotos } from './warm-photos';
 
@@ -53,7 +54,7 @@ export class Roll {
       codec,
       files: this.#files,
       photos: () => this.state.photos,
-      savedBy: (key) => this.#savedBy(key),
+      savedBy: (key) => savedByContent(session.recent, key),
       change: (id, change) => this.change(id, change),
       onCopy: (id) => this.#draw(id),
       onEnd: (notKept) => this.#tellOfNotKept(notKept),
@@ -127,7 +128,7 @@ export class Roll {
       return { kind: 'failed', sentence: photo.problem };
     }
     const { photos, shown } = this.state;
-    this.#direction = indexOf(photos, id) < indexOf(photos, shown) ? -1 : 1;
+    this.#direction = isBefore(photos, id, shown) ? -1 : 1;
     this.#set({ shown: id, isOpening: true });
     const exchange = editor.tasks.report(() =>
       editor.photos.exchange({
@@ -264,11 +265,6 @@ export class Roll {
     if (next !== undefined) void this.#warm.take(next).catch(() => undefined);
   }
 
-  async #savedBy(key: string): Promise<SavedState | undefined> {
-    const text = await this.#ports.platform.session.recent?.load(key).catch(() => undefined);
-    return text === undefined ? undefined : parseSavedState(text);
-  }
-
   async #draw(id: string): Promise<void> {
     const [copy, document] = [this.copyOf(id), this.documentOf(id)];
     if (!copy || !document) return;
@@ -297,6 +293,3 @@ export class Roll {
     this.#ports.store.setState(state);
   }
 }
-
-const indexOf = (photos: readonly RollPhoto[], id: string | undefined): number =>
-  photos.findIndex((photo) => photo.id === id);

@@ -8,6 +8,9 @@ import { Tasks } from '../tasks';
 import { PlainImageData } from './image-data.fixture';
 import { RollDesk } from './roll-desk';
 
+/** Nothing is exported here. */
+const rendererFor = () => Promise.reject(new Error('There is no renderer in this test.'));
+
 beforeAll(() => {
   vi.stubGlobal('ImageData', PlainImageData);
 });
@@ -19,7 +22,7 @@ async function suggestForThree() {
     Uint16Array.from({ length: 2400 }, (_, i) => i * 20),
   );
   const editor = new Editor(testPlatform(image), new Tasks());
-  const desk = new RollDesk({ editor, platform: testPlatform(image) });
+  const desk = new RollDesk({ editor, platform: testPlatform(image), rendererFor });
   const { roll, shoot } = await desk.parts();
   await roll.add(['a.tif', 'b.tif', 'c.tif'].map((name) => new File([name], name)));
   const policy = testPolicy();

@@ -93,6 +93,21 @@ export class Stage {
     return this.#onceUploaded(photo, input, ({ shown }) => shown.renderer(), signal);
   }
 
+  /** Renders a photo that need not be the open one. Rejects with a UserError where it does not fit, or nothing can draw it. */
+  async rendererBeside(photo: OpenPhoto, input: InputTransform, signal: AbortSignal): Promise<PhotoRenderer> {
+    const { drawer } = this.#keeper;
+    const { device } = this.frame.getState();
+    if (!drawer)
+      throw new UserError(device.state === 'missing' ? device.text : 'It is started again: try once more.');
+    const drawn = await drawer.upload(photo, input);
+    const renderer = drawn.renderer();
+    // The renderer keeps the pixels until it is disposed of.
+    drawn.dispose();
+    if (!signal.aborted) return renderer;
+    renderer.dispose();
+    throw new CancelledError();
+  }
+
   /** Waits until the drawer has the open photo with the input transform given. Rejects as `renderer` does. */
   whenUploaded(photo: OpenPhoto, input: InputTransform, signal?: AbortSignal): Promise<UploadedPhoto> {
     return this.#onceUploaded(photo, input, (uploaded) => uploaded, signal);

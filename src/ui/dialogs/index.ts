@@ -12,6 +12,7 @@ export const DIALOGS: Readonly<Record<DialogName, ComponentType>> = {
   decides: later(() => import('./decides/decides-dialog'), 'DecidesDialog'),
   display: later(() => import('./display/display-dialog'), 'DisplayDialog'),
   export: later(() => import('./export/export'), 'ExportDialog'),
+  exportAll: later(() => import('./export-all/export-all'), 'ExportAllDialog'),
   match: later(() => import('./match/match-dialog'), 'MatchDialog'),
   model: later(() => import('./model/model-dialog'), 'ModelDialog'),
   round: later(() => import('./round/round-dialog'), 'RoundDialog'),

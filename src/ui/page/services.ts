@@ -31,6 +31,8 @@ export interface Services {
   readonly taste: TasteKeeper;
   readonly page: StoreApi<PageState>;
   readonly saveFile: Platform['saveFile'];
+  /** Undefined where the browser cannot write into folders. */
+  readonly openFolder: Platform['openFolder'] | undefined;
   readonly filePicker: FilePicker;
   /** The photos, where there are several. */
   readonly roll: RollDesk;

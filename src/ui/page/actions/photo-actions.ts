@@ -113,4 +113,13 @@ export const PHOTO_ACTIONS = [
       services.page.setState({ dialog: 'shoot' });
     },
   },
+  {
+    name: 'exportAll',
+    label: 'Export all',
+    icon: 'export',
+    shortcuts: [{ key: 'e', shift: true }],
+    detail: () => 'Export all photos, or the flagged ones, each with its own steps',
+    enabled: (_, roll) => isRoll(roll),
+    perform: (_, { page }) => page.setState({ dialog: 'exportAll' }),
+  },
 ] as const satisfies readonly Action[];

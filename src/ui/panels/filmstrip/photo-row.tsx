@@ -31,6 +31,7 @@ export function PhotoRow() {
         <ActionButton name="removePhoto" show="icon" />
         <ActionButton name="applyToAll" show="label" className="outlined" />
         <ActionButton name="suggestForAll" show="label" className="outlined" />
+        <ActionButton name="exportAll" show="label" className="outlined" />
       </div>
       <ol className="film-photos" aria-label="Photos">
         {photos.map((photo) => (
