@@ -1,11 +1,17 @@
 /** Two builds: the page into dist/, and with `--ssr src/cli/main.ts` the command line into dist/cli/. */
+import { readdirSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { startBudget } from './scripts/start-size.mjs';
 import { threadEntries } from './scripts/thread-entries.mjs';
 
-/** What there is without the bundle's doing and the page needs: the default model. */
-const PUBLIC_FILES = ['models/default/manifest.json', 'models/default/weights.bin', 'favicon.svg'];
+/** What there is without the bundle's doing and the page needs: its models. */
+const PUBLIC_FILES = [
+  'favicon.svg',
+  ...readdirSync('public/models').flatMap((folder) =>
+    ['manifest.json', 'weights.bin'].map((name) => `models/${folder}/${name}`),
+  ),
+];
 
 /** `files.json`: what public/offline.js keeps. */
 const listFiles: Plugin = {

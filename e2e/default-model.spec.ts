@@ -172,6 +172,24 @@ test('a model that was brought can be left for the built-in one, for good', asyn
   await expect(editor.panel).toContainText('Built-in model');
 });
 
+test('another look is another model, and is there again after a reload', async ({ page }) => {
+  const editor = new ModelPage(page);
+  await editor.start();
+  await editor.button('Suggest edits').click();
+  const look = editor.panel.getByRole('combobox', { name: 'Look', exact: true });
+  await expect(look).toHaveValue('natural');
+  const natural = (await editor.state()).document.steps;
+  await look.selectOption({ label: 'Airy' });
+  await expect(editor.panel).toContainText('Built-in model, Airy');
+  await expect.poll(async () => (await editor.state()).document.steps).not.toEqual(natural);
+  const airy = (await editor.state()).document.steps;
+  await page.reload();
+  await editor.shown('dusk.tif');
+  await editor.button('Suggest edits').click();
+  await expect(look).toHaveValue('airy');
+  expect((await editor.state()).document.steps).toEqual(airy);
+});
+
 test('it is found beside the page, whatever folder that is served from', async ({ page, context }) => {
   const home = new URL(process.env['EXPOSURE_URL']!).origin;
   const elsewhere: string[] = [];

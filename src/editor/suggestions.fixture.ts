@@ -24,7 +24,7 @@ export function testPolicy(idle: readonly string[] = []): Policy & { readonly as
   return {
     asked,
     name: 'test',
-    builtIn: false,
+    look: undefined,
     origin: 'made for a test',
     licence: 'MIT',
     card: '',

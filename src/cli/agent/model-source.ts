@@ -1,10 +1,11 @@
-/** Models from where `--model` says: a model folder, or the prefix of a TensorFlow checkpoint. */
+/** Models from where `--model` says: a model folder, the prefix of a TensorFlow checkpoint, or a look that comes along. */
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../core/errors';
 import { openCheckpoint } from '../../policy/checkpoint/checkpoint';
 import { modelFromCheckpoint } from '../../policy/model/from-checkpoint';
 import { MANIFEST_NAME } from '../../policy/model/manifest';
+import { findLook, type Look, LOOKS } from '../../policy/model/looks';
 import type { Model } from '../../policy/model/model';
 import { loadModel } from '../../policy/model/model-folder';
 import type { OptionSpec } from '../arguments/command';
@@ -13,9 +14,8 @@ import { naming, withFile } from '../files/photo-file';
 
 export const MODEL_OPTION = {
   name: 'model',
-  value: 'FOLDER|CHECKPOINT_PREFIX',
-  summary:
-    'A model folder, or a TensorFlow checkpoint without its .index. Without it, the one that comes along.',
+  value: 'FOLDER|CHECKPOINT_PREFIX|LOOK',
+  summary: `A model folder, or a TensorFlow checkpoint without its .index; or ${LOOKS.map(({ id }) => id).join(', ')}, the looks of the models that come along. Without it, ${LOOKS[0].id}.`,
 } as const satisfies OptionSpec;
 
 /** A model, and the path that it was read from. */
@@ -25,18 +25,20 @@ export interface OpenedModel {
 }
 
 /**
- * Reads the model at `asked`, or the one that comes with the program. A model folder wins over a checkpoint of the
- * same name. Throws a UserError that names the file, and what in it is wrong.
+ * Reads the model at `asked`, or one that comes with the program. A model folder wins over a checkpoint of the
+ * same name, and both over a look. Throws a UserError that names the file, and what in it is wrong.
  */
 export async function openModel(host: Host, asked: string | undefined): Promise<OpenedModel> {
-  const path = asked ?? defaultModel();
+  const path = asked ?? builtInModel(LOOKS[0]);
   if (isFile(join(path, MANIFEST_NAME))) {
     return { path, model: await naming(path, () => loadModel((name) => readWhole(host, join(path, name)))) };
   }
 
   if (isFile(`${path}.index`)) return { path, model: await readCheckpoint(host, path) };
+  const look = findLook(path);
+  if (look) return openModel(host, builtInModel(look));
   throw new UserError(
-    `${path}: this is no model: there is neither ${join(path, MANIFEST_NAME)} nor ${path}.index.`,
+    `${path}: this is no model: there is neither ${join(path, MANIFEST_NAME)} nor ${path}.index, and no look of that name, only ${LOOKS.map(({ id }) => id).join(', ')}.`,
   );
 }
 
@@ -53,9 +55,9 @@ export function readCheckpoint(host: Host, prefix: string): Promise<Model> {
 const readWhole = (host: Host, path: string): Promise<Uint8Array> =>
   withFile(host, path, (file) => file.read(0, file.size));
 
-/** The folder of the model that comes with the program. Throws a UserError where it is not there. */
-export function defaultModel(root: string = projectRoot()): string {
-  const path = join(root, 'public', 'models', 'default');
+/** The folder of a model that comes with the program. Throws a UserError where it is not there. */
+export function builtInModel({ folder }: Pick<Look, 'folder'>, root: string = projectRoot()): string {
+  const path = join(root, 'public', 'models', folder);
   if (isFile(join(path, MANIFEST_NAME))) return path;
   throw new UserError(
     `There is no model in ${path}: name one with --model, a model folder or the prefix of a TensorFlow checkpoint such as the one that the paper’s authors published (https://github.com/yuanming-hu/exposure).`,

@@ -1,10 +1,13 @@
-/** The model that the person brought, and the backend that models run on, kept in this browser. */
+/** The model that the person brought, the look that they chose, and the backend that models run on, kept in this browser. */
 import { createStore, del, get, set } from 'idb-keyval';
+import { findLook, type LookId, LOOKS } from '../../policy/model/looks';
 import type { ModelSource, PolicyBackend } from '../../policy/worker/policy-protocol';
 
 /** A model's files or address, and its name on the page. */
 export interface NamedSource {
   readonly name: string;
+  /** Of one that comes with the page. */
+  readonly look?: LookId;
   readonly source: ModelSource;
 }
 
@@ -16,11 +19,15 @@ export interface KeptModel {
   forget(): Promise<void>;
   loadBackend(): PolicyBackend;
   saveBackend(backend: PolicyBackend): void;
+  /** The look of the models that come with the page; the first one where none was chosen. */
+  loadLook(): LookId;
+  saveLook(look: LookId): void;
 }
 
 /** Keys in the browser's storage. They must stay, since they are in people's browsers. */
 const MODEL = 'model';
 const BACKEND = 'exposure.policy.backend';
+const LOOK = 'exposure.policy.look';
 const BACKENDS: readonly PolicyBackend[] = ['auto', 'wasm', 'webgpu', 'cpu'];
 
 /**
@@ -38,5 +45,7 @@ export function openKeptModel(): KeptModel {
       return BACKENDS.find((each) => each === kept) ?? 'auto';
     },
     saveBackend: (backend) => localStorage.setItem(BACKEND, backend),
+    loadLook: () => (findLook(localStorage.getItem(LOOK)) ?? LOOKS[0]).id,
+    saveLook: (look) => localStorage.setItem(LOOK, look),
   };
 }

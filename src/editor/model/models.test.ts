@@ -23,8 +23,8 @@ function policyNamed(name: string): NamedPolicy {
 function start(loader: Partial<PolicyLoader>) {
   const tasks = new Tasks();
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
-  const loadDefault = (): Promise<never> => Promise.reject(new UserError('weights.bin is damaged.'));
-  const none = { loadDefault, loadKept: nothing, forgetKept: nothing, loadFiles: nothing };
+  const loadBuiltIn = (): Promise<never> => Promise.reject(new UserError('weights.bin is damaged.'));
+  const none = { loadBuiltIn, loadKept: nothing, forgetKept: nothing, loadFiles: nothing };
   const fetchPaper = (): Promise<never> => Promise.reject(new UserError('No route.'));
   const restart = nothing;
   const models = new Models(tasks, { ...none, fetchPaper, restart, backend: 'auto', ...loader });
@@ -35,9 +35,9 @@ describe('Models', () => {
   it('prefers what was kept, else takes what ships, else says how to get one', async () => {
     const [kept, shipped] = [policyNamed('kept'), policyNamed('shipped')];
     const loadKept = () => Promise.resolve(kept);
-    const loadDefault = () => Promise.resolve(shipped);
-    expect(await start({ loadKept, loadDefault }).models.require()).toBe(kept);
-    expect(await start({ loadDefault }).models.require()).toBe(shipped);
+    const loadBuiltIn = () => Promise.resolve(shipped);
+    expect(await start({ loadKept, loadBuiltIn }).models.require()).toBe(kept);
+    expect(await start({ loadBuiltIn }).models.require()).toBe(shipped);
     const { tasks, models } = start({});
     await expect(models.require()).rejects.toThrow(/There is no model yet/);
     expect(tasks.state.notice?.text).toBe('weights.bin is damaged.');
@@ -48,7 +48,7 @@ describe('Models', () => {
     const shipped = policyNamed('shipped');
     let loads = 0;
     const { models } = start({
-      loadDefault: () =>
+      loadBuiltIn: () =>
         ++loads === 1 ? Promise.reject(new UserError('No answer.')) : Promise.resolve(shipped),
     });
     await models.start();
@@ -61,7 +61,7 @@ describe('Models', () => {
   it('does not put what ships in the place of what was brought and could not be kept', async () => {
     const brought = policyNamed('brought');
     const { models } = start({
-      loadDefault: () => Promise.resolve(policyNamed('shipped')),
+      loadBuiltIn: () => Promise.resolve(policyNamed('shipped')),
       loadFiles: () => Promise.resolve(brought),
     });
     await models.openFiles([new File([], 'good.index')]);
@@ -73,7 +73,7 @@ describe('Models', () => {
     let forgotten = false;
     const { models } = start({
       loadKept: () => Promise.resolve(kept),
-      loadDefault: () => Promise.resolve(shipped),
+      loadBuiltIn: () => Promise.resolve(shipped),
       forgetKept: () => {
         forgotten = true;
         return Promise.resolve();
@@ -81,7 +81,7 @@ describe('Models', () => {
     });
     expect(await models.require()).toBe(kept);
     expect(forgotten).toBe(false);
-    await models.useDefault();
+    await models.useBuiltIn();
     expect(await models.require()).toBe(shipped);
     expect([forgotten, kept.disposed, shipped.disposed]).toEqual([true, true, false]);
   });
@@ -94,7 +94,7 @@ describe('Models', () => {
         stopping.abort();
         return Promise.reject(new CancelledError());
       },
-      loadDefault: () => {
+      loadBuiltIn: () => {
         asked = true;
         return Promise.resolve(policyNamed('shipped'));
       },
@@ -109,7 +109,7 @@ describe('Models', () => {
     const loadKept = () => Promise.reject(new UserError('The tensor critic/Conv/weights is damaged.'));
     const { tasks, models } = start({
       loadKept,
-      loadDefault: () => Promise.resolve(policyNamed('shipped')),
+      loadBuiltIn: () => Promise.resolve(policyNamed('shipped')),
     });
     expect((await models.require()).name).toBe('shipped');
     expect(tasks.state.notice?.text).toBe('The tensor critic/Conv/weights is damaged.');
@@ -118,7 +118,7 @@ describe('Models', () => {
   it('starts again on another backend, and stays where that fails', async () => {
     const [first, second] = [policyNamed('first'), policyNamed('second')];
     const { tasks, models } = start({
-      loadDefault: () => Promise.resolve(first),
+      loadBuiltIn: () => Promise.resolve(first),
       restart: (backend) =>
         backend === 'wasm' ? Promise.resolve(second) : Promise.reject(new UserError('No WebGPU.')),
     });
@@ -134,7 +134,7 @@ describe('Models', () => {
   it('loads one for a backend that was chosen while none was at hand', async () => {
     let backend: string = 'webgpu';
     const { models } = start({
-      loadDefault: () =>
+      loadBuiltIn: () =>
         backend === 'wasm'
           ? Promise.resolve(policyNamed('shipped'))
           : Promise.reject(new UserError('The policy stopped unexpectedly.')),
@@ -152,7 +152,7 @@ describe('Models', () => {
   it('keeps the model in use until another is there', async () => {
     const [first, second] = [policyNamed('first'), policyNamed('second')];
     const { tasks, models } = start({
-      loadDefault: () => Promise.resolve(first),
+      loadBuiltIn: () => Promise.resolve(first),
       loadFiles: ([file]) => {
         if (file?.name === 'bad.index') return Promise.reject(new UserError('The index is damaged.'));
         return Promise.resolve(file?.name === 'photo.tif' ? undefined : second);
@@ -179,7 +179,7 @@ describe('Models', () => {
     let load = (): void => undefined;
     const loading = new Promise<Policy>((resolve) => (load = () => resolve(shipped)));
     const { models } = start({
-      loadDefault: () => loading,
+      loadBuiltIn: () => loading,
       loadFiles: () => Promise.resolve(brought),
     });
     const starting = models.start();
@@ -193,12 +193,12 @@ describe('Models', () => {
   it('ends what ships where what was brought cannot be forgotten', async () => {
     const [shipped, brought] = [policyNamed('shipped'), policyNamed('brought')];
     const { models } = start({
-      loadDefault: () => Promise.resolve(shipped),
+      loadBuiltIn: () => Promise.resolve(shipped),
       loadFiles: () => Promise.resolve(brought),
       forgetKept: () => Promise.reject(new Error('quota')),
     });
     await models.openFiles([new File([], 'good.index')]);
-    await models.useDefault();
+    await models.useBuiltIn();
     expect(models.store.getState().policy).toBe(brought);
     expect([shipped.disposed, brought.disposed]).toEqual([true, false]);
   });

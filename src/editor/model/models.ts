@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { throwIfCancelled, UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
 import type { LongWork } from '../../core/work/long-work';
+import type { LookId } from '../../policy/model/looks';
 import type { PolicyBackend } from '../../policy/worker/policy-protocol';
 import type { Tasks } from '../tasks';
 import type { Policy } from './policy';
@@ -18,8 +19,8 @@ export interface ModelsState {
 
 /** How a policy is made of bytes; the entry brings it. */
 export interface PolicyLoader {
-  /** The model that comes with the page. */
-  loadDefault(work: LongWork): Promise<Policy>;
+  /** The model that comes with the page for a look, which is kept; by default for the one that was chosen last. */
+  loadBuiltIn(work: LongWork, look?: LookId): Promise<Policy>;
   /** The one that was brought last time, or undefined. It is forgotten only where its bytes are bad. */
   loadKept(work: LongWork): Promise<Policy | undefined>;
   forgetKept(): Promise<void>;
@@ -70,7 +71,7 @@ export class Models {
     const kept = await this.#tasks.report(() => this.#loader.loadKept(work));
     throwIfCancelled(work.signal);
     if (kept.kind === 'done' && kept.value) return kept.value;
-    return this.#loader.loadDefault(work);
+    return this.#loader.loadBuiltIn(work);
   }
 
   /** The policy at hand. Throws a UserError that says how to get one where there is none. */
@@ -111,11 +112,11 @@ export class Models {
     );
   }
 
-  /** Goes back to the model that comes with the page; the one that was brought is not kept any longer. */
-  useDefault(): Promise<Outcome<Policy>> {
+  /** Goes to a model that comes with the page; one that was brought is not kept any longer. */
+  useBuiltIn(look?: LookId): Promise<Outcome<Policy>> {
     return this.#use(() =>
       this.#tasks.run('Loading the model', async (work) => {
-        const policy = await this.#loader.loadDefault(work);
+        const policy = await this.#loader.loadBuiltIn(work, look);
         return orDispose(policy, () => this.#loader.forgetKept());
       }),
     );

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CancelledError, UserError } from '../../core/errors';
 import { DamagedModelError, type PolicyClient, type StartOptions } from '../../policy/worker/policy-client';
+import type { LookId } from '../../policy/model/looks';
 import type { LoadedModel, PolicyBackend } from '../../policy/worker/policy-protocol';
 import type { KeptModel, NamedSource } from './kept-model';
 import { createPolicyLoader } from './policy-loader';
@@ -9,6 +10,7 @@ const FILES = [new File(['1'], 'manifest.json'), new File(['2'], 'weights.bin')]
 
 function start({ backend = 'auto', runsOn = 'wasm' }: { backend?: PolicyBackend; runsOn?: string } = {}) {
   let named: NamedSource | undefined;
+  let look: LookId = 'natural';
   const kept: KeptModel = {
     load: () => Promise.resolve(named),
     save: (each) => {
@@ -23,12 +25,18 @@ function start({ backend = 'auto', runsOn = 'wasm' }: { backend?: PolicyBackend;
     saveBackend: (each) => {
       backend = each;
     },
+    loadLook: () => look,
+    saveLook: (each) => {
+      look = each;
+    },
   };
   const asked: (PolicyBackend | undefined)[] = [];
   /** `running`: workers that nobody has ended. */
   const state = { failure: undefined as Error | undefined, runsOn, running: 0 };
-  const loader = createPolicyLoader(kept, (_source, options: StartOptions) => {
+  const addresses: string[] = [];
+  const loader = createPolicyLoader(kept, (source, options: StartOptions) => {
     asked.push(options.backend);
+    if (source.kind === 'url') addresses.push(source.url);
     if (state.failure) return Promise.reject(state.failure);
     const model = {
       architecture: { imageSize: 64 },
@@ -40,7 +48,7 @@ function start({ backend = 'auto', runsOn = 'wasm' }: { backend?: PolicyBackend;
     state.running++;
     return Promise.resolve({ model, dispose: () => void state.running-- } as PolicyClient);
   });
-  return { loader, kept, asked, state };
+  return { loader, kept, asked, state, addresses };
 }
 
 describe('the page’s policies', () => {
@@ -108,6 +116,23 @@ describe('the page’s policies', () => {
     kept.save = () => Promise.reject(new Error('quota'));
     await expect(loader.loadFiles(FILES, {})).rejects.toThrow('quota');
     expect(state.running).toBe(0);
+  });
+
+  it('keeps the look that was chosen, except where its model does not start', async () => {
+    vi.stubGlobal('document', { baseURI: 'https://example.org/here/' });
+    const { loader, addresses, state } = start();
+    expect(await loader.loadBuiltIn({})).toMatchObject({ name: 'Built-in model', look: 'natural' });
+    await loader.loadBuiltIn({}, 'airy');
+    expect(await loader.loadBuiltIn({})).toMatchObject({ name: 'Built-in model, Airy', look: 'airy' });
+    state.failure = new UserError('weights.bin is damaged.');
+    await expect(loader.loadBuiltIn({}, 'deep')).rejects.toThrow(
+      'The built-in model cannot be used: weights.bin is damaged.',
+    );
+    state.failure = undefined;
+    expect(await loader.loadBuiltIn({})).toMatchObject({ look: 'airy' });
+    const folders = addresses.map((address) => address.replace('https://example.org/here/models/', ''));
+    expect(folders).toEqual(['default/', 'airy/', 'airy/', 'deep/', 'airy/']);
+    vi.unstubAllGlobals();
   });
 
   it('starts the policy in use again, whichever was loaded last', async () => {

@@ -1,6 +1,7 @@
 /** Policies for the page: models out of dropped files, out of storage, or off the network, each in a worker of its own. */
 import { messageOf, UserError } from '../../core/errors';
 import { pairCheckpointFiles } from '../../policy/checkpoint/pair-files';
+import { findLook, LOOKS } from '../../policy/model/looks';
 import { MANIFEST_NAME } from '../../policy/model/manifest';
 import { WEIGHTS_NAME } from '../../policy/model/model-folder';
 import {
@@ -14,8 +15,8 @@ import { type KeptModel, type NamedSource, openKeptModel } from './kept-model';
 import { orDispose, type PolicyLoader } from './models';
 import type { Policy } from './policy';
 
-/** The folder of the model that comes with the page, relative to the page. */
-const DEFAULT_MODEL = 'models/default/';
+/** The folder of the models that come with the page, relative to the page. */
+const BUILT_IN_MODELS = 'models/';
 
 /**
  * Makes a loader that remembers which source each of its policies came from, so that one can be started again on
@@ -64,10 +65,14 @@ export function createPolicyLoader(
       }
     },
 
-    async loadDefault(work) {
-      const url = new URL(DEFAULT_MODEL, document.baseURI).href;
+    async loadBuiltIn(work, wanted) {
+      const look = findLook(wanted ?? kept.loadLook()) ?? LOOKS[0];
+      const url = new URL(`${BUILT_IN_MODELS}${look.folder}/`, document.baseURI).href;
+      // The first one is the model that the page is known by.
+      const name = look === LOOKS[0] ? 'Built-in model' : `Built-in model, ${look.label}`;
       try {
-        return await start({ name: 'Built-in model', source: { kind: 'url', url } }, work);
+        const policy = await start({ name, look: look.id, source: { kind: 'url', url } }, work);
+        return wanted ? await orDispose(policy, () => kept.saveLook(wanted)) : policy;
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         throw new UserError(`The built-in model cannot be used: ${error.message}`, { cause: error });
@@ -115,12 +120,12 @@ function sourceOf(files: readonly File[]): NamedSource | undefined {
 }
 
 /** A model as the page knows it, with the questions that it answers. */
-function policyOf({ name, source }: NamedSource, client: PolicyClient, asked: PolicyBackend): Policy {
+function policyOf({ name, look }: NamedSource, client: PolicyClient, asked: PolicyBackend): Policy {
   const { judge, rollout, rounds, search, slopes, saliency, dispose } = client;
   const { origin, licence, card, input, output, architecture } = client.model;
   return {
     name,
-    builtIn: source.kind === 'url',
+    look,
     origin,
     licence,
     card,

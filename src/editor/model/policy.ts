@@ -2,6 +2,7 @@
 import type { InputTransform, OutputTransform } from '../../core/step';
 import type { Architecture } from '../../policy/model/architecture';
 import type { Goal } from '../../policy/model/goal';
+import type { LookId } from '../../policy/model/looks';
 import type { Judgement } from '../../policy/round/agent';
 import type { Decision, RolloutRequest, Round } from '../../policy/round/rollout';
 import type { FoundRound, SearchRequest } from '../../policy/round/search';
@@ -11,8 +12,8 @@ import type { PolicyState } from '../../policy/round/state';
 /** A loaded model, wherever it runs. */
 export interface Policy {
   readonly name: string;
-  /** Whether it is the one that comes with the page. */
-  readonly builtIn: boolean;
+  /** The look of one that comes with the page; undefined for others. */
+  readonly look: LookId | undefined;
   /** Its trainer and its photographs, in words that are always shown with it. */
   readonly origin: string;
   readonly licence: string;

@@ -8,7 +8,7 @@ import { writeCheckpoint } from '../../../policy/checkpoint/write-checkpoint.fix
 import { writeModel } from '../../../policy/model/model-folder';
 import { seededWeights } from '../../../policy/model/seeded-weights';
 import { nodeHost } from '../../main';
-import { defaultModel } from '../../agent/model-source';
+import { builtInModel } from '../../agent/model-source';
 import { exposure, readImage, testFolder, testImage } from '../../command.fixture';
 
 const SMALL: Architecture = {
@@ -122,8 +122,22 @@ describe('suggest', () => {
     expect(() => validateDocument({ version: 1, steps: found.steps })).not.toThrow();
   });
 
+  it('takes the model of a look by its name', async () => {
+    const [natural, airy] = await Promise.all(
+      ['natural', 'airy'].map(async (look) => {
+        const { stdout } = await exposure(['suggest', photo, '--model', look, '--json']);
+        return JSON.parse(stdout);
+      }),
+    );
+    expect(natural.model.path).toBe(resolve('public/models/default'));
+    expect(airy.model.path).toBe(resolve('public/models/airy'));
+    expect(airy.steps).not.toEqual(natural.steps);
+  });
+
   it('says how to get a model where the one that comes along is missing', () => {
-    expect(() => defaultModel(folder.path())).toThrow(/^There is no model in .*: name one with --model/);
+    expect(() => builtInModel({ folder: 'default' }, folder.path())).toThrow(
+      /^There is no model in .*: name one with --model/,
+    );
   });
 
   it.each([

@@ -61,7 +61,7 @@ export function ModelDialog() {
         What you bring is kept in this browser for next time; photos are never sent anywhere.
       </p>
       {initial && <ModelCard policy={initial} />}
-      {!initial?.builtIn && (
+      {!initial?.look && (
         <section className="model-dialog-way" aria-label="The built-in model">
           <h3>Take the built-in one</h3>
           <p>This project trained it, and it comes with this page.</p>
@@ -71,7 +71,7 @@ export function ModelDialog() {
             disabled={busy !== undefined}
             onClick={() => {
               tasks.notify(undefined);
-              void models.useDefault();
+              void models.useBuiltIn();
             }}
           >
             Use the built-in model

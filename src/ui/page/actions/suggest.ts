@@ -4,6 +4,7 @@
  */
 import type { Policy } from '../../../editor/model/policy';
 import type { SuggestOptions } from '../../../editor/suggestions';
+import type { LookId } from '../../../policy/model/looks';
 import type { Workspace } from '../../../stage/workspace';
 import type { Services } from '../services';
 
@@ -41,4 +42,11 @@ export async function requireModel({ models, page, tasks }: Services): Promise<P
   const outcome = await tasks.run('Loading the model', (work) => models.start(work));
   if (outcome.kind === 'failed') page.setState({ dialog: 'model' });
   return outcome.kind === 'done' ? outcome.value : undefined;
+}
+
+/** Takes the model of another look from now on, and asks for edits by it. Where it cannot be had, all stays as it was. */
+export async function takeLook(workspace: Workspace, services: Services, look: LookId): Promise<void> {
+  services.tasks.notify(undefined);
+  const outcome = await services.models.useBuiltIn(look);
+  if (outcome.kind === 'done') await askForEdits(workspace, services);
 }

@@ -3,10 +3,12 @@ import * as v from 'valibot';
 import { UserError } from '../../../core/errors';
 import type { EditorState } from '../../../editor/state';
 import { GOAL_NAMES } from '../../../policy/model/goal';
+import { LOOKS } from '../../../policy/model/looks';
 import { isStop } from '../../../policy/model/actions';
 import type { Workspace } from '../../../stage/workspace';
-import { type Action, withArguments } from './action';
+import { type Action, hasPhoto, withArguments } from './action';
 import { stepNumber } from './arguments';
+import { takeLook } from './suggest';
 
 /** For `enabled`. */
 const isSuggesting = ({ suggestion }: EditorState): boolean => suggestion !== undefined;
@@ -55,6 +57,18 @@ export const SUGGESTION_ACTIONS = [
     },
     enabled: isSuggesting,
     perform: ({ suggestions }, _, { goal, value }) => suggestions.setGoal(goal, value),
+  }),
+  withArguments({
+    name: 'setLook',
+    label: 'Suggest edits with the look',
+    shortcuts: [],
+    arguments: {
+      schema: v.strictObject({ look: v.picklist(LOOKS.map(({ id }) => id)) }),
+      example: { look: 'airy' },
+      choices: LOOKS.map(({ id, label }) => ({ label, given: { look: id } })),
+    },
+    enabled: hasPhoto,
+    perform: (workspace, services, { look }) => takeLook(workspace, services, look),
   }),
   withArguments({
     name: 'setAmount',

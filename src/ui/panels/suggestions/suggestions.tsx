@@ -123,7 +123,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
 /** Keys that the focused control has a use for itself. */
 function hasOwnUse({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return key !== 'Escape';
+  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return key !== 'Escape';
   if (key !== 'Enter') return false;
   // The state that is shown already: pressing it again would do nothing.
   return target.matches('button, summary') && target.ariaCurrent !== 'true';

@@ -1,16 +1,17 @@
-/** The model that comes with the page and the command line: its files as they lie in this project. */
+/** The models that come with the page and the command line: their files as they lie in this project. */
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { LOOKS } from './looks';
 import { type Manifest, MANIFEST_NAME, parseManifest } from './manifest';
 import { loadModel, WEIGHTS_NAME } from './model-folder';
 import { elementCount } from './weights';
 
-const FOLDER = 'public/models/default';
 /** In bytes: of the policy's tensors, and of the critic's and the value network's. */
 const [LARGEST_POLICY, LARGEST_CRITICS] = [13e6, 5e6];
 
-describe('the default model', () => {
+describe.each(LOOKS)('the model of the look $id', ({ folder }) => {
+  const FOLDER = `public/models/${folder}`;
   let manifest: Manifest;
   beforeAll(() => {
     manifest = parseManifest(readFileSync(`${FOLDER}/${MANIFEST_NAME}`, 'utf8'));
