@@ -1,4 +1,4 @@
-/** Where the suggestion should go: its look, four numbers of the result, and how much of all of it. */
+/** Where the suggestion should go: four numbers of the result, and how much of all of it. */
 import './directions.css';
 import { useMemo } from 'react';
 import type { ParameterSpec } from '../../../core/filter';
@@ -9,7 +9,6 @@ import { suggestionMarking } from '../../../editor/values/suggestion-marking';
 import { GOAL_NAMES, type GoalName } from '../../../policy/model/goal';
 import { Slider } from '../../controls/slider';
 import { useWorkspace } from '../../page/services';
-import { LookChoice } from './look-choice';
 
 /** The words and the range of a goal. */
 interface Dial {
@@ -50,7 +49,6 @@ export function Directions({ open }: { readonly open: OpenSuggestion }) {
 
   return (
     <div className="directions" role="group" aria-label="Direction">
-      {open.policy.look && <LookChoice look={open.policy.look} />}
       {names.map((name) => {
         const { label, range, title } = DIALS[name];
         const wanted = goal[name];

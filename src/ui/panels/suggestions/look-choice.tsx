@@ -4,20 +4,21 @@ import { findLook, type LookId, LOOKS } from '../../../policy/model/looks';
 import { takeLook } from '../../page/actions/suggest';
 import { useServices, useTasks, useWorkspace } from '../../page/services';
 
-/** A row beside the dials. Another look asks for the round anew. */
+/** Another look asks for the round anew. */
 export function LookChoice({ look }: { readonly look: LookId }) {
   const workspace = useWorkspace();
   const services = useServices();
   const asking = useTasks((state) => state.busy !== undefined);
   const id = useId();
   return (
-    <div className="direction" title={`${findLook(look)?.label}: ${findLook(look)?.says}`}>
-      <label className="direction-label" htmlFor={id}>
-        Look
-      </label>
+    <div
+      className="suggestions-group suggestions-look"
+      title={`${findLook(look)?.label}: ${findLook(look)?.says}`}
+    >
+      <label htmlFor={id}>Look</label>
       <select
         id={id}
-        className="select direction-look"
+        className="select"
         value={look}
         disabled={asking}
         onChange={({ currentTarget }) => {

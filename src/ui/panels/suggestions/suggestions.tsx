@@ -9,6 +9,7 @@ import { useEditorState, useServices, useTasks, useWorkspace } from '../../page/
 import { isTextInput } from '../../kit/typing';
 import { Branches } from './branches/branches';
 import { Directions } from './directions';
+import { LookChoice } from './look-choice';
 import { ModelLine } from './model-line';
 import { suggestionSummary } from './summary';
 import { Trajectory } from './trajectory';
@@ -84,6 +85,7 @@ function Suggestion({ open }: { readonly open: OpenSuggestion }) {
             {shown} of {count}
           </span>
         </div>
+        {open.policy.look && <LookChoice look={open.policy.look} />}
         <Variations seed={dropoutSeed} />
         <div className="suggestions-group suggestions-end">
           <button
