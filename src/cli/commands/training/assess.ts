@@ -20,6 +20,7 @@ import { readPhoto } from '../../files/photo-file';
 import { exitCode, forEachFile } from '../../files/each-file';
 import { openSuggester } from '../../agent/suggestion';
 import type { ComparisonReport, Leads, MethodReport, Versions } from '../../training/comparison';
+import { readLook } from '../../training/towards-look';
 import { assessmentSources, PARTS, photosOf } from '../../training/assessment-sources';
 import { MODEL, MODEL_WITH_DROPOUT } from '../../training/methods';
 import { dialLines, dialResponses, type DialResponses, dialTurns } from '../../../training/assessment/dials';
@@ -44,6 +45,12 @@ const OPTIONS = defineOptions(
       'How much each of the photographs counts, as in train; FOLDER.csv beside their folder by default.',
   },
   { name: 'target-table', value: 'FILE.csv', summary: 'The same for the targets.' },
+  {
+    name: 'look',
+    value: 'STEPS.json',
+    summary:
+      'Steps that every target goes through first, for a model with a look of its own; photographs that are un-processed stay as they are.',
+  },
   {
     name: 'part',
     value: 'PART',
@@ -80,7 +87,8 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   const { comparePairs } = await import('../../training/pair-comparison');
   const { goal: taken = [] } = suggester.model.architecture;
 
-  const sources = await assessmentSources(host, values, part);
+  const look = await readLook(host, values.look);
+  const sources = (await assessmentSources(host, values, part)).map(look.source);
 
   let failures = 0;
   /** Collects the findings in files by photograph. */
@@ -104,7 +112,7 @@ async function assessModel({ values, flags }: ArgumentsOf<typeof OPTIONS>, host:
   const folder = values.target;
   const targetEntries = await photosOf(host, folder, values['target-table'], part);
   const targets = await each(folder, targetEntries, async ({ file }) => {
-    const { source } = await readPhoto(host, join(folder, file));
+    const source = look.image((await readPhoto(host, join(folder, file))).source);
     const patches = patchAttributes(source, seed ^ fnv1a32(file));
     return { patches, seen: await faultsSeenIn(suggester, source) };
   });
