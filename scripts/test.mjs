@@ -16,7 +16,7 @@ const UNIT_REPORT = join(REPORTS, 'unit.json');
 const E2E_REPORT = join(REPORTS, 'e2e.json');
 const SUMMARY = join(REPORTS, 'summary.txt');
 
-/** In order. Chromium comes early: the unit tests use its software Vulkan driver where there is no GPU. */
+/** Chromium comes early: the unit tests use its software Vulkan driver where there is no GPU. */
 const STAGES = {
   chromium: async () => countCommand(await haveChromium()),
   types: async () => countCommand(await npm('run', '--silent', 'typecheck')),
@@ -29,6 +29,9 @@ const STAGES = {
   build: async () => countCommand(await build()),
   e2e: async () => countReport('playwright', E2E_REPORT, await npm('run', '--silent', 'e2e')),
 };
+
+/** One group after the other; the stages of a group run at once, since each of them keeps one core busy. */
+const GROUPS = [['chromium'], ['types', 'lint', 'format'], ['unit'], ['build'], ['e2e']];
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in STAGES));
@@ -43,14 +46,14 @@ for (const report of [UNIT_REPORT, E2E_REPORT, SUMMARY]) rmSync(report, { force:
 const summary = [];
 let total = NONE;
 if (await install()) {
-  for (const [name, stage] of Object.entries(STAGES)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    console.log(`\n== ${name}`);
-    const began = performance.now();
-    const counted = await stage();
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    summary.push(`${name.padEnd(8)} ${seconds.padStart(6)} s  ${describe(counted)}`);
-    total = add(total, counted);
+  for (const group of GROUPS) {
+    const names = group.filter((name) => asked.length === 0 || asked.includes(name));
+    if (names.length === 0) continue;
+    console.log(`\n== ${names.join(', ')}`);
+    for (const { line, counted } of await Promise.all(names.map(runStage))) {
+      summary.push(line);
+      total = add(total, counted);
+    }
   }
 } else {
   console.error('The packages could not be installed.');
@@ -59,6 +62,14 @@ if (await install()) {
 console.log(`\n${[...summary, ...describeMissing(total)].join('\n')}\n\n${describe(total)}`);
 writeFileSync(SUMMARY, `${describe(total)}\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** Runs a stage and returns what it counted, with its line of the summary. */
+async function runStage(name) {
+  const began = performance.now();
+  const counted = await STAGES[name]();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  return { counted, line: `${name.padEnd(8)} ${seconds.padStart(6)} s  ${describe(counted)}` };
+}
 
 async function haveChromium() {
   // On a bare machine both come from the same place. What does not come is told at the end, by name.
