@@ -14,7 +14,7 @@ test('suggest, step back and forth, accept, change a step by hand, undo everythi
   await editor.suggest();
   await expect(editor.steps).toHaveCount(5);
   await expect(editor.panel).toBeFocused();
-  await expect(editor.panel).toContainText('seeded');
+  await expect(editor.panel).toContainText('model folder');
   await expect(editor.panel).toContainText('imported, unknown origin');
   await expect(editor.panel).toContainText(
     'Input transform switched from Auto to As in the paper, output transform switched from sRGB curve to As is',

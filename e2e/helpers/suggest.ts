@@ -1,12 +1,14 @@
 /** Suggested edits, as a person asks for them, with a model that the person brings. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { EditorPage } from './editor';
-import { makeCheckpoint } from './model';
+import { makeCheckpoint, makeModelFolder } from './model';
 import { makeTiff, type PhotoFile } from './photos';
 
-/** With this seed every step changes something that is seen; others are not shown. */
-export const checkpoint = makeCheckpoint('seeded', 11);
-const files = [checkpoint.index, checkpoint.data];
+/** With this seed every step changes something that is seen, of both models; others are not shown. */
+const SEED = 11;
+export const checkpoint = makeCheckpoint('seeded', SEED);
+const checkpointFiles = [checkpoint.index, checkpoint.data];
+const folderFiles = makeModelFolder(SEED);
 
 export class SuggestPage extends EditorPage {
   readonly panel: Locator;
@@ -24,16 +26,18 @@ export class SuggestPage extends EditorPage {
     await super.start();
   }
 
-  async bringModel(model: readonly PhotoFile[] = files): Promise<void> {
+  async bringModel(model: readonly PhotoFile[] = checkpointFiles): Promise<void> {
     await this.page.locator('input[type=file]').setInputFiles([...model]);
   }
 
-  /** With a photo and a model, and nothing suggested yet. */
+  /** With a photo and a small model, and nothing suggested yet. */
   async prepare(): Promise<void> {
     await this.start();
     await this.open(makeTiff('evening.tif', 320, 200));
-    await this.bringModel();
-    await expect(this.status).toContainText('Suggestions now come from seeded: imported, unknown origin.');
+    await this.bringModel(folderFiles);
+    await expect(this.status).toContainText(
+      'Suggestions now come from model folder: imported, unknown origin.',
+    );
   }
 
   async suggest(): Promise<void> {
