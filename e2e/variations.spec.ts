@@ -1,9 +1,20 @@
 /** Variations side by side: drawn at once, chosen by keys, and had again from their numbers after a reload. */
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { EditorPage } from './helpers/editor';
 import { makeTiff } from './helpers/photos';
 
-test('sixteen variations, chosen by keys, and one of them again from its number after a reload', async ({
+/** Each variation on the wall: its number, and the steps that it stands for. */
+const variationsOf = (page: Page) =>
+  page.evaluate(() =>
+    window.exposure.workspace.suggestions
+      .open!.variations.map(({ seed, decisions }) => ({
+        seed,
+        steps: decisions.map(({ filter, action, parameters }) => [filter, ...parameters[action]!]),
+      }))
+      .sort((a, b) => a.seed - b.seed),
+  );
+
+test('sixteen variations, chosen by keys, and all of them again from their numbers after a reload', async ({
   page,
 }) => {
   // The model is loaded and asked many times.
@@ -20,6 +31,8 @@ test('sixteen variations, chosen by keys, and one of them again from its number 
   );
   expect(drawn.sort((a, b) => a - b)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));
 
+  const before = await variationsOf(page);
+
   await wall.first().click();
   await expect(wall.first()).toHaveAttribute('aria-pressed', 'true');
   const chosen = (await editor.state()).document;
@@ -33,6 +46,10 @@ test('sixteen variations, chosen by keys, and one of them again from its number 
   await page.reload();
   await editor.shown('evening.tif');
   await editor.suggestedEdits();
+  await editor.button('Compare 16').click();
+  await expect(wall.first()).toBeVisible();
+  expect(await variationsOf(page)).toEqual(before);
+
   await editor.button('Variations').click();
   const field = panel.getByRole('textbox', { name: 'Variation number' });
   await field.fill(String(seed));
