@@ -5,7 +5,7 @@ import { UserError } from '../../core/errors';
 import { openCheckpoint } from '../../policy/checkpoint/checkpoint';
 import { modelFromCheckpoint } from '../../policy/model/from-checkpoint';
 import { MANIFEST_NAME } from '../../policy/model/manifest';
-import { findLook, type Look, LOOKS } from '../../policy/model/looks';
+import { type BuiltInLook, findLook, LOOKS } from '../../policy/model/looks';
 import type { Model } from '../../policy/model/model';
 import { loadModel } from '../../policy/model/model-folder';
 import type { OptionSpec } from '../arguments/command';
@@ -56,7 +56,7 @@ const readWhole = (host: Host, path: string): Promise<Uint8Array> =>
   withFile(host, path, (file) => file.read(0, file.size));
 
 /** The folder of a model that comes with the program. Throws a UserError where it is not there. */
-export function builtInModel({ folder }: Pick<Look, 'folder'>, root: string = projectRoot()): string {
+export function builtInModel({ folder }: Pick<BuiltInLook, 'folder'>, root: string = projectRoot()): string {
   const path = join(root, 'public', 'models', folder);
   if (isFile(join(path, MANIFEST_NAME))) return path;
   throw new UserError(

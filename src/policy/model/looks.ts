@@ -1,7 +1,7 @@
 /** The models that come with this program, one for each look that results may have. Their folders lie in `public/models`. */
 
 /** A look as people choose it. */
-export interface Look {
+export interface BuiltInLook {
   /** Kept in people's browsers and named on the command line: it must stay. */
   readonly id: string;
   /** The folder in `public/models`. */
@@ -31,7 +31,7 @@ export const LOOKS = [
     label: 'Deep',
     says: 'darker, with more contrast and stronger colors',
   },
-] as const satisfies readonly Look[];
+] as const satisfies readonly BuiltInLook[];
 
 export type LookId = (typeof LOOKS)[number]['id'];
 
