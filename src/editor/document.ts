@@ -1,5 +1,5 @@
 /** Changes to a document, as pure functions: each takes one and returns the next. */
-import { type Framing, isWholeFrame } from '../core/frame/frame';
+import { type Framing, isWholeFrame, tidyFrame } from '../core/frame/frame';
 import type { EditDocument, ParameterValues, Step } from '../core/step';
 import { requireFilter } from '../filters';
 import { defaultParameters, makeStep } from '../filters/steps';
@@ -54,7 +54,8 @@ export function setStepParameters(
 }
 
 /** Frames the photo. A frame that changes nothing is none. */
-export function withFrame({ input, output, steps }: EditDocument, frame: Framing): EditDocument {
+export function withFrame({ input, output, steps }: EditDocument, framing: Framing): EditDocument {
+  const frame = tidyFrame(framing);
   return { input, output, ...(!isWholeFrame(frame) && { frame }), steps };
 }
 

@@ -6,6 +6,7 @@ import {
   framedSize,
   isWholeFrame,
   mirrorFrame,
+  tidyFrame,
   turnFrame,
   WHOLE_FRAME,
 } from './frame';
@@ -55,6 +56,18 @@ describe('the crop in whole pixels', () => {
       height: 60,
     });
   });
+});
+
+it('is tidy in files: whole at last digits, inside, and the same again', () => {
+  const untidy = { ...WHOLE_FRAME, crop: [-1e-12, 1e-9, 1 + 1e-12, 1 - 1e-12] } satisfies Framing;
+  expect(tidyFrame(untidy)).toEqual(WHOLE_FRAME);
+  for (const each of SEVERAL) {
+    const tidy = tidyFrame(each);
+    expect(tidyFrame(tidy)).toEqual(tidy);
+    const [left, top, width, height] = tidy.crop;
+    expect(Math.max(left + width, top + height)).toBeLessThanOrEqual(1 + 1e-9);
+    expect(Math.abs(left - each.crop[0]) + Math.abs(width - each.crop[2])).toBeLessThan(3e-6);
+  }
 });
 
 describe('turning and mirroring a frame', () => {

@@ -32,6 +32,18 @@ export const isSameFrame = (a: Framing, b: Framing): boolean =>
 /** Whether a frame changes nothing. A document without a frame has this one. */
 export const isWholeFrame = (frame: Framing = WHOLE_FRAME): boolean => isSameFrame(frame, WHOLE_FRAME);
 
+/** The same frame with six decimals, and a crop of which no last digit is beyond the picture: as files have it. */
+export function tidyFrame({ turns, flip, angle, crop }: Framing): Framing {
+  const round = (value: number): number => Math.round(value * 1e6) / 1e6;
+  const edges = (start: number, length: number): readonly [number, number] => {
+    const first = Math.min(Math.max(round(start), 0), 1 - 1e-6);
+    return [first, Math.max(Math.min(round(length), round(1 - first)), 1e-6)];
+  };
+  const [left, width] = edges(crop[0], crop[2]);
+  const [top, height] = edges(crop[1], crop[3]);
+  return { turns, flip, angle: round(angle) + 0, crop: [left, top, width, height] };
+}
+
 /** The size after the quarter turns; straightening does not change it. */
 export function turnedSize({ width, height }: Size, { turns }: Pick<Framing, 'turns'>): Size {
   return turns % 2 === 1 ? { width: height, height: width } : { width, height };

@@ -21,6 +21,7 @@ const PATHS = {
       <circle cx="10.1" cy="8" r="4.4" />
     </>
   ),
+  crop: <path d="M4.5 1.5v10h10M1.5 4.5h10v10" />,
   previous: <path d="M10.2 3.4 5.6 8l4.6 4.6" />,
   expanded: <path d="M3.4 5.8 8 10.4l4.6-4.6" />,
   next: <path d="M5.8 3.4 10.4 8l-4.6 4.6" />,

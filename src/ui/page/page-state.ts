@@ -32,6 +32,8 @@ export interface PageState {
   readonly showsNumbers: boolean;
   /** Whether the photo is shown alone, in turn with and without what is suggested: as long as a key is held. */
   readonly flickers: boolean;
+  /** Whether the photo is being cropped. */
+  readonly isCropping: boolean;
 }
 
 const SETTING = 'tab';
@@ -48,7 +50,14 @@ export function openPage(
   const kept = session.loadSetting(SETTING);
   const tab = (tabs.find(({ name }) => name === kept) ?? tabs[0]).name;
   const page = createStore<PageState>(() => ({
-    ...{ tab, dialog: undefined, wantsFocus: undefined, showsNumbers: false, flickers: false },
+    ...{
+      tab,
+      dialog: undefined,
+      wantsFocus: undefined,
+      showsNumbers: false,
+      flickers: false,
+      isCropping: false,
+    },
   }));
   watch(
     page,

@@ -1,5 +1,7 @@
 /** Actions for the whole document: its history, and edits that are suggested or found. */
 import * as v from 'valibot';
+import { WHOLE_FRAME } from '../../../core/frame/frame';
+import { frameSchema } from '../../../filters/frame-schema';
 import { parseInputTransform, parseOutputTransform } from '../../../filters/transforms';
 import { validateDocument } from '../../../filters/steps';
 import { readBy } from '../../../core/json/schemas';
@@ -42,6 +44,27 @@ export const EDIT_ACTIONS = [
     enabled: ({ document }) => document.steps.length > 0,
     perform: ({ editor }) => editor.resetAll(),
   },
+  {
+    name: 'crop',
+    label: 'Crop',
+    icon: 'crop',
+    shortcuts: [{ key: 'c', shift: true }],
+    detail: () => 'Crop, straighten, turn and mirror the photo',
+    enabled: ({ photo, suggestion }) => photo !== undefined && suggestion === undefined,
+    perform: (_, { page }) => page.setState({ tab: 'edit', isCropping: true }),
+  },
+  withArguments({
+    name: 'setFrame',
+    label: 'Crop to a frame',
+    shortcuts: [],
+    undo: 'entry',
+    arguments: {
+      schema: v.object({ frame: v.optional(frameSchema) }),
+      example: { frame: { turns: 1, flip: false, angle: -2.5, crop: [0, 0.1, 1, 0.8] } },
+    },
+    enabled: ({ photo, suggestion }) => photo !== undefined && suggestion === undefined,
+    perform: ({ editor }, _, { frame = WHOLE_FRAME }) => editor.framing.set(frame),
+  }),
   withArguments({
     name: 'goToHistory',
     label: 'Go to a place of the history',

@@ -24,6 +24,7 @@ export function PhotoCommands() {
       <ActionButton name="redo" className="compact" />
       <ActionButton name="reset" className="compact" />
       <span className="top-bar-gap" />
+      <ActionButton name="crop" className="compact" />
       <ActionButton name="suggest" className="compact" />
       <ActionButton name="match" className="compact" />
       <ActionButton name="before" className="compact" />
