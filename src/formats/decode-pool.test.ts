@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError, UserError } from '../core/errors';
+import type { Framing } from '../core/frame/frame';
 import { memorySource } from './byte-source';
 import { decodeImage } from './decode';
 import { createCodec } from './decode-pool';
+import { frameImage } from './frame/framed-source';
 import type { ImageEncoder, ImageFormat, ImageReader } from './format';
 import { createWorkerJobs } from './worker-jobs';
 import type { RequestMessage, ResponseMessage, WorkerPort } from '../core/work/worker-link';
@@ -112,6 +114,15 @@ describe('decoding in workers', () => {
         expect(fractions.at(-1)).toBe(1);
       }
     }
+  });
+
+  it('gives a framed image as one thread does, in one worker where the file is decoded whole', async () => {
+    const framing = { turns: 1, flip: true, angle: 0, crop: [0.25, 0, 0.5, 1] } satisfies Framing;
+    const fake = new FakeWorkers();
+    const image = await createCodec({ spawn: fake.spawn, workers: 3 }).decode(file(6), {}, framing);
+    const alone = await decodeImage(memorySource(Uint8Array.of(6)), [testFormat]);
+    expect(image).toEqual(await frameImage(alone, framing));
+    expect([image.width, image.height, fake.made]).toEqual([20, 33, 1]);
   });
 
   it('makes workers when they are needed and keeps them', async () => {
