@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { type CropHandle, dragCrop, moveCrop } from '../../../core/frame/crop-changes';
 import type { Crop } from '../../../core/frame/frame';
-import { type CropDraft, pictureOf, ratioOf, withCrop } from './crop-draft';
+import { type CropDraft, croppedPicture, ratioOf, withCrop } from './crop-draft';
 
 export interface CropBoxProps {
   readonly draft: CropDraft;
@@ -35,7 +35,7 @@ interface Start {
 
 export function CropBox({ draft, scale, onChange }: CropBoxProps) {
   const start = useRef<Start>(undefined);
-  const picture = pictureOf(draft);
+  const picture = croppedPicture(draft);
   const { crop } = draft.framing;
   const [left, top, width, height] = crop;
   const percent = (share: number): string => `${share * 100}%`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { framedSize, WHOLE_FRAME } from '../../../core/frame/frame';
 import { isCropInside } from '../../../core/frame/straighten';
-import { beginDraft, mirrored, pictureOf, turned, withAngle, withCrop, withRatio } from './crop-draft';
+import { beginDraft, mirrored, croppedPicture, turned, withAngle, withCrop, withRatio } from './crop-draft';
 
 const PHOTO = { width: 600, height: 400 };
 
@@ -31,7 +31,7 @@ describe('a frame that is being made', () => {
       expect({ ...framing, crop: 0 }).toEqual({ ...draft.framing, crop: 0 });
       framing.crop.forEach((value, i) => expect(value).toBeCloseTo(draft.framing.crop[i]!, 9));
     }
-    expect(pictureOf(turned(draft, true)).size).toEqual({ width: 400, height: 600 });
+    expect(croppedPicture(turned(draft, true)).size).toEqual({ width: 400, height: 600 });
   });
 
   it('begins free where there is a crop already', () => {

@@ -32,7 +32,7 @@ export const beginDraft = (photo: Size, framing: Framing = WHOLE_FRAME): CropDra
 });
 
 /** The picture that the crop lies in. */
-export const pictureOf = ({ photo, framing }: CropDraft) => ({
+export const croppedPicture = ({ photo, framing }: CropDraft) => ({
   size: turnedSize(photo, framing),
   angle: framing.angle,
 });
@@ -52,14 +52,16 @@ export const withCrop = (draft: CropDraft, crop: Crop): CropDraft => ({
 });
 
 export function withAngle(draft: CropDraft, angle: number): CropDraft {
-  const crop = cropInside(draft.wanted, angle, pictureOf(draft).size);
+  const crop = cropInside(draft.wanted, angle, croppedPicture(draft).size);
   return { ...draft, framing: { ...draft.framing, angle, crop } };
 }
 
 export function withRatio(draft: CropDraft, ratio: RatioName, isSwapped = false): CropDraft {
   const next = { ...draft, ratio, isSwapped };
   const kept = ratioOf(next);
-  return kept === undefined ? next : withCrop(next, cropWithRatio(draft.framing.crop, kept, pictureOf(next)));
+  return kept === undefined
+    ? next
+    : withCrop(next, cropWithRatio(draft.framing.crop, kept, croppedPicture(next)));
 }
 
 /** Turned by a quarter. A ratio that is not the photo's own turns with it. */
