@@ -43,10 +43,12 @@ export class PhotoFiles {
     return this.#note(photo, photoFile);
   }
 
-  /** Decodes a photo that may be open soon, beside whatever the page is at. Rejects as `open` does. */
-  async prepare(photoFile: PhotoFile, signal: AbortSignal): Promise<OpenPhoto> {
+  /** Decodes a photo in a frame that may be open soon, beside whatever the page is at. Rejects as `open` does. */
+  async prepare(photoFile: PhotoFile, framing: Framing | undefined, signal: AbortSignal): Promise<OpenPhoto> {
     const { name, file } = photoFile;
-    const decoding = this.#ports.codec.decode(file, { signal }).then((source) => openPhoto(name, source));
+    const decoding = this.#ports.codec
+      .decode(file, { signal }, framing)
+      .then((source) => ({ ...openPhoto(name, source), ...(framing && { framing }) }));
     return this.#note(await this.#recent.identify(decoding, file), photoFile);
   }
 

@@ -95,8 +95,8 @@ export class PhotoOpening {
   }
 
   /** Decodes a photo that may be shown soon; nothing waits for it. Rejects with a UserError for what is none. */
-  prepare(photoFile: PhotoFile, signal: AbortSignal): Promise<OpenPhoto> {
-    return this.#files.prepare(photoFile, signal);
+  prepare(photoFile: PhotoFile, framing: Framing | undefined, signal: AbortSignal): Promise<OpenPhoto> {
+    return this.#files.prepare(photoFile, framing, signal);
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Exporting all photos: each with its own steps, bad ones told of at the end. */
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { WHOLE_FRAME } from '../../core/frame/frame';
 import { plainImage } from '../../core/pixels/plain-image';
 import { createCpuRenderer } from '../../render/cpu/cpu-renderer';
 import { resolveInput } from '../../render/transform/input-transform';
@@ -52,6 +53,19 @@ describe('exporting all photos', () => {
     expect(platform.files.map(({ name }) => name)).toEqual(['a.png', 'c.png']);
     const [darker, plain] = encoded;
     expect(darker!.at(-1)).toBeLessThan(plain!.at(-1)!);
+  });
+
+  it('crops each as its document says, also one that is not shown', async () => {
+    const { platform, roll, exporting, encoded } = await withPhotos(['a.tif', 'b.tif']);
+    await roll.read;
+    const { id } = roll.state.photos[1]!;
+    const document = roll.documentOf(id)!;
+    const frame = { ...WHOLE_FRAME, turns: 1, crop: [0, 0, 1, 0.5] } as const;
+    expect(await roll.put(id, 'Crop', { ...document, frame })).toBe(true);
+    expect(roll.find(id)?.picture).toMatchObject({ width: 2, height: 2 });
+    await exporting.run(PNG);
+    expect(platform.files).toHaveLength(2);
+    expect(encoded.map(({ length }) => length)).toEqual([4 * 2 * 3, 2 * 2 * 3]);
   });
 
   it('takes the flagged ones alone, into a folder, under names of their own', async () => {

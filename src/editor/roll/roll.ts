@@ -3,6 +3,7 @@
  * editor's, the others wait here. Only the shown photo and its likely followers have pixels in memory.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { isSameFrame, WHOLE_FRAME } from '../../core/frame/frame';
 import type { Outcome } from '../../core/outcome';
 import type { Platform } from '../../core/platform';
 import type { EditDocument } from '../../core/step';
@@ -224,12 +225,15 @@ export class Roll {
     return true;
   }
 
-  /** Decodes a photo at full size for work in the background. Rejects with a UserError where it cannot be. */
+  /** Decodes a photo at full size, in the frame of its document. Rejects with a UserError where it cannot be. */
   async decode(id: string, signal: AbortSignal): Promise<OpenPhoto> {
-    const { photo } = this.#ports.editor.state;
-    if (id === this.#open && photo) return photo;
+    const { editor } = this.#ports;
+    const { photo } = editor.state;
+    const frame = this.documentOf(id)?.frame;
+    if (id === this.#open && photo && isSameFrame(photo.framing ?? WHOLE_FRAME, frame ?? WHOLE_FRAME))
+      return photo;
     const name = this.find(id)?.name ?? 'This photo';
-    return this.#ports.editor.photos.prepare({ name, file: await this.#files.get(id) }, signal);
+    return editor.photos.prepare({ name, file: await this.#files.get(id) }, frame, signal);
   }
 
   /** Writes down what is waiting; for a page that goes away. */

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf } from '../../core/errors';
+import { type Framing, isSameFrame, WHOLE_FRAME } from '../../core/frame/frame';
 import type { EditDocument } from '../../core/step';
 import type { Editor } from '../editor';
 import type { Policy } from '../model/policy';
@@ -43,7 +44,8 @@ interface ShootPorts {
 export class Shoot {
   readonly store: StoreApi<ShootState> = createStore<ShootState>(() => ({ photos: [], isAsking: false }));
   readonly #ports: ShootPorts;
-  readonly #squares = new Map<string, AgentSquare>();
+  /** Each with the frame that the photo was seen in. */
+  readonly #squares = new Map<string, { readonly square: AgentSquare; readonly frame: Framing }>();
   /** The documents that suggestions go on from. */
   readonly #bases = new Map<string, EditDocument>();
   #policy: Policy | undefined;
@@ -152,15 +154,17 @@ export class Shoot {
     const { roll, editor } = this.#ports;
     const policy = this.#policy;
     if (!policy) return;
-    let square = this.#squares.get(id);
-    if (!square) {
-      square = await squareOfPhoto(policy, await roll.decode(id, signal));
-      this.#squares.set(id, square);
-    }
-    // Its small copy comes from the same pixels, unless the roll has read it already.
+    // Only what has been read has its steps and its frame back.
     if (!roll.copyOf(id)) await roll.read;
     const [copy, own] = [roll.copyOf(id), roll.documentOf(id)];
     if (!copy || !own || signal.aborted) return;
+    const { frame = WHOLE_FRAME } = own;
+    const known = this.#squares.get(id);
+    const square =
+      known && isSameFrame(known.frame, frame)
+        ? known.square
+        : await squareOfPhoto(policy, await roll.decode(id, signal));
+    this.#squares.set(id, { square, frame });
     const document = await suggestedDocument(policy, square, own, seed);
     this.#bases.set(id, own);
     const { view } = editor.state;

@@ -3,6 +3,7 @@ import type { SourceImage } from '../../core/image';
 import { sizeWithin } from '../../core/pixels/shrink';
 import type { EditDocument, View } from '../../core/step';
 import { Breather } from '../../core/work/breathing';
+import { frameImage } from '../../formats/frame/framed-source';
 import { applySteps, mapPixels } from '../../render/cpu/run-steps';
 import { prepareSteps } from '../../render/chain/prepare';
 import { resolveInput, RowLineariser } from '../../render/transform/input-transform';
@@ -62,12 +63,13 @@ export async function smallCopyOf({
 const placeOf = (pixel: number, tap: number, pixels: number, samples: number): number =>
   Math.min(samples - 1, Math.floor(((pixel + (tap + 0.5) / TAPS) / pixels) * samples));
 
-/** Draws the copy with the steps of a document, as a screen shows it. */
+/** Draws the copy in the frame and with the steps of a document, as a screen shows it. */
 export async function pictureOfCopy(
-  { source, photo }: SmallCopy,
-  { input, output, steps }: EditDocument,
+  { source: whole, photo }: SmallCopy,
+  { input, output, steps, frame }: EditDocument,
   view: View,
 ): Promise<ImageData> {
+  const source = await frameImage(whole, frame);
   const { width, height } = source;
   const lineariser = new RowLineariser(source, resolveInput(photo.source, photo.profile, input));
   const prepared = prepareSteps(steps);
