@@ -29,7 +29,7 @@ export const LOOKS = [
     id: 'deep',
     folder: 'deep',
     label: 'Deep',
-    says: 'darker, with more contrast and stronger colors',
+    says: 'darker, with more contrast',
   },
 ] as const satisfies readonly BuiltInLook[];
 
