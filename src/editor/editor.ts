@@ -10,7 +10,8 @@ import type { EditDocument, InputTransform, OutputTransform, ParameterValues, Vi
 import { requireFilter } from '../filters';
 import { parseStepsFile } from '../filters/steps';
 import * as change from './document';
-import { type ExportFile, exportFile, type RendererFor } from './export';
+import type { ExportFile, RendererFor } from './export';
+import { exportLater } from './export-code';
 import { documentFor } from './opening';
 import { PhotoOpening } from './photo-opening';
 import { formatSavedState, type SavedState } from './saved-state';
@@ -107,7 +108,7 @@ export class Editor {
    */
   exportPhoto(rendererFor: RendererFor, file: ExportFile): Promise<Outcome> {
     const ports = { tasks: this.tasks, platform: this.#platform };
-    return this.tasks.report(async () => exportFile(ports, await this.framing.done(), rendererFor, file));
+    return this.tasks.report(async () => exportLater(ports, await this.framing.done(), rendererFor, file));
   }
 
   addStep(filterId: string, params: ParameterValues = {}): void {

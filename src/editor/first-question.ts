@@ -3,7 +3,7 @@ import { squareAfter } from '../render/cpu/pixels-after';
 import { throwIfCancelled, UserError } from '../core/errors';
 import type { EditDocument } from '../core/step';
 import { nextTask } from '../core/work/breathing';
-import { scatteredPixels } from '../policy/fitting/look-request';
+import { fetchedLater } from '../core/work/later-code';
 import type { RolloutRequest } from '../policy/round/rollout';
 import { initialState, isOver, stateAfterSteps } from '../policy/round/state';
 import { makeThumbnail } from '../policy/round/thumbnail';
@@ -12,6 +12,8 @@ import type { Policy } from './model/policy';
 import { seenDecisions } from './seen-decisions';
 import type { OpenPhoto } from './state';
 import type { OpenSuggestion } from './suggestion';
+
+const scatteredCode = fetchedLater(() => import('../policy/fitting/look-request'));
 
 export interface FirstQuestion extends Pick<RolloutRequest, 'dropoutSeed' | 'forced' | 'goal'> {
   /** Whether the steps that are there count for nothing. */
@@ -40,6 +42,7 @@ export async function askFirst(
   const input = resolveInput(photo.source, photo.profile, base.input);
   const size = architecture.imageSize;
   const square = await makeThumbnail(photo.source, input, size, { pause: nextTask });
+  const { scatteredPixels } = await scatteredCode();
   const scattered = await scatteredPixels(photo, base.input, nextTask);
   const image = squareAfter(square, document.steps);
   throwIfCancelled(signal);

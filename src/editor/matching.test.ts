@@ -39,7 +39,7 @@ async function start() {
   const tasks = new Tasks();
   const editor = new Editor({ ...platform, codec }, tasks);
   await editor.open(new File(['x'], 'dusk.tif'));
-  const matching = new Matching(editor, new FittingClient(fittingPort));
+  const matching = new Matching(editor, () => Promise.resolve(new FittingClient(fittingPort)));
   return { editor, tasks, matching };
 }
 

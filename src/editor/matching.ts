@@ -6,9 +6,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../core/errors';
 import type { Outcome } from '../core/outcome';
 import type { LongWork } from '../core/work/long-work';
+import { fetchedLater } from '../core/work/later-code';
 import { watch } from '../core/work/watch';
 import type { MatchStanding } from '../policy/fitting/match';
-import { FittingClient } from '../policy/fitting/worker/fitting-client';
+import type { FittingClient } from '../policy/fitting/worker/fitting-client';
 import type { FoundLook, FoundMatch, MatchJob } from '../policy/fitting/worker/fitting-protocol';
 import type { Editor } from './editor';
 import { documentFor } from './opening';
@@ -38,6 +39,9 @@ export interface MatchingState {
   readonly problem: string | undefined;
 }
 
+const clientCode = fetchedLater(() => import('../policy/fitting/worker/fitting-client'));
+const fetchClient = async (): Promise<FittingClient> => new (await clientCode()).FittingClient();
+
 const IDLE: MatchingState = { running: undefined, found: undefined, problem: undefined };
 
 /**
@@ -49,11 +53,12 @@ const IDLE: MatchingState = { running: undefined, found: undefined, problem: und
 export class Matching {
   readonly store: StoreApi<MatchingState> = createStore<MatchingState>(() => IDLE);
   readonly #editor: Editor;
-  readonly #client: FittingClient;
+  readonly #clientOf: () => Promise<FittingClient>;
 
-  constructor(editor: Editor, client: FittingClient = new FittingClient()) {
+  /** `clientOf`: fetched with the first search. */
+  constructor(editor: Editor, clientOf: () => Promise<FittingClient> = fetchClient) {
     this.#editor = editor;
-    this.#client = client;
+    this.#clientOf = clientOf;
     // Steps that were found belong to the photo that was open.
     watch(
       editor.store,
@@ -91,13 +96,14 @@ export class Matching {
     other: OpenPhoto,
     work: LongWork,
   ): Promise<FoundSteps> {
+    const client = await this.#clientOf();
     if (kind === 'look') {
       const { input, output } = documentFor(other);
-      const result = await this.#client.look({ ...job, reference: other, shown: { input, output } }, work);
+      const result = await client.look({ ...job, reference: other, shown: { input, output } }, work);
       return { kind, result };
     }
     const onStanding = (standing: MatchStanding): void => this.#follow(standing);
-    return { kind, result: await this.#client.match({ ...job, retouched: other }, onStanding, work) };
+    return { kind, result: await client.match({ ...job, retouched: other }, onStanding, work) };
   }
 
   #follow(standing: MatchStanding): void {

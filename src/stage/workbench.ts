@@ -6,7 +6,7 @@ import type { Outcome } from '../core/outcome';
 import type { ImageCodec, SessionStorage } from '../core/platform';
 import type { EditDocument, Step } from '../core/step';
 import type { ComparePane } from './compare/choices';
-import { renderAndEncode } from '../editor/export';
+import { exportCode } from '../editor/export-code';
 import type { OpenPhoto } from '../editor/state';
 import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats';
@@ -125,6 +125,7 @@ export class Workbench {
       try {
         const renderer = pictures[0]!.pixels.renderer();
         const encoding = { format, quality };
+        const { renderAndEncode } = await exportCode();
         return (await renderAndEncode(renderer, request, this.#codec, encoding, work)).bytes;
       } finally {
         releaseAll(pictures);
