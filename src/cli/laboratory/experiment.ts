@@ -1,12 +1,11 @@
 /** An experiment of `exposure precision`, and the parts that all experiments share. */
 import { messageOf, UserError } from '../../core/errors';
 import type { EditDocument } from '../../core/step';
-import { parseStepsFile } from '../../filters/steps';
 import { EXACT, parsePrecision, type Precision } from '../../render/precision/precision';
 import { UsageError } from '../arguments/command';
 import type { Host } from '../host';
 import { withTransforms } from '../arguments/transform-options';
-import { naming } from '../files/photo-file';
+import { readStepsFile } from '../files/steps-file';
 import { forEachFile } from '../files/each-file';
 
 /** The input that the command hands to an experiment. */
@@ -77,7 +76,7 @@ export async function readDocument({ host, values }: ExperimentRequest): Promise
   const document =
     path === 'none'
       ? ({ input: 'auto', output: 'as-is', steps: [] } as const)
-      : await naming(path, async () => parseStepsFile(await host.readText(path)));
+      : await readStepsFile(host, path);
   return withTransforms(document, values);
 }
 

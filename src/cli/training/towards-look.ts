@@ -2,14 +2,12 @@
 import { plainImage } from '../../core/pixels/plain-image';
 import type { SourceImage } from '../../core/image';
 import type { Step } from '../../core/step';
-import type { Size } from '../../core/pixels/shrink';
-import { parseStepsFile } from '../../filters/steps';
-import { pixelsAfter } from '../../render/cpu/pixels-after';
-import { naming } from '../files/photo-file';
+import { finishedAfter } from '../../training/pairs/pair-photos';
+import { readStepsFile } from '../files/steps-file';
 import type { Host } from '../host';
 import { type AssessmentSource, encodedPixels } from './assessment-sources';
 
-/** What a look does to a finished photograph. */
+/** The effect of a look on the targets of an assessment. */
 export interface LookOfTargets {
   /** An image whose stored values went through the steps. */
   readonly image: (finished: SourceImage) => SourceImage;
@@ -20,22 +18,20 @@ export interface LookOfTargets {
 /** Reads the steps of a look; without a path nothing changes. Throws a UserError that names the steps file. */
 export async function readLook(host: Host, path: string | undefined): Promise<LookOfTargets> {
   if (path === undefined) return { image: (finished) => finished, source: (source) => source };
-  const { steps } = await naming(path, async () => parseStepsFile(await host.readText(path)));
-  return lookOfTargets(steps.filter(({ enabled }) => enabled));
+  const { steps } = await readStepsFile(host, path);
+  return lookOfTargets(steps);
 }
 
-/** Encoded values, clipped to 0..1 after the steps, as `training/pairs` has them while training. */
+/** The look that steps give, as training from pairs has it. */
 export function lookOfTargets(steps: readonly Step[]): LookOfTargets {
-  const after = (pixels: Float32Array, size: Size): Float32Array =>
-    pixelsAfter(pixels, steps, size).map((x) => Math.min(Math.max(x, 0), 1));
   return {
     image: (finished) =>
-      plainImage(finished.width, finished.height, after(encodedPixels(finished), finished)),
+      plainImage(finished.width, finished.height, finishedAfter(encodedPixels(finished), steps, finished)),
     source: (source) => ({
       ...source,
       open: async () => {
         const { photo, finished } = await source.open();
-        return { photo, ...(finished && { finished: after(finished, photo.source) }) };
+        return { photo, ...(finished && { finished: finishedAfter(finished, steps, photo.source) }) };
       },
     }),
   };

@@ -1,6 +1,7 @@
 /** Where pairs come from while training: a source, and the finished photograph that it should become. */
 import type { Step } from '../../core/step';
-import { squareAfter } from '../../render/cpu/pixels-after';
+import type { Size } from '../../core/pixels/shrink';
+import { pixelsAfter, squareAfter } from '../../render/cpu/pixels-after';
 import type { PhotoSet } from '../photos/photo-set';
 import { unprocessWidely, type WideUnprocessing } from '../photos/wide-unprocessing';
 import type { RandomStream } from '../random-stream';
@@ -45,12 +46,18 @@ export function givenPairs(sources: PhotoSet, targets: PhotoSet): PairSource {
   };
 }
 
-/** The same pairs, whose targets went through steps and are clipped to 0..1. The sources stay as they are. */
+/** Encoded values of a finished photograph after the steps of a look, clipped to 0..1. Without a size it is a square. */
+export const finishedAfter = (finished: Float32Array, look: readonly Step[], size?: Size): Float32Array =>
+  (size ? pixelsAfter(finished, look, size) : squareAfter(finished, look)).map((x) =>
+    Math.min(Math.max(x, 0), 1),
+  );
+
+/** The same pairs, whose targets went through the steps of a look. The sources stay as they are. */
 export function towardsLook(pairs: PairSource, look: readonly Step[]): PairSource {
   if (look.length === 0) return pairs;
   const moved = ({ source, target }: Pair): Pair => ({
     source,
-    target: squareAfter(target, look).map((x) => Math.min(Math.max(x, 0), 1)),
+    target: finishedAfter(target, look),
   });
   return {
     draw: (random) => moved(pairs.draw(random)),

@@ -9,7 +9,6 @@
 import { availableParallelism } from 'node:os';
 import type { EditDocument, View } from '../../../core/step';
 import { renderForExport } from '../../../editor/export';
-import { parseStepsFile } from '../../../filters/steps';
 import { inputOption, outputOption, withTransforms } from '../../arguments/transform-options';
 import { ENCODERS, type ExportFormatId } from '../../../formats';
 import { COMPRESSIONS, type ImageEncoder, type StorageOptions } from '../../../formats/format';
@@ -22,6 +21,7 @@ import { startProgress } from '../../progress';
 import { planOutputs } from '../../files/outputs';
 import { withOutput } from '../../files/output-file';
 import { naming, readPhoto, withFile } from '../../files/photo-file';
+import { readStepsFile } from '../../files/steps-file';
 import { applyInStrips, type StripsRequest } from '../../strips/apply-in-strips';
 import { deflateInNode } from '../../strips/strip-jobs';
 import { PRECISION_OPTION, readPrecision } from '../../arguments/precision-option';
@@ -197,7 +197,7 @@ async function asAWhole(
 /** Throws a UserError that names the steps file and what in it is wrong. */
 async function readSteps(host: Host, path: string | undefined): Promise<EditDocument> {
   if (path === undefined) return { input: 'auto', output: 'as-is', steps: [] };
-  return naming(path, async () => parseStepsFile(await host.readText(path)));
+  return readStepsFile(host, path);
 }
 
 /** Returns 1..100, or nothing where the encoder decides. Throws a UsageError, also for a format without quality. */

@@ -5,7 +5,7 @@
  * npx exposure suggest photo.tif --steps-out steps.json
  * npx exposure suggest photo.tif --steps steps.json --forced gamma@2 --goal lightness=+8 --beam 8 --json
  */
-import { formatStepsFile, parseStepsFile } from '../../../filters/steps';
+import { formatStepsFile } from '../../../filters/steps';
 import type { EditDocument } from '../../../core/step';
 import type { ActionList } from '../../../policy/model/actions';
 import type { Goal } from '../../../policy/model/goal';
@@ -19,7 +19,7 @@ import { INPUT_OPTION } from '../../arguments/transform-options';
 import { MODEL_OPTION } from '../../agent/model-source';
 import { seedOption, wholeNumberOption } from '../../arguments/number-options';
 import { checkOutputs } from '../../files/outputs';
-import { naming } from '../../files/photo-file';
+import { readStepsFile } from '../../files/steps-file';
 import {
   checkGoalTaken,
   FORCED_OPTION,
@@ -129,7 +129,7 @@ const MOST = 1000;
 /** Throws a UserError that names the steps file. */
 async function readSteps(host: Host, path: string | undefined): Promise<Partial<EditDocument>> {
   if (path === undefined) return {};
-  const { steps, frame } = await naming(path, async () => parseStepsFile(await host.readText(path)));
+  const { steps, frame } = await readStepsFile(host, path);
   return { steps, ...(frame && { frame }) };
 }
 
