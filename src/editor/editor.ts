@@ -7,11 +7,12 @@ import { History } from '../core/history';
 import type { Outcome } from '../core/outcome';
 import type { Platform } from '../core/platform';
 import type { EditDocument, InputTransform, OutputTransform, ParameterValues, View } from '../core/step';
+import { isJsonName } from '../core/text/file-name';
 import { requireFilter } from '../filters';
 import { parseStepsFile } from '../filters/steps';
 import * as change from './document';
-import type { ExportFile, RendererFor } from './export';
-import { exportLater } from './export-code';
+import type { RendererFor } from './export';
+import { type ExportFile, exportFile } from './export-file';
 import { documentFor } from './opening';
 import { PhotoOpening } from './photo-opening';
 import { formatSavedState, type SavedState } from './saved-state';
@@ -70,7 +71,7 @@ export class Editor {
 
   /** Opens a photo or a steps file. What was open stays until the new one has been read; errors become a notice. */
   open(file: File): Promise<Outcome<unknown>> {
-    if (!/\.json$/i.test(file.name)) return this.openPhoto(file);
+    if (!isJsonName(file.name)) return this.openPhoto(file);
     return this.tasks.report(async () => this.versions.use(parseStepsFile(await file.text()), file.name));
   }
 
@@ -88,11 +89,6 @@ export class Editor {
     return this.tasks.report(() => this.photos.restore());
   }
 
-  /** A photo that is looked at beside the open one; what is open stays. Throws a UserError for what is none. */
-  decode(file: File): Promise<OpenPhoto> {
-    return this.photos.decode(file);
-  }
-
   #show(photo: OpenPhoto, saved: SavedState | undefined, isKept: boolean): void {
     this.#photoIsKept = isKept;
     this.#history = new History(saved?.history ?? { state: documentFor(photo), past: [], future: [] });
@@ -108,7 +104,7 @@ export class Editor {
    */
   exportPhoto(rendererFor: RendererFor, file: ExportFile): Promise<Outcome> {
     const ports = { tasks: this.tasks, platform: this.#platform };
-    return this.tasks.report(async () => exportLater(ports, await this.framing.done(), rendererFor, file));
+    return this.tasks.report(async () => exportFile(ports, await this.framing.done(), rendererFor, file));
   }
 
   addStep(filterId: string, params: ParameterValues = {}): void {
@@ -119,15 +115,14 @@ export class Editor {
 
   removeStep(index: number): void {
     const { selected } = this.state;
-    const next =
-      selected > index || selected === this.state.document.steps.length - 1 ? selected - 1 : selected;
+    const next = selected > index || selected === this.#count() - 1 ? selected - 1 : selected;
     const label = `Remove ${this.#labelOf(index)}`;
     if (this.suggested.remove(index, label)) this.select(next);
     else this.#act(label, (document) => change.removeStep(document, index), next);
   }
 
   moveStep(from: number, to: number): void {
-    if (to < 0 || to >= this.state.document.steps.length) return;
+    if (to < 0 || to >= this.#count()) return;
     const label = `Move ${this.#labelOf(from)}`;
     const moved = this.suggested.move(from, to, label);
     if (moved !== undefined) this.select(moved);
@@ -225,7 +220,7 @@ export class Editor {
   }
 
   select(index: number): void {
-    this.#set({ selected: Math.min(index, this.state.document.steps.length - 1) });
+    this.#set({ selected: Math.min(index, this.#count() - 1) });
     this.#save();
   }
 
@@ -271,6 +266,10 @@ export class Editor {
   /** Writes down what a drag has left waiting; for a page that goes away. */
   flush(): void {
     this.#saving.flush();
+  }
+
+  #count(): number {
+    return this.state.document.steps.length;
   }
 
   /** A drag saves a few times a second, everything else at once. */

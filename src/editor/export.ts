@@ -1,12 +1,11 @@
 /** A photo and its steps -> an image ready for a file: rendered in bands, quantised once, with the right profile. */
 import type { ColorProfile } from '../core/color';
-import { throwIfCancelled, UserError } from '../core/errors';
+import { throwIfCancelled } from '../core/errors';
 import { profileWithSrgbCurve, srgbProfile } from '../core/profile/icc';
 import type { EncodableImage, ImageMetadata, SourceImage } from '../core/image';
-import type { ImageCodec, Platform } from '../core/platform';
+import type { ImageCodec } from '../core/platform';
 import type { LongWork } from '../core/work/long-work';
 import type { EditDocument, InputTransform, View } from '../core/step';
-import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats';
 import { OutputQuantiser } from '../render/precision/output-quantiser';
 import { EXACT, type Precision } from '../render/precision/precision';
@@ -14,8 +13,7 @@ import { prepareSteps } from '../render/chain/prepare';
 import { allocateSamples, type SampleType } from '../render/precision/quantise';
 import { renderSamples } from '../render/render-samples';
 import type { PhotoRenderer } from '../render/renderer';
-import type { EditorState, OpenPhoto } from './state';
-import type { Tasks } from './tasks';
+import type { OpenPhoto } from './state';
 
 /** Pixels per band: about 3 MB of floats, a few milliseconds of quantising. */
 const BAND_PIXELS = 256 * 1024;
@@ -106,39 +104,6 @@ export async function renderAndEncode(
   return { codes, bytes: await codec.encode(format, image, quality, half(0.5)) };
 }
 
-/** A file as a person asks for it; `name` has no extension. */
-export interface ExportFile {
-  readonly format: ExportFormatId;
-  readonly quality: number;
-  readonly name: string;
-}
-
-/** Renders an open photo at full size, encodes it, hands over a file, and says what a 16-bit one holds. */
-export async function exportFile(
-  { tasks, platform }: { readonly tasks: Tasks; readonly platform: Platform },
-  { photo, document, view }: Pick<EditorState, 'photo' | 'document' | 'view'>,
-  rendererFor: RendererFor,
-  { format, quality, name }: ExportFile,
-): Promise<void> {
-  if (!photo) throw new UserError('There is no photo to export.');
-  const { extension, mimeType, sampleType } = encoderFor(format);
-  const fileName = `${name}.${extension}`;
-
-  const { bytes, codes } = await tasks.run(`Exporting ${fileName}`, async (work) => {
-    const renderer = await rendererFor(photo, document.input, work.signal);
-    try {
-      const { source, profile } = photo;
-      const request = { source, profile, document, view, sampleType };
-      return await renderAndEncode(renderer, request, platform.codec, { format, quality }, work);
-    } finally {
-      renderer.dispose();
-    }
-  });
-
-  platform.saveFile(fileName, mimeType, bytes);
-  tasks.notify({ kind: 'info', text: `Exported ${fileName}.${codes ? ` ${codesSentence(codes)}` : ''}` });
-}
-
 /** Everything the source carried, with the profile of the numbers that are written. */
 export function exportMetadata({ source, profile, document, view }: ExportRequest): ImageMetadata {
   // Numbers that nothing has touched still mean what the source's profile says.
@@ -176,10 +141,4 @@ class CodeCounter {
     const [red, green, blue] = this.#seen.map((seen) => seen.reduce((sum, one) => sum + one, 0));
     return [red!, green!, blue!];
   }
-}
-
-/** For the notice after an export. */
-export function codesSentence(codes: DistinctCodes): string {
-  const [red, green, blue] = codes.map((count) => count.toLocaleString('en'));
-  return `It holds ${red} red, ${green} green and ${blue} blue codes of 65,536.`;
 }

@@ -78,7 +78,7 @@ export class Matching {
       if (!photo) throw new UserError('There is no photo to match: open one first.');
       const { input, output } = document;
       const job = { photo, transforms: { input, output }, view };
-      const other = await this.#editor.decode(file);
+      const other = await this.#editor.photos.decode(file);
       const found = await tasks.run(`Matching ${name}`, (work) => this.#search(kind, job, other, work));
       // Another photo may have been opened meanwhile.
       if (this.#editor.state.photo === photo) this.store.setState({ found: { ...found, name } });

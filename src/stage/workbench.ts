@@ -6,7 +6,7 @@ import type { Outcome } from '../core/outcome';
 import type { ImageCodec, SessionStorage } from '../core/platform';
 import type { EditDocument, Step } from '../core/step';
 import type { ComparePane } from './compare/choices';
-import { exportCode } from '../editor/export-code';
+import { exportCode } from '../editor/export-file';
 import type { OpenPhoto } from '../editor/state';
 import { encoderFor } from '../formats';
 import type { ExportFormatId } from '../formats';
@@ -146,7 +146,7 @@ export class Workbench {
 
   /** A finished picture beside the open photograph: its numbers are shown as they are. Rejects with a UserError. */
   async finishedPane(name: string, file: File): Promise<ComparePane> {
-    const photo = await this.workspace.editor.decode(file);
+    const photo = await this.workspace.editor.photos.decode(file);
     return {
       precision: EXACT,
       steps: { name, steps: [] },

@@ -5,6 +5,9 @@ export function baseName(name: string): string {
   return name.replace(/\.[^.]*$/, '') || name;
 }
 
+/** Whether a file is one of steps, a study or the like, by its name. */
+export const isJsonName = (name: string): boolean => /\.json$/i.test(name);
+
 /** Without what file systems refuse. */
 export function safeName(name: string): string {
   const printable = Array.from(name)

@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { UserError } from '../../core/errors';
 import type { Outcome } from '../../core/outcome';
 import type { SessionStorage } from '../../core/platform';
+import { isJsonName } from '../../core/text/file-name';
 import type { Editor } from '../../editor/editor';
 import type { OpenPhoto } from '../../editor/state';
 import { parseStepsFile } from '../../filters/steps';
@@ -152,12 +153,12 @@ export class Compare {
   /** Another photo, or a steps file, for one pane; errors become a notice. */
   open(pane: number, file: File): Promise<Outcome> {
     return this.#editor.tasks.report(async () => {
-      if (/\.json$/i.test(file.name)) {
+      if (isJsonName(file.name)) {
         const { steps } = parseStepsFile(await file.text());
         this.setSteps(pane, { name: file.name, steps });
         return;
       }
-      const photo = await this.#editor.decode(file);
+      const photo = await this.#editor.photos.decode(file);
       // Decoding takes a while, in which the photo may have been closed.
       const open = this.#editor.state.photo?.source;
       if (!open) throw new UserError('Open a photo first: the other one is compared with it.');

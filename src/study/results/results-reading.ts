@@ -50,7 +50,7 @@ export interface ReadingState {
 
 export interface ReadingPorts {
   /** Decodes photographs, one after another with the page's other long work. */
-  readonly editor: Pick<Editor, 'decode' | 'tasks'>;
+  readonly editor: Pick<Editor, 'photos' | 'tasks'>;
   readonly models: Pick<Models, 'require'>;
   readonly addressOf: PictureAddress;
 }
@@ -133,7 +133,7 @@ export class ResultsReading {
     await this.#report(async () => {
       const targets: ImageAttributes[] = [];
       for (const file of files) {
-        const { source } = await this.#ports.editor.decode(file);
+        const { source } = await this.#ports.editor.photos.decode(file);
         targets.push(
           await this.#queued(`Measuring ${file.name}`, async ({ signal }) =>
             imageAttributes((await smallTarget(source, { signal })).pixels),
@@ -166,7 +166,7 @@ export class ResultsReading {
   async #readPhoto(id: string, path: string, policy: Policy | undefined): Promise<void> {
     const { editor } = this.#ports;
     try {
-      const photo = await editor.decode(await this.#files.load(path));
+      const photo = await editor.photos.decode(await this.#files.load(path));
       const pictures = await this.#queued(`Looking at ${id}`, ({ signal }) =>
         picturesOf(this.design, id, photo, policy, { signal, breathe: nextTask }),
       );
