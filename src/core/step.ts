@@ -30,7 +30,7 @@ export type View = 'paper' | 'managed';
 export interface EditDocument {
   readonly input: InputTransform;
   readonly output: OutputTransform;
-  /** What of the photo there is; all of it without one. */
+  /** The part of the photo that is edited, and how it is turned; the whole photo without one. */
   readonly frame?: Framing;
   readonly steps: readonly Step[];
 }

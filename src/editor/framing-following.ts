@@ -69,8 +69,7 @@ export class FramingFollowing {
   /** The frame that the photo should have; undefined where it has it. */
   #wanted(): Framing | undefined {
     const { photo, document } = this.#host.store.getState();
-    const wanted = document.frame ?? WHOLE_FRAME;
-    return photo && !isSameFrame(photo.framing ?? WHOLE_FRAME, wanted) ? wanted : undefined;
+    return photo && !isSameFrame(photo.framing, document.frame) ? (document.frame ?? WHOLE_FRAME) : undefined;
   }
 
   async #work(): Promise<void> {

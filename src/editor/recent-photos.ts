@@ -5,6 +5,7 @@
 import { messageOf, UserError } from '../core/errors';
 import type { Platform, RecentStates } from '../core/platform';
 import type { EditDocument } from '../core/step';
+import { stepsInWords } from '../core/text/count-of';
 import { formatSavedState, parseSavedState, type SavedState } from './saved-state';
 import type { OpenPhoto } from './state';
 
@@ -81,5 +82,5 @@ export class RecentPhotos {
 export function broughtBackSentence({ history }: SavedState): string {
   const count = history.state.steps.length;
   if (count === 0) return 'Brought back the history from last time.';
-  return `Brought back the ${count === 1 ? '1 step' : `${count} steps`} from last time.`;
+  return `Brought back the ${stepsInWords(count)} from last time.`;
 }

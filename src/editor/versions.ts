@@ -1,6 +1,7 @@
 /** Other versions of the document that a person can go to: former ones, those that were given a name, and steps from elsewhere. */
 import type { History, HistoryEntry } from '../core/history';
 import type { EditDocument } from '../core/step';
+import { stepsInWords } from '../core/text/count-of';
 import type { Tasks } from './tasks';
 
 type Version = HistoryEntry<EditDocument>;
@@ -36,7 +37,7 @@ export class DocumentVersions {
   /** Puts other steps and transforms in the place of the document's, as one entry. `from`: their origin, for people. */
   use(document: EditDocument, from: string): void {
     this.#host.put(`Open ${from}`, document);
-    const count = document.steps.length === 1 ? '1 step' : `${document.steps.length} steps`;
+    const count = stepsInWords(document.steps.length);
     this.#host.tasks().notify({ kind: 'info', text: `Applied ${count} from ${from}.` });
   }
 

@@ -1,25 +1,15 @@
 /** The description of a frame in a file. */
 import * as v from 'valibot';
 import { type Crop, type Framing, isWholeFrame, WHOLE_FRAME } from '../core/frame/frame';
-import { object } from '../core/json/schemas';
+import { numberWithin, object } from '../core/json/schemas';
 
 /** Edges that were computed may be a last digit beyond the picture. */
 const TOLERANCE = 1e-6;
 
-const numberFrom = (lowest: number, highest: number) =>
-  v.pipe(
-    v.number('must be a finite number'),
-    v.finite('must be a finite number'),
-    v.check(
-      (value) => value >= lowest && value <= highest,
-      ({ input }) => `must be within ${lowest}..${highest}, not ${input}`,
-    ),
-  );
-
 const CROP_WORDS = 'must be four numbers: left, top, width and height';
 
 const crop = v.pipe(
-  v.array(numberFrom(0, 1), CROP_WORDS),
+  v.array(numberWithin(0, 1), CROP_WORDS),
   v.length(4, CROP_WORDS),
   v.transform(([left, top, width, height]): Crop => [left!, top!, width!, height!]),
   v.check(([, , width, height]) => width > 0 && height > 0, 'must have a width and a height above 0'),
@@ -35,7 +25,7 @@ export const frameSchema = v.pipe(
   v.strictObject({
     turns: v.optional(v.picklist([0, 1, 2, 3], 'must be 0, 1, 2 or 3'), WHOLE_FRAME.turns),
     flip: v.optional(v.boolean(), WHOLE_FRAME.flip),
-    angle: v.optional(numberFrom(-45, 45), WHOLE_FRAME.angle),
+    angle: v.optional(numberWithin(-45, 45), WHOLE_FRAME.angle),
     crop: v.optional(crop, [...WHOLE_FRAME.crop]),
   }),
   v.transform((frame): Framing | undefined => (isWholeFrame(frame) ? undefined : frame)),

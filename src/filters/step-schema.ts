@@ -1,28 +1,19 @@
 /** The description of a step in a file. It follows from the list of filters. */
 import * as v from 'valibot';
 import type { Filter, ParameterSpec } from '../core/filter';
+import { numberWithin } from '../core/json/schemas';
 import type { MaskValues, ParameterValues, Step } from '../core/step';
 import { FILTERS } from './index';
 
 type Range = readonly [lowest: number, highest: number];
 
-const numberWithin = ([low, high]: Range) =>
-  v.pipe(
-    v.number('must be a finite number'),
-    v.finite('must be a finite number'),
-    v.check(
-      (value) => value >= low && value <= high,
-      ({ input }) => `must be within ${low}..${high}, not ${input}`,
-    ),
-  );
-
 function numbersWithin(range: Range, length: number) {
   const words = `must be a list of ${length} numbers`;
-  return v.pipe(v.array(numberWithin(range), words), v.length(length, words));
+  return v.pipe(v.array(numberWithin(...range), words), v.length(length, words));
 }
 
 const valueOf = ({ length, hard }: ParameterSpec): v.GenericSchema<unknown, number | readonly number[]> =>
-  length === 1 ? numberWithin(hard) : numbersWithin(hard, length);
+  length === 1 ? numberWithin(...hard) : numbersWithin(hard, length);
 
 /** The parameters of a filter, each within its hard range, and together without contradiction. */
 const parametersOf = (filter: Filter): v.GenericSchema<unknown, ParameterValues> =>

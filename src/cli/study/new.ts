@@ -1,5 +1,6 @@
 /** `exposure study new`: a study file for a folder of photographs, which takes part as it is and can be edited further. */
 import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
+import { isJsonName } from '../../core/text/file-name';
 import { formatDesign, type StudyDraft, validateDesign } from '../../study/design/design';
 import { idFrom, uniqueId } from '../../study/design/ids';
 import { toolOf } from '../../study/design/tools';
@@ -42,7 +43,7 @@ export const newStudy = defineCommand({
 
 async function writeStudy({ positionals, values }: ArgumentsOf<typeof OPTIONS>, host: Host): Promise<number> {
   const [folder, out] = [positionals[0]!, values.out];
-  if (!/\.json$/i.test(out)) throw new UsageError(`--out: ${out} does not end in .json.`);
+  if (!isJsonName(out)) throw new UsageError(`--out: ${out} does not end in .json.`);
   const paths = (await imagesIn(host, folder)).map(({ path }) => path);
   await checkOutputs([out], paths);
   const name = basename(resolve(folder));

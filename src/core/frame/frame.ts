@@ -23,14 +23,15 @@ export interface Framing {
 /** Leaves a photo as it is. */
 export const WHOLE_FRAME: Framing = { turns: 0, flip: false, angle: 0, crop: [0, 0, 1, 1] };
 
-export const isSameFrame = (a: Framing, b: Framing): boolean =>
+/** Without a frame a photo is whole. */
+export const isSameFrame = (a: Framing = WHOLE_FRAME, b: Framing = WHOLE_FRAME): boolean =>
   a.turns === b.turns &&
   a.flip === b.flip &&
   a.angle === b.angle &&
   a.crop.every((value, i) => value === b.crop[i]);
 
-/** Whether a frame changes nothing. A document without a frame has this one. */
-export const isWholeFrame = (frame: Framing = WHOLE_FRAME): boolean => isSameFrame(frame, WHOLE_FRAME);
+/** True for a frame that changes nothing, and for none. */
+export const isWholeFrame = (frame: Framing | undefined): boolean => isSameFrame(frame, WHOLE_FRAME);
 
 /** The same frame with six decimals, and a crop of which no last digit is beyond the picture: as files have it. */
 export function tidyFrame({ turns, flip, angle, crop }: Framing): Framing {

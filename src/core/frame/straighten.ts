@@ -16,19 +16,19 @@ export const rotationBy = (angle: number): Rotation => ({
 
 /** The point of the picture that a rotation about the middle brings to (x, y). In pixels. */
 export function pointBefore(
-  { cosine, sine }: Rotation,
+  rotation: Rotation,
   { width, height }: Size,
   x: number,
   y: number,
 ): readonly [x: number, y: number] {
-  const [dx, dy] = [x - width / 2, y - height / 2];
-  return [width / 2 + cosine * dx + sine * dy, height / 2 - sine * dx + cosine * dy];
+  const [dx, dy] = turnedBack(rotation, x - width / 2, y - height / 2);
+  return [width / 2 + dx, height / 2 + dy];
 }
 
 /** A crop inside must not fail for the last bit of a double. */
 const TOLERANCE = 1e-9;
 
-/** Whether no corner of the crop is outside of the picture that was rotated by `angle`. */
+/** True where every corner of the crop is inside of the picture that was rotated by `angle`. */
 export function isCropInside(crop: Crop, angle: number, size: Size): boolean {
   const rotation = rotationBy(angle);
   const [left, top, width, height] = crop;

@@ -5,6 +5,17 @@ import { messageOf } from '../errors';
 /** JSON has no NaN, but `1e999` is infinite. */
 export const finiteNumber = v.pipe(v.number(), v.finite('must be a finite number'));
 
+/** A finite number in a range, both ends included. */
+export const numberWithin = (lowest: number, highest: number) =>
+  v.pipe(
+    v.number('must be a finite number'),
+    v.finite('must be a finite number'),
+    v.check(
+      (value) => value >= lowest && value <= highest,
+      ({ input }) => `must be within ${lowest}..${highest}, not ${input}`,
+    ),
+  );
+
 /** Numbers from which nothing is lost when they are counted with. */
 export const wholeNumber = v.pipe(
   v.number(),

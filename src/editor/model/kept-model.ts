@@ -6,7 +6,7 @@ import type { ModelSource, PolicyBackend } from '../../policy/worker/policy-prot
 /** A model's files or address, and its name on the page. */
 export interface NamedSource {
   readonly name: string;
-  /** Of one that comes with the page. */
+  /** The look of a model that comes with the page. */
   readonly look?: LookId;
   readonly source: ModelSource;
 }

@@ -3,9 +3,6 @@ import * as v from 'valibot';
 import { readKept } from '../../core/json/read-json';
 import { newRollPhoto, type RollPhoto, type RollState } from './roll-state';
 
-/** The name of the setting in which the list is kept. */
-export const ROLL_SETTING = 'roll';
-
 const keptRoll = v.object({
   version: v.literal(1),
   photos: v.array(

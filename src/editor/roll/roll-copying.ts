@@ -1,5 +1,6 @@
 /** Steps that are copied from one photo and pasted on others, each as one entry of the photo's own history. */
 import type { StoreApi } from 'zustand/vanilla';
+import { stepsInWords } from '../../core/text/count-of';
 import type { Editor } from '../editor';
 import type { Roll } from './roll';
 import type { RollState } from './roll-state';
@@ -26,7 +27,7 @@ export class RollCopying {
     if (!photo) return;
     this.#copied = copiedStepsOf(document, photo);
     store.setState({ canPaste: true });
-    this.#tell(`Copied ${countOf(document.steps.length)}.`);
+    this.#tell(`Copied ${stepsInWords(document.steps.length)}.`);
   }
 
   /** Puts the copied steps in the place of the shown photo's. */
@@ -35,7 +36,7 @@ export class RollCopying {
     const { photo, document } = editor.state;
     if (!photo || !this.#copied) return;
     editor.versions.put('Paste steps', withCopiedSteps(document, this.#copied, photo));
-    this.#tell(`Pasted ${countOf(this.#copied.document.steps.length)}.`);
+    this.#tell(`Pasted ${stepsInWords(this.#copied.document.steps.length)}.`);
   }
 
   /** Puts the shown photo's steps in the place of those of all others, once those have been read. */
@@ -53,12 +54,12 @@ export class RollCopying {
       if (await roll.put(id, 'Apply to all', withCopiedSteps(own, copied, copy.photo))) count++;
     }
     const photos = count === 1 ? '1 other photo' : `${count} other photos`;
-    this.#tell(`Applied ${countOf(document.steps.length)} to ${photos}. Undo takes it back in each of them.`);
+    this.#tell(
+      `Applied ${stepsInWords(document.steps.length)} to ${photos}. Undo takes it back in each of them.`,
+    );
   }
 
   #tell(text: string): void {
     this.#ports.editor.tasks.notify({ kind: 'info', text });
   }
 }
-
-const countOf = (steps: number): string => (steps === 1 ? '1 step' : `${steps} steps`);

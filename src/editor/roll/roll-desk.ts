@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { fetchedLater } from '../../core/work/later-code';
 import type { RollParts, RollPartsPorts } from './roll-parts';
-import { createRollStore, type RollState } from './roll-state';
+import { createRollStore, ROLL_SETTING, type RollState } from './roll-state';
 
 const rollCode = fetchedLater(() => import('./roll-parts'));
 
@@ -30,7 +30,7 @@ export class RollDesk {
   /** Brings back the photos that a reload interrupted. To be called once the editor has what it brings back. */
   async restore(): Promise<void> {
     // A single photo is the editor's alone: nobody waits for code that has nothing to do.
-    if (this.#ports.platform.session.loadSetting('roll')) await (await this.parts()).roll.restore();
+    if (this.#ports.platform.session.loadSetting(ROLL_SETTING)) await (await this.parts()).roll.restore();
   }
 
   /** Writes down what is waiting; for a page that goes away. */

@@ -2,6 +2,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SavedState } from '../saved-state';
 
+/** The name of the setting in which the list is kept. */
+export const ROLL_SETTING = 'roll';
+
 export interface RollPhoto {
   /** No other photo of the roll has it. */
   readonly id: string;

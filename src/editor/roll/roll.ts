@@ -3,7 +3,7 @@
  * editor's, the others wait here. Only the shown photo and its likely followers have pixels in memory.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import { isSameFrame, WHOLE_FRAME } from '../../core/frame/frame';
+import { isSameFrame } from '../../core/frame/frame';
 import type { Outcome } from '../../core/outcome';
 import type { Platform } from '../../core/platform';
 import type { EditDocument } from '../../core/step';
@@ -13,7 +13,7 @@ import type { CurrentPhoto } from '../photo-opening';
 import { formatSavedState, type SavedState } from '../saved-state';
 import { Saving } from '../saving';
 import type { OpenPhoto } from '../state';
-import { formatKeptRoll, parseKeptRoll, ROLL_SETTING } from './kept-roll';
+import { formatKeptRoll, parseKeptRoll } from './kept-roll';
 import { newPhotosOf } from './new-photos';
 import { RollFiles } from './roll-files';
 import { RollReading } from './roll-reading';
@@ -22,6 +22,7 @@ import {
   isBefore,
   isRoll,
   photoBeside,
+  ROLL_SETTING,
   type RollPhoto,
   type RollState,
   withChangedPhoto,
@@ -230,8 +231,7 @@ export class Roll {
     const { editor } = this.#ports;
     const { photo } = editor.state;
     const frame = this.documentOf(id)?.frame;
-    if (id === this.#open && photo && isSameFrame(photo.framing ?? WHOLE_FRAME, frame ?? WHOLE_FRAME))
-      return photo;
+    if (id === this.#open && photo && isSameFrame(photo.framing, frame)) return photo;
     const name = this.find(id)?.name ?? 'This photo';
     return editor.photos.prepare({ name, file: await this.#files.get(id) }, frame, signal);
   }

@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CancelledError, messageOf } from '../../core/errors';
-import { type Framing, isSameFrame, WHOLE_FRAME } from '../../core/frame/frame';
+import { type Framing, isSameFrame } from '../../core/frame/frame';
 import type { EditDocument } from '../../core/step';
 import type { Editor } from '../editor';
 import type { Policy } from '../model/policy';
@@ -45,7 +45,10 @@ export class Shoot {
   readonly store: StoreApi<ShootState> = createStore<ShootState>(() => ({ photos: [], isAsking: false }));
   readonly #ports: ShootPorts;
   /** Each with the frame that the photo was seen in. */
-  readonly #squares = new Map<string, { readonly square: AgentSquare; readonly frame: Framing }>();
+  readonly #squares = new Map<
+    string,
+    { readonly square: AgentSquare; readonly frame: Framing | undefined }
+  >();
   /** The documents that suggestions go on from. */
   readonly #bases = new Map<string, EditDocument>();
   #policy: Policy | undefined;
@@ -158,7 +161,7 @@ export class Shoot {
     if (!roll.copyOf(id)) await roll.read;
     const [copy, own] = [roll.copyOf(id), roll.documentOf(id)];
     if (!copy || !own || signal.aborted) return;
-    const { frame = WHOLE_FRAME } = own;
+    const { frame } = own;
     const known = this.#squares.get(id);
     const square =
       known && isSameFrame(known.frame, frame)

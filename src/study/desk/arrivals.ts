@@ -1,5 +1,6 @@
 /** How studies and records come onto the shelf: from an address, or out of files that were chosen. */
 import { UserError } from '../../core/errors';
+import { isJsonName } from '../../core/text/file-name';
 import type { Tasks } from '../../editor/tasks';
 import { parseDesign } from '../design/design';
 import { fileNameOf, filesBeside, filesChosen, UnreachableError } from '../library/study-files';
@@ -48,7 +49,7 @@ export class Arrivals {
       this.#tasks.notify({ kind: 'info', text: `${file.name}: records of ${participantsText(count)}.` });
     }
     if (records.length > 0) return;
-    const designs = files.filter(({ name }) => /\.json$/i.test(name));
+    const designs = files.filter(({ name }) => isJsonName(name));
     const file = designs.find(({ name }) => /study/i.test(name)) ?? designs[0];
     if (!file) {
       throw new UserError(

@@ -1,5 +1,6 @@
 /** Results to be rated: the steps of a candidate for a photograph, or its finished picture. */
 import type { Step } from '../../core/step';
+import { isJsonName } from '../../core/text/file-name';
 import type { OpenPhoto } from '../../editor/state';
 import type { Policy } from '../../editor/model/policy';
 import { EXACT, parsePrecision, type Precision } from '../../render/precision/precision';
@@ -58,9 +59,7 @@ export async function ratedResult(
     case 'files': {
       const path = candidate.files[requirePhoto(design, id).id]!;
       const file = study.files[path]!;
-      return /\.json$/i.test(file.name)
-        ? exact(stepsFromResult(await file.text()))
-        : { kind: 'picture', file };
+      return isJsonName(file.name) ? exact(stepsFromResult(await file.text())) : { kind: 'picture', file };
     }
   }
 }

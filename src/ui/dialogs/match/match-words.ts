@@ -1,6 +1,7 @@
 /** How near a match has come, in words and in round numbers. */
 import { requireFilter } from '../../../filters';
 import type { Step } from '../../../core/step';
+import { stepsInWords } from '../../../core/text/count-of';
 import type { MatchStanding } from '../../../policy/fitting/match';
 import type { FoundLook, FoundMatch } from '../../../policy/fitting/worker/fitting-protocol';
 import { GOAL_NAMES, type GoalName } from '../../../policy/model/goal';
@@ -11,8 +12,6 @@ const HARDLY_SEEN = 1;
 const CLOSE = 2.5;
 /** Less of the picture than this is not worth a word. */
 const WORTH_A_WORD = 0.005;
-
-const stepsWord = (count: number): string => (count === 1 ? '1 step' : `${count} steps`);
 
 /** @example differenceWords(1.32) // 'differs by 1.3 on average; 1 can hardly be seen' */
 export const differenceWords = (mean: number): string =>
@@ -36,7 +35,7 @@ export function matchSentence({ document: { steps }, error: { mean }, untouched 
     const verdict = mean < HARDLY_SEEN ? 'No steps are needed' : 'No steps come nearer';
     return `${verdict}: the photo ${differenceWords(mean)}.`;
   }
-  const subject = stepsWord(steps.length);
+  const subject = stepsInWords(steps.length);
   const [make, come, explain] =
     steps.length === 1 ? ['makes', 'comes', 'explains'] : ['make', 'come', 'explain'];
   if (mean < HARDLY_SEEN) return `${subject} ${make} the retouched version. ${now}`;
@@ -114,7 +113,7 @@ export function lookSentence({ document: { steps }, before, after, wanted }: Fou
       ? 'No steps are needed: the photo has this look.'
       : 'No steps bring the photo nearer to this look without losing light or dark parts of it.';
   }
-  const subject = `${stepsWord(steps.length)} ${steps.length === 1 ? 'gives' : 'give'} the photo`;
+  const subject = `${stepsInWords(steps.length)} ${steps.length === 1 ? 'gives' : 'give'} the photo`;
   return isThere(after)
     ? `${subject} the look of the other one.`
     : `${subject} a part of the look of the other one.`;

@@ -57,6 +57,9 @@ export interface Action {
 /** For `enabled`, of all that needs a photo. */
 export const hasPhoto = (state: EditorState): boolean => state.photo !== undefined;
 
+/** For `enabled`, of what must not be done while steps are only suggested. */
+export const isSettled = (state: EditorState): boolean => hasPhoto(state) && state.suggestion === undefined;
+
 interface WithArguments<Name extends string, Schema extends v.GenericSchema> extends Omit<
   Action,
   'name' | 'arguments' | 'perform'

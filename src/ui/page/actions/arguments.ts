@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { UserError } from '../../../core/errors';
 import type { ParameterValues } from '../../../core/step';
+import { stepsInWords } from '../../../core/text/count-of';
 import type { EditorState } from '../../../editor/state';
 import { FILTERS, requireFilter } from '../../../filters';
 import { defaultParameters, validateStep } from '../../../filters/steps';
@@ -31,7 +32,7 @@ export function indexOfStep({ document, selected }: EditorState, number: number 
   throw new UserError(
     number === undefined
       ? 'No step is selected.'
-      : `There is no step ${number}: the photo has ${steps === 1 ? '1 step' : `${steps} steps`}.`,
+      : `There is no step ${number}: the photo has ${stepsInWords(steps)}.`,
   );
 }
 

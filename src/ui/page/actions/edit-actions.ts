@@ -5,7 +5,7 @@ import { frameSchema } from '../../../filters/frame-schema';
 import { parseInputTransform, parseOutputTransform } from '../../../filters/transforms';
 import { validateDocument } from '../../../filters/steps';
 import { readBy } from '../../../core/json/schemas';
-import { type Action, hasPhoto, withArguments } from './action';
+import { type Action, hasPhoto, isSettled, withArguments } from './action';
 import { copyStepsLink } from './copy-steps-link';
 import { askForEdits } from './suggest';
 import { askWhichOne } from './which-one';
@@ -50,7 +50,7 @@ export const EDIT_ACTIONS = [
     icon: 'crop',
     shortcuts: [{ key: 'c', shift: true }],
     detail: () => 'Crop, straighten, turn and mirror the photo',
-    enabled: ({ photo, suggestion }) => photo !== undefined && suggestion === undefined,
+    enabled: isSettled,
     perform: (_, { page }) => page.setState({ tab: 'edit', isCropping: true }),
   },
   withArguments({
@@ -62,7 +62,7 @@ export const EDIT_ACTIONS = [
       schema: v.object({ frame: v.optional(frameSchema) }),
       example: { frame: { turns: 1, flip: false, angle: -2.5, crop: [0, 0.1, 1, 0.8] } },
     },
-    enabled: ({ photo, suggestion }) => photo !== undefined && suggestion === undefined,
+    enabled: isSettled,
     perform: ({ editor }, _, { frame = WHOLE_FRAME }) => editor.framing.set(frame),
   }),
   withArguments({
@@ -76,7 +76,7 @@ export const EDIT_ACTIONS = [
       }),
       example: { place: 0 },
     },
-    enabled: ({ suggestion, photo }) => photo !== undefined && suggestion === undefined,
+    enabled: isSettled,
     perform: ({ editor }, _, { place }) => editor.versions.goTo(place),
   }),
   withArguments({

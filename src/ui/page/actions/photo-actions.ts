@@ -3,11 +3,8 @@ import * as v from 'valibot';
 import { UserError } from '../../../core/errors';
 import type { EditorState } from '../../../editor/state';
 import { isRoll, photoBeside, type RollState } from '../../../editor/roll/roll-state';
-import { type Action, hasPhoto, withArguments } from './action';
+import { type Action, isSettled, withArguments } from './action';
 import { requireModel } from './suggest';
-
-/** For `enabled`: steps are not taken from or put on a photo while some are only suggested. */
-const isSettled = (state: EditorState): boolean => hasPhoto(state) && state.suggestion === undefined;
 
 const beside =
   (by: 1 | -1) =>

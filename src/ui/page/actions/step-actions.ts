@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { EditorState } from '../../../editor/state';
 import { FILTERS } from '../../../filters';
-import { type Action, hasPhoto, withArguments } from './action';
+import { type Action, hasPhoto, isSettled, withArguments } from './action';
 import { anyStep, checkedParameters, filterId, indexOfStep, someParameters, stepNumber } from './arguments';
 import { askForEdits } from './suggest';
 
@@ -61,7 +61,7 @@ export const STEP_ACTIONS = [
     undo: 'entry',
     arguments: { schema: v.strictObject({ step: anyStep }), example: { step: 3 } },
     detail: continueDetail,
-    enabled: (state) => hasPhoto(state) && hasSelection(state) && state.suggestion === undefined,
+    enabled: (state) => isSettled(state) && hasSelection(state),
     perform: (workspace, services, { step }) => {
       const from = indexOfStep(workspace.editor.state, step) + 1;
       // Where the round can be walked along.

@@ -1,5 +1,6 @@
 /** Opens files that were chosen or dropped: the files of a model go to the models, all others to the tab that is shown. */
 import { UserError } from '../../../core/errors';
+import { isJsonName } from '../../../core/text/file-name';
 import { IMAGE_EXTENSIONS } from '../../../formats';
 import type { Workspace } from '../../../stage/workspace';
 import { isModelFile } from '../../../editor/model/models';
@@ -21,12 +22,10 @@ export async function openFiles(
   // One file of a model is enough: its other files have names that say little by themselves.
   if (files.some(isModelFile)) await services.models.openFiles(files);
   else if (openPhotos) await openPhotos(services, files);
-  else if (files.length > 1 || (isRoll(services.roll.state) && !isSteps(first)))
+  else if (files.length > 1 || (isRoll(services.roll.state) && !isJsonName(first?.name ?? '')))
     await openSeveral(services, files);
   else await editor.open(first);
 }
-
-const isSteps = ({ name }: File): boolean => /\.json$/i.test(name);
 
 /** A name without an extension may be a photo's. */
 const isPhoto = ({ name }: File): boolean =>

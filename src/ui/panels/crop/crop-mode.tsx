@@ -1,7 +1,7 @@
 /** Cropping: the whole photo with the crop over it, and under it what turns, straightens and mirrors it. */
 import './crop-mode.css';
 import { useEffect, useRef, useState } from 'react';
-import { isSameFrame, WHOLE_FRAME } from '../../../core/frame/frame';
+import { isSameFrame } from '../../../core/frame/frame';
 import type { OpenPhoto } from '../../../editor/state';
 import { useEditorState, useServices, useWorkspace } from '../../page/services';
 import { CropBar } from './crop-bar';
@@ -22,7 +22,7 @@ export function CropMode() {
   const close = (): void => page.setState({ isCropping: false });
   const done = (): void => {
     close();
-    if (draft && !isSameFrame(draft.framing, editor.state.document.frame ?? WHOLE_FRAME)) {
+    if (draft && !isSameFrame(draft.framing, editor.state.document.frame)) {
       editor.framing.set(draft.framing);
     }
   };

@@ -1,6 +1,6 @@
 /** Draws a photo with the editor's steps into a canvas, once, as large as the screen needs it. */
 import { useEffect } from 'react';
-import type { Size } from '../../../core/pixels/shrink';
+import { type Size, sizeWithin } from '../../../core/pixels/shrink';
 import type { OpenPhoto } from '../../../editor/state';
 import { prepareSteps } from '../../../render/chain/prepare';
 import { displayPrimaries } from '../../../render/transform/output-transform';
@@ -25,11 +25,7 @@ export function useWholePicture(
     const { document, view, photo } = editor.state;
     // Whichever way it is turned, it is no longer than the room's longer side.
     const longest = Math.max(width, height) * devicePixelRatio;
-    const scale = Math.min(1, longest / Math.max(whole.source.width, whole.source.height));
-    const size = {
-      width: Math.max(1, Math.round(whole.source.width * scale)),
-      height: Math.max(1, Math.round(whole.source.height * scale)),
-    };
+    const size = sizeWithin(whole.source, longest);
     void tasks.report(async () => {
       // The photo that is open is there already.
       const open = whole === photo ? stage.uploaded?.shown : undefined;
