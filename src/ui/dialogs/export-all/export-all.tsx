@@ -1,10 +1,11 @@
 /** Exporting all photos with their own steps: into a folder where the browser can, else as downloads. */
 import './export-all.css';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { RollExportResult } from '../../../editor/roll/roll-export';
-import { ENCODERS, encoderFor, type ExportFormatId } from '../../../formats';
 import { Dialog } from '../../kit/dialog';
-import { useRoll, useServices, useTasks } from '../../page/services';
+import { FIRST_ENCODING, FormatField, QualityField } from '../export/encoding-fields';
+import { Exporting } from '../export/exporting';
+import { useRoll, useServices } from '../../page/services';
 
 declare module '../../page/page-state' {
   interface DialogNames {
@@ -16,18 +17,14 @@ declare module '../../page/page-state' {
 export function ExportAllDialog() {
   const { page, roll, tasks, openFolder } = useServices();
   const photos = useRoll((state) => state.photos);
-  const busy = useTasks((state) => state.busy);
-  const [format, setFormat] = useState<ExportFormatId>(ENCODERS[0].id);
-  const [quality, setQuality] = useState(90);
+  const [encoding, setEncoding] = useState(FIRST_ENCODING);
   const [wantsFlagged, setWantsFlagged] = useState(false);
   const [exporting, setExporting] = useState(false);
   const [result, setResult] = useState<RollExportResult>();
-  const id = useId();
 
   const flagged = photos.filter(({ isFlagged }) => isFlagged).length;
   const onlyFlagged = wantsFlagged && flagged > 0;
   const count = onlyFlagged ? flagged : photos.length;
-  const encoder = encoderFor(format);
   const close = (): void => page.setState({ dialog: undefined });
 
   const save = (): Promise<unknown> =>
@@ -39,7 +36,7 @@ export function ExportAllDialog() {
       tasks.notify(undefined);
       try {
         const { exporting: work } = await roll.parts();
-        const done = await work.run({ format, quality, onlyFlagged, folder });
+        const done = await work.run({ ...encoding, onlyFlagged, folder });
         setResult(done);
         const place = folder ? ` into ${folder.name}` : '';
         const text = `Exported ${done.written.length} of ${count} photos${place}.`;
@@ -59,39 +56,12 @@ export function ExportAllDialog() {
           void save();
         }}
       >
-        <div className="export-all-row">
-          <label htmlFor={`${id}-format`}>Format</label>
-          <select
-            id={`${id}-format`}
-            className="select"
-            value={format}
-            disabled={exporting}
-            onChange={(event) => setFormat(ENCODERS[event.currentTarget.selectedIndex]!.id)}
-          >
-            {ENCODERS.map(({ id: value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+        <div className="export-form">
+          <FormatField encoding={encoding} disabled={exporting} onChange={setEncoding} />
+          <QualityField encoding={encoding} disabled={exporting} onChange={setEncoding} />
         </div>
-        {encoder.hasQuality && (
-          <div className="export-all-row">
-            <label htmlFor={`${id}-quality`}>Quality</label>
-            <input
-              id={`${id}-quality`}
-              type="range"
-              min={1}
-              max={100}
-              value={quality}
-              disabled={exporting}
-              onChange={(event) => setQuality(event.currentTarget.valueAsNumber)}
-            />
-            <span>{quality}</span>
-          </div>
-        )}
         {flagged > 0 && (
-          <label className="export-all-row">
+          <label className="export-all-flagged">
             <input
               type="checkbox"
               checked={wantsFlagged}
@@ -121,12 +91,7 @@ export function ExportAllDialog() {
         )}
         <div className="dialog-foot">
           {exporting ? (
-            <>
-              <progress className="progress" aria-label="Exporting" value={busy?.progress} max={1} />
-              <button type="button" className="button outlined" onClick={() => tasks.cancel()}>
-                Cancel
-              </button>
-            </>
+            <Exporting />
           ) : (
             <button type="submit" className="button primary">
               Export {count} photos

@@ -1,10 +1,12 @@
 /** Saving the photo in one of the formats, or its steps alone. */
 import './export.css';
 import { useId, useState } from 'react';
-import { ENCODERS, encoderFor, type ExportFormatId } from '../../../formats';
+import { encoderFor } from '../../../formats';
 import { formatStepsFile } from '../../../filters/steps';
 import { useEditorState, useFrame, useServices, useTasks, useWorkspace } from '../../page/services';
 import { Dialog } from '../../kit/dialog';
+import { FIRST_ENCODING, FormatField, QualityField } from './encoding-fields';
+import { Exporting } from './exporting';
 import { copyStepsLink } from '../../page/actions/copy-steps-link';
 import { baseName, safeName } from '../../../core/text/file-name';
 
@@ -25,18 +27,15 @@ export function ExportDialog() {
   const { page, saveFile, tasks } = services;
   const photo = useEditorState((state) => state.photo);
   const hasSteps = useEditorState(({ document }) => document.steps.length > 0);
-  const busy = useTasks((state) => state.busy);
   const notice = useTasks((state) => state.notice);
   const device = useFrame((frame) => frame.device.state);
-  const [format, setFormat] = useState<ExportFormatId>(ENCODERS[0].id);
-  /** 1 to 100, for formats that lose something. */
-  const [quality, setQuality] = useState(90);
+  const [encoding, setEncoding] = useState(FIRST_ENCODING);
   /** A name that was typed, with the photo that it was typed for. */
   const [typed, setTyped] = useState<{ readonly of: typeof photo; readonly name: string }>();
   const [exporting, setExporting] = useState(false);
   const id = useId();
 
-  const encoder = encoderFor(format);
+  const encoder = encoderFor(encoding.format);
   // Another photo may come to be open while the dialog is: it must not get the former one's name.
   const name = typed?.of === photo && typed ? typed.name : baseName(photo?.name ?? '');
   const close = (): void => page.setState({ dialog: undefined });
@@ -47,8 +46,7 @@ export function ExportDialog() {
     tasks.notify(undefined);
 
     const outcome = await editor.exportPhoto(stage.renderer.bind(stage), {
-      format,
-      quality,
+      ...encoding,
       name: safeName(name),
     });
     setExporting(false);
@@ -72,20 +70,7 @@ export function ExportDialog() {
         }}
       >
         <div className="export-form">
-          <label htmlFor={`${id}-format`}>Format</label>
-          <select
-            id={`${id}-format`}
-            className="select"
-            value={format}
-            disabled={exporting}
-            onChange={(event) => setFormat(ENCODERS[event.currentTarget.selectedIndex]!.id)}
-          >
-            {ENCODERS.map(({ id: value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <FormatField encoding={encoding} disabled={exporting} onChange={setEncoding} />
           <label htmlFor={`${id}-name`}>File name</label>
           <span className="export-name">
             <input
@@ -100,23 +85,7 @@ export function ExportDialog() {
             />
             <span className="quiet">.{encoder.extension}</span>
           </span>
-          {encoder.hasQuality && (
-            <>
-              <label htmlFor={`${id}-quality`}>Quality</label>
-              <span className="export-quality">
-                <input
-                  id={`${id}-quality`}
-                  type="range"
-                  min={1}
-                  max={100}
-                  value={quality}
-                  disabled={exporting}
-                  onChange={(event) => setQuality(event.currentTarget.valueAsNumber)}
-                />
-                <span>{quality}</span>
-              </span>
-            </>
-          )}
+          <QualityField encoding={encoding} disabled={exporting} onChange={setEncoding} />
         </div>
         <p className="quiet export-note">
           {device === 'ready'
@@ -130,12 +99,7 @@ export function ExportDialog() {
         )}
         <div className="export-foot">
           {exporting ? (
-            <>
-              <progress className="progress" aria-label="Exporting" value={busy?.progress} max={1} />
-              <button type="button" className="button outlined" onClick={() => tasks.cancel()}>
-                Cancel
-              </button>
-            </>
+            <Exporting />
           ) : (
             <>
               <button
