@@ -1,4 +1,5 @@
 /** A small rendered picture. What it shows is told by the text or the button around it. */
+import './picture.css';
 import { useEffect, useRef } from 'react';
 import { plainContext } from '../../stage/plain-canvas';
 

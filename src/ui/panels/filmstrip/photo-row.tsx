@@ -39,14 +39,14 @@ export function PhotoRow() {
             <button
               ref={photo.id === shown ? current : null}
               type="button"
-              className="film-photo"
+              className="picture-item film-photo"
               aria-label={nameOf(photo)}
               aria-current={photo.id === shown}
               aria-busy={photo.id === shown && isOpening}
               title={photo.problem ?? photo.name}
               onClick={() => void tasks.report(async () => (await roll.parts()).roll.show(photo.id))}
             >
-              <span className="film-picture">
+              <span className="picture-room">
                 {photo.problem === undefined ? <Picture image={photo.picture} /> : <Icon name="alert" />}
               </span>
               <span className="film-label">

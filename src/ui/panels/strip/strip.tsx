@@ -47,14 +47,14 @@ function StepPictures() {
               <button
                 ref={i === selected + 1 ? current : null}
                 type="button"
-                className="strip-item"
+                className="picture-item strip-item"
                 aria-label={name}
                 aria-current={i === selected + 1}
                 data-off={off}
                 // The source is no step: choosing it selects none.
                 onClick={() => editor.select(i - 1)}
               >
-                <span className="strip-picture">
+                <span className="picture-room">
                   <Picture image={thumbnails[i]} />
                 </span>
                 <span className="strip-label">

@@ -21,8 +21,8 @@ export function TrialStrip({ trial, onChoose }: TrialStripProps) {
     <nav className="strip" aria-label="Steps">
       <ol>
         <li>
-          <span className="strip-item">
-            <span className="strip-picture">
+          <span className="picture-item strip-item">
+            <span className="picture-room">
               <Picture image={pictures[0]} />
             </span>
             <span className="ellipsis">Start</span>
@@ -32,14 +32,14 @@ export function TrialStrip({ trial, onChoose }: TrialStripProps) {
           <li key={i}>
             <button
               type="button"
-              className="strip-item"
+              className="picture-item strip-item"
               aria-label={`Step ${i + 1}${i <= reached ? `, ${nameInTool(tool.tabs[tab]!.filter)}` : ''}`}
               aria-current={i === current ? 'step' : undefined}
               data-off={i > reached}
               disabled={!onChoose}
               onClick={() => onChoose?.(i)}
             >
-              <span className="strip-picture">
+              <span className="picture-room">
                 <Picture image={pictures[i + 1]} />
               </span>
               <span className="ellipsis">
